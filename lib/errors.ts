@@ -1,0 +1,19 @@
+/**
+ * Operational errors: thrown by `index`, `trust`, `store` and `config`, never by the pure folders.
+ * A verdict is data and is returned; a bug is any other Error and is not caught on the way up.
+ */
+export class OperationalError extends Error {
+  readonly code: string;
+  /** Whether trying the same again later can help. */
+  readonly retryable: boolean;
+
+  constructor(code: string, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** What a person or a program sent cannot be used as it is. Its message is safe to show. */
+export class InputError extends OperationalError {}

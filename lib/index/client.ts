@@ -1,0 +1,88 @@
+/**
+ * What Callboard needs of a package index, whoever answers: PyPI over HTTP (`http.ts`), or the rehearsal world
+ * from data. Errors are thrown as `IndexError`; an answer that is a fact about the project is returned.
+ */
+import { OperationalError } from '../errors.ts';
+
+/** PEP 792 project status markers. */
+export const PROJECT_STATUSES = ['active', 'archived', 'quarantined', 'deprecated'] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+/** A file of the Simple API's JSON answer (PEP 691, 700, 714, 740), narrowed. */
+export type IndexFile = {
+  filename: string;
+  /** As parsed from the file name: PEP 440 canonical form; null when the name does not parse. */
+  version: string | null;
+  /** Lower-case hex; null when the index states none. */
+  sha256: string | null;
+  /** Bytes. */
+  size: number | null;
+  /** ISO 8601, UTC. */
+  uploadTime: string | null;
+  /** False, or the reason (true without one becomes the empty string). */
+  yanked: false | string;
+  url: string;
+  /** URL of the provenance object; null: the index says there is none. */
+  provenanceUrl: string | null;
+};
+
+export type ProjectListing = {
+  name: string;
+  status: ProjectStatus;
+  statusReason: string | null;
+  files: IndexFile[];
+  /** Entries that could not be read, with the reason; never dropped in silence. */
+  unreadable: { filename: string | null; reason: string }[];
+};
+
+export type ProjectAnswer =
+  | { state: 'listed'; listing: ProjectListing; etag: string | null }
+  | { state: 'not-modified' }
+  /** The index knows no project of that name. */
+  | { state: 'missing' };
+
+export type ProvenanceAnswer =
+  | { state: 'document'; bytes: Uint8Array; etag: string | null }
+  | { state: 'not-modified' }
+  /** 404 with JSON: the file exists and has no provenance. */
+  | { state: 'none' }
+  /** 404 with HTML: the index knows no such project, version or file. */
+  | { state: 'missing' };
+
+export type ProvenanceRequest = {
+  project: string;
+  version: string;
+  filename: string;
+  /** As the listing named it; it must lie on the index's own origin. Built from the three others when absent. */
+  url?: string | null;
+  etag?: string | null;
+};
+
+export type IndexErrorCode = 'INDEX_UNREACHABLE' | 'INDEX_FORBIDDEN' | 'INDEX_MALFORMED' | 'INDEX_TOO_LARGE';
+
+export class IndexError extends OperationalError {
+  declare readonly code: IndexErrorCode;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | null;
+
+  constructor(
+    code: IndexErrorCode,
+    message: string,
+    options: { retryable?: boolean; cause?: unknown; status?: number | null } = {},
+  ) {
+    super(code, message, options);
+    this.status = options.status ?? null;
+  }
+}
+
+export interface IndexClient {
+  /** Origin shown to people, e.g. `https://pypi.org`; the rehearsal says `rehearsal:`. */
+  readonly origin: string;
+  fetchProject(
+    name: string,
+    options?: { etag?: string | null; signal?: AbortSignal },
+  ): Promise<ProjectAnswer>;
+  fetchProvenance(request: ProvenanceRequest, options?: { signal?: AbortSignal }): Promise<ProvenanceAnswer>;
+  /** Downloads a distribution file to digest it; never stored. */
+  fetchFileDigest(url: string, options?: { signal?: AbortSignal }): Promise<{ sha256: string; size: number }>;
+}

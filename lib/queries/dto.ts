@@ -1,0 +1,136 @@
+/** What pages and API read: plain, serialisable, times as ISO 8601 UTC. Components import these as types only. */
+import type { ProjectStatus } from '../index/client.ts';
+import type { Publisher } from '../pep740/publisher.ts';
+import type { BoardSort, World } from '../store/store.ts';
+import type { TrustStatus } from '../trust/provider.ts';
+import type { Code, Outcome } from '../verify/codes.ts';
+import type { Verdict } from '../verify/verdict.ts';
+
+export type Expectation = 'first-seen' | 'matches' | 'changed' | 'lost' | 'accepted' | 'rejected' | 'none';
+/** PyPI's six release states. */
+export type ReleaseState =
+  | 'no-provenance'
+  | 'full-provenance'
+  | 'partial-provenance'
+  | 'inconsistent-provenance'
+  | 'lost-provenance'
+  | 'changed-provenance';
+
+export type Failure = { code: string; message: string; at: string };
+export type Progress = { done: number; total: number };
+
+export type BoardRow = {
+  project: string;
+  world: World;
+  checking: boolean;
+  progress: Progress | null;
+  status: ProjectStatus;
+  newestVersion: string | null;
+  newestUploadedAt: string | null;
+  outcome: Outcome | null;
+  code: Code | null;
+  message: string | null;
+  publisher: Publisher | null;
+  certificateIssuer: string | null;
+  signedAt: string | null;
+  commit: string | null;
+  expectation: Expectation;
+  recent: { version: string; outcome: Outcome | null; code: Code | null; uploadedAt: string | null }[];
+  lastCheckedAt: string | null;
+  nextCheckAt: string | null;
+  /** The last check's own failure; what was recorded before it still stands. */
+  failure: Failure | null;
+};
+export type Board = {
+  rows: BoardRow[];
+  total: number;
+  page: number;
+  pages: number;
+  perPage: number;
+  counts: Record<Outcome | 'unchecked', number>;
+  query: {
+    q: string;
+    outcome: Outcome | 'unchecked' | null;
+    world: World | null;
+    sort: BoardSort;
+    order: 'asc' | 'desc';
+  };
+  /** Any project at all, whatever the filter. */
+  tracked: number;
+};
+
+export type FileRow = {
+  filename: string;
+  sha256: string | null;
+  size: number | null;
+  uploadTime: string | null;
+  yanked: false | string;
+  outcome: Outcome | null;
+  code: Code | null;
+  message: string | null;
+  expectation: Expectation;
+  publisher: Publisher | null;
+  /** Verdict id. */
+  verdict: string | null;
+  checkedAt: string | null;
+  gone: boolean;
+};
+export type Release = {
+  version: string;
+  states: ReleaseState[];
+  uploadedAt: string | null;
+  /** The least good of its files. */
+  outcome: Outcome | null;
+  files: FileRow[];
+};
+export type Project = {
+  project: string;
+  world: World;
+  checking: boolean;
+  progress: Progress | null;
+  status: ProjectStatus;
+  statusReason: string | null;
+  trackedAt: string;
+  lastCheckedAt: string | null;
+  nextCheckAt: string | null;
+  failure: Failure | null;
+  releases: Release[];
+  ledger: { pin: null; identities: never[]; changes: never[] };
+};
+
+export type CaveatId =
+  | 'same-access'
+  | 'no-tofu-upstream'
+  | 'index-named'
+  | 'not-reviewed'
+  | 'workflow-open'
+  | 'self-hosted'
+  | 'digest-from-index'
+  | 'platform-trust'
+  | 'may-change';
+export type Caveat = { id: CaveatId; text: string; collapsed: boolean };
+
+export type FilePage = {
+  project: string;
+  world: World;
+  version: string;
+  file: FileRow & { url: string; provenanceUrl: string | null };
+  trackedAt: string;
+  verdict: Verdict | null;
+  caveats: Caveat[];
+  /** Pretty-printed DSSE statement of each attestation, in the verdict's order; null where it is not JSON. */
+  statements: (string | null)[];
+  /** Commands that reproduce the verdict. */
+  reproduce: { title: string; command: string }[];
+  /** Observations, newest first. */
+  history: { verdict: string; outcome: Outcome; code: Code | null; at: string }[];
+};
+
+export type Health = {
+  status: 'ok' | 'degraded';
+  version: string;
+  database: { kind: 'sqlite' | 'postgres'; reachable: boolean; code: string | null };
+  trustedRoot: TrustStatus | { code: string };
+  /** The last contact with the index; null before the first. */
+  index: { origin: string; reachable: boolean | null; code: string | null; at: string | null };
+};

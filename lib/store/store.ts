@@ -1,0 +1,253 @@
+/**
+ * What Callboard remembers, whichever database holds it. One contract test runs on both implementations' databases.
+ * Times are milliseconds since 1970 (UTC). Errors are `StoreError`s.
+ */
+
+import { OperationalError } from '../errors.ts';
+import type { ProjectStatus } from '../index/client.ts';
+import type { Publisher } from '../pep740/publisher.ts';
+import type { Code, Outcome } from '../verify/codes.ts';
+import type { Verdict } from '../verify/verdict.ts';
+
+export type StoreErrorCode =
+  | 'STORE_LOCKED'
+  | 'STORE_FULL'
+  | 'STORE_READ_ONLY'
+  | 'STORE_CORRUPT'
+  /** The database was migrated by a newer Callboard. */
+  | 'STORE_NEWER'
+  | 'STORE_UNREACHABLE'
+  | 'STORE_ERROR';
+export class StoreError extends OperationalError {
+  declare readonly code: StoreErrorCode;
+}
+
+/** `rehearsal` projects come with Callboard, are signed by its own throw-away instance, and are always marked. */
+export type World = 'pypi' | 'rehearsal';
+
+/** One tick of the history strip, newest first. */
+export type RecentRelease = {
+  version: string;
+  outcome: Outcome | null;
+  code: Code | null;
+  uploadedAt: number | null;
+};
+
+/** The board's columns, computed by the watcher after each check so that the board reads one table. */
+export type ProjectSummary = {
+  newestVersion: string | null;
+  newestUploadedAt: number | null;
+  /** The least good outcome of the newest release's files; null while nothing was checked yet. */
+  outcome: Outcome | null;
+  code: Code | null;
+  /** One sentence. */
+  message: string | null;
+  publisher: Publisher | null;
+  /** Claim `issuer` of the certificate (OID .8), e.g. https://token.actions.githubusercontent.com. */
+  certificateIssuer: string | null;
+  /** Time the signature was made, vouched for by the log. */
+  signedAt: number | null;
+  /** Claim sourceRepositoryDigest: the commit. */
+  commit: string | null;
+  releaseCount: number;
+  fileCount: number;
+  /** The last dozen releases, newest first. */
+  recent: RecentRelease[];
+};
+
+export type ProjectRecord = ProjectSummary & {
+  id: number;
+  /** PEP 503 normalised. */
+  name: string;
+  world: World;
+  status: ProjectStatus;
+  statusReason: string | null;
+  /** ETag of the last listing that was read whole. */
+  etag: string | null;
+  trackedAt: number;
+  /** The last check that reached the index and recorded what it found. */
+  checkedAt: number | null;
+  nextCheckAt: number;
+  /** Set while a worker is checking it; a lease in the past counts as none. */
+  leaseOwner: string | null;
+  leaseUntil: number | null;
+  /** Files done and files to do in the check under way. */
+  progress: { done: number; total: number } | null;
+  /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
+  failure: { code: string; message: string; at: number } | null;
+};
+
+export const BOARD_SORTS = ['project', 'released', 'outcome', 'publisher', 'issuer', 'checked'] as const;
+export type BoardSort = (typeof BOARD_SORTS)[number];
+export type BoardQuery = {
+  /** Matches project name, repository and version, without regard to letter case. */
+  q: string;
+  /** `unchecked` are those with no outcome yet. */
+  outcome: Outcome | 'unchecked' | null;
+  world: World | null;
+  sort: BoardSort;
+  order: 'asc' | 'desc';
+  /** From 1. */
+  page: number;
+  perPage: number;
+};
+export type BoardResult = {
+  rows: ProjectRecord[];
+  total: number;
+  /** Counts by outcome over the same `q` and `world`, whatever `outcome` filters. */
+  counts: Record<Outcome | 'unchecked', number>;
+};
+
+export type FileRecord = {
+  id: number;
+  projectId: number;
+  filename: string;
+  version: string | null;
+  sha256: string | null;
+  size: number | null;
+  uploadedAt: number | null;
+  yanked: false | string;
+  url: string;
+  provenanceUrl: string | null;
+  /** ETag of the provenance answer the current verdict is about. */
+  provenanceEtag: string | null;
+  provenanceSha256: string | null;
+  /** The current verdict. */
+  verdictId: string | null;
+  outcome: Outcome | null;
+  code: Code | null;
+  firstSeenAt: number;
+  /** When the current verdict was last confirmed by a check. */
+  checkedAt: number | null;
+  /** Set while the index no longer lists the file. */
+  goneAt: number | null;
+};
+
+/** A file as a listing names it. Keyed by project, file name and sha256: other bytes under the same name are another row. */
+export type ListedFile = Pick<
+  FileRecord,
+  'filename' | 'version' | 'sha256' | 'size' | 'uploadedAt' | 'yanked' | 'url' | 'provenanceUrl'
+>;
+
+export type VerdictRecord = {
+  /** SHA-256 of the verdict's canonical JSON, lower-case hex: the same verdict has the same id everywhere. */
+  id: string;
+  fileId: number | null;
+  verdict: Verdict;
+  createdAt: number;
+};
+
+/** What a file's current verdict was, and since when; append-only. */
+export type Observation = { fileId: number; verdictId: string; runId: number | null; observedAt: number };
+
+export type RunRecord = {
+  id: number;
+  projectId: number;
+  worker: string;
+  /** `first` reads the whole history. */
+  kind: 'first' | 'scheduled' | 'asked';
+  startedAt: number;
+  finishedAt: number | null;
+  state: 'running' | 'done' | 'failed' | 'abandoned';
+  failure: { code: string; message: string } | null;
+  filesSeen: number;
+  filesVerified: number;
+  requests: number;
+};
+
+export type CheckResult = {
+  fileId: number;
+  runId: number | null;
+  verdict: Verdict;
+  /** The provenance document's bytes, kept whole. */
+  provenance: Uint8Array | null;
+  provenanceEtag: string | null;
+  now: number;
+};
+
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres';
+  /** Applies migrations; throws STORE_NEWER on a database from a newer version, and changes nothing then. */
+  migrate(): Promise<void>;
+  /** Resolves when the database answers; throws StoreError otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+
+  trackProject(input: {
+    name: string;
+    world: World;
+    now: number;
+  }): Promise<{ project: ProjectRecord; created: boolean }>;
+  getProject(name: string): Promise<ProjectRecord | null>;
+  listProjects(query: BoardQuery): Promise<BoardResult>;
+  countProjects(): Promise<number>;
+  /** Makes a project due at once. */
+  askCheck(projectId: number, now: number): Promise<void>;
+  /** Takes up to `limit` due projects that nobody holds; `FOR UPDATE SKIP LOCKED` on PostgreSQL. */
+  claimDue(input: { worker: string; now: number; leaseMs: number; limit: number }): Promise<ProjectRecord[]>;
+  /** Takes one project whether due or not, unless somebody else holds it. */
+  claimProject(input: {
+    projectId: number;
+    worker: string;
+    now: number;
+    leaseMs: number;
+  }): Promise<ProjectRecord | null>;
+  /** False when the lease was lost to another worker: stop then. */
+  extendLease(input: {
+    projectId: number;
+    worker: string;
+    until: number;
+    progress: { done: number; total: number } | null;
+  }): Promise<boolean>;
+  /** Ends a check: clears the lease, sets the summary, status, etag, failure and next check time. */
+  finishCheck(input: {
+    projectId: number;
+    worker: string;
+    now: number;
+    nextCheckAt: number;
+    /** Null where the check failed before anything new was known; what was recorded stays. */
+    summary: ProjectSummary | null;
+    listing: { status: ProjectStatus; statusReason: string | null; etag: string | null } | null;
+    failure: { code: string; message: string } | null;
+  }): Promise<void>;
+
+  listFiles(projectId: number): Promise<FileRecord[]>;
+  /** Adds unseen files, updates yanked, url and provenance URL of known ones, marks those no longer listed as gone. */
+  saveListedFiles(projectId: number, files: ListedFile[], now: number): Promise<FileRecord[]>;
+
+  /**
+   * One transaction: keeps document and verdict (each once), makes the verdict the file's current one and appends an
+   * observation if it changed, else only notes that it was confirmed again.
+   */
+  saveCheck(result: CheckResult): Promise<{ verdictId: string; changed: boolean }>;
+  /** The answer was "not modified": the file's current verdict stands. */
+  confirmCheck(fileId: number, now: number): Promise<void>;
+  getVerdict(id: string): Promise<VerdictRecord | null>;
+  listObservations(fileId: number): Promise<Observation[]>;
+  getDocument(sha256: string): Promise<Uint8Array | null>;
+
+  saveTrustedRoot(input: {
+    sha256: string;
+    source: string;
+    document: Uint8Array;
+    now: number;
+  }): Promise<void>;
+  getTrustedRoot(sha256: string): Promise<Uint8Array | null>;
+
+  startRun(input: {
+    projectId: number;
+    worker: string;
+    kind: RunRecord['kind'];
+    now: number;
+  }): Promise<number>;
+  finishRun(input: {
+    id: number;
+    now: number;
+    state: 'done' | 'failed';
+    failure: { code: string; message: string } | null;
+    filesSeen: number;
+    filesVerified: number;
+    requests: number;
+  }): Promise<void>;
+  listRuns(projectId: number, limit: number): Promise<RunRecord[]>;
+}

@@ -1,0 +1,109 @@
+import type { Publisher } from '../pep740/publisher.ts';
+import type { CheckName, CheckState, Code, Outcome } from './codes.ts';
+
+export const VERDICT_SCHEMA = 'callboard.verdict/1';
+
+/** One check's result. `expected` and `actual` are texts a person can compare, where there are such. */
+export type Check = {
+  name: CheckName;
+  state: CheckState;
+  code: Code | null;
+  expected: string | null;
+  actual: string | null;
+  /** What a reader should know though the check passed, e.g. a subject name equal only after parsing. */
+  note?: string;
+};
+
+/**
+ * Claims decoded from the signing certificate, spelled as in Fulcio's OID list
+ * (1.3.6.1.4.1.57264.1.x); absent ones are left out.
+ */
+export type CertificateClaims = {
+  issuer?: string;
+  subjectAlternativeName?: string;
+  githubWorkflowTrigger?: string;
+  githubWorkflowSHA?: string;
+  githubWorkflowName?: string;
+  githubWorkflowRepository?: string;
+  githubWorkflowRef?: string;
+  buildSignerURI?: string;
+  buildSignerDigest?: string;
+  runnerEnvironment?: string;
+  sourceRepositoryURI?: string;
+  sourceRepositoryDigest?: string;
+  sourceRepositoryRef?: string;
+  sourceRepositoryIdentifier?: string;
+  sourceRepositoryOwnerURI?: string;
+  sourceRepositoryOwnerIdentifier?: string;
+  buildConfigURI?: string;
+  buildConfigDigest?: string;
+  buildTrigger?: string;
+  runInvocationURI?: string;
+  sourceRepositoryVisibilityAtSigning?: string;
+  deploymentEnvironment?: string;
+};
+
+/** The signing certificate itself, beside its claims; shown, never compared. */
+export type CertificateSummary = {
+  /** Distinguished name of the issuing CA, e.g. `O=sigstore.dev, CN=sigstore-intermediate`. */
+  issuer: string;
+  serialNumber: string;
+  /** ISO 8601, UTC. */
+  notBefore: string;
+  notAfter: string;
+  /** SHA-256 of the DER, lower-case hex. */
+  sha256: string;
+};
+
+export type LogEntrySummary = {
+  /** Base URL of the log whose key verified the entry. */
+  baseURL: string | null;
+  /** uint64 as decimal text; null unless the SET authenticated it. */
+  logIndex: string | null;
+  /** ISO 8601, UTC; null unless the SET authenticated it. */
+  integratedTime: string | null;
+  kind: string;
+};
+
+export type AttestationVerdict = {
+  predicateType: string | null;
+  outcome: Outcome;
+  code: Code | null;
+  message: string;
+  /** What the index stated; null when it could not be read. */
+  publisher: Publisher | null;
+  /** Null until the certificate check passed: a claim nobody vouches for is not shown. */
+  claims: CertificateClaims | null;
+  certificate: CertificateSummary | null;
+  log: LogEntrySummary | null;
+  /** Signing time that the log or a timestamp authority vouches for; ISO 8601, UTC. */
+  signedAt: string | null;
+  checks: Check[];
+};
+
+/** Whom the caller or a policy expects; the flags of `callboard verify pypi` in data. */
+export type ExpectedPublisher =
+  | { kind: 'repository'; repository: string; workflow?: string | null; environment?: string | null }
+  | { kind: 'Google'; email: string }
+  | { kind: 'CircleCI'; project_id: string; pipeline_definition_id: string };
+
+export type TrustedRootSource = 'tuf' | 'embedded' | 'file';
+/** `rehearsal` is the throw-away instance of the rehearsal projects; `custom` any other file. */
+export type SigstoreInstance = 'public-good' | 'staging' | 'rehearsal' | 'custom';
+
+export type Verdict = {
+  schema: typeof VERDICT_SCHEMA;
+  filename: string;
+  /** SHA-256 of the distribution file, lower-case hex; null when nobody stated one. */
+  sha256: string | null;
+  outcome: Outcome;
+  code: Code | null;
+  /** One sentence, without the outcome word in front. */
+  message: string;
+  attestations: AttestationVerdict[];
+  expected: { publisher: ExpectedPublisher | null; state: 'matches' | 'differs' | 'none' };
+  trustedRoot: { source: TrustedRootSource; sha256: string; instance: SigstoreInstance } | null;
+  /** SHA-256 of the provenance document's bytes; null where there was none. */
+  provenanceSha256: string | null;
+  verifier: { name: 'callboard'; version: string; sigstoreVerify: string };
+};
