@@ -124,6 +124,24 @@ export type FilePage = {
   reproduce: { title: string; command: string }[];
   /** Observations, newest first. */
   history: { verdict: string; outcome: Outcome; code: Code | null; at: string }[];
+  checking?: boolean;
+  nextCheckAt?: string | null;
+  /** The project's last check's own failure; what was recorded before it still stands. */
+  failure?: Failure | null;
+};
+
+/** A stored verdict by its id: about the bytes with that digest, whatever the index serves by now. */
+export type VerdictPage = {
+  id: string;
+  recordedAt: string;
+  verdict: Verdict;
+  /** Where the file is on the board; null for a verdict that belongs to no tracked file. */
+  at: { project: string; world: World; version: string; uploadTime: string | null; size: number | null } | null;
+  caveats: Caveat[];
+  statements: (string | null)[];
+  reproduce: { title: string; command: string }[];
+  /** The file's current verdict, where it is another one by now. */
+  supersededBy: string | null;
 };
 
 export type Health = {
