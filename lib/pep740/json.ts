@@ -1,0 +1,111 @@
+/**
+ * JSON from untrusted bytes. `JSON.parse` alone keeps the last of two equal keys where other readers keep the
+ * first, so that two programs could see two documents in the same bytes (RFC 8259, section 4): refused here.
+ */
+import type { Parsed } from './parsed.ts';
+import { quote } from './text.ts';
+
+export type JSONLimits = { maxBytes: number; maxDepth: number };
+
+/**
+ * A provenance object with the two attestations that a file may have is about 20 kB, and one with a large SLSA
+ * predicate about 60 kB: 1 MiB leaves room for growth and is still cheap to refuse. Real ones are nested 8
+ * deep, predicates hardly deeper: 64 is never met, and far from where recursion over a value would overflow.
+ */
+export const DEFAULT_JSON_LIMITS: JSONLimits = { maxBytes: 1024 * 1024, maxDepth: 64 };
+
+export function parseJSON(bytes: Uint8Array, limits: Partial<JSONLimits> = {}): Parsed<unknown> {
+  const { maxBytes, maxDepth } = { ...DEFAULT_JSON_LIMITS, ...limits };
+  if (bytes.byteLength > maxBytes) {
+    return refuse(`The document has ${bytes.byteLength} bytes; at most ${maxBytes} are read.`);
+  }
+  const text = decodeUTF8(bytes);
+  if (text === null) return refuse('The document is not valid UTF-8.');
+  if (text.startsWith('\ufeff')) return refuse('The document starts with a byte order mark.');
+  const problem = findProblem(text, maxDepth);
+  if (problem !== null) return refuse(problem);
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    // The engine's own message quotes the document, which may be hostile.
+    return refuse('The document is not valid JSON.');
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuse(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
+}
+
+function decodeUTF8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * One pass over the tokens, without recursion, before anything is built: depth, duplicate keys, and strings
+ * that are not Unicode text. Text that is no JSON at all is left to `JSON.parse`.
+ */
+function findProblem(text: string, maxDepth: number): string | null {
+  /** The keys seen in each open object; null for an open array. */
+  const open: (Set<string> | null)[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '{' || character === '[') {
+      if (open.length === maxDepth) return `The document is nested more than ${maxDepth} deep.`;
+      open.push(character === '{' ? new Set() : null);
+    } else if (character === '}' || character === ']') {
+      open.pop();
+    } else if (character === '"') {
+      const end = findStringEnd(text, at);
+      if (end === -1) return null;
+      const problem = checkString(text, at, end, open.at(-1) ?? null);
+      if (problem !== null) return problem;
+      at = end;
+    }
+  }
+  return null;
+}
+
+/** Index of the quote that closes the string opened at `start`, or -1. */
+function findStringEnd(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return -1;
+}
+
+function checkString(text: string, start: number, end: number, keys: Set<string> | null): string | null {
+  const string = decodeString(text.slice(start, end + 1));
+  if (string === null) return null;
+  if (!string.isWellFormed()) return 'The document has a string with half of a surrogate pair.';
+  if (keys === null || !isFollowedByColon(text, end)) return null;
+  if (keys.has(string)) return `The document has the key ${quote(string)} twice in one object.`;
+  keys.add(string);
+  return null;
+}
+
+/** The string behind a literal with its quotes, or null where it is not valid JSON. Keys compare decoded. */
+function decodeString(literal: string): string | null {
+  if (!literal.includes('\\')) return literal.slice(1, -1);
+  try {
+    return JSON.parse(literal);
+  } catch {
+    return null;
+  }
+}
+
+const COLON_NEXT = /[ \t\n\r]*:/y;
+
+function isFollowedByColon(text: string, end: number): boolean {
+  COLON_NEXT.lastIndex = end + 1;
+  return COLON_NEXT.test(text);
+}

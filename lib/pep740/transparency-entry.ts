@@ -1,0 +1,87 @@
+import type { TransparencyLogEntry } from './provenance.ts';
+import {
+  isAbsent,
+  type Place,
+  readBytes,
+  readList,
+  readRecord,
+  readText,
+  readUint64,
+  refuse,
+} from './shape.ts';
+
+/** All the keys of `dev.sigstore.rekor.v1.TransparencyLogEntry` and its messages, in protobuf JSON. */
+const ENTRY_KEYS = [
+  'logIndex',
+  'logId',
+  'kindVersion',
+  'integratedTime',
+  'inclusionPromise',
+  'inclusionProof',
+  'canonicalizedBody',
+];
+const INCLUSION_PROOF_KEYS = ['logIndex', 'rootHash', 'treeSize', 'hashes', 'checkpoint'];
+
+/** A path in a tree of fewer than 2^63 leaves has at most 63 hashes (RFC 9162, section 2.1.3). */
+const HASHES_MAX = 63;
+
+/**
+ * Protobuf JSON leaves out what has its default value, and readers take `null` for absent: the first leaf of a
+ * log has no `logIndex`, and an entry of Rekor v2 neither `integratedTime` nor `inclusionPromise`.
+ */
+export function readTransparencyEntry(place: Place): TransparencyLogEntry {
+  const field = readRecord(place, ENTRY_KEYS);
+  return {
+    logIndex: readIntegerOrZero(field('logIndex')),
+    logId: { keyId: readBytes(readRecord(field('logId'), ['keyId'])('keyId')) },
+    kindVersion: readKindVersion(field('kindVersion')),
+    integratedTime: readIntegratedTime(field('integratedTime')),
+    inclusionPromise: readOptional(field('inclusionPromise'), readInclusionPromise),
+    inclusionProof: readOptional(field('inclusionProof'), readInclusionProof),
+    canonicalizedBody: readBytes(field('canonicalizedBody')),
+  };
+}
+
+function readOptional<T>(place: Place, read: (place: Place) => T): T | null {
+  return isAbsent(place) ? null : read(place);
+}
+
+function readIntegerOrZero(place: Place): string {
+  return readOptional(place, readUint64) ?? '0';
+}
+
+function readIntegratedTime(place: Place): string | null {
+  const seconds = readIntegerOrZero(place);
+  return seconds === '0' ? null : seconds;
+}
+
+function readKindVersion(place: Place): TransparencyLogEntry['kindVersion'] {
+  const field = readRecord(place, ['kind', 'version']);
+  return { kind: readText(field('kind')), version: readText(field('version')) };
+}
+
+function readInclusionPromise(place: Place): { signedEntryTimestamp: Uint8Array } {
+  const field = readRecord(place, ['signedEntryTimestamp']);
+  return { signedEntryTimestamp: readBytes(field('signedEntryTimestamp')) };
+}
+
+function readInclusionProof(place: Place): NonNullable<TransparencyLogEntry['inclusionProof']> {
+  const field = readRecord(place, INCLUSION_PROOF_KEYS);
+  return {
+    logIndex: readIntegerOrZero(field('logIndex')),
+    rootHash: readBytes(field('rootHash')),
+    treeSize: readUint64(field('treeSize')),
+    hashes: readOptional(field('hashes'), readHashes) ?? [],
+    checkpoint: readOptional(field('checkpoint'), readCheckpoint),
+  };
+}
+
+function readHashes(place: Place): Uint8Array[] {
+  const hashes = readList(place);
+  if (hashes.length > HASHES_MAX) return refuse(place, `must have at most ${HASHES_MAX} hashes`);
+  return hashes.map(readBytes);
+}
+
+function readCheckpoint(place: Place): { envelope: string } {
+  return { envelope: readText(readRecord(place, ['envelope'])('envelope')) };
+}
