@@ -136,7 +136,13 @@ export type VerdictPage = {
   recordedAt: string;
   verdict: Verdict;
   /** Where the file is on the board; null for a verdict that belongs to no tracked file. */
-  at: { project: string; world: World; version: string; uploadTime: string | null; size: number | null } | null;
+  at: {
+    project: string;
+    world: World;
+    version: string;
+    uploadTime: string | null;
+    size: number | null;
+  } | null;
   caveats: Caveat[];
   statements: (string | null)[];
   reproduce: { title: string; command: string }[];
