@@ -1,0 +1,159 @@
+/**
+ * Words for people: dates, sizes, identities, outcomes. Pure: the caller passes the clock, times are ISO 8601 UTC.
+ * The same word stands for the same state wherever it is shown.
+ */
+import type { Publisher } from './pep740/publisher.ts';
+import type { Outcome } from './verify/codes.ts';
+
+export type ShownOutcome = Outcome | 'unchecked';
+
+export const OUTCOME_WORDS: Record<ShownOutcome, string> = {
+  verified: 'Confirmed',
+  failed: 'Contradicted',
+  'no-provenance': 'No provenance',
+  indeterminate: 'Could not tell',
+  unchecked: 'Not checked yet',
+};
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `4 Dec 2024`, in UTC; what does not parse comes back as it was. */
+export function formatDate(iso: string): string {
+  const d = new Date(iso);
+  if (Number.isNaN(d.getTime())) return iso;
+  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+}
+
+/** `4 Dec 2024, 23:14:01 UTC`. */
+export function formatExact(iso: string): string {
+  const d = new Date(iso);
+  if (Number.isNaN(d.getTime())) return iso;
+  return `${formatDate(iso)}, ${formatClock(iso)}:${two(d.getUTCSeconds())} UTC`;
+}
+
+/** `23:14`, in UTC. */
+export function formatClock(iso: string): string {
+  const d = new Date(iso);
+  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
+}
+
+const STEPS: [string, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** `4 minutes ago`, `in 2 hours`, `just now`; a date from a month away on. `now` in milliseconds since 1970. */
+export function formatRelative(iso: string, now: number): string {
+  const distance = new Date(iso).getTime() - now;
+  if (Number.isNaN(distance)) return iso;
+  const size = Math.abs(distance);
+  if (size >= 30 * 86_400_000) return formatDate(iso);
+  const step = STEPS.find(([, ms]) => size >= ms);
+  if (!step) return distance > 0 ? 'in a moment' : 'just now';
+  const text = plural(Math.floor(size / step[1]), step[0]);
+  return distance > 0 ? `in ${text}` : `${text} ago`;
+}
+
+/** `1 file`, `1,204 files`. */
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${formatCount(count)} ${count === 1 ? noun : nouns}`;
+}
+
+/** `1,204`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Bytes in decimal units: `842 bytes`, `29.9 kB`, `1.2 MB`. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  const units = ['kB', 'MB', 'GB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.95 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value.toFixed(1)} ${units[unit]}`;
+}
+
+/** The seven characters that git shows for a commit; anything that is no commit stays whole. */
+export function shortCommit(commit: string): string {
+  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
+}
+
+/** `['a', 'b', 'c']` -> `a, b and c`. */
+export function joinWords(words: string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export type PublisherWords = {
+  /** Where it comes from: `github.com/o/r`, an e-mail address, a CircleCI project. */
+  place: string;
+  /** By what there: `release.yml`, a pipeline; null where the place says it all. */
+  means: string | null;
+  environment: string | null;
+  /** Where a reader can look; null where there is no public page. */
+  url: string | null;
+};
+
+/** The publisher that a provenance object names, in words. */
+export function toPublisherWords(publisher: Publisher): PublisherWords {
+  switch (publisher.kind) {
+    case 'GitHub':
+      return onForge('github.com', publisher.repository, publisher.workflow, publisher.environment);
+    case 'GitLab':
+      return onForge('gitlab.com', publisher.repository, publisher.workflow_filepath, publisher.environment);
+    case 'Google':
+      return { place: publisher.email, means: null, environment: null, url: null };
+    case 'CircleCI':
+      return {
+        place: `CircleCI project ${publisher.project_id}`,
+        means: `pipeline ${publisher.pipeline_definition_id}`,
+        environment: null,
+        url: null,
+      };
+  }
+}
+
+function onForge(
+  host: string,
+  repository: string,
+  means: string,
+  environment: string | null,
+): PublisherWords {
+  const url = `https://${host}/${repository.split('/').map(encodeURIComponent).join('/')}`;
+  return { place: `${host}/${repository}`, means, environment: environment || null, url };
+}
+
+/** The sentence of a confirmed file: `Built from github.com/o/r by release.yml at commit 1a2b3c4, uploaded 4 Dec 2024.` */
+export function toStatement(input: {
+  publisher: Publisher | null;
+  commit: string | null;
+  uploadTime: string | null;
+}): string {
+  const { publisher, commit, uploadTime } = input;
+  const words = publisher ? toPublisherWords(publisher) : null;
+  const verb = publisher?.kind === 'Google' ? 'Published by' : 'Built from';
+  const parts = [words ? `${verb} ${words.place}` : 'Signed by its publisher'];
+  if (words?.means) parts.push(` by ${words.means}`);
+  if (commit) parts.push(` at commit ${shortCommit(commit)}`);
+  if (uploadTime) parts.push(`, uploaded ${formatDate(uploadTime)}`);
+  return `${parts.join('')}.`;
+}
+
+const ISSUERS: Record<string, string> = {
+  'https://token.actions.githubusercontent.com': 'GitHub Actions',
+  'https://gitlab.com': 'GitLab CI',
+  'https://accounts.google.com': 'Google',
+  'https://oidc.circleci.com': 'CircleCI',
+  'https://github.com/login/oauth': 'GitHub sign-in',
+};
+
+/** Who vouched for the identity in the certificate; an issuer without a common name stays as it is. */
+export function toIssuerName(issuer: string): string {
+  return ISSUERS[issuer] ?? issuer.replace(/^https:\/\//, '');
+}

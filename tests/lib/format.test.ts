@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatCount,
+  formatDate,
+  formatExact,
+  formatRelative,
+  formatSize,
+  joinWords,
+  OUTCOME_WORDS,
+  shortCommit,
+  toIssuerName,
+  toPublisherWords,
+  toStatement,
+} from '../../lib/format.ts';
+import { OUTCOMES } from '../../lib/verify/codes.ts';
+
+const github = {
+  kind: 'GitHub',
+  repository: 'sigstore/sigstore-python',
+  workflow: 'release.yml',
+  environment: '',
+} as const;
+const at = '2024-12-04T23:14:01.000Z';
+const now = Date.parse(at);
+const ago = (ms: number): string => new Date(now - ms).toISOString();
+
+describe('dates', () => {
+  it('reads a day in UTC, whatever the hour', () => {
+    expect(formatDate(at)).toBe('4 Dec 2024');
+    expect(formatDate('2025-09-01T00:00:00Z')).toBe('1 Sep 2025');
+  });
+  it('gives the exact time to the second', () => {
+    expect(formatExact(at)).toBe('4 Dec 2024, 23:14:01 UTC');
+  });
+  it('leaves what is no date as it was', () => {
+    expect(formatDate('soon')).toBe('soon');
+    expect(formatExact('soon')).toBe('soon');
+    expect(formatRelative('soon', now)).toBe('soon');
+  });
+  it.each([
+    [20_000, 'just now'],
+    [60_000, '1 minute ago'],
+    [59 * 60_000, '59 minutes ago'],
+    [3 * 3_600_000, '3 hours ago'],
+    [26 * 3_600_000, '1 day ago'],
+    [-30_000, 'in a moment'],
+    [-2 * 3_600_000, 'in 2 hours'],
+    [40 * 86_400_000, '25 Oct 2024'],
+  ])('says how long ago %i ms is', (ms, text) => {
+    expect(formatRelative(ago(ms), now)).toBe(text);
+  });
+});
+
+describe('numbers', () => {
+  it.each([
+    [1, '1 byte'],
+    [842, '842 bytes'],
+    [29_882, '29.9 kB'],
+    [999_949, '999.9 kB'],
+    [999_950, '1.0 MB'],
+    [2_500_000_000, '2.5 GB'],
+  ])('writes a size of %i bytes', (bytes, text) => {
+    expect(formatSize(bytes)).toBe(text);
+  });
+  it('groups thousands', () => {
+    expect([0, 999, 1204, 10_000, 1_234_567].map(formatCount)).toEqual([
+      '0',
+      '999',
+      '1,204',
+      '10,000',
+      '1,234,567',
+    ]);
+  });
+});
+
+describe('words', () => {
+  it('has a word for every outcome, and each word once', () => {
+    const words = OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome]);
+    expect(new Set(words).size).toBe(OUTCOMES.length);
+    expect(words).not.toContain(OUTCOME_WORDS.unchecked);
+  });
+  it('joins a list as a sentence does', () => {
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords)).toEqual([
+      '',
+      'a',
+      'a and b',
+      'a, b and c',
+    ]);
+  });
+  it('shortens a commit and nothing else', () => {
+    expect(shortCommit('896cfe13105495e6dc6f8faf23e1007da35edeeb')).toBe('896cfe1');
+    expect(shortCommit('refs/heads/main')).toBe('refs/heads/main');
+  });
+  it('names known issuers and leaves others readable', () => {
+    expect(toIssuerName('https://token.actions.githubusercontent.com')).toBe('GitHub Actions');
+    expect(toIssuerName('https://id.example.org/x')).toBe('id.example.org/x');
+  });
+});
+
+describe('publishers', () => {
+  it('treats an empty environment as none', () => {
+    expect(toPublisherWords(github)).toEqual({
+      place: 'github.com/sigstore/sigstore-python',
+      means: 'release.yml',
+      environment: null,
+      url: 'https://github.com/sigstore/sigstore-python',
+    });
+  });
+  it('makes no link out of a hostile repository name', () => {
+    const hostile = { ...github, repository: 'a/b?x#"><' };
+    expect(toPublisherWords(hostile).url).toBe('https://github.com/a/b%3Fx%23%22%3E%3C');
+  });
+  it('says the whole statement', () => {
+    const commit = '896cfe13105495e6dc6f8faf23e1007da35edeeb';
+    expect(toStatement({ publisher: github, commit, uploadTime: at })).toBe(
+      'Built from github.com/sigstore/sigstore-python by release.yml at commit 896cfe1, uploaded 4 Dec 2024.',
+    );
+  });
+  it('leaves out what is not known, and never guesses', () => {
+    expect(toStatement({ publisher: null, commit: null, uploadTime: null })).toBe('Signed by its publisher.');
+    const google = { kind: 'Google', email: 'release@example.org' } as const;
+    expect(toStatement({ publisher: google, commit: null, uploadTime: at })).toBe(
+      'Published by release@example.org, uploaded 4 Dec 2024.',
+    );
+  });
+});
