@@ -1,0 +1,87 @@
+/**
+ * The build: the web application, complete in `.next/standalone`, and the programs in `dist` (and there beside it).
+ * It keeps the digest of its sources, so that `npm start` and `npm test` build only when something changed.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { childEnvironment } from '../config.ts';
+import { OperationalError } from '../errors.ts';
+import { digestSources } from './sources.ts';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+export const STANDALONE = join(ROOT, '.next/standalone');
+const STAMP = join(STANDALONE, '.sources');
+
+const PROGRAMS = {
+  callboard: 'lib/cli/main.ts',
+  serve: 'lib/cli/serve.ts',
+  'verify-worker': 'lib/watch/verify-worker.ts',
+};
+
+/** CommonJS dependencies inside an ES module bundle ask for `require`. */
+const REQUIRE =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+export function isBuilt(): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digestSources(ROOT);
+}
+
+/** Builds unless what is there came from these very sources. `say` gets one sentence before the wait. */
+export async function ensureBuilt(say: (sentence: string) => void): Promise<void> {
+  if (isBuilt()) return;
+  say('Building Callboard; this takes about a minute, once.');
+  await build();
+}
+
+/** @throws OperationalError `BUILD_FAILED`, after the tools have said why on stderr. */
+export async function build(): Promise<void> {
+  const digest = digestSources(ROOT);
+  rmSync(STAMP, { force: true });
+  await bundlePrograms();
+  await buildPages();
+  cpSync(join(ROOT, '.next/static'), join(STANDALONE, '.next/static'), { recursive: true });
+  if (existsSync(join(ROOT, 'public')))
+    cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });
+  cpSync(join(ROOT, 'dist'), join(STANDALONE, 'dist'), { recursive: true });
+  writeFileSync(STAMP, digest);
+}
+
+async function bundlePrograms(): Promise<void> {
+  const entries = Object.entries(PROGRAMS).filter(([, source]) => existsSync(join(ROOT, source)));
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(ROOT, 'dist'));
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(entries),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    // An optional native driver that `pg` asks for and does without.
+    external: ['pg-native'],
+    banner: { js: REQUIRE },
+    define: { 'process.env.NEXT_RUNTIME': 'undefined' },
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  }).catch((cause: unknown) => {
+    throw new OperationalError('BUILD_FAILED', 'The programs could not be bundled.', { cause });
+  });
+}
+
+/** What the framework prints goes to stderr: whoever builds on the way to something else has a use for stdout. */
+async function buildPages(): Promise<void> {
+  const next = join(ROOT, 'node_modules/next/dist/bin/next');
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: ROOT,
+    env: childEnvironment({ NODE_ENV: 'production' }),
+    stdio: ['ignore', 2, 2],
+  });
+  const code = await new Promise((done, fail) => child.once('exit', done).once('error', fail));
+  if (code !== 0)
+    throw new OperationalError('BUILD_FAILED', 'The pages could not be built; the reason is above.');
+}

@@ -1,0 +1,69 @@
+/**
+ * Runs the built server in this process: what `npm start` does after building, and what the container runs.
+ * The server changes to its own folder, so the configuration is read, and paths made absolute, before it is loaded.
+ */
+import { existsSync } from 'node:fs';
+import { get } from 'node:http';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '../config.ts';
+import { config, exportConfig } from '../config.ts';
+import { OperationalError } from '../errors.ts';
+
+/** @throws OperationalError with a sentence for whoever started it. */
+export async function serve(folder: string, chosen: Config = config()): Promise<void> {
+  const server = join(folder, 'server.js');
+  if (!existsSync(server)) {
+    throw new OperationalError('NOT_BUILT', `There is no built server in ${folder}: run \`npm run build\`.`);
+  }
+  await checkAddress(chosen);
+  exportConfig(chosen);
+  // The framework announces itself on stdout in several lines; errors go to stderr and are not touched.
+  const log = console.log;
+  console.log = () => {};
+  await import(pathToFileURL(server).href);
+  await untilItAnswers(chosen);
+  console.log = log;
+  process.stdout.write(`Callboard is on ${toAddress(chosen.host, chosen.port)}\n`);
+}
+
+/** Listens for a moment where the server is about to, so that a port in use is a sentence and no stack trace. */
+async function checkAddress({ host, port }: Config): Promise<void> {
+  const probe = createServer();
+  const failure = await new Promise<NodeJS.ErrnoException | null>((done) => {
+    probe.once('error', done).listen(port, host, () => probe.close(() => done(null)));
+  });
+  if (failure !== null)
+    throw new OperationalError('ADDRESS', toSentence(failure, host, port), { cause: failure });
+}
+
+function toSentence(failure: NodeJS.ErrnoException, host: string, port: number): string {
+  if (failure.code === 'EADDRINUSE') {
+    return `Port ${port} on ${host} is in use by another program: stop it, or set CALLBOARD_PORT to a free port.`;
+  }
+  if (failure.code === 'EACCES') {
+    return `Port ${port} may not be used by this user: set CALLBOARD_PORT to a port above 1023.`;
+  }
+  return `Callboard cannot listen on ${host}, which CALLBOARD_HOST names: ${failure.message}.`;
+}
+
+/** Waits for ever: a server that cannot start ends the process with its own reason. */
+async function untilItAnswers({ host, port }: Config): Promise<void> {
+  const url = `${toAddress(host, port)}/api/v1/health`;
+  while (!(await answers(url))) await sleep(50);
+}
+
+/** Any answer will do: the server takes no request before it has started whole. */
+function answers(url: string): Promise<boolean> {
+  return new Promise((done) => {
+    get(url, (response) => done(response.resume() !== undefined)).once('error', () => done(false));
+  });
+}
+
+/** The address to open on this machine; "every address" is no address to open. */
+export function toAddress(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

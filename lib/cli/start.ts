@@ -1,0 +1,11 @@
+/** `npm start`: reads the configuration, builds what is missing or stale, and serves. */
+import { config } from '../config.ts';
+import { ensureBuilt, STANDALONE } from './builder.ts';
+import { runCommand } from './failure.ts';
+import { serve } from './server.ts';
+
+await runCommand(async () => {
+  const chosen = config();
+  await ensureBuilt((sentence) => process.stderr.write(`${sentence}\n`));
+  await serve(STANDALONE, chosen);
+});

@@ -1,0 +1,38 @@
+/** What the pages are served with. The content security policy needs a nonce a request, so it is set in `proxy.ts`. */
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  // Not `no-referrer`: with it browsers send `Origin: null` on forms, and then nobody can tell whose form it was.
+  'Referrer-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+const API = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+
+const toHeaders = (record) => Object.entries(record).map(([key, value]) => ({ key, value }));
+
+/** @type {import('next').NextConfig} */
+export default {
+  output: 'standalone',
+  outputFileTracingRoot: import.meta.dirname,
+  // What a program may read at run time is data of whoever runs it, and no part of a build.
+  outputFileTracingExcludes: { '/*': ['./data/**', './dist/**', './tests/**', './.git/**', './.ci/**'] },
+  serverExternalPackages: [
+    '@sigstore/bundle',
+    '@sigstore/core',
+    '@sigstore/tuf',
+    '@sigstore/verify',
+    'kysely',
+    'pg',
+    'pino',
+  ],
+  // A nonce for each request and pages frozen at build time exclude each other.
+  cacheComponents: false,
+  poweredByHeader: false,
+  // Types are checked by `npm test`, over the whole project.
+  typescript: { ignoreBuildErrors: true },
+  headers: async () => [
+    { source: '/:path*', headers: toHeaders(EVERYWHERE) },
+    { source: '/api/:path*', headers: toHeaders(API) },
+  ],
+};
