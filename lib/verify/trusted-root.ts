@@ -2,13 +2,16 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { type TrustMaterial, toTrustMaterial } from '@sigstore/verify';
+import { isRecord, parseJSON } from '../pep740/json.ts';
 import type { Parsed } from '../pep740/parsed.ts';
+import { quote } from '../pep740/text.ts';
 import { recogniseInstance } from './instance.ts';
 import type { Trust } from './trust.ts';
 import type { SigstoreInstance, TrustedRootSource } from './verdict.ts';
 
-/** About a hundred times the public-good instance's; anything larger is not a trusted root. */
-export const MAX_TRUSTED_ROOT_BYTES = 1024 * 1024;
+/** The public-good instance's has 7 kB, nested 6 deep, after five years: anything past this is no trusted root. */
+const LIMITS = { maxBytes: 1024 * 1024, maxDepth: 16 };
+export const MAX_TRUSTED_ROOT_BYTES = LIMITS.maxBytes;
 
 /** The names that sigstore_trustroot.proto allows a client to accept. */
 const MEDIA_TYPES = [
@@ -26,9 +29,6 @@ export type ToTrustOptions = {
 
 /** Never throws: what cannot be used is refused with one sentence. */
 export function toTrust(document: Uint8Array, options: ToTrustOptions): Parsed<Trust> {
-  if (document.length > MAX_TRUSTED_ROOT_BYTES) {
-    return refuse(`it is larger than ${MAX_TRUSTED_ROOT_BYTES} bytes`);
-  }
   try {
     const root = readTrustedRoot(document);
     if (!root.ok) return root;
@@ -39,12 +39,13 @@ export function toTrust(document: Uint8Array, options: ToTrustOptions): Parsed<T
   } catch (error) {
     // The library asserts little: a missing field is a TypeError, a bad certificate an ASN1ParseError, a bad key an
     // error of OpenSSL's. The document is at fault in each case, and there is nothing else it could be used for.
-    return refuse(`it cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const cause = error instanceof Error ? error.message : String(error);
+    return refuse(`A part of it cannot be read: ${quote(cause)}.`);
   }
 }
 
 function refuse(reason: string): { ok: false; reason: string } {
-  return { ok: false, reason: `The trusted root cannot be used: ${reason}.` };
+  return { ok: false, reason: `The trusted root cannot be used. ${reason}` };
 }
 
 function buildTrust(
@@ -58,24 +59,14 @@ function buildTrust(
 }
 
 function readTrustedRoot(document: Uint8Array): Parsed<TrustedRoot> {
-  const json = readJSON(document);
-  if (!json.ok) return json;
-  if (typeof json.value !== 'object' || json.value === null || !('mediaType' in json.value)) {
-    return refuse('it is not a JSON object with a mediaType');
-  }
+  const json = parseJSON(document, LIMITS);
+  if (!json.ok) return refuse(json.reason);
+  if (!isRecord(json.value)) return refuse('It is not a JSON object.');
   const { mediaType } = json.value;
   if (typeof mediaType !== 'string' || !MEDIA_TYPES.includes(mediaType)) {
-    return refuse(`its mediaType is not that of a trusted root this version knows`);
+    return refuse(`Its mediaType is ${quote(String(mediaType))}, not that of a trusted root.`);
   }
   return { ok: true, value: TrustedRoot.fromJSON(json.value) };
-}
-
-function readJSON(document: Uint8Array): Parsed<unknown> {
-  try {
-    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(document)) };
-  } catch {
-    return refuse('it is not JSON in UTF-8');
-  }
 }
 
 /**
@@ -84,20 +75,19 @@ function readJSON(document: Uint8Array): Parsed<unknown> {
  */
 function findFlaw(material: TrustMaterial): string | null {
   const { certificateAuthorities, timestampAuthorities, tlogs, ctlogs } = material;
-  if (certificateAuthorities.length === 0) return 'it names no certificate authority';
-  if (tlogs.length === 0) return 'it names no transparency log';
-  if (ctlogs.length === 0) return 'it names no certificate transparency log';
+  if (certificateAuthorities.length === 0) return 'It names no certificate authority.';
+  if (tlogs.length === 0) return 'It names no transparency log.';
+  if (ctlogs.length === 0) return 'It names no certificate transparency log.';
   const authorities = [...certificateAuthorities, ...timestampAuthorities];
   const logs = [...tlogs, ...ctlogs];
-  if (authorities.some(({ certChain }) => certChain.length === 0)) return 'an authority has no certificate';
-  if (logs.some(({ logID }) => logID.length === 0)) return 'a log has no id';
-  if ([...authorities, ...logs].some(({ validFor }) => !(validFor.start <= validFor.end))) {
-    return 'a period of validity is none';
-  }
-  for (const certificate of authorities.flatMap(({ certChain }) => certChain)) {
-    // The library reads these on first use only; read here, so that a broken certificate is refused now.
-    if (!(certificate.notBefore <= certificate.notAfter)) return 'a certificate is valid at no time';
-    createPublicKey({ key: certificate.publicKey, format: 'der', type: 'spki' });
-  }
-  return null;
+  const hasPeriod = ({ validFor }: { validFor: { start: Date; end: Date } }) =>
+    validFor.start <= validFor.end;
+  if (![...authorities, ...logs].every(hasPeriod)) return 'One of its periods of validity is none.';
+  if (logs.some(({ logID }) => logID.length === 0)) return 'One of its logs has no id.';
+  if (authorities.some(({ certChain }) => certChain.length === 0)) return 'An authority has no certificate.';
+  const certificates = authorities.flatMap(({ certChain }) => certChain);
+  // The library reads these on first use only; read here, so that a broken certificate is refused now.
+  for (const { publicKey } of certificates) createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
+  const isDated = certificates.every(({ notBefore, notAfter }) => notBefore <= notAfter);
+  return isDated ? null : 'One of its certificates is valid at no time.';
 }

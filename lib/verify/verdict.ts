@@ -100,6 +100,8 @@ export type Verdict = {
   code: Code | null;
   /** One sentence, without the outcome word in front. */
   message: string;
+  /** Each check over the whole document: failed where it failed for one attestation, passed where it passed for all. */
+  checks: Check[];
   attestations: AttestationVerdict[];
   expected: { publisher: ExpectedPublisher | null; state: 'matches' | 'differs' | 'none' };
   trustedRoot: { source: TrustedRootSource; sha256: string; instance: SigstoreInstance } | null;

@@ -1,0 +1,115 @@
+/**
+ * Whether the publisher is the one that a person named: the flags of `callboard verify pypi`, or a pin.
+ * A pin that can never match says so, and names what to write instead.
+ */
+import type { Publisher } from '../pep740/publisher.ts';
+import { type CheckResult, PASSED, refused } from './result.ts';
+import type { ExpectedPublisher } from './verdict.ts';
+
+const FORGES = { 'github.com': 'GitHub', 'gitlab.com': 'GitLab' } as const;
+
+type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
+
+/** The repository URL of a publisher, as a pin must spell it; null for publishers that are no repository. */
+export function repositoryURL(publisher: Publisher): string | null {
+  if (publisher.kind === 'GitHub') return `https://github.com/${publisher.repository}`;
+  if (publisher.kind === 'GitLab') return `https://gitlab.com/${publisher.repository}`;
+  return null;
+}
+
+function workflowOf(publisher: Publisher): string | null {
+  if (publisher.kind === 'GitHub') return publisher.workflow;
+  if (publisher.kind === 'GitLab') return publisher.workflow_filepath;
+  return null;
+}
+
+/** What is wrong with a repository URL as a pin, as a sentence that names the fix; null where nothing is. */
+export function pinMistake(text: string): string | null {
+  if (!URL.canParse(text)) return `“${text}” is not a URL; write https://github.com/owner/name.`;
+  const url = new URL(text);
+  if (url.protocol !== 'https:') return `“${text}” must begin with https://.`;
+  if (!(url.host in FORGES)) return `“${text}” is not on github.com or gitlab.com.`;
+  if (!text.startsWith(`https://${url.host}/`))
+    return `“${text}” must be spelled https://${url.host}/ in lower case.`;
+  if (url.search || url.hash || url.username) return `“${text}” must end with the repository’s path.`;
+  if (text.endsWith('/')) return `“${text}” must be written without the trailing slash.`;
+  if (text.endsWith('.git')) return `“${text}” must be written without .git at its end.`;
+  const parts = url.pathname.slice(1).split('/');
+  if (parts.length < 2 || parts.includes('')) return `“${text}” must name an owner and a repository.`;
+  if (url.host === 'github.com' && parts.length > 2) return `“${text}” must end after the repository’s name.`;
+  return null;
+}
+
+function differs(message: string, expected: string, actual: string | null): CheckResult {
+  return refused('EXPECTED_PUBLISHER', message, { expected, actual });
+}
+
+function checkRepository(expected: ExpectedRepository, publisher: Publisher): CheckResult {
+  const actual = repositoryURL(publisher);
+  const mistake = pinMistake(expected.repository);
+  if (mistake)
+    return differs(`The expected repository can never match: ${mistake}`, expected.repository, actual);
+  if (actual === null) {
+    return differs('The publisher is not a repository.', expected.repository, publisher.kind);
+  }
+  if (actual === expected.repository) return checkWorkflow(expected, publisher);
+  const isLetterCase = actual.toLowerCase() === expected.repository.toLowerCase();
+  return differs(
+    isLetterCase
+      ? `The publisher’s repository differs from the expected one in letter case only; write ${actual}.`
+      : 'The publisher is not the expected repository.',
+    expected.repository,
+    actual,
+  );
+}
+
+function checkWorkflow(expected: ExpectedRepository, publisher: Publisher): CheckResult {
+  const workflow = workflowOf(publisher);
+  if (expected.workflow != null && expected.workflow !== workflow) {
+    return differs(
+      'The publisher is another workflow of the expected repository.',
+      expected.workflow,
+      workflow,
+    );
+  }
+  const environment = 'environment' in publisher ? publisher.environment : null;
+  if (expected.environment != null && expected.environment !== environment) {
+    return differs(
+      'The publisher is another environment of the expected repository.',
+      expected.environment,
+      environment,
+    );
+  }
+  return PASSED;
+}
+
+function describe(publisher: Publisher): string {
+  const url = repositoryURL(publisher);
+  if (url) return url;
+  if (publisher.kind === 'Google') return `gcp:${publisher.email}`;
+  return publisher.kind === 'CircleCI' ? `CircleCI project ${publisher.project_id}` : publisher.kind;
+}
+
+export function checkExpected(expected: ExpectedPublisher, publisher: Publisher): CheckResult {
+  if (expected.kind === 'repository') return checkRepository(expected, publisher);
+  if (expected.kind === 'Google') {
+    return publisher.kind === 'Google' && publisher.email === expected.email
+      ? PASSED
+      : differs(
+          'The publisher is not the expected Google account.',
+          `gcp:${expected.email}`,
+          describe(publisher),
+        );
+  }
+  const isSame =
+    publisher.kind === 'CircleCI' &&
+    publisher.project_id === expected.project_id &&
+    publisher.pipeline_definition_id === expected.pipeline_definition_id;
+  return isSame
+    ? PASSED
+    : differs(
+        'The publisher is not the expected CircleCI pipeline.',
+        `CircleCI project ${expected.project_id}`,
+        describe(publisher),
+      );
+}

@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+import { canonicalJSON } from '../canonical.ts';
+import type { Verdict } from './verdict.ts';
+
+/** SHA-256 of the verdict's canonical JSON in UTF-8, lower-case hex: the same verdict has the same id everywhere. */
+export function verdictId(verdict: Verdict): string {
+  return createHash('sha256').update(canonicalJSON(verdict), 'utf8').digest('hex');
+}

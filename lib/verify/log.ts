@@ -1,0 +1,120 @@
+/**
+ * The rules on a transparency log entry that @sigstore/verify does not hold: it takes either of promise and proof,
+ * ignores the proof's own root hash and tree size, and does not compare the certificate that the log recorded.
+ * Sources: Rekor's `dsse` 0.0.1 and `hashedrekord` 0.0.2 entry types; RFC 6962; the C2SP signed-note and
+ * tlog-checkpoint formats.
+ */
+import { parseJSON } from '../pep740/json.ts';
+import type { TransparencyLogEntry, VerificationMaterial } from '../pep740/provenance.ts';
+import { isRekorV1, isRekorV2 } from './bundle.ts';
+import { type CheckResult, PASSED, refused } from './result.ts';
+
+const KEY_ID_BYTES = 32;
+
+/** RFC 7468 textual encoding -> DER, for exactly one certificate; null where it is anything else. */
+function parsePEM(text: string): Buffer | null {
+  const match = /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)\n-----END CERTIFICATE-----\n?$/.exec(text);
+  return match?.[1] ? Buffer.from(match[1].replaceAll('\n', ''), 'base64') : null;
+}
+
+/** Kind and version, and numbers small enough that a SET over them is over these digits and no others. */
+export function checkEntryShape(entry: TransparencyLogEntry): CheckResult {
+  if (!isRekorV1(entry) && !isRekorV2(entry)) {
+    return refused(
+      'FORMAT_UNSUPPORTED',
+      'The transparency log entry is of a kind that Callboard does not read.',
+      {
+        expected: 'dsse 0.0.1 or hashedrekord 0.0.2',
+        actual: `${entry.kindVersion.kind} ${entry.kindVersion.version}`,
+      },
+    );
+  }
+  if (entry.logId.keyId.length !== KEY_ID_BYTES) {
+    return refused('LOG_ENTRY_MALFORMED', 'The log’s key id is not a SHA-256 digest.');
+  }
+  // @sigstore/verify signs over Number(logIndex): beyond 2^53 several texts would share one signature.
+  const numbers = [entry.logIndex, entry.integratedTime ?? '0'];
+  if (!numbers.every((text) => Number.isSafeInteger(Number(text)))) {
+    return refused('LOG_ENTRY_MALFORMED', 'The log entry’s index or time is larger than any log’s.');
+  }
+  return PASSED;
+}
+
+/** Tree size and root hash of a checkpoint's note; null where it is not of that form. */
+function parseCheckpoint(envelope: string): { treeSize: string; rootHash: string } | null {
+  const [, treeSize, rootHash] = envelope.split('\n');
+  if (!treeSize || !rootHash || !/^(0|[1-9][0-9]*)$/.test(treeSize)) return null;
+  return { treeSize, rootHash };
+}
+
+/** The proof must be there, with a checkpoint, and both must speak of the same tree. */
+export function checkInclusionProof({ inclusionProof: proof }: TransparencyLogEntry): CheckResult {
+  if (!proof?.checkpoint) {
+    return refused(
+      'LOG_INCLUSION',
+      'The log entry lacks its inclusion proof or the checkpoint of that proof.',
+    );
+  }
+  const checkpoint = parseCheckpoint(proof.checkpoint.envelope);
+  if (!checkpoint)
+    return refused('LOG_INCLUSION', 'The checkpoint is not a signed note with a size and a root hash.');
+  const values = (treeSize: string, rootHash: string) => `tree size ${treeSize}, root hash ${rootHash}`;
+  const expected = values(checkpoint.treeSize, checkpoint.rootHash);
+  const actual = values(proof.treeSize, Buffer.from(proof.rootHash).toString('base64'));
+  if (expected === actual) return PASSED;
+  return refused('LOG_INCLUSION', 'The inclusion proof speaks of another tree than its signed checkpoint.', {
+    expected,
+    actual,
+  });
+}
+
+type Body = Record<string, unknown>;
+function member(value: unknown, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (at === null || typeof at !== 'object' ? undefined : (at as Body)[key]),
+    value,
+  );
+}
+
+/** The DER of the certificate that the log recorded, and the digest algorithm it used; null where there is none. */
+function recordedVerifier(
+  entry: TransparencyLogEntry,
+  body: unknown,
+): { der: Buffer | null; algorithm: unknown } {
+  if (isRekorV1(entry)) {
+    const verifier = member(body, 'spec', 'signatures', 0, 'verifier');
+    const pem = typeof verifier === 'string' ? Buffer.from(verifier, 'base64').toString('latin1') : '';
+    return { der: parsePEM(pem), algorithm: member(body, 'spec', 'payloadHash', 'algorithm') };
+  }
+  const spec = member(body, 'spec', 'hashedRekordV002');
+  const raw = member(spec, 'signature', 'verifier', 'x509Certificate', 'rawBytes');
+  return {
+    der: typeof raw === 'string' ? Buffer.from(raw, 'base64') : null,
+    algorithm:
+      member(spec, 'data', 'algorithm') === 'SHA2_256' ? 'sha256' : member(spec, 'data', 'algorithm'),
+  };
+}
+
+/** The body is readable: strictly JSON, so that two readers cannot see two entries in it. */
+export function checkBodyShape(entry: TransparencyLogEntry): CheckResult {
+  const body = parseJSON(entry.canonicalizedBody);
+  if (body.ok) return PASSED;
+  return refused('LOG_ENTRY_MALFORMED', `The log entry’s body cannot be read. ${body.reason}`);
+}
+
+/** The body names this very certificate, so that the entry is about this signer and not only this signature. */
+export function checkBodyVerifier({
+  certificate,
+  transparencyEntry: entry,
+}: VerificationMaterial): CheckResult {
+  const body = parseJSON(entry.canonicalizedBody);
+  const { der, algorithm } = recordedVerifier(entry, body.ok ? body.value : undefined);
+  if (algorithm !== 'sha256') {
+    return refused('LOG_BODY', 'The log entry’s digest is not a SHA-256.', {
+      expected: 'sha256',
+      actual: String(algorithm),
+    });
+  }
+  if (der?.equals(certificate)) return PASSED;
+  return refused('LOG_BODY', 'The log recorded this signature with another certificate.');
+}
