@@ -116,6 +116,9 @@ export type FileRecord = {
   verdictId: string | null;
   outcome: Outcome | null;
   code: Code | null;
+  /** The current verdict's sentence, and the publisher of its first attestation, so that a listing reads no verdicts. */
+  message: string | null;
+  publisher: Publisher | null;
   firstSeenAt: number;
   /** When the current verdict was last confirmed by a check. */
   checkedAt: number | null;
@@ -138,7 +141,15 @@ export type VerdictRecord = {
 };
 
 /** What a file's current verdict was, and since when; append-only. */
-export type Observation = { fileId: number; verdictId: string; runId: number | null; observedAt: number };
+export type Observation = {
+  fileId: number;
+  verdictId: string;
+  runId: number | null;
+  observedAt: number;
+  /** Of that verdict. */
+  outcome: Outcome;
+  code: Code | null;
+};
 
 export type RunRecord = {
   id: number;
@@ -181,11 +192,14 @@ export interface Store {
   getProject(name: string): Promise<ProjectRecord | null>;
   listProjects(query: BoardQuery): Promise<BoardResult>;
   countProjects(): Promise<number>;
-  /** Makes a project due at once. */
+  /** Makes a project due at once; one that is due already keeps its place in the queue. */
   askCheck(projectId: number, now: number): Promise<void>;
-  /** Takes up to `limit` due projects that nobody holds; `FOR UPDATE SKIP LOCKED` on PostgreSQL. */
+  /**
+   * Takes up to `limit` due projects that nobody holds, the longest due first; `FOR UPDATE SKIP LOCKED` on PostgreSQL.
+   * `worker` names one claimer among all processes. A run that a lost lease left `running` becomes `abandoned` here.
+   */
   claimDue(input: { worker: string; now: number; leaseMs: number; limit: number }): Promise<ProjectRecord[]>;
-  /** Takes one project whether due or not, unless somebody else holds it. */
+  /** Takes one project whether due or not, unless somebody holds it. It is due again if the worker dies. */
   claimProject(input: {
     projectId: number;
     worker: string;
@@ -199,7 +213,10 @@ export interface Store {
     until: number;
     progress: { done: number; total: number } | null;
   }): Promise<boolean>;
-  /** Ends a check: clears the lease, sets the summary, status, etag, failure and next check time. */
+  /**
+   * Ends a check: clears the lease and progress, sets the summary, status, etag, failure and next check time, and
+   * `checkedAt` where there was no failure. False, and without effect, when the lease was lost to another worker.
+   */
   finishCheck(input: {
     projectId: number;
     worker: string;
@@ -209,23 +226,33 @@ export interface Store {
     summary: ProjectSummary | null;
     listing: { status: ProjectStatus; statusReason: string | null; etag: string | null } | null;
     failure: { code: string; message: string } | null;
-  }): Promise<void>;
+  }): Promise<boolean>;
 
+  /** Newest upload first (unknown last), then by file name; those that are gone too. */
   listFiles(projectId: number): Promise<FileRecord[]>;
-  /** Adds unseen files, updates yanked, url and provenance URL of known ones, marks those no longer listed as gone. */
+  getFile(fileId: number): Promise<{ project: ProjectRecord; file: FileRecord } | null>;
+  /**
+   * Adds unseen files, updates yanked, url and provenance URL of known ones and fills in what was unknown of them, marks
+   * those no longer listed as gone. Returns what `listFiles` does.
+   */
   saveListedFiles(projectId: number, files: ListedFile[], now: number): Promise<FileRecord[]>;
 
   /**
    * One transaction: keeps document and verdict (each once), makes the verdict the file's current one and appends an
    * observation if it changed, else only notes that it was confirmed again.
+   * A verdict refers to stored things only: save its trusted root before, and give its provenance, which may be null
+   * only where the verdict names none or one that is stored already.
    */
   saveCheck(result: CheckResult): Promise<{ verdictId: string; changed: boolean }>;
   /** The answer was "not modified": the file's current verdict stands. */
   confirmCheck(fileId: number, now: number): Promise<void>;
   getVerdict(id: string): Promise<VerdictRecord | null>;
+  /** Newest first. */
   listObservations(fileId: number): Promise<Observation[]>;
+  /** A provenance document. Like a verdict and a trusted root, its digest is checked again when it is read. */
   getDocument(sha256: string): Promise<Uint8Array | null>;
 
+  /** Keeps it once; throws TypeError where `sha256` is not the document's. */
   saveTrustedRoot(input: {
     sha256: string;
     source: string;
@@ -240,6 +267,7 @@ export interface Store {
     kind: RunRecord['kind'];
     now: number;
   }): Promise<number>;
+  /** Without effect on a run that is finished or abandoned. */
   finishRun(input: {
     id: number;
     now: number;
@@ -249,5 +277,6 @@ export interface Store {
     filesVerified: number;
     requests: number;
   }): Promise<void>;
+  /** Newest first. */
   listRuns(projectId: number, limit: number): Promise<RunRecord[]>;
 }
