@@ -47,6 +47,12 @@ class DecodedOID extends ASN1Obj {
   }
 }
 
+/** As the `extensions` getter finds them, but none where the bytes are no certificate at all. */
+function extensionsOf(root: ASN1Obj): ASN1Obj[] {
+  const parts = root.subs[0]?.subs ?? [];
+  return parts.find((part) => part.tag.isContextSpecific(0x03))?.subs[0]?.subs ?? [];
+}
+
 /**
  * The parser tries each octet string for a nested structure and throws inside where there is none, half a dozen times
  * a certificate; building those errors' stack traces costs as much as the parsing.
@@ -77,7 +83,7 @@ export class FastCertificate extends X509Certificate {
   private constructor(root: ASN1Obj, trusted: boolean) {
     super(root);
     this.#trusted = trusted;
-    for (const { subs } of this.extensions) {
+    for (const { subs } of extensionsOf(root)) {
       const [oid] = subs;
       if (oid) subs[0] = new DecodedOID(oid.tag, oid.value, oid.subs);
     }
