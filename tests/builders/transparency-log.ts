@@ -59,7 +59,7 @@ export type LogChange = {
   checkpointKey?: SigningKey;
 };
 
-/** Appends one body and answers with its entry. Times in seconds; v2 states none. */
+/** Appends one body (JSON, or bytes as they are) and answers with its entry. Times in seconds; v2 states none. */
 export function appendEntry(
   log: TransparencyLog,
   body: unknown,
@@ -67,7 +67,7 @@ export function appendEntry(
   at: Date,
   change: LogChange = {},
 ): LogEntry {
-  const canonicalizedBody = Buffer.from(json.canonicalize(body));
+  const canonicalizedBody = Buffer.isBuffer(body) ? body : Buffer.from(json.canonicalize(body));
   const index = log.leaves.push(leafHash(canonicalizedBody)) - 1;
   for (let n = 0; n < LATER_LEAVES; n += 1) log.leaves.push(someoneElse(`${log.host} ${index} ${n}`));
   const v1 = log.version === 'v1';

@@ -1,0 +1,157 @@
+/** What must be confirmed: every publisher kind, predicate type and log version, and what may differ without harm. */
+import { circleCIBuild, gitlabBuild, googleBuild, withClaim } from '../builds.ts';
+import { subjectAlternativeName } from '../certificate.ts';
+import { SLSA } from '../instance.ts';
+import { aGitHubBuild, COMMIT, digestOf, GITHUB, good, type Vector } from './vector.ts';
+
+export const GITLAB = {
+  repository: 'theatre/props/stagecraft',
+  workflowFilepath: '.gitlab-ci.yml',
+  ref: 'refs/heads/main',
+  commit: COMMIT,
+  projectId: '55239811',
+  namespaceId: '12886640',
+  jobId: '9412230718',
+};
+export const EMAIL = 'release@stagecraft-builds.iam.gserviceaccount.com';
+export const CIRCLECI = {
+  projectId: '5a301f56-eaa7-4cce-9441-37810f7c8452',
+  pipelineDefinitionId: '17c50866-1802-5aeb-874e-7f4dfce1b6b5',
+  pipelineId: 'cd267951-f409-44fc-a0f0-81512f5840b0',
+  workflowId: '0d2f8a4e-6b0c-4f55-9d5b-f1d9a33c6a11',
+  jobId: 'a1b4c2de-70f1-4f0e-8c61-6ad9a3b5c0f2',
+};
+const VCS = { vcsOrigin: 'github.com/theatre/stagecraft', vcsRef: 'refs/heads/main' };
+const REPOSITORY = `https://github.com/${GITHUB.repository}`;
+
+export const GOOD: Vector[] = [
+  good('github-publish', 'A GitHub release workflow signs a publish attestation, logged in Rekor v1.'),
+  good(
+    'github-publish-rekor-v2',
+    'The same through Rekor v2, where a signed timestamp vouches for the time.',
+    {
+      log: 'v2',
+    },
+  ),
+  good('github-slsa', 'An SLSA provenance attestation alone is as good.', { predicateType: SLSA }),
+  good('github-slsa-rekor-v2', 'An SLSA provenance attestation through Rekor v2.', {
+    predicateType: SLSA,
+    log: 'v2',
+  }),
+  good('github-publish-and-slsa', 'A publish and an SLSA attestation of one file, by one build.', {
+    bundles: (sign, build) => [
+      { publisher: build.publisher, attestations: [sign(), sign({ predicateType: SLSA })] },
+    ],
+  }),
+  good('github-two-bundles', 'The two attestations lie in bundles of their own; all of them are verified.', {
+    bundles: (sign, build) => [
+      { publisher: build.publisher, attestations: [sign()] },
+      { publisher: build.publisher, attestations: [sign({ predicateType: SLSA })] },
+    ],
+  }),
+  good('github-wheel', 'A wheel with a build tag and a compressed tag set.', {
+    filename: 'stagecraft-1.4.0-1-cp312.cp313-none-any.whl',
+    sha256: digestOf('wheel'),
+  }),
+  good('github-empty-predicate', 'PEP 740: a publish predicate is an empty object or null.', {
+    predicate: {},
+  }),
+  good('github-environment', 'GitHub compares environment names without regard to letter case.', {
+    build: aGitHubBuild({ environment: 'pypi' }),
+    publisher: { environment: 'PyPI' },
+  }),
+  good('github-environment-not-in-certificate', 'Certificates issued before late 2025 name no environment.', {
+    publisher: { environment: 'release' },
+  }),
+  good('github-environment-empty', 'The index has written a missing environment as an empty text.', {
+    publisher: { environment: '' },
+  }),
+  good('github-by-commit', 'A certificate without a ref (.14) names its workflow at the commit (.13).', {
+    change: { extensions: byCommit },
+  }),
+  good('github-self-hosted', 'A self-hosted runner is a caveat and no contradiction.', {
+    build: aGitHubBuild({ runner: 'self-hosted' }),
+  }),
+  good(
+    'github-subject-spelled-otherwise',
+    'A subject that names the same distribution in older spelling is accepted.',
+    {
+      filename: 'stage_craft-1.4.0.tar.gz',
+      change: {
+        statement: (statement) => ({
+          ...statement,
+          subject: statement.subject.map((subject) => ({ ...subject, name: 'Stage.Craft-1.4.tar.gz' })),
+        }),
+      },
+    },
+  ),
+  good('publisher-claims', 'What the index states as claims may be an object, and is not relied on.', {
+    publisher: { claims: { sub: 'repo:someone/else' } },
+  }),
+  good('version-absent', 'A provenance object may lack its version.', {
+    document: ({ attestation_bundles }) => ({ attestation_bundles }),
+  }),
+  good('unknown-keys', 'Unknown keys outside a log entry are left alone.', {
+    document: (document) => ({ ...document, added_later: true }),
+  }),
+  good('rekor-v2-nothing-stated', 'A Rekor v2 entry may leave out its time and its promise.', {
+    log: 'v2',
+    change: { entry: ({ integratedTime, inclusionPromise, ...entry }) => entry },
+  }),
+  good('gitlab-publish', 'A GitLab pipeline; its build config URI has two slashes.', {
+    build: gitlabBuild(GITLAB),
+  }),
+  good('gitlab-environment', 'A GitLab pipeline with an environment.', {
+    build: gitlabBuild({ ...GITLAB, environment: 'production' }),
+  }),
+  good('google-publish', 'A Google service account: the e-mail address is the subject alternative name.', {
+    build: googleBuild({ email: EMAIL }),
+  }),
+  good('google-publish-rekor-v2', 'A Google service account through Rekor v2.', {
+    build: googleBuild({ email: EMAIL }),
+    log: 'v2',
+  }),
+  good('circleci-publish', 'A CircleCI pipeline without a version control origin.', {
+    build: circleCIBuild(CIRCLECI),
+  }),
+  good('circleci-publish-rekor-v2', 'A CircleCI pipeline with origin and ref, through Rekor v2.', {
+    build: circleCIBuild({ ...CIRCLECI, ...VCS }),
+    log: 'v2',
+  }),
+  good('expected-repository', 'The publisher is the repository that was asked for.', {
+    expected: { kind: 'repository', repository: REPOSITORY },
+  }),
+  good(
+    'expected-workflow',
+    'The publisher is the repository, workflow and environment that were asked for.',
+    {
+      build: aGitHubBuild({ environment: 'pypi' }),
+      expected: { kind: 'repository', repository: REPOSITORY, workflow: 'release.yml', environment: 'pypi' },
+    },
+  ),
+  good('expected-gitlab', 'The publisher is the GitLab project that was asked for.', {
+    build: gitlabBuild(GITLAB),
+    expected: { kind: 'repository', repository: `https://gitlab.com/${GITLAB.repository}` },
+  }),
+  good('expected-google', 'The publisher is the Google account that was asked for.', {
+    build: googleBuild({ email: EMAIL }),
+    expected: { kind: 'Google', email: EMAIL },
+  }),
+  good('expected-circleci', 'The publisher is the CircleCI pipeline that was asked for.', {
+    build: circleCIBuild(CIRCLECI),
+    expected: {
+      kind: 'CircleCI',
+      project_id: CIRCLECI.projectId,
+      pipeline_definition_id: CIRCLECI.pipelineDefinitionId,
+    },
+  }),
+];
+
+type Extensions = ReturnType<typeof aGitHubBuild>['claims'];
+function byCommit(extensions: Extensions): Extensions {
+  const config = `${REPOSITORY}/.github/workflows/${GITHUB.workflow}@${COMMIT}`;
+  const san = subjectAlternativeName({ uri: config });
+  return withClaim(withClaim(extensions, 14, null), 18, config).map((extension) =>
+    extension.oid === san.oid ? san : extension,
+  );
+}
