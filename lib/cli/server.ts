@@ -29,8 +29,11 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   process.stdout.write(`Callboard is on ${toAddress(chosen.host, chosen.port)}\n`);
 }
 
-/** Listens for a moment where the server is about to, so that a port in use is a sentence and no stack trace. */
-async function checkAddress({ host, port }: Config): Promise<void> {
+/**
+ * Listens for a moment where the server is about to, so that a port in use is a sentence and no stack trace.
+ * @throws OperationalError `ADDRESS`
+ */
+export async function checkAddress({ host, port }: Config): Promise<void> {
   const probe = createServer();
   const failure = await new Promise<NodeJS.ErrnoException | null>((done) => {
     probe.once('error', done).listen(port, host, () => probe.close(() => done(null)));

@@ -2,10 +2,11 @@
 import { config } from '../config.ts';
 import { ensureBuilt, STANDALONE } from './builder.ts';
 import { runCommand } from './failure.ts';
-import { serve } from './server.ts';
+import { checkAddress, serve } from './server.ts';
 
 await runCommand(async () => {
   const chosen = config();
+  await checkAddress(chosen);
   await ensureBuilt((sentence) => process.stderr.write(`${sentence}\n`));
   await serve(STANDALONE, chosen);
 });
