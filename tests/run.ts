@@ -1,0 +1,16 @@
+/** `npm test [FILTER...]`: every test, browser tests included, and their counts alone on the last line. */
+import { startVitest } from 'vitest/node';
+import { Summary } from './setup/summary.ts';
+
+const summary = new Summary();
+const filters = process.argv.slice(2);
+try {
+  const vitest = await startVitest(filters, { run: true, reporters: ['default', summary] });
+  await vitest.close();
+} catch (reason) {
+  process.stderr.write(`${reason instanceof Error ? reason.stack : reason}\n`);
+  summary.failed += 1;
+}
+if (summary.passed + summary.failed === 0) summary.failed += 1;
+process.stdout.write(`\n${summary}`);
+process.exit(summary.failed > 0 ? 1 : 0);
