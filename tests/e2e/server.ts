@@ -1,0 +1,91 @@
+/** The built application, started as `npm start` starts it, on a free port and an empty database. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+/** Discard: nobody answers there. */
+export const UNREACHABLE = 'http://127.0.0.1:9';
+
+export type App = {
+  url: string;
+  /** What it has written so far. */
+  stdout: () => string;
+  stderr: () => string;
+  /** Ends it; throws when it wrote to stderr anything that `tolerate` does not match, an attempt to reach out included. */
+  stop: (options?: { tolerate?: RegExp }) => Promise<void>;
+};
+
+/**
+ * `env` is laid over a configuration that reaches nothing: no index, the embedded root, no starter list.
+ * @throws with everything it wrote, when it ends before it serves.
+ */
+export async function startApp(env: Record<string, string> = {}): Promise<App> {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-'));
+  const port = await findFreePort();
+  const program = run(['lib/cli/start.ts'], {
+    CALLBOARD_DATABASE_URL: `file:${join(folder, 'callboard.db')}`,
+    CALLBOARD_PORT: String(port),
+    CALLBOARD_PYPI_URL: UNREACHABLE,
+    CALLBOARD_TRUST_ROOT: 'embedded',
+    CALLBOARD_STARTER: 'off',
+    ...env,
+  });
+  const { child, stdout, stderr } = program;
+  await until(() => stdout().includes('Callboard is on ') || child.exitCode !== null);
+  if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${stdout()}${stderr()}`);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stdout,
+    stderr,
+    stop: (options) => stop(program, folder, options),
+  };
+}
+
+type Program = { child: ChildProcess; stdout: () => string; stderr: () => string };
+
+/** Runs a program of the project; what it tries to reach outside this machine shows on its stderr. */
+export function run(args: string[], env: Record<string, string>): Program {
+  const preload = ['--import', join(ROOT, 'tests/setup/program.ts')];
+  const child = spawn(process.execPath, [...preload, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk) => (written.stdout += chunk));
+  child.stderr?.on('data', (chunk) => (written.stderr += chunk));
+  return { child, stdout: () => written.stdout, stderr: () => written.stderr };
+}
+
+async function stop(
+  program: Program,
+  folder: string,
+  { tolerate }: { tolerate?: RegExp } = {},
+): Promise<void> {
+  if (program.child.exitCode === null) {
+    program.child.kill('SIGTERM');
+    await once(program.child, 'close');
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const lines = program.stderr().split('\n');
+  const noise = lines.filter((line) => line !== '' && !tolerate?.test(line));
+  if (noise.length > 0) throw new Error(`The server wrote to stderr:\n${noise.join('\n')}`);
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((done) => setTimeout(done, 25));
+}
+
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('A server on a port has one.');
+  return address.port;
+}

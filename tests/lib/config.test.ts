@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { config, readConfig } from '../../lib/config.ts';
+import { InputError } from '../../lib/errors.ts';
+
+const read = (env: Record<string, string>) => readConfig(env, '/srv/board');
+
+function refusal(env: Record<string, string>): string {
+  try {
+    read(env);
+  } catch (failure) {
+    if (failure instanceof InputError && failure.code === 'CONFIG_INVALID') return failure.message;
+    throw failure;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+test('an empty environment gives a board on this machine, kept in one file', () => {
+  expect(read({})).toEqual({
+    pypiUrl: 'https://pypi.org',
+    filesOrigins: ['https://pypi.org', 'https://files.pythonhosted.org'],
+    database: { kind: 'sqlite', file: '/srv/board/data/callboard.db' },
+    dataDir: '/srv/board/data',
+    host: '127.0.0.1',
+    port: 3000,
+    trustRoot: { source: 'tuf' },
+    apiToken: null,
+    watch: true,
+    watchSeconds: 3600,
+    rehearsal: true,
+    starter: true,
+  });
+});
+
+test('every variable can be set', () => {
+  const env = {
+    CALLBOARD_PYPI_URL: 'http://127.0.0.1:8080/',
+    CALLBOARD_FILES_ORIGINS: 'https://files.example, https://mirror.example:8443',
+    CALLBOARD_DATABASE_URL: 'postgres://board@db.example/board',
+    CALLBOARD_HOST: '::1',
+    CALLBOARD_PORT: '8443',
+    CALLBOARD_TRUST_ROOT: 'roots/trusted_root.json',
+    CALLBOARD_API_TOKEN: 'a-token',
+    CALLBOARD_WATCH: 'off',
+    CALLBOARD_WATCH_SECONDS: '5',
+    CALLBOARD_REHEARSAL: 'off',
+    CALLBOARD_STARTER: 'off',
+  };
+  expect(read(env)).toEqual({
+    pypiUrl: 'http://127.0.0.1:8080',
+    filesOrigins: ['http://127.0.0.1:8080', 'https://files.example', 'https://mirror.example:8443'],
+    database: { kind: 'postgres', url: 'postgres://board@db.example/board' },
+    dataDir: '/srv/board/data',
+    host: '::1',
+    port: 8443,
+    trustRoot: { source: 'file', path: '/srv/board/roots/trusted_root.json' },
+    apiToken: 'a-token',
+    watch: false,
+    watchSeconds: 5,
+    rehearsal: false,
+    starter: false,
+  });
+});
+
+test('a variable that is set and empty counts as not set', () => {
+  expect(read({ CALLBOARD_PORT: '', CALLBOARD_API_TOKEN: '' })).toMatchObject({ port: 3000, apiToken: null });
+});
+
+test('variables of other programs are not looked at', () => {
+  expect(read({ PORT: '1', HOSTNAME: 'elsewhere', CALLBOARDS: 'x' })).toEqual(read({}));
+});
+
+test('one refusal names every variable that cannot be used, and the fix', () => {
+  const message = refusal({
+    CALLBOARD_PORT: '99999',
+    CALLBOARD_WATCH: 'yes',
+    CALLBOARD_PYPI_URL: 'http://pypi.org',
+    CALLBOARD_PROT: '3000',
+  });
+  expect(message.split('\n').slice(1)).toEqual([
+    '  - CALLBOARD_PYPI_URL may use http:// for this machine only: write https://pypi.org.',
+    '  - CALLBOARD_PORT must be a whole number from 1 to 65535, not "99999".',
+    '  - CALLBOARD_WATCH must be on or off, not "yes".',
+    expect.stringMatching(/^ {2}- CALLBOARD_PROT is not a variable that Callboard knows: .*CALLBOARD_PORT,/),
+  ]);
+});
+
+describe('CALLBOARD_PYPI_URL', () => {
+  test.each([
+    'http://127.0.0.1:1',
+    'http://127.8.9.10',
+    'http://[::1]:3141',
+    'http://localhost:3141',
+    'http://127.1',
+  ])('takes %s: it stays on this machine', (value) => {
+    expect(read({ CALLBOARD_PYPI_URL: value }).pypiUrl).toBe(new URL(value).origin);
+  });
+
+  test.each([
+    'http://10.0.0.1',
+    'http://localhost.example',
+    'http://127.0.0.1.example',
+    'http://[::ffff:127.0.0.1]',
+    'http://0.0.0.0',
+    'ftp://pypi.org',
+    'https://pypi.org/simple/',
+    'https://pypi.org?x',
+    'https://user@pypi.org',
+    'pypi.org',
+    'https://',
+  ])('refuses %s', (value) => {
+    expect(refusal({ CALLBOARD_PYPI_URL: value })).toContain('CALLBOARD_PYPI_URL');
+  });
+});
+
+describe('CALLBOARD_FILES_ORIGINS', () => {
+  test('the index itself is always among them, once', () => {
+    const env = { CALLBOARD_FILES_ORIGINS: 'https://pypi.org,https://files.example,' };
+    expect(read(env).filesOrigins).toEqual(['https://pypi.org', 'https://files.example']);
+  });
+
+  test('one bad origin among good ones is refused', () => {
+    const env = { CALLBOARD_FILES_ORIGINS: 'https://files.example,http://files.example' };
+    expect(refusal(env)).toContain('write https://files.example');
+  });
+});
+
+describe('CALLBOARD_DATABASE_URL', () => {
+  test.each([
+    ['file:./data/callboard.db', '/srv/board/data/callboard.db'],
+    ['file:board.db', '/srv/board/board.db'],
+    ['file:/data/board.db', '/data/board.db'],
+    ['file:///data/my%20board.db', '/data/my board.db'],
+  ])('%s is the file %s', (value, file) => {
+    expect(read({ CALLBOARD_DATABASE_URL: value }).database).toEqual({ kind: 'sqlite', file });
+  });
+
+  test.each([
+    'file:',
+    'file::memory:',
+    'file:a.db?mode=memory',
+    'file:data/',
+    'file://host/a.db',
+    'mysql://db',
+    'callboard.db',
+  ])('refuses %s', (value) => {
+    expect(refusal({ CALLBOARD_DATABASE_URL: value })).toContain('CALLBOARD_DATABASE_URL must be file:');
+  });
+
+  test('a refused value is not repeated: it may carry a password', () => {
+    expect(refusal({ CALLBOARD_DATABASE_URL: 'postgre://board:s3cret@db/board' })).not.toContain('s3cret');
+  });
+
+  test('the data folder is the folder of the file', () => {
+    expect(read({ CALLBOARD_DATABASE_URL: 'file:/var/lib/callboard/board.db' }).dataDir).toBe(
+      '/var/lib/callboard',
+    );
+  });
+});
+
+describe('the rest', () => {
+  test.each(['embedded', 'tuf'])('CALLBOARD_TRUST_ROOT %s is a word, not a path', (source) => {
+    expect(read({ CALLBOARD_TRUST_ROOT: source }).trustRoot).toEqual({ source });
+  });
+
+  test.each(['0', '65536', '3000.5', '0x10', ' 80', '-1', '1e3'])('CALLBOARD_PORT refuses %j', (value) => {
+    expect(refusal({ CALLBOARD_PORT: value })).toContain('CALLBOARD_PORT must be a whole number');
+  });
+
+  test.each(['http://127.0.0.1', '127.0.0.1:80', 'a b', '-a'])('CALLBOARD_HOST refuses %j', (value) => {
+    expect(refusal({ CALLBOARD_HOST: value })).toContain('CALLBOARD_HOST must be an IP address');
+  });
+
+  test('CALLBOARD_API_TOKEN refuses what a header cannot carry, without repeating it', () => {
+    const message = refusal({ CALLBOARD_API_TOKEN: 'pass word' });
+    expect(message).toContain('CALLBOARD_API_TOKEN must consist of visible ASCII');
+    expect(message).not.toContain('pass word');
+  });
+
+  test('another machine’s index is not asked every few seconds', () => {
+    expect(refusal({ CALLBOARD_WATCH_SECONDS: '5' })).toContain(
+      'CALLBOARD_WATCH_SECONDS must be at least 60',
+    );
+  });
+});
+
+test('the process reads its configuration once', () => {
+  expect(config()).toBe(config());
+});
