@@ -25,27 +25,41 @@ export function readSeedRoot(): Uint8Array {
   return Buffer.from(seed['root.json'], 'base64');
 }
 
-/** As `toTrust`, with `others` filled by the known instances that this one is not. Throws `TrustError`. */
+/**
+ * As `toTrust`, with `others` filled by the known instances that this one is not. They are parsed when somebody looks:
+ * only a certificate that the trusted root does not vouch for makes a verification ask. Throws `TrustError`.
+ */
 export function openDocument(document: Uint8Array, options: Omit<ToTrustOptions, 'others'>): Trust {
-  const trust = toTrust(document, options);
-  if (!trust.ok) throw new TrustError(trust.reason);
-  const others = KNOWN.filter((instance) => instance !== trust.value.instance);
-  return { ...trust.value, others: others.map(toOther) };
+  const trust = toUsableTrust(document, options);
+  return {
+    ...trust,
+    get others() {
+      return KNOWN.filter((instance) => instance !== trust.instance).map(openOther);
+    },
+  };
 }
 
 export function openKnown(instance: KnownInstance): Trust {
-  return openDocument(Buffer.from(documents[instance], 'base64'), { source: 'embedded', instance });
+  return openDocument(readKnown(instance), { source: 'embedded', instance });
 }
 
-const materials = new Map<KnownInstance, Trust['material']>();
+const opened = new Map<KnownInstance, Trust['others'][number]>();
 
-function toOther(instance: KnownInstance): Trust['others'][number] {
-  let material = materials.get(instance);
-  if (!material) {
-    const trust = toTrust(Buffer.from(documents[instance], 'base64'), { source: 'embedded', instance });
-    if (!trust.ok) throw new TrustError(trust.reason);
-    material = trust.value.material;
-    materials.set(instance, material);
-  }
-  return { instance, material };
+function openOther(instance: KnownInstance): Trust['others'][number] {
+  const known = opened.get(instance);
+  if (known) return known;
+  const { material } = toUsableTrust(readKnown(instance), { source: 'embedded', instance });
+  const other = { instance, material };
+  opened.set(instance, other);
+  return other;
+}
+
+function readKnown(instance: KnownInstance): Uint8Array {
+  return Buffer.from(documents[instance], 'base64');
+}
+
+function toUsableTrust(document: Uint8Array, options: ToTrustOptions): Trust {
+  const trust = toTrust(document, options);
+  if (!trust.ok) throw new TrustError(trust.reason);
+  return trust.value;
 }
