@@ -6,6 +6,7 @@ import {
   parseDistributionFilename,
 } from '../../../lib/pep740/filename.ts';
 import { canonicalizeVersion } from '../../../lib/pep740/version.ts';
+import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
 
@@ -58,7 +59,7 @@ describe('parseDistributionFilename', () => {
     const soup = fc.string({ unit: fc.constantFrom(...'fo01.-_+!/\\ \u202e'), maxLength: 30 });
     const extension = fc.constantFrom('.whl', '.tar.gz', '.zip', '-py3-none-any.whl', '');
     fc.assert(
-      fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), extension, (stem, end) => {
+      fc.property(fc.oneof(soup, anyText), extension, (stem, end) => {
         const parsed = parseDistributionFilename(stem + end);
         if (parsed.ok) expect(stem + end).toMatch(/^[A-Za-z0-9][A-Za-z0-9._+!-]+$/);
         else expectSafeReason(parsed);

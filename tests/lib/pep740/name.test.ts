@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalizeName, parseProjectName } from '../../../lib/pep740/name.ts';
+import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
 
@@ -29,7 +30,7 @@ describe('parseProjectName', () => {
 
   test('never throws, and its reasons can be shown, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText, (text) => {
         const parsed = parseProjectName(text);
         if (!parsed.ok) expectSafeReason(parsed);
       }),
