@@ -1,0 +1,56 @@
+/**
+ * The signed world as data: one JSON file a project, written by `npm run sign-rehearsal`.
+ * Each is imported when it is asked for and not before: they are most of Callboard's data by size, the pages need one at
+ * a time, and the command line none. Literal imports (no paths) let every bundler find them.
+ */
+import { z } from 'zod';
+import { PROJECT_STATUSES } from '../index/client.ts';
+import type { RehearsalName } from './projects.ts';
+
+const worldFile = z.strictObject({
+  filename: z.string(),
+  version: z.string(),
+  /** As the index states it. */
+  sha256: z.string(),
+  size: z.int(),
+  uploadTime: z.string(),
+  yanked: z.union([z.literal(false), z.string()]),
+  /** The line that the file's bytes repeat. */
+  content: z.string(),
+  /** The provenance document; null: the index says there is none. */
+  provenance: z.unknown(),
+});
+
+const worldProject = z.strictObject({
+  name: z.string(),
+  status: z.enum(PROJECT_STATUSES),
+  statusReason: z.string().nullable(),
+  /** Whether the index hands out provenance for this project, or answers 403. */
+  integrity: z.enum(['served', 'forbidden']),
+  files: z.array(worldFile),
+});
+
+export type WorldFile = z.infer<typeof worldFile>;
+export type WorldProject = z.infer<typeof worldProject>;
+
+const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
+  'rehearsal-prompter': () => import('./world/rehearsal-prompter.json', { with: { type: 'json' } }),
+  'rehearsal-curtain': () => import('./world/rehearsal-curtain.json', { with: { type: 'json' } }),
+  'rehearsal-props': () => import('./world/rehearsal-props.json', { with: { type: 'json' } }),
+  'rehearsal-lights': () => import('./world/rehearsal-lights.json', { with: { type: 'json' } }),
+  'rehearsal-understudy': () => import('./world/rehearsal-understudy.json', { with: { type: 'json' } }),
+  'rehearsal-stage-door': () => import('./world/rehearsal-stage-door.json', { with: { type: 'json' } }),
+  'rehearsal-scenery': () => import('./world/rehearsal-scenery.json', { with: { type: 'json' } }),
+  'rehearsal-box-office': () => import('./world/rehearsal-box-office.json', { with: { type: 'json' } }),
+  'rehearsal-fly-tower': () => import('./world/rehearsal-fly-tower.json', { with: { type: 'json' } }),
+  'rehearsal-touring': () => import('./world/rehearsal-touring.json', { with: { type: 'json' } }),
+  'rehearsal-workshop': () => import('./world/rehearsal-workshop.json', { with: { type: 'json' } }),
+  'rehearsal-lobby': () => import('./world/rehearsal-lobby.json', { with: { type: 'json' } }),
+  'rehearsal-ensemble': () => import('./world/rehearsal-ensemble.json', { with: { type: 'json' } }),
+};
+
+/** Throws only where the data in the project is broken, which is a bug. */
+export async function loadProject(name: RehearsalName): Promise<WorldProject> {
+  const { default: data } = await IMPORTS[name]();
+  return worldProject.parse(data);
+}
