@@ -9,6 +9,7 @@ import { canonicalizeVersion } from '../../../lib/pep740/version.ts';
 import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
+import { hasReal, listReal, readReal } from './real.ts';
 
 function aFilename(text: string): DistributionFilename {
   const parsed = parseDistributionFilename(text);
@@ -125,4 +126,15 @@ describe('compareDistributionFilenames', () => {
     expect(compare(a, b)).toEqual({ relation: 'different', differences });
     expect(compare(b, a)).toEqual({ relation: 'different', differences });
   });
+});
+
+describe.skipIf(!hasReal)('recorded real data (../shared/real)', () => {
+  test.each([...listReal('listings'), ...listReal('index/simple')])(
+    'has only names that are read: %s',
+    (path) => {
+      const listing: { files: { filename: string }[] } = JSON.parse(readReal(path).toString());
+      expect(listing.files.length).toBeGreaterThan(0);
+      for (const { filename } of listing.files) expect(aFilename(filename).filename).toBe(filename);
+    },
+  );
 });
