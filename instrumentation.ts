@@ -1,2 +1,6 @@
 /** Runs once when the server starts, before it answers anything, and never during a build. */
-export async function register(): Promise<void> {}
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { startWatching } = await import('./lib/watch/services.ts');
+  await startWatching();
+}

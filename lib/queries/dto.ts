@@ -1,10 +1,13 @@
 /** What pages and API read: plain, serialisable, times as ISO 8601 UTC. Components import these as types only. */
+import type { Caveat } from '../debate/caveats.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort, World } from '../store/store.ts';
 import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+
+export type { Caveat, CaveatId } from '../debate/caveats.ts';
 
 export type Expectation = 'first-seen' | 'matches' | 'changed' | 'lost' | 'accepted' | 'rejected' | 'none';
 /** PyPI's six release states. */
@@ -97,18 +100,6 @@ export type Project = {
   releases: Release[];
   ledger: { pin: null; identities: never[]; changes: never[] };
 };
-
-export type CaveatId =
-  | 'same-access'
-  | 'no-tofu-upstream'
-  | 'index-named'
-  | 'not-reviewed'
-  | 'workflow-open'
-  | 'self-hosted'
-  | 'digest-from-index'
-  | 'platform-trust'
-  | 'may-change';
-export type Caveat = { id: CaveatId; text: string; collapsed: boolean };
 
 export type FilePage = {
   project: string;

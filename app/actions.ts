@@ -1,0 +1,43 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { headers } from 'next/headers';
+import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
+import { OperationalError } from '@/lib/errors';
+import { services } from '@/lib/watch/services';
+import { askCheck, trackProject } from '@/lib/watch/track';
+
+export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: string; message: string };
+
+const limit = createRateLimit(120);
+
+/** Parse -> lib -> revalidate. Operational errors become a sentence for the form; bugs reach the error page. */
+async function act<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    requireSameOrigin(await headers());
+    limit();
+    const done = await run();
+    revalidatePath('/', 'layout');
+    return { ok: true, ...done };
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error;
+    return { ok: false, code: error.code, message: error.message };
+  }
+}
+
+export async function addProject(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ project: string; created: boolean }>> {
+  return act(async () => {
+    const { project, created } = await trackProject(await services(), String(formData.get('project') ?? ''));
+    return { project: project.name, created };
+  });
+}
+
+export async function checkProject(name: string): Promise<ActionResult> {
+  return act(async () => {
+    await askCheck(await services(), String(name));
+    return {};
+  });
+}

@@ -1,0 +1,34 @@
+/** Request bodies: bounded, strictly JSON, and typed before anything reads them. */
+import type { z } from 'zod';
+import { InputError } from '../errors.ts';
+import { parseJSON } from '../pep740/json.ts';
+
+export const MAX_BODY_BYTES = 256 * 1024;
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new InputError('BODY_TOO_LARGE', 'The body is larger than 256 KiB.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @throws InputError `CONTENT_TYPE`, `BODY_TOO_LARGE` or `BODY_MALFORMED` */
+export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    throw new InputError('CONTENT_TYPE', 'The body must be sent as application/json.');
+  }
+  const json = parseJSON(await readBytes(request), { maxBytes: MAX_BODY_BYTES });
+  if (!json.ok) throw new InputError('BODY_MALFORMED', json.reason);
+  const read = schema.safeParse(json.value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = issue?.path.length ? `“${issue.path.join('.')}”` : 'The body';
+  throw new InputError('BODY_MALFORMED', `${place}: ${issue?.message ?? 'not as it should be'}.`, {
+    cause: read.error,
+  });
+}

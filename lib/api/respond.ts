@@ -1,0 +1,50 @@
+/** Route handlers' one way to answer, and the one place where an error becomes an HTTP status. */
+import { randomUUID } from 'node:crypto';
+import { InputError, OperationalError } from '../errors.ts';
+import { logger } from '../logger.ts';
+
+/** Codes of `InputError` that are not a plain 400. */
+const STATUS: Record<string, number> = {
+  TOKEN_MISSING: 401,
+  TOKEN_WRONG: 401,
+  API_WRITES_OFF: 403,
+  ORIGIN_REFUSED: 403,
+  NOT_FOUND: 404,
+  PROJECT_UNKNOWN: 404,
+  BODY_TOO_LARGE: 413,
+  CONTENT_TYPE: 415,
+  RATE_LIMITED: 429,
+};
+
+const HEADERS = { 'cache-control': 'no-store' };
+
+/** A 5xx says nothing of its cause; the reference finds it in the log. */
+function toErrorResponse(error: unknown): Response {
+  if (error instanceof InputError) {
+    const { code, message } = error;
+    const status = STATUS[code] ?? 400;
+    const extra =
+      status === 401 ? { 'www-authenticate': 'Bearer' } : status === 429 ? { 'retry-after': '60' } : {};
+    return Response.json({ error: { code, message } }, { status, headers: { ...HEADERS, ...extra } });
+  }
+  const reference = randomUUID();
+  const isOperational = error instanceof OperationalError;
+  logger.error({ err: error, reference }, 'a request failed');
+  return Response.json(
+    { error: { code: isOperational ? error.code : 'INTERNAL', reference } },
+    { status: isOperational ? 503 : 500, headers: HEADERS },
+  );
+}
+
+export type Answer = { status?: number; body: unknown };
+
+/** Runs a handler; null is 404. */
+export async function respond(handle: () => Promise<Answer | null>): Promise<Response> {
+  try {
+    const answer = await handle();
+    if (!answer) throw new InputError('NOT_FOUND', 'There is nothing at this address.');
+    return Response.json(answer.body, { status: answer.status ?? 200, headers: HEADERS });
+  } catch (error) {
+    return toErrorResponse(error);
+  }
+}

@@ -1,0 +1,83 @@
+/** What a verdict does not prove: which caveats apply to this file, in the order in which they are shown. Pure. */
+import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
+
+export const CAVEAT_IDS = [
+  'same-access',
+  'no-tofu-upstream',
+  'index-named',
+  'not-reviewed',
+  'workflow-open',
+  'self-hosted',
+  'digest-from-index',
+  'platform-trust',
+  'may-change',
+] as const;
+export type CaveatId = (typeof CAVEAT_IDS)[number];
+export type Caveat = {
+  id: CaveatId;
+  /** One or two sentences. */
+  text: string;
+  /** Always true of everything, so it is folded away. */
+  collapsed: boolean;
+};
+
+export type CaveatFacts = {
+  verdict: Verdict;
+  /** `4 Dec 2024`: since when this board remembers the project. */
+  trackedSince: string;
+  /** Whether this is a stored verdict's own page. */
+  isPermalink: boolean;
+};
+
+type Rule = (facts: CaveatFacts) => string | null;
+
+const CI_KINDS = ['GitHub', 'GitLab', 'CircleCI'];
+
+function some({ verdict }: CaveatFacts, test: (attestation: AttestationVerdict) => boolean): boolean {
+  return verdict.attestations.some(test);
+}
+
+const RULES: Record<CaveatId, Rule> = {
+  'same-access': (facts) =>
+    some(facts, ({ publisher }) => publisher !== null && CI_KINDS.includes(publisher.kind))
+      ? 'Whoever can push a tag to the repository, or run code in its release workflow, gets this same result.'
+      : null,
+  'no-tofu-upstream': ({ trackedSince }) =>
+    `pip, uv and PyPI do not stop when the publisher changes. Only this board remembers it, since ${trackedSince}.`,
+  'index-named': ({ verdict }) =>
+    verdict.expected.publisher === null
+      ? 'The index itself named the publisher; nobody here has said which one to expect.'
+      : null,
+  'not-reviewed': () =>
+    'Provenance says where a file was built, not what is in it. Nobody compared it with the previous release.',
+  'workflow-open': ({ verdict: { expected } }) =>
+    expected.publisher?.kind === 'repository' && !expected.publisher.workflow
+      ? 'Only the repository is expected; another workflow in it would pass too.'
+      : null,
+  'self-hosted': (facts) =>
+    some(facts, ({ claims }) => claims?.runnerEnvironment === 'self-hosted')
+      ? 'It was built on a machine that the publisher controls, not on one that the forge hosts.'
+      : null,
+  'digest-from-index': () =>
+    'The file was not downloaded here. Its digest is the one the index states; compare it with the bytes you have.',
+  'platform-trust': () =>
+    'All of this rests on the forge’s identity provider and on the keys of the Sigstore instance.',
+  'may-change': ({ verdict, isPermalink }) =>
+    isPermalink && verdict.provenanceSha256 !== null
+      ? `A provenance document may be extended later. This verdict is about the one with SHA-256 ${verdict.provenanceSha256}.`
+      : null,
+};
+
+/** Without a document only what is true of any file applies; where nothing could be said, nothing needs a caveat. */
+function applicable({ outcome }: Verdict): readonly CaveatId[] {
+  if (outcome === 'verified') return CAVEAT_IDS;
+  if (outcome === 'failed') return ['digest-from-index', 'platform-trust', 'may-change'];
+  return outcome === 'no-provenance' ? ['no-tofu-upstream', 'not-reviewed'] : [];
+}
+
+export function listCaveats(facts: CaveatFacts): Caveat[] {
+  return applicable(facts.verdict).flatMap((id) => {
+    const text = RULES[id](facts);
+    return text === null ? [] : [{ id, text, collapsed: id === 'platform-trust' }];
+  });
+}

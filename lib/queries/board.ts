@@ -1,0 +1,79 @@
+/** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
+import type { BoardQuery, ProjectRecord } from '../store/store.ts';
+import { BOARD_SORTS } from '../store/store.ts';
+import { OUTCOMES } from '../verify/codes.ts';
+import { services } from '../watch/services.ts';
+import type { Board, BoardRow } from './dto.ts';
+import { toFailure, toISO } from './time.ts';
+
+const PER_PAGE = 50;
+const MAX_QUERY_LENGTH = 200;
+const MAX_PAGE = 100_000;
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+function one<T extends string>(value: string | string[] | undefined, allowed: readonly T[]): T | null {
+  return allowed.find((option) => option === value) ?? null;
+}
+
+/** Anything that is no query is read as none: a link with a typo still shows the board. */
+export function parseBoardQuery(params: SearchParams): BoardQuery {
+  const page = Number(params.page);
+  return {
+    q: typeof params.q === 'string' ? params.q.trim().slice(0, MAX_QUERY_LENGTH) : '',
+    outcome: one(params.outcome, [...OUTCOMES, 'unchecked']),
+    world: one(params.world, ['pypi', 'rehearsal']),
+    sort: one(params.sort, BOARD_SORTS) ?? 'outcome',
+    order: one(params.order, ['asc', 'desc']) ?? 'asc',
+    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
+    perPage: PER_PAGE,
+  };
+}
+
+/** Under way now, or next in line. */
+export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: number): boolean {
+  return (leaseUntil !== null && leaseUntil > now) || nextCheckAt <= now;
+}
+
+function toRow(record: ProjectRecord, now: number): BoardRow {
+  const checking = isChecking(record, now);
+  return {
+    project: record.name,
+    world: record.world,
+    checking,
+    progress: checking ? record.progress : null,
+    status: record.status,
+    newestVersion: record.newestVersion,
+    newestUploadedAt: toISO(record.newestUploadedAt),
+    outcome: record.outcome,
+    code: record.code,
+    message: record.message,
+    publisher: record.publisher,
+    certificateIssuer: record.certificateIssuer,
+    signedAt: toISO(record.signedAt),
+    commit: record.commit,
+    expectation: 'none',
+    recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
+    lastCheckedAt: toISO(record.checkedAt),
+    nextCheckAt: toISO(record.nextCheckAt),
+    failure: toFailure(record.failure),
+  };
+}
+
+export async function getBoard(query: BoardQuery): Promise<Board> {
+  const { store, config } = await services();
+  const shown = config.rehearsal ? query : { ...query, world: 'pypi' as const };
+  const [result, tracked] = await Promise.all([store.listProjects(shown), store.countProjects()]);
+  const now = Date.now();
+  const { page, perPage, ...filter } = shown;
+  return {
+    rows: result.rows.map((record) => toRow(record, now)),
+    total: result.total,
+    page,
+    pages: Math.max(1, Math.ceil(result.total / perPage)),
+    perPage,
+    counts: result.counts,
+    query: filter,
+    tracked,
+  };
+}

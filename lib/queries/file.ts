@@ -1,0 +1,118 @@
+/** One file with its current verdict, and one verdict by its id. */
+import { listCaveats } from '../debate/caveats.ts';
+import { formatDate } from '../format.ts';
+import { UNNAMED_VERSION } from '../ledger/releases.ts';
+import { parseJSON } from '../pep740/json.ts';
+import { parseProvenance } from '../pep740/provenance.ts';
+import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { type Services, services } from '../watch/services.ts';
+import { isChecking } from './board.ts';
+import type { FilePage, VerdictPage } from './dto.ts';
+import { findProject, isVersion, toFileRow } from './project.ts';
+import { listCommands } from './reproduce.ts';
+import { toFailure, toISO } from './time.ts';
+
+/** The signed statements, indented for reading; null where one is no JSON. */
+function toStatements(document: Uint8Array): (string | null)[] {
+  const parsed = parseProvenance(document);
+  if (!parsed.ok) return [];
+  const attestations = parsed.value.attestationBundles.flatMap((bundle) => bundle.attestations);
+  return attestations.map(({ envelope }) => {
+    const statement = parseJSON(envelope.statement);
+    return statement.ok ? JSON.stringify(statement.value, null, 2) : null;
+  });
+}
+
+async function readStatements(
+  { store }: Services,
+  { provenanceSha256 }: Verdict,
+): Promise<(string | null)[]> {
+  const document = provenanceSha256 ? await store.getDocument(provenanceSha256) : null;
+  return document ? toStatements(document) : [];
+}
+
+/** What both pages say of a verdict. */
+async function explain(
+  running: Services,
+  verdict: Verdict,
+  about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean },
+): Promise<Pick<FilePage, 'caveats' | 'statements' | 'reproduce'>> {
+  const { project, file, isPermalink } = about;
+  const trackedSince = formatDate(new Date(project.trackedAt).toISOString());
+  return {
+    caveats: listCaveats({ verdict, trackedSince, isPermalink }),
+    statements: await readStatements(running, verdict),
+    reproduce: listCommands(verdict, {
+      project: project.name,
+      version: file.version ?? UNNAMED_VERSION,
+      isRehearsal: project.world === 'rehearsal',
+    }),
+  };
+}
+
+/** Several files of one name (replaced bytes) are told apart by being listed: the one that is comes first. */
+function findFile(files: FileRecord[], version: string, filename: string): FileRecord | undefined {
+  const named = files.filter(
+    (file) => file.filename === filename && isVersion(file.version ?? UNNAMED_VERSION, version),
+  );
+  return named.find((file) => file.goneAt === null) ?? named[0];
+}
+
+export async function getFilePage(name: string, version: string, filename: string): Promise<FilePage | null> {
+  const running = await services();
+  const project = await findProject(running, name);
+  const files = project ? await running.store.listFiles(project.id) : [];
+  const file = findFile(files, version, filename);
+  if (!project || !file) return null;
+
+  const record = file.verdictId ? await running.store.getVerdict(file.verdictId) : null;
+  const observations = await running.store.listObservations(file.id);
+  const nothing = { caveats: [], statements: [], reproduce: [] };
+  return {
+    project: project.name,
+    world: project.world,
+    version: file.version ?? UNNAMED_VERSION,
+    file: { ...toFileRow(file), url: file.url, provenanceUrl: file.provenanceUrl },
+    trackedAt: new Date(project.trackedAt).toISOString(),
+    verdict: record?.verdict ?? null,
+    ...(record ? await explain(running, record.verdict, { project, file, isPermalink: false }) : nothing),
+    history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
+      verdict: verdictId,
+      outcome,
+      code,
+      at: new Date(observedAt).toISOString(),
+    })),
+    checking: isChecking(project, Date.now()),
+    nextCheckAt: toISO(project.nextCheckAt),
+    failure: toFailure(project.failure),
+  };
+}
+
+const VERDICT_ID = /^[0-9a-f]{64}$/;
+
+export async function getVerdictPage(id: string): Promise<VerdictPage | null> {
+  const running = await services();
+  const record = VERDICT_ID.test(id) ? await running.store.getVerdict(id) : null;
+  if (!record) return null;
+
+  const at = record.fileId === null ? null : await running.store.getFile(record.fileId);
+  const explained = at
+    ? await explain(running, record.verdict, { ...at, isPermalink: true })
+    : { caveats: [], statements: await readStatements(running, record.verdict), reproduce: [] };
+  const current = at?.file.verdictId ?? null;
+  return {
+    id,
+    recordedAt: new Date(record.createdAt).toISOString(),
+    verdict: record.verdict,
+    at: at && {
+      project: at.project.name,
+      world: at.project.world,
+      version: at.file.version ?? UNNAMED_VERSION,
+      uploadTime: toISO(at.file.uploadedAt),
+      size: at.file.size,
+    },
+    ...explained,
+    supersededBy: current === id ? null : current,
+  };
+}

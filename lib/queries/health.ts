@@ -1,0 +1,43 @@
+/** Whether this installation can do its job; every part answers for itself, so one that fails hides no other. */
+import { OperationalError } from '../errors.ts';
+import { VERSION } from '../version.ts';
+import { type Services, services } from '../watch/services.ts';
+import type { Health } from './dto.ts';
+import { toISO } from './time.ts';
+
+function codeOf(error: unknown): string {
+  if (error instanceof OperationalError) return error.code;
+  throw error;
+}
+
+async function databaseHealth({ store }: Services): Promise<Health['database']> {
+  try {
+    await store.ping();
+    return { kind: store.kind, reachable: true, code: null };
+  } catch (error) {
+    return { kind: store.kind, reachable: false, code: codeOf(error) };
+  }
+}
+
+async function trustHealth({ trust }: Services): Promise<Health['trustedRoot']> {
+  try {
+    return await trust.status();
+  } catch (error) {
+    return { code: codeOf(error) };
+  }
+}
+
+/** An index that cannot be reached does not make this installation unwell: it says so, and goes on. */
+export async function getHealth(): Promise<Health> {
+  const running = await services();
+  const [database, trustedRoot] = await Promise.all([databaseHealth(running), trustHealth(running)]);
+  const index = running.indexHealth();
+  const isWell = database.reachable && !('code' in trustedRoot);
+  return {
+    status: isWell ? 'ok' : 'degraded',
+    version: VERSION,
+    database,
+    trustedRoot,
+    index: { ...index, at: toISO(index.at) },
+  };
+}

@@ -1,0 +1,85 @@
+/** One project: its releases and their files, as pages and API show them. */
+import { coverage, groupReleases, leastGoodFile, type Release as ReleaseGroup } from '../ledger/releases.ts';
+import { normalizeName, parseProjectName } from '../pep740/name.ts';
+import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
+import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import { type Services, services } from '../watch/services.ts';
+import { isChecking } from './board.ts';
+import type { FileRow, Project, Release } from './dto.ts';
+import { toFailure, toISO } from './time.ts';
+
+/** Null for a name that is not tracked here, or that is no name. */
+export async function findProject({ store, config }: Services, text: string): Promise<ProjectRecord | null> {
+  const name = parseProjectName(text);
+  const record = name.ok ? await store.getProject(normalizeName(name.value)) : null;
+  return record?.world === 'rehearsal' && !config.rehearsal ? null : record;
+}
+
+export function toFileRow(file: FileRecord): FileRow {
+  return {
+    filename: file.filename,
+    sha256: file.sha256,
+    size: file.size,
+    uploadTime: toISO(file.uploadedAt),
+    yanked: file.yanked,
+    outcome: file.outcome,
+    code: file.code,
+    message: file.message,
+    expectation: 'none',
+    publisher: file.publisher,
+    verdict: file.verdictId,
+    checkedAt: toISO(file.checkedAt),
+    gone: file.goneAt !== null,
+  };
+}
+
+function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>): Release {
+  const state = coverage(files);
+  return {
+    version,
+    states: state ? [state] : [],
+    uploadedAt: toISO(uploadedAt),
+    outcome: leastGoodFile(files)?.outcome ?? null,
+    files: files.map(toFileRow),
+  };
+}
+
+function toProject(record: ProjectRecord, files: FileRecord[]): Project {
+  const checking = isChecking(record, Date.now());
+  return {
+    project: record.name,
+    world: record.world,
+    checking,
+    progress: checking ? record.progress : null,
+    status: record.status,
+    statusReason: record.statusReason,
+    trackedAt: new Date(record.trackedAt).toISOString(),
+    lastCheckedAt: toISO(record.checkedAt),
+    nextCheckAt: toISO(record.nextCheckAt),
+    failure: toFailure(record.failure),
+    releases: groupReleases(files).map(toRelease),
+    ledger: { pin: null, identities: [], changes: [] },
+  };
+}
+
+export async function getProjectPage(name: string): Promise<Project | null> {
+  const running = await services();
+  const record = await findProject(running, name);
+  return record && toProject(record, await running.store.listFiles(record.id));
+}
+
+/** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */
+export function isVersion(version: string, text: string): boolean {
+  if (version === text) return true;
+  const parsed = parseVersion(text);
+  return parsed.ok && canonicalizeVersion(parsed.value) === version;
+}
+
+export async function getReleasePage(
+  name: string,
+  version: string,
+): Promise<{ project: Project; release: Release } | null> {
+  const project = await getProjectPage(name);
+  const release = project?.releases.find((one) => isVersion(one.version, version));
+  return project && release ? { project, release } : null;
+}

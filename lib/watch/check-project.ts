@@ -1,0 +1,202 @@
+/**
+ * One check of one project: listing -> files -> provenance -> verdicts -> store. What it learnt is recorded file by
+ * file, so a process that dies half-way loses only what it had not yet recorded, and the next check goes on from there.
+ */
+
+import type { OperationalError } from '../errors.ts';
+import { IndexError, type ProjectListing } from '../index/client.ts';
+import type { FileRecord, ListedFile, ProjectRecord, ProjectSummary } from '../store/store.ts';
+import { INDETERMINATE_CODES, type IndeterminateCode } from '../verify/codes.ts';
+import type { Source, WatchDeps } from './deps.ts';
+import { isDue, type JudgeContext, judgeFile } from './judge-file.ts';
+import { summarise, unreadSummary } from './summary.ts';
+
+/** Files under way at once; the index client has its own bound on requests. */
+const FILES_AT_ONCE = 6;
+/** After so many files in a row that the index did not answer for, the rest is left for the next check. */
+const UNREACHABLE_LIMIT = 3;
+
+export type CheckFailure = { code: string; message: string };
+export type CheckReport = {
+  summary: ProjectSummary | null;
+  listing: { status: ProjectListing['status']; statusReason: string | null; etag: string | null } | null;
+  failure: CheckFailure | null;
+  filesSeen: number;
+  filesVerified: number;
+  /** Requests sent to the index, retries included. */
+  requests: number;
+};
+
+export type CheckOptions = {
+  runId: number;
+  /** Called after each file; false stops the check, because another worker has taken the project over. */
+  onProgress: (progress: { done: number; total: number }) => Promise<boolean>;
+};
+
+function toListed(file: ProjectListing['files'][number]): ListedFile {
+  const { filename, version, sha256, size, yanked, url, provenanceUrl } = file;
+  const uploadedAt = file.uploadTime === null ? null : Date.parse(file.uploadTime);
+  return { filename, version, sha256, size, uploadedAt, yanked, url, provenanceUrl };
+}
+
+export function toFailure(error: OperationalError): CheckFailure {
+  return { code: error.code, message: error.message };
+}
+
+function isCode(code: string): code is IndeterminateCode {
+  return (INDETERMINATE_CODES as readonly string[]).includes(code);
+}
+
+/** The check could not read the listing. What was recorded stays; a first check says at least why. */
+export function failedReport(project: ProjectRecord, failure: CheckFailure): CheckReport {
+  const isFirst = project.checkedAt === null && project.fileCount === 0;
+  const code = isCode(failure.code) ? failure.code : null;
+  const summary = isFirst ? unreadSummary(code, failure.message) : null;
+  return { summary, listing: null, failure, filesSeen: 0, filesVerified: 0, requests: 0 };
+}
+
+const MISSING: CheckFailure = {
+  code: 'PROJECT_MISSING',
+  message: 'The index knows no project of this name.',
+};
+
+/** Newest upload first, so that a long history shows what matters most within seconds. */
+function newestFirst(files: FileRecord[]): FileRecord[] {
+  return files.toSorted((a, b) => (b.uploadedAt ?? 0) - (a.uploadedAt ?? 0) || b.id - a.id);
+}
+
+type Tally = {
+  verified: number;
+  done: number;
+  inARow: number;
+  failure: CheckFailure | null;
+  stopped: boolean;
+};
+
+async function checkOne(
+  deps: WatchDeps,
+  project: ProjectRecord,
+  file: FileRecord,
+  context: JudgeContext,
+  runId: number,
+  tally: Tally,
+): Promise<void> {
+  const judgement = await judgeFile(project, file, context);
+  if (judgement.kind === 'unread') {
+    tally.failure = toFailure(judgement.error);
+    tally.inARow = judgement.error.code === 'INDEX_UNREACHABLE' ? tally.inARow + 1 : 0;
+    deps.log.warn(
+      { project: project.name, file: file.filename, code: judgement.error.code },
+      'provenance not read',
+    );
+  } else {
+    tally.inARow = 0;
+  }
+  const now = deps.now();
+  if (judgement.kind === 'unchanged') await deps.store.confirmCheck(file.id, now);
+  const verdict = judgement.kind === 'unchanged' ? null : judgement.verdict;
+  if (!verdict) return;
+  if (verdict.code === 'VERIFIER_ERROR') {
+    deps.log.error(
+      { project: project.name, file: file.filename, verdict },
+      'the verifier stopped unexpectedly',
+    );
+  }
+  const kept = judgement.kind === 'verdict' ? judgement : { provenance: null, etag: null };
+  await deps.store.saveCheck({
+    fileId: file.id,
+    runId,
+    verdict,
+    provenance: kept.provenance,
+    provenanceEtag: kept.etag,
+    now,
+  });
+  tally.verified += 1;
+}
+
+async function checkFiles(
+  deps: WatchDeps,
+  project: ProjectRecord,
+  files: FileRecord[],
+  { runId, onProgress, source, onRequest }: CheckOptions & { source: Source; onRequest: () => void },
+): Promise<Tally> {
+  const trust = await source.trust.current();
+  await deps.store.saveTrustedRoot({ ...trust, now: deps.now() });
+  const { verify, close } = deps.verifyMany(files.length);
+  const tally: Tally = { verified: 0, done: 0, inARow: 0, failure: null, stopped: false };
+  const queue = files.values();
+
+  async function work(): Promise<void> {
+    for (const file of queue) {
+      if (tally.stopped || tally.inARow >= UNREACHABLE_LIMIT) return;
+      const context = { store: deps.store, source, trust, verify, onRequest, now: deps.now() };
+      await checkOne(deps, project, file, context, runId, tally);
+      tally.done += 1;
+      const isOurs = await onProgress({ done: tally.done, total: files.length });
+      if (!isOurs) tally.stopped = true;
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+  } finally {
+    // After an error in one, the others end at their next file.
+    tally.stopped = true;
+    await close();
+  }
+  return tally;
+}
+
+/** A listing that has not changed leaves only the files whose verdict is still open. */
+async function readFiles(
+  deps: WatchDeps,
+  project: ProjectRecord,
+  source: Source,
+  onRequest: () => void,
+): Promise<{ files: FileRecord[]; listing: CheckReport['listing'] } | 'missing'> {
+  const answer = await source.index.fetchProject(project.name, { etag: project.etag, onRequest });
+  if (answer.state === 'missing') return 'missing';
+  if (answer.state === 'not-modified') {
+    return { files: await deps.store.listFiles(project.id), listing: null };
+  }
+  const { listing, etag } = answer;
+  for (const { filename, reason } of listing.unreadable) {
+    deps.log.warn({ project: project.name, filename, reason }, 'the index lists a file that cannot be read');
+  }
+  const files = await deps.store.saveListedFiles(project.id, listing.files.map(toListed), deps.now());
+  return { files, listing: { status: listing.status, statusReason: listing.statusReason, etag } };
+}
+
+/**
+ * Checks a project that the caller holds the lease of. Errors of the index become the report's failure; the store's and
+ * the trusted root's are thrown as `OperationalError`s, and nothing is recorded as known then.
+ */
+export async function checkProject(
+  deps: WatchDeps,
+  project: ProjectRecord,
+  options: CheckOptions,
+): Promise<CheckReport> {
+  const source = deps.sources[project.world];
+  let requests = 0;
+  const onRequest = () => {
+    requests += 1;
+  };
+  const read = await readFiles(deps, project, source, onRequest).catch((error: unknown) => {
+    if (error instanceof IndexError) return toFailure(error);
+    throw error;
+  });
+  if (read === 'missing') return { ...failedReport(project, MISSING), requests };
+  if ('code' in read) return { ...failedReport(project, read), requests };
+
+  const due = newestFirst(read.files.filter((file) => isDue(file, deps.now())));
+  const tally =
+    due.length > 0 ? await checkFiles(deps, project, due, { ...options, source, onRequest }) : null;
+  return {
+    summary: await summarise(deps.store, project.id),
+    // The listing counts as read whole only once every file of it was: otherwise the next check must see it again.
+    listing: read.listing && { ...read.listing, etag: tally?.failure ? null : read.listing.etag },
+    failure: tally?.failure ?? null,
+    filesSeen: read.files.length,
+    filesVerified: tally?.verified ?? 0,
+    requests,
+  };
+}

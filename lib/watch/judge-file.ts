@@ -1,0 +1,131 @@
+/** One file: asks the index for its provenance, and says what that shows. */
+import { IndexError, type ProvenanceAnswer } from '../index/client.ts';
+import type { FileRecord, ProjectRecord, Store } from '../store/store.ts';
+import type { Trust } from '../verify/trust.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { indeterminate, noProvenance } from '../verify/verify.ts';
+import { VERSION } from '../version.ts';
+import type { Source, Verify } from './deps.ts';
+
+/** PyPI may extend a provenance object later; how long one is left alone after it was last asked for. */
+const RECHECK_MS = 7 * 24 * 3600 * 1000;
+
+/** Nothing new to record, a verdict to record, or a failure that must not replace what was recorded. */
+export type Judgement =
+  | { kind: 'unchanged' }
+  | { kind: 'verdict'; verdict: Verdict; provenance: Uint8Array | null; etag: string | null }
+  | { kind: 'unread'; error: IndexError; verdict: Verdict | null };
+
+export type JudgeContext = {
+  store: Store;
+  source: Source;
+  trust: Trust;
+  verify: Verify;
+  onRequest: () => void;
+  now: number;
+};
+
+/** Whether a file needs another look, given that the index's listing of it has been read. */
+export function isDue(file: FileRecord, now: number): boolean {
+  if (file.goneAt !== null) return false;
+  if (file.outcome === null || file.outcome === 'indeterminate' || file.outcome === 'failed') return true;
+  const hadProvenance = file.outcome !== 'no-provenance';
+  if (hadProvenance !== (file.provenanceUrl !== null)) return true;
+  return hadProvenance && now - (file.checkedAt ?? 0) > RECHECK_MS;
+}
+
+function known(file: FileRecord, trust: Trust): { filename: string; sha256: string | null; trust: Trust } {
+  return { filename: file.filename, sha256: file.sha256, trust };
+}
+
+async function verifyDocument(
+  file: FileRecord,
+  provenance: Uint8Array,
+  context: JudgeContext,
+): Promise<Verdict> {
+  const { trust, verify } = context;
+  if (file.sha256 === null) {
+    return indeterminate(known(file, trust), 'INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
+  }
+  return verify({ filename: file.filename, sha256: file.sha256, provenance, expected: null, trust });
+}
+
+function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {
+  return trustedRoot?.sha256 === trust.sha256 && verifier.version === VERSION;
+}
+
+/** A verdict made under another trusted root or by another version is made again from the document that was kept. */
+async function judgeAgain(file: FileRecord, context: JudgeContext): Promise<Judgement> {
+  const [record, provenance] = await Promise.all([
+    file.verdictId ? context.store.getVerdict(file.verdictId) : null,
+    file.provenanceSha256 ? context.store.getDocument(file.provenanceSha256) : null,
+  ]);
+  if (!record || !provenance || isCurrent(record.verdict, context.trust)) return { kind: 'unchanged' };
+  const verdict = await verifyDocument(file, provenance, context);
+  return { kind: 'verdict', verdict, provenance, etag: file.provenanceEtag };
+}
+
+function fetchProvenance(
+  project: ProjectRecord,
+  file: FileRecord,
+  { source, onRequest }: JudgeContext,
+): Promise<ProvenanceAnswer> {
+  const isKept = file.provenanceSha256 !== null;
+  const request = {
+    project: project.name,
+    version: file.version ?? '',
+    filename: file.filename,
+    url: file.provenanceUrl,
+    etag: isKept ? file.provenanceEtag : null,
+  };
+  return source.index.fetchProvenance(request, { onRequest });
+}
+
+async function judgeAnswer(
+  file: FileRecord,
+  answer: ProvenanceAnswer,
+  context: JudgeContext,
+): Promise<Judgement> {
+  const about = known(file, context.trust);
+  switch (answer.state) {
+    case 'not-modified':
+      return judgeAgain(file, context);
+    case 'document': {
+      const verdict = await verifyDocument(file, answer.bytes, context);
+      return { kind: 'verdict', verdict, provenance: answer.bytes, etag: answer.etag };
+    }
+    case 'none':
+      return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
+    case 'missing': {
+      const message = 'The index lists this file, but its provenance address knows no such file.';
+      const verdict = indeterminate(about, 'INDEX_MALFORMED', message);
+      return { kind: 'verdict', verdict, provenance: null, etag: null };
+    }
+  }
+}
+
+/**
+ * Never throws for what the index answers. A failure to read is a verdict only where there was none before: it says
+ * nothing about the file, so it does not take the place of what was known.
+ */
+export async function judgeFile(
+  project: ProjectRecord,
+  file: FileRecord,
+  context: JudgeContext,
+): Promise<Judgement> {
+  const about = known(file, context.trust);
+  if (file.provenanceUrl === null) {
+    return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
+  }
+  try {
+    return await judgeAnswer(file, await fetchProvenance(project, file, context), context);
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    const isKnown = file.outcome !== null && file.outcome !== 'indeterminate';
+    return {
+      kind: 'unread',
+      error,
+      verdict: isKnown ? null : indeterminate(about, error.code, error.message),
+    };
+  }
+}

@@ -1,0 +1,100 @@
+/** Callboard put together from its configuration: one store, one index, one trusted root, one watcher a process. */
+import { resolve } from 'node:path';
+import { type Config, config } from '../config.ts';
+import { createHttpIndex } from '../index/http.ts';
+import { logger } from '../logger.ts';
+import { createRehearsalIndex } from '../rehearsal/index-client.ts';
+import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
+import { rehearsalTrust } from '../rehearsal/trust.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { fixedTrust } from '../trust/fixed.ts';
+import { openTrust } from '../trust/open.ts';
+import type { TrustProvider } from '../trust/provider.ts';
+import type { WatchDeps } from './deps.ts';
+import { type IndexHealth, observeIndex } from './index-health.ts';
+import { STARTER_PROJECTS } from './starter.ts';
+import { createVerifyMany } from './verify-pool.ts';
+import { Watcher } from './watcher.ts';
+
+export type Services = {
+  config: Config;
+  store: Store;
+  trust: TrustProvider;
+  indexHealth: () => IndexHealth;
+  watcher: Watcher;
+};
+
+/** Written by the build; where it is missing, verification stays in the main thread. */
+const WORKER_PATH = 'dist/verify-worker.mjs';
+/** How often a newer trusted root is asked for; Sigstore's timestamp role lives for days. */
+const TRUST_REFRESH_MS = 12 * 3600 * 1000;
+
+function databaseURL({ database }: Config): string {
+  return database.kind === 'sqlite' ? `file:${database.file}` : database.url;
+}
+
+/** Opens and migrates. Throws `StoreError` or `InputError`, and leaves nothing open then. */
+export async function openServices(settings: Config): Promise<Services> {
+  const now = Date.now;
+  const store = await openStore(databaseURL(settings));
+  try {
+    await store.migrate();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const trust = openTrust(settings);
+  const pypi = observeIndex(
+    createHttpIndex({ origin: settings.pypiUrl, filesOrigins: settings.filesOrigins }),
+    now,
+  );
+  const deps: WatchDeps = {
+    store,
+    sources: {
+      pypi: { index: pypi.index, trust },
+      rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()) },
+    },
+    verifyMany: createVerifyMany(resolve(WORKER_PATH)),
+    log: logger,
+    now,
+  };
+  const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
+  return { config: settings, store, trust, indexHealth: pypi.health, watcher };
+}
+
+/** What a new installation starts with; what is tracked already is left as it is. */
+export async function trackFirst({ store, config: settings }: Services): Promise<void> {
+  const now = Date.now();
+  if (settings.starter && (await store.countProjects()) === 0) {
+    for (const name of STARTER_PROJECTS) await store.trackProject({ name, world: 'pypi', now });
+  }
+  if (!settings.rehearsal) return;
+  for (const { name } of REHEARSAL_PROJECTS) await store.trackProject({ name, world: 'rehearsal', now });
+}
+
+/** One a process, also where a bundler loads this module twice. */
+const shared = globalThis as typeof globalThis & { callboardServices?: Promise<Services> };
+
+export function services(): Promise<Services> {
+  shared.callboardServices ??= openServices(config()).catch((error: unknown) => {
+    shared.callboardServices = undefined;
+    throw error;
+  });
+  return shared.callboardServices;
+}
+
+/** Starts the background work of a server: first projects, trusted root, watcher. Returns at once when it is running. */
+export async function startWatching(): Promise<void> {
+  const running = await services();
+  await trackFirst(running);
+  void refreshTrust(running);
+  if (!running.config.watch) return;
+  void running.watcher.run();
+}
+
+async function refreshTrust({ trust }: Services): Promise<void> {
+  const { failure } = await trust.refresh();
+  if (failure) logger.warn({ failure }, 'the trusted root was not refreshed; the newest one held is used');
+  setInterval(() => void trust.refresh(), TRUST_REFRESH_MS).unref();
+}

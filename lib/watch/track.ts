@@ -1,0 +1,37 @@
+/** Tracking a project and asking for a check: the writes that pages, API and command line share. */
+import { InputError } from '../errors.ts';
+import { normalizeName, parseProjectName } from '../pep740/name.ts';
+import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
+import type { ProjectRecord } from '../store/store.ts';
+import type { Services } from './services.ts';
+
+/** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_NAME_RESERVED` */
+export function toProjectName(text: string): string {
+  const parsed = parseProjectName(text.trim());
+  if (!parsed.ok) throw new InputError('PROJECT_NAME_INVALID', parsed.reason);
+  return normalizeName(parsed.value);
+}
+
+/** Tracks a project of PyPI and makes it due at once; a project that is tracked already is left as it is. */
+export async function trackProject(
+  { store, watcher }: Services,
+  text: string,
+): Promise<{ project: ProjectRecord; created: boolean }> {
+  const name = toProjectName(text);
+  if (REHEARSAL_PROJECTS.some((rehearsal) => rehearsal.name === name)) {
+    throw new InputError('PROJECT_NAME_RESERVED', `${name} is the name of a rehearsal project.`);
+  }
+  const tracked = await store.trackProject({ name, world: 'pypi', now: Date.now() });
+  watcher.wake();
+  return tracked;
+}
+
+/** Makes a tracked project due at once. @throws InputError `PROJECT_UNKNOWN` */
+export async function askCheck({ store, watcher }: Services, text: string): Promise<ProjectRecord> {
+  const name = toProjectName(text);
+  const project = await store.getProject(name);
+  if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked here.`);
+  await store.askCheck(project.id, Date.now());
+  watcher.wake();
+  return project;
+}

@@ -1,0 +1,82 @@
+/**
+ * Verifying in worker threads, for the first read of a long history; a few files are verified where they are, since a
+ * thread costs more to start than they do. A thread that dies costs nothing but time: its files are verified here.
+ */
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Verdict } from '../verify/verdict.ts';
+import { type VerifyInput, verifyProvenance } from '../verify/verify.ts';
+import type { Verify } from './deps.ts';
+import type { WorkerRequest } from './verify-worker.ts';
+
+/** A thread takes about 150 ms to start, in which one core verifies about this many files. */
+const WORTH_A_THREAD = 100;
+const THREADS = 2;
+
+type Pending = { input: VerifyInput; resolve: (verdict: Verdict) => void };
+type Pool = { verify: Verify; close: () => Promise<void> };
+
+const verifyHere: Verify = async (input) => verifyProvenance(input);
+
+class Thread {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #next = 0;
+  #alive = true;
+
+  constructor(path: string) {
+    this.#worker = new Worker(path, { workerData: 'callboard-verify' });
+    this.#worker.unref();
+    this.#worker.on('message', ({ id, verdict }: { id: number; verdict: Verdict }) =>
+      this.#settle(id, verdict),
+    );
+    this.#worker.on('error', () => this.#die());
+    this.#worker.on('exit', () => this.#die());
+  }
+
+  get load(): number {
+    return this.#alive ? this.#pending.size : Number.POSITIVE_INFINITY;
+  }
+
+  verify(input: VerifyInput): Promise<Verdict> {
+    if (!this.#alive) return verifyHere(input);
+    const { trust, ...rest } = input;
+    const { document, source, instance } = trust;
+    this.#next += 1;
+    const request: WorkerRequest = { id: this.#next, trust: { document, source, instance }, input: rest };
+    return new Promise((resolve) => {
+      this.#pending.set(request.id, { input, resolve });
+      this.#worker.postMessage(request);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #settle(id: number, verdict: Verdict): void {
+    this.#pending.get(id)?.resolve(verdict);
+    this.#pending.delete(id);
+  }
+
+  #die(): void {
+    this.#alive = false;
+    for (const [id, { input }] of this.#pending) this.#settle(id, verifyProvenance(input));
+  }
+}
+
+/** `workerPath` is the worker's program; where it does not exist, everything is verified in this thread. */
+export function createVerifyMany(workerPath: string): (count: number) => Pool {
+  return (count) => {
+    if (count < WORTH_A_THREAD || !existsSync(workerPath))
+      return { verify: verifyHere, close: async () => {} };
+    const threads = Array.from({ length: THREADS }, () => new Thread(workerPath));
+    const leastBusy = () => threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
+    return {
+      verify: (input) => leastBusy().verify(input),
+      close: async () => {
+        await Promise.all(threads.map((thread) => thread.close()));
+      },
+    };
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * The background loop: takes due projects, checks each under a lease, records the run, and sets the next check time.
+ * Several watchers may share one database; a project is checked by whoever holds its lease, and a lease that nobody
+ * extends is free again, so a watcher that dies holds nothing up for longer than one lease.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OperationalError } from '../errors.ts';
+import type { ProjectRecord, RunRecord } from '../store/store.ts';
+import {
+  type CheckFailure,
+  type CheckReport,
+  checkProject,
+  failedReport,
+  toFailure,
+} from './check-project.ts';
+import type { WatchDeps } from './deps.ts';
+
+/** Longer than any one file can take (its time budget with all retries), since each file extends the lease. */
+const LEASE_MS = 5 * 60_000;
+/** After a failure: soon enough to notice that the index is back, seldom enough not to press it. */
+const RETRY_MS = 5 * 60_000;
+const IDLE_MS = 2_000;
+const PROJECTS_AT_ONCE = 2;
+
+export type WatcherOptions = {
+  /** How often a project is looked at again. */
+  intervalMs: number;
+  /** Named in leases and runs. */
+  worker?: string;
+};
+
+type RunKind = RunRecord['kind'];
+
+export class Watcher {
+  readonly worker: string;
+  readonly #deps: WatchDeps;
+  readonly #intervalMs: number;
+  readonly #stopping = new AbortController();
+  #wake = new AbortController();
+
+  constructor(deps: WatchDeps, options: WatcherOptions) {
+    this.#deps = deps;
+    this.#intervalMs = options.intervalMs;
+    this.worker = options.worker ?? `${process.pid}-${randomUUID().slice(0, 8)}`;
+  }
+
+  /** Runs until `stop`; an error of the store is logged and tried again, never the end of the loop. */
+  async run(): Promise<void> {
+    await Promise.all(Array.from({ length: PROJECTS_AT_ONCE }, () => this.#loop()));
+  }
+
+  /** Resolves soon; the project under way is left to its lease. */
+  stop(): void {
+    this.#stopping.abort();
+    this.wake();
+  }
+
+  /** Looks for due projects now rather than at the next turn. */
+  wake(): void {
+    const waking = this.#wake;
+    this.#wake = new AbortController();
+    waking.abort();
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const worked = await this.checkNext().catch((error: unknown) => {
+        this.#deps.log.error({ err: error }, 'the watcher could not go on; it tries again');
+        return false;
+      });
+      if (!worked) await sleep(IDLE_MS, undefined, { signal: this.#wake.signal }).catch(() => {});
+    }
+  }
+
+  /** Checks one due project; false where none was due. */
+  async checkNext(): Promise<boolean> {
+    const { store, now } = this.#deps;
+    const [project] = await store.claimDue({ worker: this.worker, now: now(), leaseMs: LEASE_MS, limit: 1 });
+    if (!project) return false;
+    await this.#checkClaimed(project, project.checkedAt === null ? 'first' : 'scheduled');
+    return true;
+  }
+
+  /** Checks this project now; null where another worker is at it. */
+  async checkNow(projectId: number): Promise<CheckReport | null> {
+    const { store, now } = this.#deps;
+    const project = await store.claimProject({
+      projectId,
+      worker: this.worker,
+      now: now(),
+      leaseMs: LEASE_MS,
+    });
+    return project ? this.#checkClaimed(project, 'asked') : null;
+  }
+
+  async #checkClaimed(project: ProjectRecord, kind: RunKind): Promise<CheckReport> {
+    const { store, now } = this.#deps;
+    const runId = await store.startRun({ projectId: project.id, worker: this.worker, kind, now: now() });
+    const report = await this.#check(project, runId);
+    await store.finishCheck({
+      projectId: project.id,
+      worker: this.worker,
+      now: now(),
+      nextCheckAt: now() + this.#untilNext(report.failure),
+      summary: report.summary,
+      listing: report.listing,
+      failure: report.failure,
+    });
+    await store.finishRun({
+      id: runId,
+      now: now(),
+      state: report.failure ? 'failed' : 'done',
+      failure: report.failure,
+      filesSeen: report.filesSeen,
+      filesVerified: report.filesVerified,
+      requests: report.requests,
+    });
+    return report;
+  }
+
+  async #check(project: ProjectRecord, runId: number): Promise<CheckReport> {
+    try {
+      return await checkProject(this.#deps, project, {
+        runId,
+        onProgress: (progress) =>
+          this.#deps.store.extendLease({
+            projectId: project.id,
+            worker: this.worker,
+            until: this.#deps.now() + LEASE_MS,
+            progress,
+          }),
+      });
+    } catch (error) {
+      if (!(error instanceof OperationalError)) throw error;
+      this.#deps.log.error({ err: error, project: project.name }, 'a check failed');
+      return failedReport(project, toFailure(error));
+    }
+  }
+
+  /** Spread by up to a tenth, so that projects tracked together do not stay together. */
+  #untilNext(failure: CheckFailure | null): number {
+    const interval = failure ? Math.min(RETRY_MS, this.#intervalMs) : this.#intervalMs;
+    return interval * (1 + Math.random() / 10);
+  }
+}
