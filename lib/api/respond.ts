@@ -17,15 +17,18 @@ const STATUS: Record<string, number> = {
 };
 
 const HEADERS = { 'cache-control': 'no-store' };
+const EXTRA_HEADERS: Record<number, Record<string, string>> = {
+  401: { 'www-authenticate': 'Bearer' },
+  429: { 'retry-after': '60' },
+};
 
 /** A 5xx says nothing of its cause; the reference finds it in the log. */
 function toErrorResponse(error: unknown): Response {
   if (error instanceof InputError) {
     const { code, message } = error;
     const status = STATUS[code] ?? 400;
-    const extra =
-      status === 401 ? { 'www-authenticate': 'Bearer' } : status === 429 ? { 'retry-after': '60' } : {};
-    return Response.json({ error: { code, message } }, { status, headers: { ...HEADERS, ...extra } });
+    const headers = { ...HEADERS, ...EXTRA_HEADERS[status] };
+    return Response.json({ error: { code, message } }, { status, headers });
   }
   const reference = randomUUID();
   const isOperational = error instanceof OperationalError;
