@@ -1,0 +1,217 @@
+/** The house rules: what a newcomer would otherwise be told by a reviewer. CONTRIBUTING.md says why. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { VERSION } from '../lib/version.ts';
+import { type Import, ROOT, readProject, readSource, type SourceFile } from './setup/project.ts';
+
+const PROJECT = readProject();
+const inFolder = (folder: string) => PROJECT.filter((file) => file.path.startsWith(`${folder}/`));
+const product = PROJECT.filter(({ path }) => !/^tests\/|^[a-z]+\.config\./.test(path));
+
+/** Each sentence names the file and what it does; a rule holds when there are none. */
+function findImports(
+  files: SourceFile[],
+  isForbidden: (found: Import, file: SourceFile) => boolean,
+): string[] {
+  return files.flatMap((file) =>
+    file.imports
+      .filter((found) => isForbidden(found, file))
+      .map((found) => `${file.path} imports ${found.isType ? 'types of ' : ''}${found.specifier}`),
+  );
+}
+
+function findCode(files: SourceFile[], pattern: RegExp): string[] {
+  return files.flatMap((file) =>
+    [...file.code.matchAll(pattern)].map(([found]) => `${file.path} says ${found.trim()}`),
+  );
+}
+
+const isIn = (path: string, folders: string[]) => folders.some((folder) => path.startsWith(`lib/${folder}/`));
+
+describe('the pure folders', () => {
+  const PURE = ['pep740', 'gentoo', 'verify', 'ledger', 'debate'];
+  /** The files beside the folders are for everybody, so all but these have to be as pure. */
+  const isShared = (path: string) =>
+    /^lib\/[^/]+$/.test(path) && !/^lib\/(config|config-values|logger)\b/.test(path);
+  const pure = PROJECT.filter(({ path }) => isShared(path) || isIn(path, PURE));
+
+  test('import nothing that reaches files, network, database, framework or configuration', () => {
+    const allowed = /^(node:(buffer|crypto|util(\/types)?)|zod|@sigstore\/[a-z-]+|@renovatebot\/pep440)$/;
+    const found = findImports(pure, ({ target, isType }) => {
+      return !isType && !allowed.test(target) && !isShared(target) && !isIn(target, PURE);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('never read the clock, chance, the process or the network', () => {
+    const impure =
+      /\b(Date\.now|new Date\(\)|performance\.|Math\.random|process\.|fetch\(|setTimeout|setInterval|console\.|randomBytes|randomUUID)/g;
+    expect(findCode(pure, impure)).toEqual([]);
+  });
+});
+
+describe('the arrows', () => {
+  /** From a folder of `lib` to those whose code it may run. Types may be named from anywhere. */
+  const ARROWS: Record<string, string[]> = {
+    pep740: [],
+    gentoo: ['pep740'],
+    verify: ['pep740'],
+    ledger: ['pep740', 'verify'],
+    debate: ['pep740', 'verify', 'ledger'],
+    rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
+    trust: ['pep740', 'verify'],
+    index: ['pep740'],
+    store: ['pep740', 'verify', 'index'],
+    watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal'],
+    api: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'watch', 'queries'],
+    queries: ['store', 'ledger', 'debate', 'pep740', 'verify', 'gentoo', 'watch', 'rehearsal'],
+  };
+
+  test.each(Object.entries(ARROWS))('lib/%s runs code of %j and of no other folder', (folder, allowed) => {
+    const found = findImports(inFolder(`lib/${folder}`), ({ target, isType }) => {
+      const isElsewhere = /^(lib\/[^/]+\/|app\/|components\/|tests\/)/.test(target);
+      return !isType && isElsewhere && !isIn(target, [folder, ...allowed]);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('every folder of lib has its arrows', () => {
+    const folders = inFolder('lib').flatMap(({ path }) => /^lib\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expect(
+      [...new Set(folders)].filter((folder) => folder !== 'cli' && ARROWS[folder] === undefined),
+    ).toEqual([]);
+  });
+
+  test('components run their own code and lib/format, and know of the rest the types only', () => {
+    const found = findImports(inFolder('components'), ({ target, isType }) => {
+      return (
+        !isType && /^(app|lib|tests)\//.test(target) && target !== 'lib/format' && target !== 'app/actions'
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('pages read through lib/queries; only actions and the API reach what writes', () => {
+    const mayWrite = /^app\/(actions|api\/)/;
+    const found = findImports(inFolder('app'), ({ target, isType }, file) => {
+      if (isType || !/^(lib|tests)\//.test(target) || mayWrite.test(file.path)) return false;
+      return !target.startsWith('lib/queries/') && target !== 'lib/format' && target !== 'lib/version';
+    });
+    expect(found).toEqual([]);
+    const actions = product.filter(({ code }) => /^\s*['"]use server['"]/m.test(code));
+    expect(actions.map(({ path }) => path).filter((path) => path !== 'app/actions.ts')).toEqual([]);
+  });
+
+  test('nothing of the product imports tests', () => {
+    expect(findImports(product, ({ target }) => target.startsWith('tests/'))).toEqual([]);
+  });
+});
+
+describe('one place each', () => {
+  test('only lib/config.ts reads the environment', () => {
+    const readers = product.filter(({ path }) => path !== 'lib/config.ts');
+    // These two are constants by the time the code runs: the build fills them in.
+    expect(findCode(readers, /\bprocess\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)\S{0,30}/g)).toEqual([]);
+  });
+
+  test('only lib/index and lib/trust use the network', () => {
+    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust']));
+    // It waits for the server that it started itself.
+    const free = others.filter(({ path }) => path !== 'lib/cli/server.ts');
+    const isNetwork = /^(node:)?(https?|http2|tls|dns|dgram|undici)(\/|$)|^make-fetch-happen/;
+    expect(findImports(free, ({ target, isType }) => !isType && isNetwork.test(target))).toEqual([]);
+    expect(findCode(free, /(?<![.\w])fetch\(|\bWebSocket\b|\bEventSource\b/g)).toEqual([]);
+  });
+
+  test('only lib/store imports a database driver', () => {
+    const others = product.filter(({ path }) => !isIn(path, ['store']));
+    expect(findImports(others, ({ target }) => /^(node:sqlite|pg|kysely)(\/|$)/.test(target))).toEqual([]);
+  });
+
+  test('only lib/verify, lib/trust and lib/rehearsal import Sigstore', () => {
+    const others = product.filter(({ path }) => !isIn(path, ['verify', 'trust', 'rehearsal']));
+    expect(findImports(others, ({ target }) => /^(@sigstore\/|sigstore$|tuf-js)/.test(target))).toEqual([]);
+  });
+
+  test('the signing tools of the tests stay in the tests', () => {
+    expect(findImports(product, ({ target }) => target.startsWith('@sigstore/mock'))).toEqual([]);
+  });
+
+  test('the version is the same in package.json and in lib/version.ts', () => {
+    expect(VERSION).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
+  });
+});
+
+describe('every file', () => {
+  test('has at most 300 lines', () => {
+    const long = PROJECT.filter(({ text }) => text.trimEnd().split('\n').length > 300);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('has a name in kebab case', () => {
+    const scripts = PROJECT.filter(({ path }) => path.startsWith('lib/') || path.startsWith('components/'));
+    expect(scripts.map(({ path }) => path).filter((path) => !/^[a-z0-9/.-]+$/.test(path))).toEqual([]);
+  });
+
+  test('of lib and tests spells imports as Node reads them: relative, with their extension', () => {
+    const files = [...inFolder('lib'), ...inFolder('tests')];
+    const found = findImports(files, ({ specifier }) => {
+      return (
+        specifier.startsWith('@/') || (specifier.startsWith('.') && !/\.(ts|tsx|mjs|json)$/.test(specifier))
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('names no host that packages are installed from', () => {
+    const hosts = new RegExp(
+      ['npmjs', 'yarnpkg', 'jsr', 'unpkg', 'jsdelivr'].map((host) => `\\b${host}\\.\\w+`).join('|'),
+    );
+    expect(PROJECT.filter(({ text }) => hosts.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test('every page has a browser test, which describes it by its route', () => {
+  const described = inFolder('tests/e2e')
+    .map(({ code }) => code)
+    .join('\n');
+  const routes = inFolder('app')
+    .filter(({ path }) => path.endsWith('/page.tsx'))
+    .map(({ path }) => dirname(path).slice('app'.length) || '/');
+  expect(routes.filter((route) => !described.includes(`'${route}'`))).toEqual([]);
+});
+
+describe('the reading of imports behind these rules', () => {
+  test('sees an import however it is written', () => {
+    const text = [
+      "import fs from 'node:fs';",
+      "import { a, type B } from './b.ts';",
+      "import type { C } from './c.ts';",
+      "import { type D, type E } from './d.ts';",
+      "export * from '../e.ts';",
+      "export type { F } from '@/lib/f';",
+      "import './g.css';",
+      "const h = await import('./h.ts');",
+      'import {\n  i,\n  j,\n} from "./i.ts";',
+      "// import './commented.ts';",
+      "const text = 'https://example'; /* import './also.ts' */",
+    ].join('\n');
+    const seen = readSource('lib/x/y.ts', text).imports.map(
+      ({ target, isType }) => `${target}${isType ? ' type' : ''}`,
+    );
+    expect(seen.sort()).toEqual(
+      [
+        'lib/x/b',
+        'lib/x/c type',
+        'lib/x/d type',
+        'lib/e',
+        'lib/f type',
+        'lib/x/g.css',
+        'lib/x/h',
+        'lib/x/i',
+        'node:fs',
+      ].sort(),
+    );
+  });
+});
