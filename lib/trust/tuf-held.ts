@@ -46,8 +46,8 @@ export async function verifyHeld(held: Held, seed: Uint8Array): Promise<Uint8Arr
   const roots = held.roots.map(readRoot);
   if (roots.every(({ version }) => version < newest.version)) return null;
   for (const root of roots.filter(({ version }) => version > newest.version)) {
-    if (root.version !== newest.version + 1)
-      throw new HeldError(`Version ${newest.version + 1} of root.json is missing.`);
+    const next = newest.version + 1;
+    if (root.version !== next) throw new HeldError(`Version ${next} of root.json is missing.`);
     newest.metadata.verifyDelegate(MetadataKind.Root, root.metadata);
     root.metadata.verifyDelegate(MetadataKind.Root, root.metadata);
     newest = root;
@@ -56,8 +56,8 @@ export async function verifyHeld(held: Held, seed: Uint8Array): Promise<Uint8Arr
   newest.metadata.verifyDelegate(MetadataKind.Targets, targets);
   const target = targets.signed.targets[TRUSTED_ROOT_TARGET];
   // tuf-js compares the digests that there are, so that a target without any would be compared by its length alone.
-  if (!target?.hashes.sha256 && !target?.hashes.sha512)
-    throw new HeldError('No digest of the trusted root is signed.');
+  const isSigned = target && (target.hashes.sha256 || target.hashes.sha512);
+  if (!isSigned) throw new HeldError('No digest of the trusted root is signed.');
   await target.verify(Readable.from([Buffer.from(held.document)]));
   return newest.content;
 }
@@ -82,13 +82,20 @@ function heldPath(cachePath: string): string {
   return join(cachePath, 'trusted-root.tuf.json');
 }
 
-/** Null where nothing was held yet; throws what the disk throws, and on a file that has another shape. */
+/** Null where nothing was held yet; throws what the disk throws, and `HeldError` on a file that has another shape. */
 export async function readHeld(cachePath: string): Promise<Held | null> {
-  try {
-    return heldFile.parse(JSON.parse(await readFile(heldPath(cachePath), 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  const file = await readFile(heldPath(cachePath), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
     throw error;
+  });
+  return file === null ? null : parseHeld(file);
+}
+
+function parseHeld(file: string): Held {
+  try {
+    return heldFile.parse(JSON.parse(file));
+  } catch (error) {
+    throw new HeldError('It is damaged, or was not written by this version.', { cause: error });
   }
 }
 

@@ -20,7 +20,7 @@ type Role = (typeof ROLES)[number];
 type SigningKey = { key: Key; privateKey: KeyObject };
 type Keys = Record<Role, SigningKey>;
 
-/** How it answers every request: as it should, with a status, never, without end, with a redirect, or after a while. */
+/** How it answers every request: as it should, with a status, never, half, without end, or with a redirect to a base URL. */
 export type Behaviour = 'serve' | { status: number } | 'hang' | 'stall' | 'endless' | { redirectTo: string };
 
 /** What one publication changes; metadata expires in 2999 unless it says otherwise. */
@@ -113,10 +113,23 @@ export async function startTUFRepository(document: Uint8Array): Promise<TUFRepos
     files.set('timestamp.json', signed(timestamp, by.timestamp));
   }
 
+  function respond(response: ServerResponse, path: string): void {
+    const { behaviour } = repository;
+    const file = files.get(path);
+    if (behaviour === 'serve') response.writeHead(file ? 200 : 404).end(file);
+    else if (behaviour === 'stall') response.writeHead(200).write('{');
+    else if (behaviour === 'endless') sendForever(response.writeHead(200));
+    else if (typeof behaviour === 'object' && 'status' in behaviour)
+      response.writeHead(behaviour.status).end();
+    else if (typeof behaviour === 'object') {
+      response.writeHead(302, { location: `${behaviour.redirectTo}/${path}` }).end();
+    }
+  }
+
   const server = createServer((request, response) => {
     const path = (request.url ?? '').slice(1);
     requests.push(path);
-    respond(response, repository.behaviour, files.get(path));
+    respond(response, path);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -141,24 +154,6 @@ export async function startTUFRepository(document: Uint8Array): Promise<TUFRepos
       }),
   };
   return repository;
-}
-
-function respond(response: ServerResponse, behaviour: Behaviour, file: Buffer | undefined): void {
-  if (behaviour === 'hang') return;
-  if (behaviour === 'stall') {
-    response.writeHead(200).write('{');
-    return;
-  }
-  if (behaviour === 'endless') {
-    sendForever(response.writeHead(200));
-    return;
-  }
-  if (behaviour === 'serve') {
-    response.writeHead(file ? 200 : 404).end(file);
-    return;
-  }
-  if ('status' in behaviour) response.writeHead(behaviour.status).end();
-  else response.writeHead(302, { location: behaviour.redirectTo }).end();
 }
 
 const CHUNK = Buffer.alloc(64 * 1024, ' ');

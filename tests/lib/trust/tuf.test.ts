@@ -119,11 +119,6 @@ const failing: Failing[] = [
   ['answers 503', 'TRUST_REFRESH_UNREACHABLE', (repository) => (repository.behaviour = { status: 503 })],
   ['answers 404', 'TRUST_REFRESH_UNREACHABLE', (repository) => (repository.behaviour = { status: 404 })],
   ['answers without end', 'TRUST_REFRESH_REFUSED', (repository) => (repository.behaviour = 'endless')],
-  [
-    'redirects elsewhere',
-    'TRUST_REFRESH_UNREACHABLE',
-    (repository) => (repository.behaviour = { redirectTo: `${repository.url}/other` }),
-  ],
   ...(['timestamp', 'snapshot', 'targets'] as const).flatMap((role): Failing[] => [
     [
       `has ${role} metadata past its date`,
@@ -226,6 +221,18 @@ describe('a refresh that fails because the repository', () => {
       ...before,
       failure: { code: 'TRUST_REFRESH_UNREACHABLE', message, at: '2026-01-02T03:04:05.000Z' },
     });
+  });
+
+  it('redirects elsewhere makes no request there', async () => {
+    const repository = await aRepository();
+    const elsewhere = await aRepository();
+    for (const [path, content] of repository.files) elsewhere.files.set(path, content);
+    repository.behaviour = { redirectTo: elsewhere.url };
+    expect(await aProvider(repository).refresh()).toMatchObject({
+      source: 'embedded',
+      failure: { code: 'TRUST_REFRESH_UNREACHABLE' },
+    });
+    expect(elsewhere.requests).toEqual([]);
   });
 
   it('went back to an older state keeps the newer root, in this process and in the next', async () => {
