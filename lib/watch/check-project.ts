@@ -121,7 +121,8 @@ async function checkFiles(
   { runId, onProgress, source, onRequest }: CheckOptions & { source: Source; onRequest: () => void },
 ): Promise<Tally> {
   const trust = await source.trust.current();
-  await deps.store.saveTrustedRoot({ ...trust, now: deps.now() });
+  const { sha256, source: origin, document } = trust;
+  await deps.store.saveTrustedRoot({ sha256, source: origin, document, now: deps.now() });
   const { verify, close } = deps.verifyMany(files.length);
   const tally: Tally = { verified: 0, done: 0, inARow: 0, failure: null, stopped: false };
   const queue = files.values();

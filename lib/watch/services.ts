@@ -27,8 +27,8 @@ export type Services = {
 
 /** Written by the build; where it is missing, verification stays in the main thread. */
 const WORKER_PATH = 'dist/verify-worker.mjs';
-/** How often a newer trusted root is asked for; Sigstore's timestamp role lives for days. */
-const TRUST_REFRESH_MS = 12 * 3600 * 1000;
+/** How often the provider is reminded; it asks for a newer root only when that is due, or after a failure. */
+const TRUST_REFRESH_MS = 5 * 60_000;
 
 function databaseURL({ database }: Config): string {
   return database.kind === 'sqlite' ? `file:${database.file}` : database.url;

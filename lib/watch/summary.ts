@@ -46,6 +46,22 @@ function describeVerdict(verdict: Verdict | null): Partial<ProjectSummary> {
   };
 }
 
+/** Some files have provenance and some have none: whoever published is known from those that have. */
+function describePartial(files: readonly FileRecord[]): string {
+  const without = files.filter(({ outcome }) => outcome === 'no-provenance').length;
+  return `The index says that ${without} of the release’s ${files.length} files ${without === 1 ? 'has' : 'have'} no provenance.`;
+}
+
+async function describeRelease(store: Store, files: readonly FileRecord[]): Promise<Partial<ProjectSummary>> {
+  const worst = leastGoodFile(files);
+  const attested = files.find(({ outcome }) => outcome === 'verified');
+  const isPartial = worst?.outcome === 'no-provenance' && attested !== undefined;
+  const shown = isPartial ? attested : worst;
+  const record = shown?.verdictId ? await store.getVerdict(shown.verdictId) : null;
+  const described = describeVerdict(record?.verdict ?? null);
+  return isPartial ? { ...described, message: describePartial(files) } : described;
+}
+
 /** Reads the files and one verdict; nothing is computed from what a failed check could not see. */
 export async function summarise(store: Store, projectId: number): Promise<ProjectSummary> {
   const files = await store.listFiles(projectId);
@@ -54,10 +70,10 @@ export async function summarise(store: Store, projectId: number): Promise<Projec
   if (!newest) return NOTHING_KNOWN;
 
   const file = leastGoodFile(newest.files);
-  const record = file?.verdictId ? await store.getVerdict(file.verdictId) : null;
+  const listed = newest.files.filter(({ goneAt }) => goneAt === null);
   return {
     ...NOTHING_KNOWN,
-    ...describeVerdict(record?.verdict ?? null),
+    ...(await describeRelease(store, listed)),
     newestVersion: newest.version,
     newestUploadedAt: newest.uploadedAt,
     outcome: file?.outcome ?? null,

@@ -141,6 +141,6 @@ export class Watcher {
   /** Spread by up to a tenth, so that projects tracked together do not stay together. */
   #untilNext(failure: CheckFailure | null): number {
     const interval = failure ? Math.min(RETRY_MS, this.#intervalMs) : this.#intervalMs;
-    return interval * (1 + Math.random() / 10);
+    return Math.round(interval * (1 + Math.random() / 10));
   }
 }
