@@ -64,25 +64,37 @@ export class IndexError extends OperationalError {
   declare readonly code: IndexErrorCode;
   /** HTTP status, where there was an answer. */
   readonly status: number | null;
+  /** How long the index asked to be left alone, where it said so (RFC 9110, Retry-After). */
+  readonly retryAfterMs: number | null;
 
   constructor(
     code: IndexErrorCode,
     message: string,
-    options: { retryable?: boolean; cause?: unknown; status?: number | null } = {},
+    options: {
+      retryable?: boolean;
+      cause?: unknown;
+      status?: number | null;
+      retryAfterMs?: number | null;
+    } = {},
   ) {
     super(code, message, options);
     this.status = options.status ?? null;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }
+
+export type FetchOptions = {
+  /** Once aborted, the call rejects with the signal's own reason, not with an `IndexError`. */
+  signal?: AbortSignal;
+  /** Called as each HTTP request is sent, retries and redirects included: a run records how many it made. */
+  onRequest?: (url: string) => void;
+};
 
 export interface IndexClient {
   /** Origin shown to people, e.g. `https://pypi.org`; the rehearsal says `rehearsal:`. */
   readonly origin: string;
-  fetchProject(
-    name: string,
-    options?: { etag?: string | null; signal?: AbortSignal },
-  ): Promise<ProjectAnswer>;
-  fetchProvenance(request: ProvenanceRequest, options?: { signal?: AbortSignal }): Promise<ProvenanceAnswer>;
+  fetchProject(name: string, options?: FetchOptions & { etag?: string | null }): Promise<ProjectAnswer>;
+  fetchProvenance(request: ProvenanceRequest, options?: FetchOptions): Promise<ProvenanceAnswer>;
   /** Downloads a distribution file to digest it; never stored. */
-  fetchFileDigest(url: string, options?: { signal?: AbortSignal }): Promise<{ sha256: string; size: number }>;
+  fetchFileDigest(url: string, options?: FetchOptions): Promise<{ sha256: string; size: number }>;
 }

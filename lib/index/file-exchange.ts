@@ -1,0 +1,53 @@
+/** A distribution file, digested as it streams by. A digest is given only for bytes that are surely all there. */
+import { createHash } from 'node:crypto';
+import { toMalformed, toUnexpected } from './answer.ts';
+import { readChunks } from './body.ts';
+import type { Budget } from './budget.ts';
+import { IndexError } from './client.ts';
+import { parseAllowedURL } from './origin.ts';
+import type { Exchange } from './transport.ts';
+
+export type FileDigest = { sha256: string; size: number };
+
+const WHAT = 'The file';
+
+/** @throws IndexError `INDEX_MALFORMED` for a URL that must not be called. */
+export function toFileExchange(
+  text: string,
+  origins: ReadonlySet<string>,
+  budget: Budget,
+): Exchange<FileDigest> {
+  const allowed = { origins, path: '/' };
+  const url = parseAllowedURL(text, allowed);
+  if (!url.ok) throw new IndexError('INDEX_MALFORMED', `The file is not fetched. ${url.reason}`);
+  return {
+    url: url.value,
+    headers: { accept: '*/*', 'accept-encoding': 'identity' },
+    timeoutMs: budget.fileTimeoutMs,
+    parseRedirect: (location, from) => parseAllowedURL(location, allowed, from),
+    read: (response, signal) => readDigest(response, budget.maxFileBytes, signal),
+  };
+}
+
+async function readDigest(response: Response, maxBytes: number, signal: AbortSignal): Promise<FileDigest> {
+  requireWholeFile(response);
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of readChunks(response, { what: WHAT, maxBytes, signal })) {
+    hash.update(chunk);
+    size += chunk.byteLength;
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** Other bytes than the file's own, or a body whose end cannot be told from a lost connection, would read as tampering. */
+function requireWholeFile(response: Response): void {
+  if (response.status === 404) throw toMalformed(response, 'The file is not where the index says (404).');
+  if (response.status !== 200) throw toUnexpected(response, WHAT);
+  const encoding = response.headers.get('content-encoding') ?? 'identity';
+  if (encoding !== 'identity')
+    throw toMalformed(response, 'The file came encoded, though asked for as it is.');
+  if (!response.headers.has('content-length') && !response.headers.has('transfer-encoding')) {
+    throw toMalformed(response, 'The file came without its length.');
+  }
+}

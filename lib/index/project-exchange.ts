@@ -1,0 +1,55 @@
+/** The Simple API: `GET /simple/<project>/` (PEP 691). */
+import { isRecord } from '../pep740/json.ts';
+import { parseETag, requireDocument, toConditions, toMalformed } from './answer.ts';
+import { readJSON } from './body.ts';
+import type { Budget } from './budget.ts';
+import { IndexError, type ProjectAnswer, type ProjectListing } from './client.ts';
+import { parseListing } from './listing.ts';
+import { parseAllowedURL } from './origin.ts';
+import { toProjectName, toProjectPath } from './path.ts';
+import type { Exchange } from './transport.ts';
+
+const MEDIA_TYPE = 'application/vnd.pypi.simple.v1+json';
+
+export type ProjectQuestion = { name: string; etag: string | null };
+
+/** @throws InputError `PROJECT_NAME_INVALID` */
+export function toProjectExchange(
+  question: ProjectQuestion,
+  origin: string,
+  budget: Budget,
+): Exchange<ProjectAnswer> {
+  const project = toProjectName(question.name);
+  const etag = parseETag(question.etag);
+  const allowed = { origins: new Set([origin]), path: '/simple/' };
+  return {
+    url: new URL(toProjectPath(project), origin),
+    headers: { accept: MEDIA_TYPE, ...toConditions(etag) },
+    timeoutMs: budget.timeoutMs,
+    parseRedirect: (location, from) => parseAllowedURL(location, allowed, from),
+    read: async (response, signal) => {
+      if (response.status === 404) return { state: 'missing' };
+      if (response.status === 304 && etag !== null) return { state: 'not-modified' };
+      const listing = await readListing(response, project, budget, signal);
+      return { state: 'listed', listing, etag: parseETag(response.headers.get('etag')) };
+    },
+  };
+}
+
+async function readListing(
+  response: Response,
+  project: string,
+  budget: Budget,
+  signal: AbortSignal,
+): Promise<ProjectListing> {
+  const what = `The listing of ${project}`;
+  requireDocument(response, MEDIA_TYPE, what);
+  const limits = { what, maxBytes: budget.maxListingBytes, maxDepth: budget.maxJSONDepth, signal };
+  const { value } = await readJSON(response, limits);
+  if (isRecord(value) && Array.isArray(value.files) && value.files.length > budget.maxListedFiles) {
+    throw new IndexError('INDEX_TOO_LARGE', `${what} has more than ${budget.maxListedFiles} files.`);
+  }
+  const listing = parseListing(value, { project, url: new URL(response.url) });
+  if (!listing.ok) throw toMalformed(response, `${what} cannot be used. ${listing.reason}`);
+  return listing.value;
+}
