@@ -29,6 +29,8 @@ export default {
   // All pictures are drawings; the resizing endpoint would only be one more thing to attack.
   images: { unoptimized: true },
   poweredByHeader: false,
+  // Whoever runs this board should be able to read its stack traces.
+  experimental: { turbopackMinify: { server: false } },
   // Types are checked by `npm test`, over the whole project.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

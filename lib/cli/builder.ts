@@ -3,7 +3,7 @@
  * It keeps the digest of its sources, so that `npm start` and `npm test` build only when something changed.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { childEnvironment } from '../config.ts';
@@ -41,6 +41,7 @@ export async function build(): Promise<void> {
   rmSync(STAMP, { force: true });
   await bundlePrograms();
   await buildPages();
+  keepOnlyTheServer();
   cpSync(join(ROOT, '.next/static'), join(STANDALONE, '.next/static'), { recursive: true });
   if (existsSync(join(ROOT, 'public')))
     cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });
@@ -79,6 +80,14 @@ async function bundleProgram(name: string, source: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/** The framework also copies every file that a path in the code might mean: a database in use, for one. */
+function keepOnlyTheServer(): void {
+  const needed = ['.next', 'node_modules', 'package.json', 'server.js'];
+  for (const name of readdirSync(STANDALONE)) {
+    if (!needed.includes(name)) rmSync(join(STANDALONE, name), { recursive: true });
+  }
 }
 
 /** What the framework prints goes to stderr: whoever builds on the way to something else has a use for stdout. */

@@ -61,7 +61,9 @@ async function untilItAnswers({ host, port }: Config): Promise<void> {
 /** Any answer will do: the server takes no request before it has started whole. */
 function answers(url: string): Promise<boolean> {
   return new Promise((done) => {
-    get(url, (response) => done(response.resume() !== undefined)).once('error', () => done(false));
+    get(url, { agent: false }, (response) => done(response.resume() !== undefined)).once('error', () =>
+      done(false),
+    );
   });
 }
 
