@@ -1,0 +1,54 @@
+/** JSON that the store keeps as text, narrowed again when it is read. */
+import { z } from 'zod';
+import type { Publisher } from '../pep740/publisher.ts';
+import { FAILED_CODES, INDETERMINATE_CODES, OUTCOMES } from '../verify/codes.ts';
+import { type RecentRelease, StoreError } from './store.ts';
+
+const nullableText = z.string().nullable();
+
+const publisherSchema: z.ZodType<Publisher> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('GitHub'),
+    repository: z.string(),
+    workflow: z.string(),
+    environment: nullableText,
+  }),
+  z.object({
+    kind: z.literal('GitLab'),
+    repository: z.string(),
+    workflow_filepath: z.string(),
+    environment: nullableText,
+  }),
+  z.object({ kind: z.literal('Google'), email: z.string() }),
+  z.object({
+    kind: z.literal('CircleCI'),
+    project_id: z.string(),
+    pipeline_definition_id: z.string(),
+    vcs_origin: nullableText,
+    vcs_ref: nullableText,
+  }),
+]);
+
+const recentSchema: z.ZodType<RecentRelease[]> = z.array(
+  z.object({
+    version: z.string(),
+    outcome: z.enum(OUTCOMES).nullable(),
+    code: z.enum([...FAILED_CODES, ...INDETERMINATE_CODES]).nullable(),
+    uploadedAt: z.number().nullable(),
+  }),
+);
+
+export const parseStoredPublisher = (text: string | null) =>
+  text === null ? null : parseStored(text, publisherSchema);
+
+export const parseStoredRecent = (text: string) => parseStored(text, recentSchema);
+
+function parseStored<T>(text: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new StoreError('STORE_CORRUPT', 'A stored record cannot be read: its JSON has another shape.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,131 @@
+/** Who checks which project, and until when. A lease in the past counts as none. */
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import { toProjectRecord } from './rows.ts';
+import type { Database, Schema } from './schema.ts';
+import type { ProjectRecord, Store } from './store.ts';
+import { toSummaryColumns } from './summary.ts';
+
+type LeaseMethods = Pick<Store, 'claimDue' | 'claimProject' | 'extendLease' | 'finishCheck'>;
+type Lease = { worker: string; now: number; leaseMs: number };
+type FinishInput = Parameters<Store['finishCheck']>[0];
+
+export const leaseMethods = (database: Database): LeaseMethods => ({
+  claimDue: (input) =>
+    inTransaction(database, async (transaction) => {
+      const due = await skippingLocked(database, transaction)
+        .where('next_check_at', '<=', input.now)
+        .where(isFree(input.now))
+        .orderBy('next_check_at')
+        .orderBy('id')
+        .limit(input.limit)
+        .execute();
+      return claim(transaction, due, input);
+    }),
+
+  claimProject: (input) =>
+    inTransaction(database, async (transaction) => {
+      const free = await skippingLocked(database, transaction)
+        .where('id', '=', input.projectId)
+        .where(isFree(input.now))
+        .execute();
+      return (await claim(transaction, free, input))[0] ?? null;
+    }),
+
+  async extendLease({ projectId, worker, until, progress }) {
+    const extended = await database.write
+      .updateTable('projects')
+      .set({
+        lease_until: until,
+        progress_done: progress?.done ?? null,
+        progress_total: progress?.total ?? null,
+      })
+      .where('id', '=', projectId)
+      .where('lease_owner', '=', worker)
+      .executeTakeFirst();
+    return extended.numUpdatedRows > 0n;
+  },
+
+  finishCheck: (input) => inTransaction(database, (transaction) => finish(transaction, input)),
+});
+
+/** PostgreSQL: a row that another worker is claiming just now is passed over, and seen as claimed after that. */
+function skippingLocked({ kind }: Database, transaction: Kysely<Schema>) {
+  const ids = transaction.selectFrom('projects').select('id');
+  return kind === 'postgres' ? ids.forUpdate().skipLocked() : ids;
+}
+
+function isFree(now: number) {
+  return ({ eb, or }: ExpressionBuilder<Schema, 'projects'>) =>
+    or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]);
+}
+
+/**
+ * Takes the lease on `projects` and gives up what a lost lease left running. The next check time is brought forward to
+ * now where it was later, so that a project whose worker dies is due as soon as the lease is over.
+ */
+async function claim(
+  transaction: Kysely<Schema>,
+  projects: { id: number }[],
+  { worker, now, leaseMs }: Lease,
+): Promise<ProjectRecord[]> {
+  if (projects.length === 0) return [];
+  const ids = projects.map(({ id }) => id);
+  await transaction
+    .updateTable('runs')
+    .set({ state: 'abandoned', finished_at: now })
+    .where('project_id', 'in', ids)
+    .where('state', '=', 'running')
+    .execute();
+  const rows = await transaction
+    .updateTable('projects')
+    .set(({ eb, ref, val }) => ({
+      lease_owner: worker,
+      lease_until: now + leaseMs,
+      progress_done: null,
+      progress_total: null,
+      next_check_at: eb
+        .case()
+        .when('next_check_at', '>', now)
+        .then(val(now))
+        .else(ref('next_check_at'))
+        .end(),
+    }))
+    .where('id', 'in', ids)
+    .returningAll()
+    .execute();
+  return rows.map(toProjectRecord).sort((a, b) => a.nextCheckAt - b.nextCheckAt || a.id - b.id);
+}
+
+async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<boolean> {
+  const { projectId, worker, now, nextCheckAt, summary, listing, failure } = input;
+  const held = await transaction
+    .updateTable('projects')
+    .set({
+      lease_owner: null,
+      lease_until: null,
+      progress_done: null,
+      progress_total: null,
+      next_check_at: nextCheckAt,
+      failure_code: failure?.code ?? null,
+      failure_message: failure?.message ?? null,
+      failure_at: failure ? now : null,
+      ...(failure ? {} : { checked_at: now }),
+      ...(listing ? { status: listing.status, status_reason: listing.statusReason, etag: listing.etag } : {}),
+    })
+    .where('id', '=', projectId)
+    .where('lease_owner', '=', worker)
+    .returning('name')
+    .executeTakeFirst();
+  if (held && summary) {
+    const columns = toSummaryColumns(held.name, summary);
+    await transaction.updateTable('projects').set(columns).where('id', '=', projectId).execute();
+  }
+  return held !== undefined;
+}
+
+function inTransaction<T>(
+  { write }: Database,
+  work: (transaction: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  return write.transaction().execute(work);
+}

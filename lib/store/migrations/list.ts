@@ -1,0 +1,5 @@
+import { first } from './001-first.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; the first is version 1. What was released is never edited: a change is another migration. */
+export const MIGRATIONS: readonly Migration[] = [first];

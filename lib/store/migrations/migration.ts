@@ -1,0 +1,27 @@
+/** A numbered step, in SQL that both databases read; `kind` chooses the few words that differ. */
+export type Kind = 'sqlite' | 'postgres';
+export type Migration = { name: string; statements: (kind: Kind) => string[] };
+
+export type Dialect = {
+  id: string;
+  integer: string;
+  text: string;
+  bytes: string;
+  /** After the closing bracket of a table. */
+  options: string;
+};
+
+/**
+ * SQLite's STRICT tables refuse a value of the wrong type as PostgreSQL does. PostgreSQL's text sorts by bytes
+ * (collation "C") as SQLite's does, whatever the server's locale is.
+ */
+export const DIALECTS: Record<Kind, Dialect> = {
+  sqlite: { id: 'integer primary key', integer: 'integer', text: 'text', bytes: 'blob', options: ' strict' },
+  postgres: {
+    id: 'bigint generated always as identity primary key',
+    integer: 'bigint',
+    text: 'text collate "C"',
+    bytes: 'bytea',
+    options: '',
+  },
+};

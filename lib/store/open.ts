@@ -1,0 +1,75 @@
+/** The one way to a Store: an address decides which database. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { InputError } from '../errors.ts';
+import { boardMethods } from './board.ts';
+import { guardErrors } from './errors.ts';
+import { fileMethods } from './files.ts';
+import { leaseMethods } from './leases.ts';
+import { migrate } from './migrate.ts';
+import { projectMethods } from './projects.ts';
+import { runMethods } from './runs.ts';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+import { trustedRootMethods } from './trusted-roots.ts';
+import { verdictMethods } from './verdicts.ts';
+
+export type StoreOptions = {
+  /** How long a write waits for another process's lock before it fails with STORE_LOCKED. */
+  lockWaitMs?: number;
+};
+const LOCK_WAIT_MS = 5_000;
+
+/**
+ * `file:./data/callboard.db` (relative to the working directory), `file:///absolute`, or `postgres://...`.
+ * Call `migrate` before anything else. Throws InputError on another address, StoreError where a file cannot be opened;
+ * a PostgreSQL server is first spoken to by the first method called.
+ */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  return storeOver(await openDatabase(url, options.lockWaitMs ?? LOCK_WAIT_MS));
+}
+
+/** Each driver is loaded only where it is used. */
+async function openDatabase(url: string, lockWaitMs: number): Promise<Database> {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) {
+    return (await import('./postgres.ts')).openPostgres(url, lockWaitMs);
+  }
+  return (await import('./sqlite.ts')).openSQLite(toPath(url), lockWaitMs);
+}
+
+function toPath(url: string): string {
+  const path = url.startsWith('file://') ? pathOfFileURL(url) : url.replace(/^file:/, '');
+  if (url.startsWith('file:') && path !== '' && !path.includes('\0')) return resolve(path);
+  throw new InputError('DATABASE_URL', 'A database address is file:PATH or postgres://USER@HOST/DATABASE.');
+}
+
+function pathOfFileURL(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return '';
+  }
+}
+
+/** The store's methods over an open database. */
+export function storeOver(database: Database): Store {
+  const methods = {
+    migrate: () => migrate(database),
+    ping: () => ping(database),
+    close: database.close,
+    ...projectMethods(database),
+    ...boardMethods(database),
+    ...leaseMethods(database),
+    ...fileMethods(database),
+    ...verdictMethods(database),
+    ...trustedRootMethods(database),
+    ...runMethods(database),
+  };
+  return { kind: database.kind, ...guardErrors(methods, database.location) };
+}
+
+/** Reads the file's header, or asks the server. */
+async function ping({ kind, read }: Database): Promise<void> {
+  await (kind === 'sqlite' ? sql`pragma schema_version` : sql`select 1`).execute(read);
+}

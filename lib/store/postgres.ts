@@ -1,0 +1,46 @@
+/** PostgreSQL, for a team that outgrows one machine: several web processes and watchers share it. */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database, Schema } from './schema.ts';
+import { PostgresTextCompiler } from './text.ts';
+
+/** OID of int8 in pg_type. Ids, counts and milliseconds all stay below 2^53. */
+const INT8 = 20;
+const CONNECT_MS = 5_000;
+/** No statement of the store should come near it; one that does must not hold its connection for ever. */
+const STATEMENT_MS = 60_000;
+
+/** Opens no connection yet: the first query does. */
+export function openPostgres(url: string, lockWaitMs: number): Database {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(INT8, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'callboard',
+    connectionTimeoutMillis: CONNECT_MS,
+    lock_timeout: lockWaitMs,
+    statement_timeout: STATEMENT_MS,
+    types,
+  });
+  // The server closed an idle connection. The pool has dropped it; the next query opens another, or says why it cannot.
+  pool.on('error', () => {});
+  const kysely = new Kysely<Schema>({ dialect: new TextDialect({ pool }) });
+  return {
+    kind: 'postgres',
+    location: locationOf(url),
+    read: kysely,
+    write: kysely,
+    close: () => kysely.destroy(),
+  };
+}
+
+class TextDialect extends PostgresDialect {
+  override createQueryCompiler(): PostgresTextCompiler {
+    return new PostgresTextCompiler();
+  }
+}
+
+function locationOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

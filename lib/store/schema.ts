@@ -1,0 +1,140 @@
+/** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
+import type { Generated, Kysely, Selectable } from 'kysely';
+import type { ProjectStatus } from '../index/client.ts';
+import type { Code, Outcome } from '../verify/codes.ts';
+import type { RunRecord, World } from './store.ts';
+
+/** Milliseconds since 1970. */
+type Time = number;
+/** JSON as text. */
+type JSONText = string;
+
+export type ProjectTable = {
+  id: Generated<number>;
+  name: string;
+  world: World;
+  status: ProjectStatus;
+  status_reason: string | null;
+  etag: string | null;
+  tracked_at: Time;
+  checked_at: Time | null;
+  next_check_at: Time;
+  lease_owner: string | null;
+  lease_until: Time | null;
+  progress_done: number | null;
+  progress_total: number | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  failure_at: Time | null;
+  newest_version: string | null;
+  newest_uploaded_at: Time | null;
+  outcome: Outcome | null;
+  /** The order of outcomes on the board, worst first; null while there is none. */
+  outcome_rank: number | null;
+  code: Code | null;
+  message: string | null;
+  publisher: JSONText | null;
+  /** The publisher's name in lower case, to sort by. */
+  publisher_name: string | null;
+  certificate_issuer: string | null;
+  signed_at: Time | null;
+  commit_digest: string | null;
+  release_count: Generated<number>;
+  file_count: Generated<number>;
+  /** Name, publisher and newest version in lower case, one a line, to search in. */
+  search_text: string;
+  recent: Generated<JSONText>;
+};
+
+export type FileTable = {
+  id: Generated<number>;
+  project_id: number;
+  /** SHA-256 of file name and digest: the row's identity within its project, of one length whatever the name. */
+  file_key: string;
+  filename: string;
+  version: string | null;
+  sha256: string | null;
+  size: number | null;
+  uploaded_at: Time | null;
+  /** Null: not yanked; otherwise the reason, which may be empty. */
+  yanked_reason: string | null;
+  url: string;
+  provenance_url: string | null;
+  provenance_etag: string | null;
+  provenance_sha256: string | null;
+  verdict_id: string | null;
+  outcome: Outcome | null;
+  code: Code | null;
+  message: string | null;
+  publisher: JSONText | null;
+  first_seen_at: Time;
+  checked_at: Time | null;
+  gone_at: Time | null;
+};
+
+/** `documents` and `trusted_roots`: bytes under their own SHA-256. */
+export type DocumentTable = { sha256: string; bytes: Uint8Array };
+export type TrustedRootTable = { sha256: string; source: string; bytes: Uint8Array; saved_at: Time };
+
+export type VerdictTable = {
+  id: string;
+  file_id: number | null;
+  /** Canonical JSON: its SHA-256 is `id`. The columns below repeat what it judged, so that it can be asked for. */
+  verdict: JSONText;
+  sha256: string | null;
+  provenance_sha256: string | null;
+  trusted_root_sha256: string | null;
+  verifier_version: string;
+  expected_publisher: JSONText | null;
+  outcome: Outcome;
+  code: Code | null;
+  created_at: Time;
+};
+
+export type ObservationTable = {
+  id: Generated<number>;
+  file_id: number;
+  verdict_id: string;
+  run_id: number | null;
+  observed_at: Time;
+};
+
+export type RunTable = {
+  id: Generated<number>;
+  project_id: number;
+  worker: string;
+  kind: RunRecord['kind'];
+  started_at: Time;
+  finished_at: Time | null;
+  state: RunRecord['state'];
+  failure_code: string | null;
+  failure_message: string | null;
+  files_seen: Generated<number>;
+  files_verified: Generated<number>;
+  requests: Generated<number>;
+};
+
+export type Schema = {
+  callboard_migrations: { version: number; name: string };
+  projects: ProjectTable;
+  files: FileTable;
+  documents: DocumentTable;
+  trusted_roots: TrustedRootTable;
+  verdicts: VerdictTable;
+  observations: ObservationTable;
+  runs: RunTable;
+};
+
+export type ProjectRow = Selectable<ProjectTable>;
+export type FileRow = Selectable<FileTable>;
+export type RunRow = Selectable<RunTable>;
+
+/** An open database. In SQLite reads have a connection of their own, so that they never queue behind a writer. */
+export type Database = {
+  kind: 'sqlite' | 'postgres';
+  /** For people: the file's path, or host and database; never a password. */
+  location: string;
+  read: Kysely<Schema>;
+  write: Kysely<Schema>;
+  close: () => Promise<void>;
+};

@@ -1,0 +1,111 @@
+/** Kysely over `node:sqlite`; the dialect that Kysely ships speaks better-sqlite3's interface only. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  CompiledQuery as Query,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  type TransactionSettings,
+} from 'kysely';
+import { isBusy } from './errors.ts';
+import { SQLiteTextCompiler } from './text.ts';
+
+/** Between two tries while another process holds the lock. */
+const RETRY_MS = 20;
+
+export class NodeSQLiteDialect implements Dialect {
+  readonly #database: DatabaseSync;
+  readonly #lockWaitMs: number;
+
+  constructor(database: DatabaseSync, lockWaitMs: number) {
+    this.#database = database;
+    this.#lockWaitMs = lockWaitMs;
+  }
+
+  createDriver = (): Driver => new NodeSQLiteDriver(this.#database, this.#lockWaitMs);
+  createQueryCompiler = () => new SQLiteTextCompiler();
+  createAdapter = () => new SqliteAdapter();
+  createIntrospector = <T>(db: Kysely<T>) => new SqliteIntrospector(db);
+}
+
+/** One connection; Kysely hands it to one user at a time, because the adapter says that there is only one. */
+class NodeSQLiteDriver implements Driver {
+  readonly #database: DatabaseSync;
+  readonly #connection: NodeSQLiteConnection;
+
+  constructor(database: DatabaseSync, lockWaitMs: number) {
+    this.#database = database;
+    this.#connection = new NodeSQLiteConnection(database, lockWaitMs);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#connection;
+  }
+
+  /** IMMEDIATE: the write lock is taken now, or not at all, so that no transaction fails half way for want of it. */
+  async beginTransaction(connection: DatabaseConnection, _settings: TransactionSettings): Promise<void> {
+    await connection.executeQuery(Query.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(Query.raw('commit'));
+  }
+
+  /** On a full disk SQLite has rolled back by itself; a second rollback would hide the reason. */
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await connection.executeQuery(Query.raw('rollback'));
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  /** Whoever opened the connection closes it. */
+  async destroy(): Promise<void> {}
+}
+
+class NodeSQLiteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #lockWaitMs: number;
+
+  constructor(database: DatabaseSync, lockWaitMs: number) {
+    this.#database = database;
+    this.#lockWaitMs = lockWaitMs;
+  }
+
+  /**
+   * `node:sqlite` is synchronous: waiting for a lock inside it would stop the whole process. So it is waited for here,
+   * between statements. Within a transaction the lock is held already; only its end may still have to wait for readers.
+   */
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const deadline = performance.now() + this.#lockWaitMs;
+    const mayRepeat = !this.#database.isTransaction || query.sql === 'commit';
+    for (;;) {
+      try {
+        return this.#run<R>(query);
+      } catch (error) {
+        if (!mayRepeat || !isBusy(error) || performance.now() >= deadline) throw error;
+      }
+      await sleep(RETRY_MS);
+    }
+  }
+
+  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const statement = this.#database.prepare(sql);
+    const values = parameters as SQLInputValue[];
+    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely's interface asks for a generator; the store never streams.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('The SQLite dialect does not stream.');
+  }
+}

@@ -1,0 +1,164 @@
+/** Verdicts, the documents they judge, and since when each file has had which. Append-only but for `files`. */
+import type { Kysely } from 'kysely';
+import { canonicalJSON } from '../canonical.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { assertContent, sha256Hex, toBytes } from './content.ts';
+import type { Database, Schema } from './schema.ts';
+import { type CheckResult, type Observation, type Store, StoreError } from './store.ts';
+
+type VerdictMethods = Pick<
+  Store,
+  'saveCheck' | 'confirmCheck' | 'getVerdict' | 'listObservations' | 'getDocument'
+>;
+
+export const verdictMethods = (database: Database): VerdictMethods => ({
+  async saveCheck(result) {
+    const text = canonicalJSON(result.verdict);
+    const verdictId = sha256Hex(text);
+    return database.write.transaction().execute(async (transaction) => {
+      const before = await lockFile(database, transaction, result.fileId);
+      await saveDocument(transaction, result);
+      await saveVerdict(transaction, verdictId, text, result);
+      await setCurrent(transaction, verdictId, result);
+      const changed = before.verdict_id !== verdictId;
+      if (changed) await observe(transaction, verdictId, result);
+      return { verdictId, changed };
+    });
+  },
+
+  async confirmCheck(fileId, now) {
+    await database.write.updateTable('files').set({ checked_at: now }).where('id', '=', fileId).execute();
+  },
+
+  async getVerdict(id) {
+    const row = await database.read
+      .selectFrom('verdicts')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) return null;
+    assertContent(row.verdict, row.id, 'verdict');
+    // The digest vouches for the shape: only saveCheck writes this table.
+    const verdict = JSON.parse(row.verdict) as Verdict;
+    return { id: row.id, fileId: row.file_id, verdict, createdAt: row.created_at };
+  },
+
+  async listObservations(fileId) {
+    const rows = await database.read
+      .selectFrom('observations')
+      .innerJoin('verdicts', 'verdicts.id', 'observations.verdict_id')
+      .select(['observations.file_id', 'verdict_id', 'run_id', 'observed_at', 'outcome', 'code'])
+      .where('observations.file_id', '=', fileId)
+      .orderBy('observations.id', 'desc')
+      .execute();
+    return rows.map(toObservation);
+  },
+
+  async getDocument(sha256) {
+    const row = await database.read
+      .selectFrom('documents')
+      .select('bytes')
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    if (!row) return null;
+    assertContent(row.bytes, sha256, 'provenance document');
+    return toBytes(row.bytes);
+  },
+});
+
+function toObservation(row: {
+  file_id: number;
+  verdict_id: string;
+  run_id: number | null;
+  observed_at: number;
+  outcome: Observation['outcome'];
+  code: Observation['code'];
+}): Observation {
+  return {
+    fileId: row.file_id,
+    verdictId: row.verdict_id,
+    runId: row.run_id,
+    observedAt: row.observed_at,
+    outcome: row.outcome,
+    code: row.code,
+  };
+}
+
+/** PostgreSQL: two checks of one file take turns, so that each change is observed once. */
+async function lockFile({ kind }: Database, transaction: Kysely<Schema>, fileId: number) {
+  const query = transaction.selectFrom('files').select('verdict_id').where('id', '=', fileId);
+  const row = await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  if (!row) throw new StoreError('STORE_ERROR', `There is no file ${fileId} to record a verdict of.`);
+  return row;
+}
+
+async function saveDocument(
+  transaction: Kysely<Schema>,
+  { provenance, verdict }: CheckResult,
+): Promise<void> {
+  if (!provenance) return;
+  const sha256 = sha256Hex(provenance);
+  if (sha256 !== verdict.provenanceSha256)
+    throw new TypeError('The verdict is about another provenance document.');
+  await transaction
+    .insertInto('documents')
+    .values({ sha256, bytes: provenance })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function saveVerdict(
+  transaction: Kysely<Schema>,
+  id: string,
+  text: string,
+  { verdict, fileId, now }: CheckResult,
+): Promise<void> {
+  await transaction
+    .insertInto('verdicts')
+    .values({
+      id,
+      file_id: fileId,
+      verdict: text,
+      sha256: verdict.sha256,
+      provenance_sha256: verdict.provenanceSha256,
+      trusted_root_sha256: verdict.trustedRoot?.sha256 ?? null,
+      verifier_version: verdict.verifier.version,
+      expected_publisher: verdict.expected.publisher && canonicalJSON(verdict.expected.publisher),
+      outcome: verdict.outcome,
+      code: verdict.code,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function setCurrent(
+  transaction: Kysely<Schema>,
+  verdictId: string,
+  result: CheckResult,
+): Promise<void> {
+  const { verdict, fileId, provenanceEtag, now } = result;
+  const publisher = verdict.attestations[0]?.publisher ?? null;
+  await transaction
+    .updateTable('files')
+    .set({
+      verdict_id: verdictId,
+      provenance_sha256: verdict.provenanceSha256,
+      provenance_etag: provenanceEtag,
+      outcome: verdict.outcome,
+      code: verdict.code,
+      message: verdict.message,
+      publisher: publisher && JSON.stringify(publisher),
+      checked_at: now,
+    })
+    .where('id', '=', fileId)
+    .execute();
+}
+
+async function observe(transaction: Kysely<Schema>, verdictId: string, result: CheckResult): Promise<void> {
+  const { fileId, runId, now } = result;
+  await transaction
+    .insertInto('observations')
+    .values({ file_id: fileId, verdict_id: verdictId, run_id: runId, observed_at: now })
+    .execute();
+}

@@ -1,0 +1,34 @@
+/** One contract, two databases: whatever holds here, holds on both. */
+import { afterAll, beforeAll, describe } from 'vitest';
+import { postgresBackend, sqliteBackend } from './backends.ts';
+import { useBench } from './bench.ts';
+import { describeBoard } from './contract/board.ts';
+import { describeFailures } from './contract/failures.ts';
+import { describeFiles } from './contract/files.ts';
+import { describeHostileText } from './contract/hostile-text.ts';
+import { describeLeases } from './contract/leases.ts';
+import { describeMigrations } from './contract/migrations.ts';
+import { describeProjects } from './contract/projects.ts';
+import { describeRuns } from './contract/runs.ts';
+import { describeVerdicts } from './contract/verdicts.ts';
+
+for (const backend of [sqliteBackend(), postgresBackend()]) {
+  const suite = backend.missing ? describe.skip : describe;
+  const name = backend.missing ? `${backend.kind} (skipped: ${backend.missing})` : backend.kind;
+
+  suite(`the store on ${name}`, () => {
+    beforeAll(backend.start, 60_000);
+    afterAll(backend.stop, 60_000);
+    const bench = useBench(backend);
+
+    describeMigrations(bench);
+    describeProjects(bench);
+    describeBoard(bench);
+    describeLeases(bench);
+    describeFiles(bench);
+    describeVerdicts(bench);
+    describeRuns(bench);
+    describeFailures(bench);
+    describeHostileText(bench);
+  });
+}
