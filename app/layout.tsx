@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Footer } from '@/components/chrome/footer';
+import { Header } from '@/components/chrome/header';
+import { THEMES, type Theme } from '@/components/chrome/theme-names';
+import { TrustNotice } from '@/components/chrome/trust-notice';
+import { MarkSprite } from '@/components/ui/mark';
+import { getHealth } from '@/lib/queries/health';
+import { mono, sans, serif } from './fonts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Callboard', template: '%s · Callboard' },
+  description: 'Who published each package on PyPI, what the provenance proves, and what it does not.',
+  robots: { index: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf6ee' },
+    { media: '(prefers-color-scheme: dark)', color: '#1b1a18' },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [theme, health] = await Promise.all([readTheme(), getHealth()]);
+  return (
+    <html lang="en" data-theme={theme} className={`${serif.variable} ${sans.variable} ${mono.variable}`}>
+      <body>
+        <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-2">
+          Skip to the content
+        </a>
+        <MarkSprite />
+        <Header theme={theme} />
+        <TrustNotice root={health.trustedRoot} />
+        <main id="main" tabIndex={-1} className="page pb-16 focus:outline-none">
+          {children}
+        </main>
+        <Footer version={health.version} />
+      </body>
+    </html>
+  );
+}
+
+async function readTheme(): Promise<Theme> {
+  const stored = (await cookies()).get('theme')?.value;
+  return THEMES.find((theme) => theme === stored) ?? 'system';
+}

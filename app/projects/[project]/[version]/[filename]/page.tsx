@@ -1,0 +1,95 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { FailureNotice } from '@/components/board/failure-notice';
+import { Live } from '@/components/board/live';
+import { RehearsalNotice } from '@/components/project/project-head';
+import { Copy } from '@/components/ui/copy';
+import { Crumbs } from '@/components/ui/crumbs';
+import { decodeParam, filePath, projectPath, releasePath, verdictPath } from '@/components/ui/paths';
+import { When } from '@/components/ui/when';
+import { toText } from '@/components/verdict/as-text';
+import { Body } from '@/components/verdict/body';
+import { Hero } from '@/components/verdict/hero';
+import { Observations } from '@/components/verdict/observations';
+import { Unchecked } from '@/components/verdict/unchecked';
+import { toFileView } from '@/components/verdict/view';
+import type { FilePage as Page } from '@/lib/queries/dto';
+import { getFilePage } from '@/lib/queries/file';
+import { findLesson } from '@/lib/queries/lesson';
+
+type Props = { params: Promise<{ project: string; version: string; filename: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeParam((await params).filename) ?? 'Not found' };
+}
+
+export default async function FilePage({ params }: Props) {
+  const asked = Object.values(await params).map(decodeParam);
+  const [name, version, filename] = asked;
+  const page = name && version && filename ? await getFilePage(name, version, filename) : null;
+  if (!page) notFound();
+  const { project, file } = page;
+  if (project !== name || page.version !== version)
+    permanentRedirect(filePath(project, page.version, file.filename));
+  const view = page.verdict && toFileView(page, page.verdict);
+  return (
+    <>
+      <Crumbs
+        crumbs={[
+          { name: 'Board', href: '/' },
+          { name: project, href: projectPath(project) },
+          { name: page.version, href: releasePath(project, page.version) },
+        ]}
+      />
+      {view ? (
+        <Hero view={view}>
+          <About page={page} text={toText(view, file.verdict ?? '', file.checkedAt)} />
+        </Hero>
+      ) : (
+        <Unchecked page={page} />
+      )}
+      <div className="grid gap-5 pb-8 empty:hidden">
+        {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
+        <FailureNotice failure={page.failure} lastCheckedAt={file.checkedAt} nextCheckAt={page.nextCheckAt} />
+      </div>
+      <Live url={`/api/v1${releasePath(project, page.version)}`} busy={page.checking === true} />
+      {view && <Body view={view} />}
+      <Observations page={page} />
+    </>
+  );
+}
+
+/** The file's name, and what a reader does next with this page. */
+function About({ page, text }: { page: Page; text: string }) {
+  const { file, nextCheckAt, verdict } = page;
+  return (
+    <>
+      <p className="identity">{file.filename}</p>
+      {file.yanked !== false && (
+        <p>PyPI says that this file was yanked{file.yanked && `: ${file.yanked}`}.</p>
+      )}
+      {file.gone && <p>PyPI does not list this file any more.</p>}
+      {verdict?.outcome === 'indeterminate' && nextCheckAt && (
+        <p>
+          It is tried again on <When at={nextCheckAt} exact />.
+        </p>
+      )}
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-soft">
+        {file.checkedAt && (
+          <span>
+            Checked on <When at={file.checkedAt} exact />
+          </span>
+        )}
+        {file.verdict && (
+          <>
+            <Link href={verdictPath(file.verdict)} prefetch={false}>
+              Link to this verdict, for good
+            </Link>
+            <Copy text={text} label="Copy as text" what="of this verdict" />
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { FailureNotice } from '@/components/board/failure-notice';
+import { FileTable } from '@/components/project/file-table';
+import { RehearsalNotice } from '@/components/project/project-head';
+import { STATES, toCountWords } from '@/components/project/words';
+import { Crumbs } from '@/components/ui/crumbs';
+import { OutcomeWord } from '@/components/ui/outcome';
+import { decodeParam, projectPath, releasePath } from '@/components/ui/paths';
+import { When } from '@/components/ui/when';
+import { findLesson } from '@/lib/queries/lesson';
+import { getReleasePage } from '@/lib/queries/project';
+
+type Props = { params: Promise<{ project: string; version: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { project, version } = await params;
+  return { title: `${decodeParam(project)} ${decodeParam(version)}` };
+}
+
+export default async function ReleasePage({ params }: Props) {
+  const asked = await params;
+  const [name, version] = [decodeParam(asked.project), decodeParam(asked.version)];
+  const page = name === null || version === null ? null : await getReleasePage(name, version);
+  if (!page) notFound();
+  const { project, release } = page;
+  if (project.project !== name || release.version !== version)
+    permanentRedirect(releasePath(project.project, release.version));
+  return (
+    <>
+      <Crumbs
+        crumbs={[
+          { name: 'Board', href: '/' },
+          { name: project.project, href: projectPath(project.project) },
+        ]}
+      />
+      <div className="grid gap-5 pt-3 pb-7">
+        <div>
+          <h1 className="text-hero">
+            {project.project} {release.version}
+          </h1>
+          <p className="mt-2 max-w-prose">
+            <OutcomeWord outcome={release.outcome} />{' '}
+            {toCountWords(release.files, release.outcome ?? 'unchecked')}
+            {release.uploadedAt && (
+              <>
+                , uploaded <When at={release.uploadedAt} />
+              </>
+            )}
+            .
+          </p>
+          {release.states.map((state) => (
+            <p key={state} className="max-w-prose">
+              <span className="identity">{state}</span>: {STATES[state]}
+            </p>
+          ))}
+        </div>
+        {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
+        <FailureNotice {...project} />
+      </div>
+      <FileTable project={project.project} release={release} />
+    </>
+  );
+}

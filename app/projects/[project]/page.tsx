@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { Live } from '@/components/board/live';
+import { ProjectHead } from '@/components/project/project-head';
+import { ReleaseTable } from '@/components/project/release-table';
+import { toSizeWords } from '@/components/project/words';
+import { Crumbs } from '@/components/ui/crumbs';
+import { decodeParam, projectPath } from '@/components/ui/paths';
+import { findLesson } from '@/lib/queries/lesson';
+import { getProjectPage } from '@/lib/queries/project';
+
+type Props = {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeParam((await params).project) ?? 'Not found' };
+}
+
+export default async function ProjectPage({ params, searchParams }: Props) {
+  const name = decodeParam((await params).project);
+  const project = name === null ? null : await getProjectPage(name);
+  if (!project) notFound();
+  if (project.project !== name) permanentRedirect(projectPath(project.project));
+  const { all } = await searchParams;
+  return (
+    <>
+      <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
+      <ProjectHead project={project} lesson={findLesson(project.project)} />
+      <Live url={`/api/v1${projectPath(project.project)}`} busy={project.checking} />
+      {project.releases.length > 0 && (
+        <section aria-labelledby="releases">
+          <h2 id="releases" className="pb-2">
+            {toSizeWords(project)}
+          </h2>
+          <ReleaseTable project={project} all={all === '1'} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ReactNode } from 'react';
+import { Fact, Facts, Section } from '@/components/ui/section';
+import { When } from '@/components/ui/when';
+import { toInstanceWords } from '@/components/verdict/rests-on';
+import type { Health } from '@/lib/queries/dto';
+import { getHealth } from '@/lib/queries/health';
+
+export const metadata = { title: 'Trust' };
+
+const IN_USE = {
+  tuf: 'The newest one refreshed from Sigstore',
+  embedded: 'The one that came with Callboard',
+  file: 'A file of this installation’s own',
+};
+const CONFIGURED = {
+  tuf: 'Refresh it from Sigstore, and fall back to the newest one held',
+  embedded: 'Use the one that came with Callboard',
+  file: 'Use a file',
+};
+
+export default async function TrustPage() {
+  const health = await getHealth();
+  return (
+    <>
+      <div className="pt-8 pb-7">
+        <h1 className="max-w-[30ch] text-hero">What every verdict here rests on</h1>
+        <p className="mt-3 max-w-prose">
+          Callboard verifies every signature itself. For that it has to trust the keys of one Sigstore
+          instance, and its trusted root is the list of them.
+        </p>
+      </div>
+      <TrustedRoot root={health.trustedRoot} />
+      <Index index={health.index} />
+      <Section id="callboard" title="This Callboard">
+        <Facts>
+          <Fact name="Version">{health.version}</Fact>
+          <Fact name="Database">{toDatabaseWords(health.database)}</Fact>
+        </Facts>
+      </Section>
+    </>
+  );
+}
+
+function TrustedRoot({ root }: { root: Health['trustedRoot'] }) {
+  if ('code' in root) {
+    return (
+      <Section id="root" title="Trusted root">
+        <p className="max-w-prose">
+          No trusted root can be read (<span className="identity">{root.code}</span>), so nothing can be
+          verified until one can. What was recorded before still stands.
+        </p>
+      </Section>
+    );
+  }
+  return (
+    <Section id="root" title="Trusted root">
+      <Facts>
+        <Fact name="Whose keys">{toInstanceWords(root.instance)}</Fact>
+        <Fact name="In use">{IN_USE[root.source]}</Fact>
+        <Fact name="As configured">{CONFIGURED[root.configured]}</Fact>
+        <Fact name="SHA-256">
+          <span className="identity">{root.sha256}</span>
+        </Fact>
+        <Fact name="Last refreshed">{toRefreshed(root.refreshedAt, root.configured)}</Fact>
+        <Fact name="Last refresh that failed">
+          {root.failure && (
+            <>
+              <When at={root.failure.at} exact />: {root.failure.message}{' '}
+              <span className="identity text-soft">{root.failure.code}</span>
+            </>
+          )}
+        </Fact>
+      </Facts>
+      <p className="mt-3 max-w-prose text-soft">
+        Each verdict names the trusted root that it was made with, by this digest. The rehearsal has one of
+        its own, which is used for the rehearsal projects only.
+      </p>
+    </Section>
+  );
+}
+
+function toRefreshed(at: string | null, configured: keyof typeof CONFIGURED): ReactNode {
+  if (at) return <When at={at} exact />;
+  return configured === 'tuf' ? 'Not yet' : 'Never; this is how it is configured';
+}
+
+function Index({ index }: { index: Health['index'] }) {
+  return (
+    <Section id="index" title="Index">
+      <Facts>
+        <Fact name="Address">
+          <span className="identity">{index.origin}</span>
+        </Fact>
+        <Fact name="At the last contact">
+          {toReachWords(index)}
+          {index.at && (
+            <>
+              , on <When at={index.at} exact />
+            </>
+          )}
+          {index.code && <span className="identity text-soft"> {index.code}</span>}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+function toReachWords({ reachable }: Health['index']): string {
+  if (reachable === null) return 'It has not been asked yet';
+  return reachable ? 'It answered' : 'It could not be reached';
+}
+
+function toDatabaseWords({ kind, reachable, code }: Health['database']): string {
+  const name = kind === 'sqlite' ? 'SQLite' : 'PostgreSQL';
+  return reachable ? `${name}, which answers` : `${name}, which does not answer (${code})`;
+}

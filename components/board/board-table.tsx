@@ -1,0 +1,60 @@
+import Link from 'next/link';
+import type { Board } from '@/lib/queries/dto';
+import type { BoardSort } from '@/lib/store/store';
+import { toHref } from './board-href';
+import { BoardRow } from './board-row';
+
+type Column = { name: string; sort: BoardSort | null; part: string };
+const COLUMNS: Column[] = [
+  { name: 'Project', sort: 'project', part: 'project' },
+  { name: 'Newest release', sort: 'released', part: 'newest' },
+  { name: 'What can be said', sort: 'outcome', part: 'said' },
+  { name: 'Published from', sort: 'publisher', part: 'from' },
+  { name: 'Issuer', sort: 'issuer', part: 'issuer' },
+  { name: 'Last 12 releases', sort: null, part: 'history' },
+  { name: 'Checked', sort: 'checked', part: 'checked' },
+];
+
+export function BoardTable({ board }: { board: Board }) {
+  return (
+    <table className="board">
+      <caption className="sr-only">
+        Projects on the board, what can be said of the newest release of each
+      </caption>
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <Head key={column.part} column={column} view={board.query} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {board.rows.map((row) => (
+          <BoardRow key={row.project} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head({ column, view }: { column: Column; view: Board['query'] }) {
+  const { name, sort, part } = column;
+  if (!sort) {
+    return (
+      <th scope="col" className={`board-${part}`}>
+        {name}
+      </th>
+    );
+  }
+  const current = view.sort === sort;
+  const order = current && view.order === 'asc' ? 'desc' : 'asc';
+  const direction = view.order === 'asc' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" className={`board-${part}`} aria-sort={current ? direction : undefined}>
+      <Link href={toHref(view, { sort, order })} prefetch={false} scroll={false} className="board-sort">
+        {name}
+        {current && <span aria-hidden="true">{view.order === 'asc' ? ' ↑' : ' ↓'}</span>}
+      </Link>
+    </th>
+  );
+}

@@ -1,0 +1,17 @@
+import Link from 'next/link';
+
+export function Footer({ version }: { version: string }) {
+  return (
+    <footer className="mt-auto border-t border-rule text-small text-soft">
+      <div className="page flex flex-wrap gap-x-6 gap-y-1 py-4">
+        <p>A notice board of who published each package, what the provenance proves, and what it does not.</p>
+        <p>Callboard checks what PyPI serves; it is not affiliated with PyPI.</p>
+        <p className="md:ms-auto">
+          <Link href="/trust" prefetch={false}>
+            Version {version}, and what it trusts
+          </Link>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import { Keys } from './keys';
+import { NavLink } from './nav-link';
+import { ThemeChoice } from './theme';
+import type { Theme } from './theme-names';
+
+export function Header({ theme }: { theme: Theme }) {
+  return (
+    <header className="border-b-4 border-double border-ink print:border-b">
+      <div className="page flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 sm:gap-x-6">
+        <Link href="/" className="font-serif text-[1.375rem] leading-8 font-bold text-brand no-underline">
+          Callboard
+        </Link>
+        <nav aria-label="Main" className="flex gap-4 sm:gap-5 print:hidden">
+          <NavLink href="/" name="Board" />
+          <NavLink href="/trust" name="Trust" />
+        </nav>
+        <div className="ms-auto flex items-center gap-3 text-small print:hidden">
+          <ThemeChoice initial={theme} />
+          <Keys />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { KeysDialog } from './keys-dialog';
+import { isOff, isTyping, moveRow, rowToOpen } from './keys-moves';
+
+/** Keys work on every page; single letters can be switched off in the dialog (WCAG 2.1.4). */
+export function Keys() {
+  const router = useRouter();
+  const pathname = usePathname();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const wantsSearch = useRef(false);
+
+  useEffect(() => {
+    if (pathname !== '/' || !wantsSearch.current) return;
+    wantsSearch.current = false;
+    document.getElementById('search')?.focus();
+  }, [pathname]);
+
+  useEffect(() => {
+    let afterG = false;
+    function onKey(event: KeyboardEvent) {
+      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isOff()) return;
+      const { key } = event;
+      const went = afterG && key === 'b';
+      afterG = key === 'g';
+      if (went) router.push('/');
+      else if (key === '?') dialog.current?.showModal();
+      else if (key === 'j') moveRow(1);
+      else if (key === 'k') moveRow(-1);
+      else if (key === '/') search();
+      else return;
+      event.preventDefault();
+    }
+    function search() {
+      const field = document.getElementById('search');
+      if (field) return field.focus();
+      wantsSearch.current = true;
+      router.push('/');
+    }
+    /** A click anywhere on a row follows its link, unless text was being selected. */
+    function onClick(event: MouseEvent) {
+      const link = rowToOpen(event);
+      if (!link) return;
+      if (event.metaKey || event.ctrlKey) window.open(link.href, '_blank', 'noopener');
+      else router.push(link.pathname);
+    }
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('click', onClick);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('click', onClick);
+    };
+  }, [router]);
+
+  return (
+    <>
+      <button
+        type="button"
+        className="button button-small needs-script max-sm:hidden"
+        onClick={() => dialog.current?.showModal()}
+      >
+        Keys <kbd>?</kbd>
+      </button>
+      <KeysDialog ref={dialog} />
+    </>
+  );
+}

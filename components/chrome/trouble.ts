@@ -1,0 +1,33 @@
+type Trouble = { title: string; sentences: string[] };
+
+const SAFE = 'Nothing that was recorded is lost.';
+const KNOWN: Record<string, Trouble> = {
+  STORE_LOCKED: {
+    title: 'The database is busy.',
+    sentences: ['Another program holds it at the moment. Try again in a few seconds.', SAFE],
+  },
+  STORE_FULL: {
+    title: 'The disk is full.',
+    sentences: ['Callboard cannot write until there is room again. Whoever runs it has to make some.', SAFE],
+  },
+  STORE_NEWER: {
+    title: 'The database is from a newer Callboard.',
+    sentences: ['This version does not touch it. Whoever runs it has to start the newer version.', SAFE],
+  },
+  STORE_UNREACHABLE: {
+    title: 'The database cannot be reached.',
+    sentences: ['Callboard tries again with every request.', SAFE],
+  },
+};
+const ANY: Trouble = {
+  title: 'This page could not be shown.',
+  sentences: [
+    'Something in Callboard went wrong; it says nothing about any project. The other pages may still work.',
+    SAFE,
+  ],
+};
+
+/** What a person is told of an error, by the reference that came with it. */
+export function toTrouble(reference: string | null): Trouble {
+  return (reference && KNOWN[reference]) || ANY;
+}

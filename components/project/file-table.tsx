@@ -1,0 +1,78 @@
+import Link from 'next/link';
+import { formatSize } from '@/lib/format';
+import type { FileRow, Release } from '@/lib/queries/dto';
+import { Copy } from '../ui/copy';
+import { OutcomeWord } from '../ui/outcome';
+import { filePath } from '../ui/paths';
+import { PublishedFrom } from '../ui/published-from';
+import { When } from '../ui/when';
+
+/** The files of a release, each with what can be said of it. */
+export function FileTable({ project, release }: { project: string; release: Release }) {
+  return (
+    <table className="listing files">
+      <caption className="sr-only">
+        Files of {project} {release.version}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">What can be said</th>
+          <th scope="col">Published from</th>
+          <th scope="col">Size</th>
+          <th scope="col">Uploaded</th>
+        </tr>
+      </thead>
+      <tbody>
+        {release.files.map((file) => (
+          <Row
+            key={`${file.filename}${file.sha256}`}
+            file={file}
+            href={filePath(project, release.version, file.filename)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ file, href }: { file: FileRow; href: string }) {
+  return (
+    <tr className="board-row" data-row="">
+      <th scope="row" className="font-normal">
+        <Link href={href} prefetch={false} data-row-link="" className="identity font-semibold">
+          {file.filename}
+        </Link>
+        {file.yanked !== false && (
+          <span className="board-tag">yanked{file.yanked && `: ${file.yanked}`}</span>
+        )}
+        {file.gone && <span className="board-tag">no longer on PyPI</span>}
+        {file.sha256 && (
+          <span className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-soft">
+            <span>
+              SHA-256 <span className="identity">{file.sha256}</span>
+            </span>
+            <Copy text={file.sha256} what={`the digest of ${file.filename}`} />
+          </span>
+        )}
+      </th>
+      <td>
+        <OutcomeWord outcome={file.outcome} />
+        {file.outcome !== 'verified' && file.message && <p>{file.message}</p>}
+      </td>
+      <td>
+        {file.publisher ? (
+          <PublishedFrom publisher={file.publisher} />
+        ) : (
+          <span className="text-soft">no publisher named</span>
+        )}
+      </td>
+      <td className="whitespace-nowrap tabular-nums" data-name="Size">
+        {file.size === null ? 'not stated' : formatSize(file.size)}
+      </td>
+      <td className="whitespace-nowrap" data-name="Uploaded">
+        {file.uploadTime ? <When at={file.uploadTime} /> : 'not stated'}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,117 @@
+import Link from 'next/link';
+import { plural } from '@/lib/format';
+import type { Publisher } from '@/lib/pep740/publisher';
+import type { FileRow, Project, Release } from '@/lib/queries/dto';
+import { OutcomeWord } from '../ui/outcome';
+import { projectPath, releasePath } from '../ui/paths';
+import { PublishedFrom } from '../ui/published-from';
+import { When } from '../ui/when';
+import { STATES, toCountWords } from './words';
+
+const AT_ONCE = 30;
+
+/** Releases, newest first; a long history shows its newest part until all of it is asked for. */
+export function ReleaseTable({ project, all }: { project: Project; all: boolean }) {
+  const shown = all ? project.releases : project.releases.slice(0, AT_ONCE);
+  const more = project.releases.length - shown.length;
+  return (
+    <>
+      <table className="listing releases">
+        <caption className="sr-only">Releases of {project.project}, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">Uploaded</th>
+            <th scope="col">What can be said</th>
+            <th scope="col">Published from</th>
+            <th scope="col">PyPI&rsquo;s name for it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((release) => (
+            <Row key={release.version} project={project.project} release={release} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && (
+        <p className="pt-4 text-small">
+          <Link
+            href={`${projectPath(project.project)}?all=1`}
+            prefetch={false}
+            className="inline-block min-h-6"
+          >
+            Show the {plural(more, 'older release')} too
+          </Link>
+        </p>
+      )}
+      <StateMeanings releases={shown} />
+    </>
+  );
+}
+
+function Row({ project, release }: { project: string; release: Release }) {
+  const { version, uploadedAt, outcome, files, states } = release;
+  return (
+    <tr className="board-row" data-row="">
+      <th scope="row" className="whitespace-nowrap">
+        <Link href={releasePath(project, version)} prefetch={false} data-row-link="">
+          {version}
+        </Link>
+        <Marks files={files} />
+      </th>
+      <td className="whitespace-nowrap" data-name="Uploaded">
+        {uploadedAt ? <When at={uploadedAt} /> : 'not stated'}
+      </td>
+      <td>
+        <OutcomeWord outcome={outcome} />{' '}
+        <span className="text-soft">{toCountWords(files, outcome ?? 'unchecked')}</span>
+        {outcome === 'failed' && <p>{files.find((file) => file.outcome === 'failed')?.message}</p>}
+      </td>
+      <td>
+        <Publishers files={files} />
+      </td>
+      <td>
+        {states.map((state) => (
+          <span key={state} className="identity block">
+            {state}
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** Yanked or no longer listed, in words. */
+function Marks({ files }: { files: FileRow[] }) {
+  const words = [
+    files.length > 0 && files.every(({ yanked }) => yanked !== false) && 'yanked',
+    files.length > 0 && files.every(({ gone }) => gone) && 'no longer on PyPI',
+  ].filter((word) => word !== false);
+  if (words.length === 0) return null;
+  return <span className="board-tag">{words.join(', ')}</span>;
+}
+
+function Publishers({ files }: { files: FileRow[] }) {
+  const byText = new Map<string, Publisher>();
+  for (const { publisher } of files) if (publisher) byText.set(JSON.stringify(publisher), publisher);
+  if (byText.size === 0) return <span className="text-soft">no publisher named</span>;
+  return [...byText].map(([text, publisher]) => (
+    <span key={text} className="block">
+      <PublishedFrom publisher={publisher} />
+    </span>
+  ));
+}
+
+function StateMeanings({ releases }: { releases: Release[] }) {
+  const states = [...new Set(releases.flatMap((release) => release.states))];
+  if (states.length === 0) return null;
+  return (
+    <dl className="grid max-w-prose gap-y-1 pt-8 text-small text-soft">
+      {states.map((state) => (
+        <div key={state}>
+          <dt className="identity inline text-ink">{state}</dt> <dd className="inline">{STATES[state]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,39 @@
+import { OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
+import type { ProjectStatus } from '@/lib/index/client';
+import type { FileRow, Project, ReleaseState } from '@/lib/queries/dto';
+
+export const STATES: Record<ReleaseState, string> = {
+  'no-provenance': 'No file of the release has provenance.',
+  'full-provenance': 'Every file of the release has provenance.',
+  'partial-provenance': 'Some files of the release have provenance, others have none.',
+  'inconsistent-provenance': 'Files of the release name different publishers.',
+  'lost-provenance': 'Earlier releases had provenance; this one has none.',
+  'changed-provenance': 'The publisher is not the one of the release before.',
+};
+
+export const STATUSES: Record<Exclude<ProjectStatus, 'active'>, string> = {
+  archived: 'PyPI says this project is archived: its maintainers do not expect to release anything more.',
+  quarantined:
+    'PyPI has quarantined this project: it is thought to be unsafe to install, and its files are withheld. What was recorded before is still shown.',
+  deprecated: 'PyPI says this project is deprecated: its maintainers advise against using it.',
+};
+
+const ORDER: ShownOutcome[] = ['failed', 'indeterminate', 'no-provenance', 'verified', 'unchecked'];
+
+/** `2 files`, or `1 of 3 files; 2 confirmed`: how many files stand behind a release's word. */
+export function toCountWords(files: FileRow[], outcome: ShownOutcome): string {
+  const count = (shown: ShownOutcome) =>
+    files.filter((file) => (file.outcome ?? 'unchecked') === shown).length;
+  const own = count(outcome);
+  if (own === files.length) return plural(own, 'file');
+  const others = ORDER.filter((shown) => shown !== outcome && count(shown) > 0).map(
+    (shown) => `${count(shown)} ${OUTCOME_WORDS[shown].toLowerCase()}`,
+  );
+  return `${own} of ${plural(files.length, 'file')}; ${others.join(', ')}`;
+}
+
+/** Since when the board remembers, and how much. */
+export function toSizeWords({ releases }: Project): string {
+  const files = releases.reduce((sum, release) => sum + release.files.length, 0);
+  return `${plural(releases.length, 'release')}, ${plural(files, 'file')}`;
+}

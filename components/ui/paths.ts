@@ -1,0 +1,18 @@
+/** Addresses of this site's pages; every part is encoded, since names come from an index. */
+const part = encodeURIComponent;
+
+export const projectPath = (project: string): string => `/projects/${part(project)}`;
+export const releasePath = (project: string, version: string): string =>
+  `${projectPath(project)}/${part(version)}`;
+export const filePath = (project: string, version: string, filename: string): string =>
+  `${releasePath(project, version)}/${part(filename)}`;
+export const verdictPath = (id: string): string => `/verdicts/${part(id)}`;
+
+/** Route parameters arrive percent-encoded; one that cannot be decoded names nothing. */
+export function decodeParam(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
+}

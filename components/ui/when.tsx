@@ -1,0 +1,19 @@
+import { formatDate, formatExact, formatRelative } from '@/lib/format';
+
+/** A day, with the exact time on hover; `exact` writes it out. */
+export function When({ at, exact = false }: { at: string; exact?: boolean }) {
+  return (
+    <time dateTime={at} title={exact ? undefined : formatExact(at)} className="whitespace-nowrap">
+      {exact ? formatExact(at) : formatDate(at)}
+    </time>
+  );
+}
+
+/** How long ago, with the exact time on hover. */
+export function Ago({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatExact(at)} className="whitespace-nowrap">
+      {formatRelative(at, Date.now())}
+    </time>
+  );
+}

@@ -1,0 +1,139 @@
+import { formatCount } from '@/lib/format';
+import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { Copy } from '../ui/copy';
+import { OutcomeWord } from '../ui/outcome';
+import { Fact, Facts, Section } from '../ui/section';
+import { When } from '../ui/when';
+import { ClaimsTable } from './claims-table';
+import type { View } from './view';
+import { PREDICATES, toPredicateName } from './words';
+
+/** Each attestation apart: what kind it is, its statement whole, its certificate, its place in the log. */
+export function Attestations({ view }: { view: View }) {
+  const { attestations } = view.verdict;
+  if (attestations.length === 0) return null;
+  return (
+    <Section
+      id="attestation"
+      title={attestations.length === 1 ? 'Attestation' : `${attestations.length} attestations`}
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+        {attestations.map((attestation, index) => (
+          <One
+            key={attestation.predicateType ?? index}
+            attestation={attestation}
+            statement={view.statements[index] ?? null}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function One({ attestation, statement }: { attestation: AttestationVerdict; statement: string | null }) {
+  const { predicateType } = attestation;
+  return (
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      <header className="max-w-prose">
+        <h3>{toPredicateName(predicateType)}</h3>
+        {predicateType && <p className="identity text-soft">{predicateType}</p>}
+        <p className="mt-1">{predicateType && PREDICATES[predicateType]?.meaning}</p>
+        <p className="mt-1">
+          <OutcomeWord outcome={attestation.outcome} /> {attestation.message}
+        </p>
+      </header>
+      <StatementText statement={statement} attestation={attestation} />
+      <Certificate attestation={attestation} />
+      <Log attestation={attestation} />
+    </article>
+  );
+}
+
+function StatementText({
+  statement,
+  attestation,
+}: {
+  statement: string | null;
+  attestation: AttestationVerdict;
+}) {
+  if (statement === null) return <p>The statement is not JSON that can be shown.</p>;
+  const signed = attestation.checks.some(({ name, state }) => name === 'signature' && state === 'passed');
+  return (
+    <div>
+      <div className="flex items-baseline justify-between gap-4 pb-1">
+        <h4 className="text-soft">
+          {signed ? 'The statement that was signed' : 'The statement; its signature was not confirmed'}
+        </h4>
+        <Copy text={statement} what="the statement" />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <pre className="paper-code" tabIndex={0}>
+        <code>{statement}</code>
+      </pre>
+    </div>
+  );
+}
+
+function Certificate({ attestation }: { attestation: AttestationVerdict }) {
+  const { certificate, claims } = attestation;
+  if (!claims)
+    return <p className="text-soft">The certificate was not confirmed, so its claims are not shown.</p>;
+  return (
+    <div>
+      <h4 className="pb-1 text-soft">What the signing certificate claims</h4>
+      <ClaimsTable claims={claims} />
+      {certificate && (
+        <div className="pt-4">
+          <Facts>
+            <Fact name="Issued by">
+              <span className="identity">{certificate.issuer}</span>
+            </Fact>
+            <Fact name="Valid">
+              <When at={certificate.notBefore} exact /> to <When at={certificate.notAfter} exact />
+            </Fact>
+            <Fact name="Serial number">
+              <span className="identity">{certificate.serialNumber}</span>
+            </Fact>
+            <Fact name="SHA-256 of the certificate">
+              <span className="identity">{certificate.sha256}</span>
+            </Fact>
+          </Facts>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Log({ attestation }: { attestation: AttestationVerdict }) {
+  const { log, signedAt } = attestation;
+  if (!log) return null;
+  return (
+    <div>
+      <h4 className="pb-1 text-soft">Its entry in the transparency log</h4>
+      <Facts>
+        <Fact name="Log">{log.baseURL && <span className="identity">{log.baseURL}</span>}</Fact>
+        <Fact name="Entry">
+          {log.logIndex ? (
+            <>
+              number <span className="identity">{log.logIndex}</span>{' '}
+              <span className="text-soft">({formatCount(Number(log.logIndex))})</span>
+            </>
+          ) : (
+            'The log did not sign a number for it.'
+          )}
+        </Fact>
+        <Fact name="Entered">
+          {log.integratedTime ? (
+            <When at={log.integratedTime} exact />
+          ) : (
+            'The log did not sign a time for it.'
+          )}
+        </Fact>
+        <Fact name="Signed">{!log.integratedTime && signedAt && <When at={signedAt} exact />}</Fact>
+        <Fact name="Kind">
+          <span className="identity">{log.kind}</span>
+        </Fact>
+      </Facts>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Attestations } from './attestations';
+import { Build } from './build';
+import { Caveats } from './caveats';
+import { Checks } from './checks';
+import { Integrity } from './integrity';
+import { Reproduce } from './reproduce';
+import { RestsOn } from './rests-on';
+import { Source } from './source';
+import type { View } from './view';
+
+/** Everything below the statement, in the order in which a reader asks. */
+export function Body({ view }: { view: View }) {
+  return (
+    <>
+      <Build view={view} />
+      <Source view={view} />
+      <Integrity view={view} />
+      <Attestations view={view} />
+      {view.verdict.outcome !== 'no-provenance' && <Checks view={view} />}
+      <Caveats view={view} />
+      <Reproduce view={view} />
+      <RestsOn view={view} />
+    </>
+  );
+}

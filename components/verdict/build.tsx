@@ -1,0 +1,76 @@
+import { toIssuerName, toPublisherWords } from '@/lib/format';
+import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { SafeLink } from '../ui/external';
+import { Fact, Facts, Section } from '../ui/section';
+import { When } from '../ui/when';
+import { leadAttestation, toWorkflowURL, type View } from './view';
+
+const MACHINES: Record<string, string> = {
+  'github-hosted': 'A machine of the forge (github-hosted)',
+  'self-hosted': 'A machine of the publisher’s own (self-hosted)',
+};
+
+/** Who built it, and from what. Only what a verified certificate vouches for, apart from what the index says. */
+export function Build({ view }: { view: View }) {
+  const lead = leadAttestation(view.verdict);
+  if (!lead) return null;
+  return (
+    <Section id="build" title="Build">
+      <Facts>
+        <Named attestation={lead} />
+        <Vouched attestation={lead} />
+      </Facts>
+      {!lead.claims && (
+        <p className="mt-3 text-soft">
+          The signing certificate was not confirmed, so what it claims is not shown here.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Named({ attestation }: { attestation: AttestationVerdict }) {
+  const { publisher } = attestation;
+  if (!publisher) return <Fact name="Publisher">The index names none that could be read.</Fact>;
+  const words = toPublisherWords(publisher);
+  return (
+    <>
+      <Fact name="Published from">
+        <SafeLink href={words.url}>
+          <span className="identity">{words.place}</span>
+        </SafeLink>
+      </Fact>
+      <Fact name={publisher.kind === 'CircleCI' ? 'Pipeline' : 'Workflow'}>
+        {words.means && (
+          <SafeLink href={toWorkflowURL(attestation.claims)}>
+            <span className="identity">{words.means}</span>
+          </SafeLink>
+        )}
+      </Fact>
+      <Fact name="Environment">
+        {words.environment && <span className="identity">{words.environment}</span>}
+      </Fact>
+    </>
+  );
+}
+
+function Vouched({ attestation }: { attestation: AttestationVerdict }) {
+  const { claims, signedAt } = attestation;
+  return (
+    <>
+      <Fact name="Identity vouched for by">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
+      <Fact name="Built on">
+        {claims?.runnerEnvironment && (MACHINES[claims.runnerEnvironment] ?? claims.runnerEnvironment)}
+      </Fact>
+      <Fact name="Set off by">{claims?.buildTrigger}</Fact>
+      <Fact name="Run">
+        {claims?.runInvocationURI && (
+          <SafeLink href={claims.runInvocationURI}>
+            <span className="identity">{claims.runInvocationURI.replace('https://', '')}</span>
+          </SafeLink>
+        )}
+      </Fact>
+      <Fact name="Signed">{signedAt && <When at={signedAt} exact />}</Fact>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Check } from '@/lib/verify/verdict';
+import { Mark } from '../ui/mark';
+import { Section } from '../ui/section';
+import { Compare } from './compare';
+import type { View } from './view';
+import { CHECK_STATES, CHECKS, toPredicateName } from './words';
+
+/** The checks in the order in which they ran. The first failure ends the run; what came after was not reached. */
+export function Checks({ view }: { view: View }) {
+  const { attestations, checks } = view.verdict;
+  return (
+    <Section id="checks" title="Checks">
+      <p className="max-w-prose pb-4 text-soft">
+        In this order; the first failure ends the run, and what was not reached is not passed.
+      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        {attestations.length < 2 ? (
+          <List checks={attestations[0]?.checks ?? checks} />
+        ) : (
+          attestations.map((attestation, index) => (
+            <div key={attestation.predicateType ?? index}>
+              <h3 className="pb-2">{toPredicateName(attestation.predicateType)}</h3>
+              <List checks={attestation.checks} />
+            </div>
+          ))
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function List({ checks }: { checks: Check[] }) {
+  return (
+    <ol className="border-b border-rule">
+      {checks.map((check, index) => (
+        <Item key={check.name} check={check} number={index + 1} />
+      ))}
+    </ol>
+  );
+}
+
+function Item({ check, number }: { check: Check; number: number }) {
+  const { name, question } = CHECKS[check.name];
+  const { word, shape, ink } = CHECK_STATES[check.state];
+  const differs = check.state === 'failed' && (check.expected !== null || check.actual !== null);
+  return (
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 border-t border-rule py-2.5 sm:grid-cols-[1.5rem_minmax(0,1fr)_10rem]">
+      <span className="text-soft tabular-nums" aria-hidden="true">
+        {number}
+      </span>
+      <div>
+        <p className="font-semibold">{name}</p>
+        <p className="max-w-prose text-soft">{question}</p>
+      </div>
+      <p
+        className={`col-start-2 inline-flex items-center gap-1.5 self-start font-semibold sm:col-start-3 ${ink}`}
+      >
+        <Mark shape={shape} />
+        {word}
+      </p>
+      <div className="col-start-2 -col-end-1">
+        {check.state === 'failed' && check.code && <p className="identity pt-1 text-soft">{check.code}</p>}
+        {check.note && <p className="max-w-prose pt-1">Noted: {check.note}</p>}
+        {differs && (
+          <div className="pt-2">
+            <Compare expected={check.expected} actual={check.actual} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CertificateClaims } from '@/lib/verify/verdict';
+
+type Claim = { key: keyof CertificateClaims; oid: string; meaning: string };
+const FULCIO = '1.3.6.1.4.1.57264.1';
+const at = (number: number): string => `${FULCIO}.${number}`;
+
+/** Fulcio's list of extensions, in the order of their numbers, each in one plain sentence. */
+export const CLAIMS: Claim[] = [
+  { key: 'issuer', oid: at(8), meaning: 'Who vouched for the identity' },
+  { key: 'subjectAlternativeName', oid: '2.5.29.17', meaning: 'The identity itself' },
+  { key: 'buildSignerURI', oid: at(9), meaning: 'The workflow that asked for the certificate' },
+  { key: 'buildSignerDigest', oid: at(10), meaning: 'The commit that workflow was read from' },
+  { key: 'runnerEnvironment', oid: at(11), meaning: 'Whose machine ran the job' },
+  { key: 'sourceRepositoryURI', oid: at(12), meaning: 'The repository that was built' },
+  { key: 'sourceRepositoryDigest', oid: at(13), meaning: 'The commit that was built' },
+  { key: 'sourceRepositoryRef', oid: at(14), meaning: 'The branch or tag that was built' },
+  {
+    key: 'sourceRepositoryIdentifier',
+    oid: at(15),
+    meaning: 'The repository’s number, which a rename keeps',
+  },
+  { key: 'sourceRepositoryOwnerURI', oid: at(16), meaning: 'The owner of the repository' },
+  {
+    key: 'sourceRepositoryOwnerIdentifier',
+    oid: at(17),
+    meaning: 'The owner’s number, which a rename keeps',
+  },
+  { key: 'buildConfigURI', oid: at(18), meaning: 'The workflow that started the build' },
+  { key: 'buildConfigDigest', oid: at(19), meaning: 'The commit that workflow was read from' },
+  { key: 'buildTrigger', oid: at(20), meaning: 'What set it off' },
+  { key: 'runInvocationURI', oid: at(21), meaning: 'The run, with its log' },
+  {
+    key: 'sourceRepositoryVisibilityAtSigning',
+    oid: at(22),
+    meaning: 'Whether the repository was public then',
+  },
+  { key: 'deploymentEnvironment', oid: at(23), meaning: 'The environment the job ran in' },
+  { key: 'githubWorkflowTrigger', oid: at(2), meaning: 'What set it off (older form)' },
+  { key: 'githubWorkflowSHA', oid: at(3), meaning: 'The commit (older form)' },
+  { key: 'githubWorkflowName', oid: at(4), meaning: 'The workflow’s name (older form)' },
+  { key: 'githubWorkflowRepository', oid: at(5), meaning: 'The repository (older form)' },
+  { key: 'githubWorkflowRef', oid: at(6), meaning: 'The branch or tag (older form)' },
+];

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { joinWords } from '@/lib/format';
+import type { Verdict } from '@/lib/verify/verdict';
+import { OutcomeWord } from '../ui/outcome';
+import { Compare } from './compare';
+import { Statement } from './statement';
+import { leadAttestation, toIndexName, type View } from './view';
+import { CAVEATS_SHORT, CHECKS, MEANINGS } from './words';
+
+/** The top of a file's page: the outcome in a word, the statement in full, and what it does not prove beside it. */
+export function Hero({ view, children }: { view: View; children: ReactNode }) {
+  const { verdict } = view;
+  return (
+    <div className="grid gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div>
+        <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
+        {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
+        <h1 className="mt-1 max-w-[42ch] text-hero text-pretty">
+          <Statement view={view} />
+        </h1>
+        <div className="sentences mt-4 max-w-prose">{children}</div>
+        <Failed verdict={verdict} />
+      </div>
+      <Beside view={view} />
+    </div>
+  );
+}
+
+/** For a contradiction: what was expected and what was found, at once. */
+function Failed({ verdict }: { verdict: Verdict }) {
+  const checks = leadAttestation(verdict)?.checks ?? verdict.checks;
+  const failed = checks.find(({ state }) => state === 'failed');
+  if (!failed || (failed.expected === null && failed.actual === null)) return null;
+  return (
+    <div className="mt-5">
+      <Compare expected={failed.expected} actual={failed.actual} />
+    </div>
+  );
+}
+
+function Beside({ view }: { view: View }) {
+  const { verdict, caveats } = view;
+  if (verdict.outcome !== 'verified') return <Meaning view={view} outcome={verdict.outcome} />;
+  return (
+    <aside
+      aria-label="How far this goes"
+      className="sentences border-t border-rule pt-4 text-small lg:border-t-0 lg:border-s lg:ps-6 lg:pt-0"
+    >
+      <p>{toCheckedWords(verdict)}</p>
+      <p className="font-semibold">This does not prove</p>
+      <ul className="mt-1! grid list-disc gap-1 ps-4 marker:text-soft">
+        {caveats
+          .filter(({ collapsed }) => !collapsed)
+          .map(({ id }) => (
+            <li key={id}>
+              <a href={`#caveat-${id}`} className="decoration-transparent">
+                {CAVEATS_SHORT[id]}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </aside>
+  );
+}
+
+function Meaning({ view, outcome }: { view: View; outcome: keyof typeof MEANINGS }) {
+  return (
+    <aside
+      aria-label="What this means"
+      className="sentences border-t border-rule pt-4 text-small lg:border-t-0 lg:border-s lg:ps-6 lg:pt-0"
+    >
+      <p className="font-semibold">What this means</p>
+      {MEANINGS[outcome].map((sentence) => (
+        <p key={sentence} className="mt-1!">
+          {sentence.replaceAll('{index}', toIndexName(view))}
+        </p>
+      ))}
+    </aside>
+  );
+}
+
+/** `Checked and passed: shape, certificate, … Nobody here expects a certain publisher, so that was not compared.` */
+function toCheckedWords({ checks, expected }: Verdict): string {
+  const passed = checks
+    .filter(({ state }) => state === 'passed')
+    .map(({ name }) => CHECKS[name].name.toLowerCase());
+  const compared = expected.state === 'matches' ? '' : ' No expected publisher is set, so none was compared.';
+  return `Checked and passed: ${joinWords(passed)}.${compared}`;
+}

@@ -1,0 +1,71 @@
+import type { CertificateClaims } from '@/lib/verify/verdict';
+import { Copy } from '../ui/copy';
+import { SafeLink } from '../ui/external';
+import { Fact, Facts, Section } from '../ui/section';
+import { leadAttestation, toCommit, toCommitURL, type View } from './view';
+
+/** Repository, commit and ref, as the certificate states them. */
+export function Source({ view }: { view: View }) {
+  const claims = leadAttestation(view.verdict)?.claims;
+  if (!claims || (!claims.sourceRepositoryURI && !toCommit(claims))) return null;
+  return (
+    <Section id="source" title="Source">
+      <Facts>
+        <Repository claims={claims} />
+        <Commit claims={claims} />
+        <Fact name="Branch or tag">
+          {claims.sourceRepositoryRef && <span className="identity">{claims.sourceRepositoryRef}</span>}
+        </Fact>
+        <Fact name="Visible to">
+          {claims.sourceRepositoryVisibilityAtSigning &&
+            `${claims.sourceRepositoryVisibilityAtSigning}, when it was signed`}
+        </Fact>
+      </Facts>
+    </Section>
+  );
+}
+
+function Repository({ claims }: { claims: CertificateClaims }) {
+  const {
+    sourceRepositoryURI: uri,
+    sourceRepositoryIdentifier: id,
+    sourceRepositoryOwnerIdentifier: owner,
+  } = claims;
+  return (
+    <>
+      <Fact name="Repository">
+        {uri && (
+          <SafeLink href={uri}>
+            <span className="identity">{uri.replace('https://', '')}</span>
+          </SafeLink>
+        )}
+      </Fact>
+      <Fact name="Numbers">
+        {id && (
+          <>
+            Repository <span className="identity">{id}</span>
+            {owner && (
+              <>
+                , owner <span className="identity">{owner}</span>
+              </>
+            )}
+            <span className="text-soft">. These stay when a repository is renamed.</span>
+          </>
+        )}
+      </Fact>
+    </>
+  );
+}
+
+function Commit({ claims }: { claims: CertificateClaims }) {
+  const commit = toCommit(claims);
+  if (!commit) return null;
+  return (
+    <Fact name="Commit">
+      <SafeLink href={toCommitURL(claims)}>
+        <span className="identity">{commit}</span>
+      </SafeLink>{' '}
+      <Copy text={commit} what="the commit" />
+    </Fact>
+  );
+}

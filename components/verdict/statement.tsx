@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { formatDate, shortCommit, toPublisherWords } from '@/lib/format';
+import { SafeLink } from '../ui/external';
+import { Breakable } from '../ui/published-from';
+import { leadAttestation, toCommit, toCommitURL, toIndexName, toWorkflowURL, type View } from './view';
+
+/** The sentence a page is about, whole, with its identities as links that name where they go. */
+export function Statement({ view }: { view: View }) {
+  const { verdict } = view;
+  if (verdict.outcome === 'verified') return <Confirmed view={view} />;
+  if (verdict.outcome === 'no-provenance')
+    return <>{capital(toIndexName(view))} says this file has no provenance.</>;
+  return <>{verdict.message}</>;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function Confirmed({ view }: { view: View }) {
+  const lead = leadAttestation(view.verdict);
+  if (!lead?.publisher) return <>Every check of its attestation passed.</>;
+  const words = toPublisherWords(lead.publisher);
+  const commit = toCommit(lead.claims);
+  return (
+    <>
+      {lead.publisher.kind === 'Google' ? 'Published by ' : 'Built from '}
+      <Named href={words.url}>{words.place}</Named>
+      {words.means && (
+        <>
+          {' '}
+          by <Named href={toWorkflowURL(lead.claims)}>{words.means}</Named>
+        </>
+      )}
+      {commit && (
+        <>
+          {' '}
+          at commit <Named href={toCommitURL(lead.claims)}>{shortCommit(commit)}</Named>
+        </>
+      )}
+      {view.uploadTime && <>, uploaded {formatDate(view.uploadTime)}</>}.
+    </>
+  );
+}
+
+function Named({ href, children }: { href: string | null; children: string }) {
+  const text: ReactNode = <Breakable text={children} />;
+  return <SafeLink href={href}>{text}</SafeLink>;
+}

@@ -1,0 +1,88 @@
+import type { FilePage, VerdictPage } from '@/lib/queries/dto';
+import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
+
+export const PUBLISH = 'https://docs.pypi.org/attestations/publish/v1';
+export const SLSA = 'https://slsa.dev/provenance/v1';
+
+/** What the parts of a verdict are drawn from, on a file's page and on a permalink alike. */
+export type View = {
+  verdict: Verdict;
+  filename: string;
+  uploadTime: string | null;
+  size: number | null;
+  url: string | null;
+  statements: (string | null)[];
+  caveats: FilePage['caveats'];
+  reproduce: FilePage['reproduce'];
+  isRehearsal: boolean;
+};
+
+export function toFileView(page: FilePage, verdict: Verdict): View {
+  const { filename, uploadTime, size, url } = page.file;
+  const { statements, caveats, reproduce } = page;
+  const isRehearsal = page.world === 'rehearsal';
+  return { verdict, filename, uploadTime, size, url, statements, caveats, reproduce, isRehearsal };
+}
+
+export function toVerdictView(page: VerdictPage): View {
+  const { verdict, at, statements, caveats, reproduce } = page;
+  return {
+    verdict,
+    filename: verdict.filename,
+    uploadTime: at?.uploadTime ?? null,
+    size: at?.size ?? null,
+    url: null,
+    statements,
+    caveats,
+    reproduce,
+    isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
+  };
+}
+
+/** Who serves the file, in a sentence. */
+export function toIndexName({ isRehearsal }: View): string {
+  return isRehearsal ? 'the rehearsal’s index' : 'PyPI';
+}
+
+/** The attestation that the file's sentence is made from: the least good one, else the publish attestation. */
+export function leadAttestation(verdict: Verdict): AttestationVerdict | null {
+  const { attestations } = verdict;
+  return (
+    attestations.find(({ outcome }) => outcome === verdict.outcome && outcome !== 'verified') ??
+    attestations.find(({ predicateType }) => predicateType === PUBLISH) ??
+    attestations[0] ??
+    null
+  );
+}
+
+export function toCommit(claims: CertificateClaims | null): string | null {
+  return claims?.sourceRepositoryDigest ?? claims?.githubWorkflowSHA ?? null;
+}
+
+/** `commit` of a forge's repository as an address; null where the forge is not one that shows commits this way. */
+export function toCommitURL(claims: CertificateClaims | null): string | null {
+  const [repository, commit] = [claims?.sourceRepositoryURI, toCommit(claims)];
+  if (!repository || !commit || !/^[0-9a-f]{40,64}$/.test(commit)) return null;
+  if (repository.startsWith('https://github.com/')) return `${repository}/commit/${commit}`;
+  return repository.startsWith('https://gitlab.com/') ? `${repository}/-/commit/${commit}` : null;
+}
+
+/** The workflow file as it was at that commit. */
+export function toWorkflowURL(claims: CertificateClaims | null): string | null {
+  const [repository, commit] = [claims?.sourceRepositoryURI, toCommit(claims)];
+  const path = claims?.buildConfigURI?.split('@')[0]?.slice((repository ?? '').length);
+  if (!repository || !commit || !path?.startsWith('/')) return null;
+  if (repository.startsWith('https://github.com/')) return `${repository}/blob/${commit}${path}`;
+  if (!repository.startsWith('https://gitlab.com/')) return null;
+  return `${repository}/-/blob/${commit}/${path.replace(/^\/+/, '')}`;
+}
+
+/** The digest that the signed statement gives for its subject; null where it cannot be read. */
+export function toStatedDigest(statement: string | null | undefined): string | null {
+  try {
+    const sha256: unknown = JSON.parse(statement ?? 'null')?.subject?.[0]?.digest?.sha256;
+    return typeof sha256 === 'string' ? sha256 : null;
+  } catch {
+    return null;
+  }
+}
