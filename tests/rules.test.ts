@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { VERSION } from '../lib/version.ts';
+import { SIGSTORE_VERIFY_VERSION, VERSION } from '../lib/version.ts';
 import { type Import, ROOT, readProject, readSource, type SourceFile } from './setup/project.ts';
 
 const PROJECT = readProject();
@@ -138,8 +138,11 @@ describe('one place each', () => {
     expect(findImports(product, ({ target }) => target.startsWith('@sigstore/mock'))).toEqual([]);
   });
 
-  test('the version is the same in package.json and in lib/version.ts', () => {
-    expect(VERSION).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
+  test('the versions that verdicts name are those of package.json and of the installed verifier', () => {
+    const versionOf = (path: string) =>
+      JSON.parse(readFileSync(join(ROOT, path, 'package.json'), 'utf8')).version;
+    expect(VERSION).toBe(versionOf('.'));
+    expect(SIGSTORE_VERIFY_VERSION).toBe(versionOf('node_modules/@sigstore/verify'));
   });
 });
 

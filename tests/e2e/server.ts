@@ -48,10 +48,10 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 type Program = { child: ChildProcess; stdout: () => string; stderr: () => string };
 
 /** Runs a program of the project; what it tries to reach outside this machine shows on its stderr. */
-export function run(args: string[], env: Record<string, string>): Program {
+export function run(args: string[], env: Record<string, string>, cwd: string = ROOT): Program {
   const preload = ['--import', join(ROOT, 'tests/setup/program.ts')];
   const child = spawn(process.execPath, [...preload, ...args], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -76,7 +76,8 @@ async function stop(
   if (noise.length > 0) throw new Error(`The server wrote to stderr:\n${noise.join('\n')}`);
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+/** Waits; the test's own time limit is the end of it. */
+export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((done) => setTimeout(done, 25));
 }
 
