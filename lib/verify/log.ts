@@ -4,6 +4,7 @@
  * Sources: Rekor's `dsse` 0.0.1 and `hashedrekord` 0.0.2 entry types; RFC 6962; the C2SP signed-note and
  * tlog-checkpoint formats.
  */
+import { decodeBase64 } from '../pep740/base64.ts';
 import { parseJSON } from '../pep740/json.ts';
 import type { TransparencyLogEntry, VerificationMaterial } from '../pep740/provenance.ts';
 import { isRekorV1, isRekorV2 } from './bundle.ts';
@@ -40,11 +41,27 @@ export function checkEntryShape(entry: TransparencyLogEntry): CheckResult {
   return PASSED;
 }
 
-/** Tree size and root hash of a checkpoint's note; null where it is not of that form. */
+const SIGNATURE_LINE = /^\u2014 (\S+) ([A-Za-z0-9+/]+=*)$/;
+
+/** A signature line of a signed note: the signer's name, then base64 in its one spelling. */
+function signerName(line: string): string | null {
+  const [, name, signature] = SIGNATURE_LINE.exec(line) ?? [];
+  return name && signature && decodeBase64(signature) ? name : null;
+}
+
+/**
+ * Tree size and root hash of a checkpoint (C2SP tlog-checkpoint in a signed note); null where it is not of that form.
+ * What the signature does not cover is held to one spelling too: nothing may follow the note but signature lines, and
+ * the log that the note names must be among the signers. Rekor v1 writes `name - treeID` for its origin.
+ */
 function parseCheckpoint(envelope: string): { treeSize: string; rootHash: string } | null {
-  const [, treeSize, rootHash] = envelope.split('\n');
-  if (!treeSize || !rootHash || !/^(0|[1-9][0-9]*)$/.test(treeSize)) return null;
-  return { treeSize, rootHash };
+  const [note = '', signatures = '', ...more] = envelope.split('\n\n');
+  const [origin = '', treeSize = '', rootHash = ''] = note.split('\n');
+  const lines = signatures.split('\n');
+  const names = lines.slice(0, -1).map(signerName);
+  if (more.length > 0 || lines.at(-1) !== '' || names.includes(null)) return null;
+  if (!names.includes(origin.split(' - ')[0] ?? origin)) return null;
+  return /^(0|[1-9][0-9]*)$/.test(treeSize) && rootHash ? { treeSize, rootHash } : null;
 }
 
 /** The proof must be there, with a checkpoint, and both must speak of the same tree. */
@@ -57,7 +74,7 @@ export function checkInclusionProof({ inclusionProof: proof }: TransparencyLogEn
   }
   const checkpoint = parseCheckpoint(proof.checkpoint.envelope);
   if (!checkpoint)
-    return refused('LOG_INCLUSION', 'The checkpoint is not a signed note with a size and a root hash.');
+    return refused('LOG_INCLUSION', 'The checkpoint is not a signed note of the log that it names.');
   const values = (treeSize: string, rootHash: string) => `tree size ${treeSize}, root hash ${rootHash}`;
   const expected = values(checkpoint.treeSize, checkpoint.rootHash);
   const actual = values(proof.treeSize, Buffer.from(proof.rootHash).toString('base64'));
