@@ -4,7 +4,7 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 
 export type VisitOptions = Pick<
   BrowserContextOptions,
@@ -52,7 +52,7 @@ export async function visit(
     const noise = await listen(page);
     await page.goto(url);
     await look(page);
-    expect(noise).toEqual([]);
+    refuse(noise);
   } finally {
     await context.close();
   }
@@ -87,7 +87,7 @@ export async function checkAxe(page: Page): Promise<void> {
   const findings = violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
   );
-  expect(findings).toEqual([]);
+  refuse(findings);
 }
 
 /** Asserts that nothing is cut off or scrolls sideways at this width. */
@@ -96,5 +96,9 @@ export async function checkWidth(page: Page): Promise<void> {
     const root = document.documentElement;
     return root.scrollWidth - root.clientWidth;
   });
-  expect(overflow).toBe(0);
+  if (overflow > 0) throw new Error(`The page is ${overflow} pixels too wide.`);
+}
+
+function refuse(findings: string[]): void {
+  if (findings.length > 0) throw new Error(findings.join('\n'));
 }
