@@ -50,7 +50,6 @@ const SQLITE_REASONS: Record<number, Reason> = {
   11: CORRUPT,
   13: FULL,
   14: NO_ENTRY,
-  23: READ_ONLY,
   26: CORRUPT,
 };
 const SQLITE_BUSY = 5;

@@ -22,8 +22,10 @@ export function openPostgres(url: string, lockWaitMs: number): Database {
     statement_timeout: STATEMENT_MS,
     types,
   });
-  // The server closed an idle connection. The pool has dropped it; the next query opens another, or says why it cannot.
-  pool.on('error', () => {});
+  // A lost connection is an event as well, and one that nobody listens to ends the process. Whoever was using the
+  // connection is told by its query; the pool drops it and opens another for the next one.
+  const ignore = () => {};
+  pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   const kysely = new Kysely<Schema>({ dialect: new TextDialect({ pool }) });
   return {
     kind: 'postgres',

@@ -52,16 +52,16 @@ class NodeSQLiteDriver implements Driver {
 
   /** IMMEDIATE: the write lock is taken now, or not at all, so that no transaction fails half way for want of it. */
   async beginTransaction(connection: DatabaseConnection, _settings: TransactionSettings): Promise<void> {
-    await connection.executeQuery(Query.raw('begin immediate'));
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(Query.raw('commit'));
+    await connection.executeQuery(CompiledQuery.raw('commit'));
   }
 
   /** On a full disk SQLite has rolled back by itself; a second rollback would hide the reason. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.isTransaction) await connection.executeQuery(Query.raw('rollback'));
+    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
   async releaseConnection(): Promise<void> {}

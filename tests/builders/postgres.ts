@@ -2,7 +2,7 @@
  * A throw-away PostgreSQL: its own cluster in a temporary folder, on a free port of 127.0.0.1, gone when it is stopped
  * or when this process ends.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -22,43 +22,46 @@ const SUPERUSER = 'callboard';
 /** Each waits 100 ms. */
 const START_TRIES = 300;
 
-/** The folder with `initdb` and `postgres`, or null where no server is installed. */
+/** The folder of the server's programs, or null where no server is installed. */
 export function findServerPrograms(): string | null {
   const folders = [askPgConfig(), ...listVersions()].filter((folder) => folder !== null);
   const hasServer = (folder: string) =>
-    ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)));
+    ['initdb', 'postgres', 'pg_ctl'].every((name) => existsSync(join(folder, name)));
   return folders.find(hasServer) ?? null;
 }
 
 export async function startCluster(programs: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-pg-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', remove);
+  const options: ProcessOptions = {
+    cwd: folder,
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: 'ignore',
+    ...unprivileged(),
+  };
+  const end = () => endCluster(programs, folder, options);
+  process.once('exit', end);
+  const stop = async () => {
+    process.off('exit', end);
+    end();
+  };
   try {
-    const owner = unprivileged();
-    if (owner) chownSync(folder, owner.uid, owner.gid);
-    const options: ProcessOptions = {
-      cwd: folder,
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-      ...owner,
-    };
+    if (options.uid !== undefined && options.gid !== undefined) chownSync(folder, options.uid, options.gid);
     initialise(programs, folder, options);
     const port = await freePort();
-    const server = spawn(join(programs, 'postgres'), serverArguments(folder, port), {
-      ...options,
-      stdio: 'ignore',
-    });
-    const kill = () => server.kill('SIGKILL');
-    process.once('exit', kill);
-    await waitUntilReady(server, port, folder);
-    return toCluster(server, port, () => {
-      process.off('exit', kill).off('exit', remove);
-      remove();
-    });
+    const server = spawn(join(programs, 'postgres'), serverArguments(folder, port), options);
+    await waitUntilReady(server, port);
+    return toCluster(port, stop);
   } catch (error) {
-    remove();
+    await stop();
     throw error;
   }
+}
+
+/** Waits, as the end of a process needs it. Immediate shutdown leaves data in any state, but no process and no memory. */
+function endCluster(programs: string, folder: string, options: ProcessOptions): void {
+  const args = ['stop', '-D', join(folder, 'data'), '-m', 'immediate', '-w'];
+  spawnSync(join(programs, 'pg_ctl'), args, options);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function askPgConfig(): string | null {
@@ -91,7 +94,7 @@ function unprivileged(): { uid: number; gid: number } | null {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-type ProcessOptions = { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number };
+type ProcessOptions = { cwd: string; env: NodeJS.ProcessEnv; stdio: 'ignore'; uid?: number; gid?: number };
 
 function initialise(programs: string, folder: string, options: ProcessOptions): void {
   const args = [
@@ -106,7 +109,7 @@ function initialise(programs: string, folder: string, options: ProcessOptions): 
     '--no-locale',
     '--no-sync',
   ];
-  execFileSync(join(programs, 'initdb'), args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(join(programs, 'initdb'), args, { ...options, stdio: 'pipe' });
 }
 
 /** Nothing here has to survive a power cut, so nothing is synced to disk. */
@@ -136,7 +139,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function waitUntilReady(server: ChildProcess, port: number, folder: string): Promise<void> {
+async function waitUntilReady(server: ChildProcess, port: number): Promise<void> {
   let reason: unknown = null;
   for (let tries = 0; tries < START_TRIES && server.exitCode === null; tries++) {
     try {
@@ -146,11 +149,12 @@ async function waitUntilReady(server: ChildProcess, port: number, folder: string
       await sleep(100);
     }
   }
-  server.kill('SIGKILL');
-  throw new Error(`PostgreSQL in ${folder} did not start (exit code ${server.exitCode}).`, { cause: reason });
+  throw new Error(`PostgreSQL did not start on port ${port} (exit code ${server.exitCode}).`, {
+    cause: reason,
+  });
 }
 
-function toCluster(server: ChildProcess, port: number, cleanUp: () => void): Cluster {
+function toCluster(port: number, stop: () => Promise<void>): Cluster {
   let schemas = 0;
   return {
     async createDatabase() {
@@ -158,11 +162,7 @@ function toCluster(server: ChildProcess, port: number, cleanUp: () => void): Clu
       await runSQL(port, `create schema ${schema}`);
       return `${addressOf(port)}?options=${encodeURIComponent(`-c search_path=${schema}`)}`;
     },
-    async stop() {
-      // SIGINT is PostgreSQL's fast shutdown: it ends sessions and does not wait for them.
-      if (server.exitCode === null && server.kill('SIGINT')) await once(server, 'exit');
-      cleanUp();
-    },
+    stop,
   };
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../lib/store/open.ts';
 import { postgresBackend } from './backends.ts';
-import { MINUTE, NOW } from './fixtures.ts';
+import { aFile, MINUTE, NOW } from './fixtures.ts';
 
 describe('a PostgreSQL server that is not there', () => {
   it('is reported as unreachable, worth another try, and without its password', async () => {
@@ -40,6 +40,21 @@ suite(`a PostgreSQL server${backend.missing ? ` (skipped: ${backend.missing})` :
     );
     const answer = await store.countProjects().catch(() => store.countProjects());
     expect(answer).toBe(1);
+    await store.close();
+  });
+
+  it('is reported as unreachable when it ends a session amid a transaction, of which nothing remains', async () => {
+    const { store, url } = await open();
+    const { project } = await store.trackProject({ name: 'sample', world: 'pypi', now: NOW });
+    await backend.runSQL(
+      url,
+      `create function leave() returns trigger language plpgsql as $$
+       begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`,
+    );
+    await backend.runSQL(url, 'create trigger leave after insert on files execute function leave()');
+    const saving = store.saveListedFiles(project.id, [aFile()], NOW);
+    await expect(saving).rejects.toMatchObject({ code: 'STORE_UNREACHABLE', retryable: true });
+    expect(await store.listFiles(project.id)).toEqual([]);
     await store.close();
   });
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, storeOver } from '../../../lib/store/open.ts';
 import { openConnection, sqliteDatabase } from '../../../lib/store/sqlite.ts';
-import { NOW } from './fixtures.ts';
+import { aFile, NOW } from './fixtures.ts';
 
 const PAGE_SIZE = 4096;
 const SAMPLE = { name: 'sample', world: 'pypi', now: NOW } as const;
@@ -126,6 +126,20 @@ describe('a SQLite file', () => {
     await store.ping();
     other.exec('rollback');
     expect(await waiting).toMatchObject({ created: true });
+    await store.close();
+  });
+
+  it('names the reason where SQLite has undone a transaction by itself', async () => {
+    const path = inFolder('board.db');
+    const store = await open(path);
+    const { project } = await store.trackProject(SAMPLE);
+    using other = new DatabaseSync(path);
+    other.exec("create trigger undo before insert on files begin select raise(rollback, 'undone'); end");
+    await expect(store.saveListedFiles(project.id, [aFile()], NOW)).rejects.toMatchObject({
+      code: 'STORE_ERROR',
+      cause: expect.objectContaining({ message: 'undone' }),
+    });
+    expect(await store.countProjects()).toBe(1);
     await store.close();
   });
 
