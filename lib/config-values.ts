@@ -1,100 +1,96 @@
-/** How each kind of value in the environment is read. A refusal says what is wrong and what to write instead. */
+/**
+ * How each kind of value in the environment is read. A refusal's `reason` follows the variable's name and says what to
+ * write instead: "CALLBOARD_PORT " + "must be ...". By hand, because every command reads the environment before
+ * anything else, and loading a validation library for it would double the time that a command takes to start.
+ */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import type { Parsed } from './pep740/parsed.ts';
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 export type TrustRootConfig = { source: 'tuf' } | { source: 'embedded' } | { source: 'file'; path: string };
 
-type Context = z.core.$RefinementCtx;
-
-/** `sentence` follows the variable's name: "CALLBOARD_PORT must be ...". */
-function refuse(context: Context, sentence: string): never {
-  context.addIssue(sentence);
-  return z.NEVER;
+export function parseOrigin(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  const isBare = url !== null && url.href === `${url.origin}/`;
+  if (!isBare || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    return refuse(`must be an origin such as https://pypi.org, without a path, not ${quote(text)}.`);
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return refuse(`may use http:// for this machine only: write https://${url.host}.`);
+  }
+  return accept(url.origin);
 }
 
-export const originValue = z.string().transform((value, context) => readOrigin(value, context));
+/** Separated by commas. */
+export function parseOrigins(text: string): Parsed<string[]> {
+  const parts = text.split(',').map((part) => part.trim());
+  const origins: string[] = [];
+  for (const part of parts.filter((part) => part !== '')) {
+    const origin = parseOrigin(part);
+    if (!origin.ok) return origin;
+    origins.push(origin.value);
+  }
+  return accept(origins);
+}
 
-export const originsValue = z.string().transform((value, context) =>
-  value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => readOrigin(part, context)),
-);
+export function parseSwitch(text: string): Parsed<boolean> {
+  if (text === 'on' || text === 'off') return accept(text === 'on');
+  return refuse(`must be on or off, not ${quote(text)}.`);
+}
 
-export const switchValue = z.string().transform((value, context) => {
-  if (value === 'on' || value === 'off') return value === 'on';
-  return refuse(context, `must be on or off, not ${quote(value)}.`);
-});
+export function integerParser(lowest: number, highest: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= lowest && number <= highest) return accept(number);
+    return refuse(`must be a whole number from ${lowest} to ${highest}, not ${quote(text)}.`);
+  };
+}
 
-export const integerValue = (lowest: number, highest: number) =>
-  z.string().transform((value, context) => {
-    const number = /^[0-9]{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (number >= lowest && number <= highest) return number;
-    return refuse(context, `must be a whole number from ${lowest} to ${highest}, not ${quote(value)}.`);
-  });
-
-export const hostValue = z.string().transform((value, context) => {
-  if (isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)) return value;
-  return refuse(context, `must be an IP address or a host name such as 127.0.0.1, not ${quote(value)}.`);
-});
+export function parseHost(text: string): Parsed<string> {
+  if (isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) return accept(text);
+  return refuse(`must be an IP address or a host name such as 127.0.0.1, not ${quote(text)}.`);
+}
 
 /** The value stays out of the sentence: it is a secret. */
-export const tokenValue = z.string().transform((value, context) => {
-  if (/^[\x21-\x7e]+$/.test(value)) return value;
-  return refuse(
-    context,
-    'must consist of visible ASCII characters without spaces, as an HTTP header carries it.',
-  );
-});
+export function parseToken(text: string): Parsed<string> {
+  if (/^[\x21-\x7e]+$/.test(text)) return accept(text);
+  return refuse('must consist of visible ASCII characters without spaces, as an HTTP header carries it.');
+}
 
-export const trustRootValue = (cwd: string) =>
-  z.string().transform((value): TrustRootConfig => {
-    if (value === 'tuf' || value === 'embedded') return { source: value };
-    return { source: 'file', path: resolve(cwd, value) };
-  });
+export function parseTrustRoot(text: string, cwd: string): Parsed<TrustRootConfig> {
+  if (text === 'tuf' || text === 'embedded') return accept({ source: text });
+  return accept({ source: 'file', path: resolve(cwd, text) });
+}
 
 /** The value stays out of the sentence: it may carry a password. */
-export const databaseValue = (cwd: string) =>
-  z.string().transform((value, context): DatabaseConfig => {
-    if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return { kind: 'postgres', url: value };
-    const file = value.startsWith('file:') ? readFile(value.slice('file:'.length), cwd) : null;
-    if (file !== null) return { kind: 'sqlite', file };
-    return refuse(
-      context,
-      'must be file: and a path, such as file:./data/callboard.db, or postgres://user@host/name.',
-    );
-  });
+export function parseDatabase(text: string, cwd: string): Parsed<DatabaseConfig> {
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return accept({ kind: 'postgres', url: text });
+  const file = text.startsWith('file:') ? toFile(text.slice('file:'.length), cwd) : null;
+  if (file !== null) return accept({ kind: 'sqlite', file });
+  return refuse('must be file: and a path, such as file:./data/callboard.db, or postgres://user@host/name.');
+}
 
 /** Reads `./a`, `/a` and `///a`; null for what SQLite would take as something else than a path (`:memory:`, `?mode=`). */
-function readFile(path: string, cwd: string): string | null {
+function toFile(path: string, cwd: string): string | null {
   if (path === '' || path.endsWith('/') || /[:?#]/.test(path)) return null;
   if (path.startsWith('//')) return path.startsWith('///') ? fileURLToPath(`file:${path}`) : null;
   return resolve(cwd, path);
-}
-
-function readOrigin(value: string, context: Context): string {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  const isBare = url !== null && url.href === `${url.origin}/`;
-  if (!isBare || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    return refuse(
-      context,
-      `must be an origin such as https://pypi.org, without a path, not ${quote(value)}.`,
-    );
-  }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return refuse(context, `may use http:// for this machine only: write https://${url.host}.`);
-  }
-  return url.origin;
 }
 
 /** `hostname` as the URL parser leaves it: IPv4 in dotted decimal whatever its disguise, IPv6 in brackets. */
 export function isLoopback(hostname: string): boolean {
   if (hostname === 'localhost' || hostname === '[::1]') return true;
   return isIP(hostname) === 4 && hostname.startsWith('127.');
+}
+
+function accept<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+function refuse(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
 }
 
 function quote(value: string): string {

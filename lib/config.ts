@@ -3,10 +3,10 @@
  * and how to put it right. The only file that looks at `process.env`.
  */
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 import * as values from './config-values.ts';
 import { InputError } from './errors.ts';
+import type { Parsed } from './pep740/parsed.ts';
 
 export type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 
@@ -37,67 +37,89 @@ const MONTH_SECONDS = 31 * 24 * 3600;
 /** PyPI lets its answers be cached for ten minutes: asking more than once a minute tells nobody anything new. */
 const POLITE_SECONDS = 60;
 
-const schema = (cwd: string) =>
-  z
-    .strictObject({
-      CALLBOARD_PYPI_URL: values.originValue.prefault('https://pypi.org'),
-      CALLBOARD_FILES_ORIGINS: values.originsValue.prefault('https://files.pythonhosted.org'),
-      CALLBOARD_DATABASE_URL: values.databaseValue(cwd).prefault('file:./data/callboard.db'),
-      CALLBOARD_HOST: values.hostValue.prefault('127.0.0.1'),
-      CALLBOARD_PORT: values.integerValue(1, 65_535).prefault('3000'),
-      CALLBOARD_TRUST_ROOT: values.trustRootValue(cwd).prefault('tuf'),
-      CALLBOARD_API_TOKEN: values.tokenValue.optional(),
-      CALLBOARD_WATCH: values.switchValue.prefault('on'),
-      CALLBOARD_WATCH_SECONDS: values.integerValue(1, MONTH_SECONDS).prefault('3600'),
-      CALLBOARD_REHEARSAL: values.switchValue.prefault('on'),
-      CALLBOARD_STARTER: values.switchValue.prefault('on'),
-    })
-    .superRefine((read, context) => {
-      const isLocal = values.isLoopback(new URL(read.CALLBOARD_PYPI_URL).hostname);
-      if (isLocal || read.CALLBOARD_WATCH_SECONDS >= POLITE_SECONDS) return;
-      context.addIssue({
-        code: 'custom',
-        path: ['CALLBOARD_WATCH_SECONDS'],
-        message: `must be at least ${POLITE_SECONDS}, unless CALLBOARD_PYPI_URL is an index on this machine.`,
-      });
-    });
+/** Each variable: how its text is read, and the text that stands for one that is not set. */
+const VARIABLES = {
+  CALLBOARD_PYPI_URL: [values.parseOrigin, 'https://pypi.org'],
+  CALLBOARD_FILES_ORIGINS: [values.parseOrigins, 'https://files.pythonhosted.org'],
+  CALLBOARD_DATABASE_URL: [values.parseDatabase, 'file:./data/callboard.db'],
+  CALLBOARD_HOST: [values.parseHost, '127.0.0.1'],
+  CALLBOARD_PORT: [values.integerParser(1, 65_535), '3000'],
+  CALLBOARD_TRUST_ROOT: [values.parseTrustRoot, 'tuf'],
+  CALLBOARD_API_TOKEN: [values.parseToken, null],
+  CALLBOARD_WATCH: [values.parseSwitch, 'on'],
+  CALLBOARD_WATCH_SECONDS: [values.integerParser(1, MONTH_SECONDS), '3600'],
+  CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
+  CALLBOARD_STARTER: [values.parseSwitch, 'on'],
+} as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
+
+type Variables = typeof VARIABLES;
+type Name = keyof Variables;
+type Value<N extends Name> =
+  | Extract<ReturnType<Variables[N][0]>, { ok: true }>['value']
+  | (Variables[N][1] extends null ? null : never);
+type Values = { [N in Name]: Value<N> };
 
 /**
  * A variable that is set and empty counts as not set.
  * @throws InputError `CONFIG_INVALID`, naming every variable that cannot be used.
  */
 export function readConfig(env: Environment, cwd: string = process.cwd()): Config {
-  const ours = Object.entries(env).filter(([name, value]) => name.startsWith('CALLBOARD_') && value !== '');
-  const read = schema(cwd).safeParse(Object.fromEntries(ours));
-  if (!read.success)
-    throw new InputError('CONFIG_INVALID', toMessage(read.error.issues), { cause: read.error });
-  const database = read.data.CALLBOARD_DATABASE_URL;
+  const read = readValues(env, cwd);
   return {
-    pypiUrl: read.data.CALLBOARD_PYPI_URL,
-    filesOrigins: [...new Set([read.data.CALLBOARD_PYPI_URL, ...read.data.CALLBOARD_FILES_ORIGINS])],
-    database,
-    dataDir: database.kind === 'sqlite' ? dirname(database.file) : resolve(cwd, 'data'),
-    host: read.data.CALLBOARD_HOST,
-    port: read.data.CALLBOARD_PORT,
-    trustRoot: read.data.CALLBOARD_TRUST_ROOT,
-    apiToken: read.data.CALLBOARD_API_TOKEN ?? null,
-    watch: read.data.CALLBOARD_WATCH,
-    watchSeconds: read.data.CALLBOARD_WATCH_SECONDS,
-    rehearsal: read.data.CALLBOARD_REHEARSAL,
-    starter: read.data.CALLBOARD_STARTER,
+    pypiUrl: read.CALLBOARD_PYPI_URL,
+    filesOrigins: [...new Set([read.CALLBOARD_PYPI_URL, ...read.CALLBOARD_FILES_ORIGINS])],
+    database: read.CALLBOARD_DATABASE_URL,
+    dataDir: toDataDir(read.CALLBOARD_DATABASE_URL, cwd),
+    host: read.CALLBOARD_HOST,
+    port: read.CALLBOARD_PORT,
+    trustRoot: read.CALLBOARD_TRUST_ROOT,
+    apiToken: read.CALLBOARD_API_TOKEN,
+    watch: read.CALLBOARD_WATCH,
+    watchSeconds: read.CALLBOARD_WATCH_SECONDS,
+    rehearsal: read.CALLBOARD_REHEARSAL,
+    starter: read.CALLBOARD_STARTER,
   };
 }
 
-function toMessage(issues: readonly z.core.$ZodIssue[]): string {
-  const known = Object.keys(schema('.').shape).join(', ');
-  const sentences = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map(
-          (name) => `${name} is not a variable that Callboard knows: unset it, or use one of ${known}.`,
-        )
-      : [`${issue.path.join('.')} ${issue.message}`],
-  );
-  return `The configuration cannot be used.\n${sentences.map((sentence) => `  - ${sentence}`).join('\n')}`;
+function toDataDir(database: DatabaseConfig, cwd: string): string {
+  return database.kind === 'sqlite' ? dirname(database.file) : resolve(cwd, 'data');
+}
+
+function readValues(env: Environment, cwd: string): Values {
+  const read: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, [parse, fallback]] of Object.entries(VARIABLES)) {
+    const text = env[name] || fallback;
+    const parsed: Parsed<unknown> = text === null ? { ok: true, value: null } : parse(text, cwd);
+    if (parsed.ok) read[name] = parsed.value;
+    else problems.push(`${name} ${parsed.reason}`);
+  }
+  problems.push(...listUnknown(env));
+  if (problems.length > 0) throw toRefusal(problems);
+  // Every variable was read by its own parser, or there is a problem.
+  const complete = read as Values;
+  checkPoliteness(complete);
+  return complete;
+}
+
+function listUnknown(env: Environment): string[] {
+  const isUnknown = (name: string) => name.startsWith('CALLBOARD_') && env[name] && !(name in VARIABLES);
+  const known = Object.keys(VARIABLES).join(', ');
+  return Object.keys(env)
+    .filter(isUnknown)
+    .map((name) => `${name} is not a variable that Callboard knows: unset it, or use one of ${known}.`);
+}
+
+function checkPoliteness(read: Values): void {
+  const isLocal = values.isLoopback(new URL(read.CALLBOARD_PYPI_URL).hostname);
+  if (isLocal || read.CALLBOARD_WATCH_SECONDS >= POLITE_SECONDS) return;
+  const rule = `must be at least ${POLITE_SECONDS}, unless CALLBOARD_PYPI_URL is an index on this machine.`;
+  throw toRefusal([`CALLBOARD_WATCH_SECONDS ${rule}`]);
+}
+
+function toRefusal(problems: string[]): InputError {
+  const list = problems.map((problem) => `  - ${problem}`).join('\n');
+  return new InputError('CONFIG_INVALID', `The configuration cannot be used.\n${list}`);
 }
 
 let current: Config | undefined;
