@@ -2,12 +2,11 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
   type Kysely,
-  CompiledQuery as Query,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
