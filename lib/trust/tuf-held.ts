@@ -12,7 +12,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { z } from 'zod';
+import { decodeBase64 } from '../pep740/base64.ts';
+import { isRecord } from '../pep740/json.ts';
 
 export const TRUSTED_ROOT_TARGET = 'trusted_root.json';
 
@@ -67,16 +68,8 @@ function toJSON(content: Uint8Array) {
 }
 
 const SCHEMA = 'callboard.tuf/1';
-const content = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'));
-const heldFile = z.object({
-  schema: z.literal(SCHEMA),
-  refreshedAt: z.number().int().nonnegative().max(8.64e15),
-  roots: z.array(content).min(1),
-  timestamp: content,
-  snapshot: content,
-  targets: content,
-  document: content,
-});
+/** The latest time that a Date can hold. */
+const MAX_TIME_MS = 8.64e15;
 
 function heldPath(cachePath: string): string {
   return join(cachePath, 'trusted-root.tuf.json');
@@ -92,11 +85,39 @@ export async function readHeld(cachePath: string): Promise<Held | null> {
 }
 
 function parseHeld(file: string): Held {
+  const held = toHeld(parseText(file));
+  if (held === null) throw new HeldError('It is damaged, or was not written by this version.');
+  return held;
+}
+
+function parseText(file: string): unknown {
   try {
-    return heldFile.parse(JSON.parse(file));
-  } catch (error) {
-    throw new HeldError('It is damaged, or was not written by this version.', { cause: error });
+    return JSON.parse(file);
+  } catch {
+    return null;
   }
+}
+
+/** Null for what `saveHeld` did not write. By hand: a library would take longer to load than all of a verification. */
+function toHeld(file: unknown): Held | null {
+  if (!isRecord(file) || file.schema !== SCHEMA || !isTime(file.refreshedAt)) return null;
+  const roots = Array.isArray(file.roots) ? file.roots.map(toContent) : [];
+  const timestamp = toContent(file.timestamp);
+  const snapshot = toContent(file.snapshot);
+  const targets = toContent(file.targets);
+  const document = toContent(file.document);
+  if (!timestamp || !snapshot || !targets || !document) return null;
+  if (roots.length === 0 || !roots.every((root) => root !== null)) return null;
+  return { refreshedAt: file.refreshedAt, roots, timestamp, snapshot, targets, document };
+}
+
+function toContent(value: unknown): Buffer | null {
+  const bytes = typeof value === 'string' ? decodeBase64(value) : null;
+  return bytes && Buffer.from(bytes);
+}
+
+function isTime(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_TIME_MS;
 }
 
 /** `draftFolder` lies in `cachePath`, so that the finished file can be renamed into place. Throws what the disk throws. */
