@@ -153,6 +153,8 @@ export function checkTimestampShape(attestation: Attestation): CheckResult {
   try {
     for (const der of attestation.verificationMaterial.timestamps) {
       const timestamp = RFC3161Timestamp.parse(Buffer.from(der));
+      // RFC 3161 section 2.4.2: a token is only there with status granted (0) or grantedWithMods (1).
+      if (timestamp.status > 1n || timestamp.status < 0n) throw new Error('the authority refused it');
       if (Number.isNaN(timestamp.signingTime.getTime())) throw new Error('it states no time');
       timestamp.signerIssuer.equals(timestamp.signerSerialNumber);
     }
