@@ -72,7 +72,7 @@ function attestationMeaning({ verificationMaterial, envelope }: Attestation): un
   const { transparencyEntry: entry, certificate } = verificationMaterial;
   const isCovered = entry.inclusionPromise !== null;
   return {
-    ...material,
+    certificate,
     envelope,
     entry: isCovered ? entry : { ...entry, logIndex: null, integratedTime: null },
   };
