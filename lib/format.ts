@@ -3,7 +3,7 @@
  * The same word stands for the same state wherever it is shown.
  */
 import type { Publisher } from './pep740/publisher.ts';
-import type { Outcome } from './verify/codes.ts';
+import type { Code, Outcome } from './verify/codes.ts';
 
 export type ShownOutcome = Outcome | 'unchecked';
 
@@ -14,6 +14,24 @@ export const OUTCOME_WORDS: Record<ShownOutcome, string> = {
   indeterminate: 'Could not tell',
   unchecked: 'Not checked yet',
 };
+
+/** Where a verifier's own sentence is for specialists, the one that comes first. */
+const HEADLINES: Partial<Record<Code, string>> = {
+  PROVENANCE_MALFORMED: 'The provenance document is not of the form that PyPI’s rules ask for.',
+  PROVENANCE_EMPTY: 'The provenance document holds no attestation.',
+  CERTIFICATE_MALFORMED: 'The signing certificate cannot be read.',
+  OTHER_INSTANCE: 'It was signed through another Sigstore instance than the one trusted here.',
+  TIMESTAMP: 'No time of signing can be relied on.',
+  LOG_ENTRY_MALFORMED: 'The transparency log entry cannot be read.',
+  LOG_INCLUSION: 'The proof that the signature is in the transparency log does not hold.',
+  LOG_BODY: 'The transparency log entry is about something else.',
+  STATEMENT_MALFORMED: 'The signed statement is not of the form that PyPI’s rules ask for.',
+};
+
+/** One sentence for a verdict that is not confirmed; `message` is the verifier's own. */
+export function toHeadline(code: Code | null, message: string): string {
+  return (code && HEADLINES[code]) ?? message;
+}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { toIssuerName } from '@/lib/format';
+import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row } from '@/lib/queries/dto';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
@@ -55,7 +55,9 @@ export function BoardRow({ row }: { row: Row }) {
 function Checked({ row }: { row: Row }) {
   const { progress } = row;
   if (row.checking) {
-    return progress && progress.total > 0 ? `${progress.done} of ${progress.total} files` : 'checking now';
+    return progress && progress.total > 0
+      ? `${progress.done} of ${plural(progress.total, 'file')}`
+      : 'checking now';
   }
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Failure } from '@/lib/queries/dto';
+import type { World } from '@/lib/store/store';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { toFailureSentence } from './row-words';
@@ -8,13 +9,15 @@ export function FailureNotice(props: {
   failure: Failure | null | undefined;
   lastCheckedAt: string | null;
   nextCheckAt: string | null | undefined;
+  world: World;
 }) {
-  const { failure, lastCheckedAt, nextCheckAt } = props;
+  const { failure, lastCheckedAt, nextCheckAt, world } = props;
   if (!failure) return null;
   return (
     <Notice edge="unsure">
       <p>
-        <strong>{toFailureSentence(failure.code)}</strong> The last try was on <When at={failure.at} exact />.{' '}
+        <strong>{toFailureSentence(failure.code, world)}</strong> The last try was on{' '}
+        <When at={failure.at} exact />.{' '}
         {lastCheckedAt ? (
           <>
             Shown is what was known on <When at={lastCheckedAt} exact />.

@@ -9,7 +9,7 @@ export function IndexNotice({ index, board }: { index: Health['index']; board: B
   return (
     <Notice edge="unsure">
       <p>
-        <strong>{index.code ? toFailureSentence(index.code) : 'PyPI could not be reached.'}</strong>{' '}
+        <strong>{toFailureSentence(index.code ?? 'INDEX_UNREACHABLE', 'pypi')}</strong>{' '}
         {index.at && (
           <>
             The last try was on <When at={index.at} exact />.{' '}

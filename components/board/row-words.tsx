@@ -1,33 +1,51 @@
-import { formatClock, formatDate, formatExact, plural, shortCommit } from '@/lib/format';
-import type { BoardRow, Expectation } from '@/lib/queries/dto';
+import { formatClock, formatDate, formatExact, plural, shortCommit, toHeadline } from '@/lib/format';
+import type { BoardRow, Expectation, Failure } from '@/lib/queries/dto';
+import type { World } from '@/lib/store/store';
 
-const EXPECTATIONS: Record<Expectation, string | null> = {
+const EXPECTATIONS: Record<Expectation, string> = {
   'first-seen': 'First seen.',
   matches: 'Same publisher as before.',
   changed: 'Another publisher than before.',
   lost: 'Earlier releases had provenance.',
   accepted: 'Change accepted.',
   rejected: 'Change rejected.',
-  none: null,
+  none: '',
 };
 
 /** What can be said of a project's newest release, short: the words after the outcome. */
 export function RowWords({ row }: { row: BoardRow }) {
+  const { failure, lastCheckedAt, nextCheckAt } = row;
+  if (failure && isAllThereIs(row, failure)) {
+    const next = nextCheckAt ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
+    return `${toFailureSentence(failure.code, row.world)}${next}`;
+  }
   return (
-    <span className="board-words">
+    <>
       {toWords(row)} {EXPECTATIONS[row.expectation]}
-      {row.failure && <span className="board-failure">{toFailureWords(row)}</span>}
-    </span>
+      {failure && (
+        <span className="block text-soft">
+          {toFailureSentence(failure.code, row.world)}
+          {lastCheckedAt && ` Shown is what was known on ${formatExact(lastCheckedAt)}.`}
+        </span>
+      )}
+    </>
   );
 }
 
+/** The last check failed, and nothing was known before. */
+function isAllThereIs({ checking, newestVersion, code }: BoardRow, failure: Failure): boolean {
+  return !checking && (newestVersion === null || code === failure.code);
+}
+
 function toWords(row: BoardRow): string {
-  if (row.outcome === 'verified') return toConfirmedWords(row);
-  if (row.outcome === null && row.checking) return toProgressWords(row.progress);
-  if (row.outcome === null) return row.failure ? '' : 'Its first check is due.';
-  if (row.outcome === 'no-provenance')
-    return `${row.world === 'pypi' ? 'PyPI' : 'The index'} says it has none.`;
-  return row.message ?? '';
+  const { outcome, commit, signedAt } = row;
+  if (outcome === 'no-provenance') return `${toIndexName(row.world)} says it has none.`;
+  if (outcome === 'verified') {
+    if (commit) return `Built at commit ${shortCommit(commit)}.`;
+    return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
+  }
+  if (outcome === null) return row.checking ? toProgressWords(row.progress) : 'Its first check is due.';
+  return toHeadline(row.code, row.message ?? '');
 }
 
 export function toProgressWords(progress: BoardRow['progress']): string {
@@ -35,25 +53,20 @@ export function toProgressWords(progress: BoardRow['progress']): string {
   return `Reading history: ${progress.done} of ${plural(progress.total, 'file')}.`;
 }
 
-function toConfirmedWords({ commit, signedAt }: BoardRow): string {
-  if (commit) return `Built at commit ${shortCommit(commit)}.`;
-  return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
-}
-
-function toFailureWords({ failure, lastCheckedAt, nextCheckAt }: BoardRow): string {
-  if (!failure) return '';
-  const known = lastCheckedAt ? ` Shown is what was known on ${formatExact(lastCheckedAt)}.` : '';
-  const next = nextCheckAt && !known ? ` It is tried again at ${formatClock(nextCheckAt)} UTC.` : '';
-  return `${toFailureSentence(failure.code)}${known}${next}`;
+/** Who answers for a project's files, at the start of a sentence. */
+export function toIndexName(world: World): string {
+  return world === 'rehearsal' ? 'The rehearsal’s index' : 'PyPI';
 }
 
 const FAILURES: Record<string, string> = {
-  INDEX_UNREACHABLE: 'PyPI could not be reached.',
-  INDEX_FORBIDDEN: 'PyPI refused to answer.',
-  INDEX_MALFORMED: 'PyPI gave an answer that cannot be read.',
-  INDEX_TOO_LARGE: 'PyPI gave an answer larger than Callboard reads.',
+  INDEX_UNREACHABLE: 'could not be reached.',
+  INDEX_FORBIDDEN: 'refused to answer.',
+  INDEX_MALFORMED: 'gave an answer that cannot be read.',
+  PROJECT_MISSING: 'knows no project of this name.',
+  INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
 };
 
-export function toFailureSentence(code: string): string {
-  return FAILURES[code] ?? `The last check did not finish (${code}).`;
+export function toFailureSentence(code: string, world: World): string {
+  const words = FAILURES[code];
+  return words ? `${toIndexName(world)} ${words}` : `The last check did not finish (${code}).`;
 }

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { formatSize } from '@/lib/format';
+import { formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { Copy } from '../ui/copy';
 import { OutcomeWord } from '../ui/outcome';
@@ -58,7 +58,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
       </th>
       <td>
         <OutcomeWord outcome={file.outcome} />
-        {file.outcome !== 'verified' && file.message && <p>{file.message}</p>}
+        {file.outcome !== 'verified' && file.message && <p>{toHeadline(file.code, file.message)}</p>}
       </td>
       <td>
         {file.publisher ? (

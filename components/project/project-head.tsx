@@ -1,4 +1,4 @@
-import { formatDate, toStatement } from '@/lib/format';
+import { formatDate, toHeadline, toStatement } from '@/lib/format';
 import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
@@ -53,7 +53,7 @@ function Newest({ release }: { release: Release }) {
   const sentence =
     outcome === 'verified'
       ? toStatement({ publisher: telling?.publisher ?? null, commit: null, uploadTime: null })
-      : (telling?.message ?? 'It is in line to be checked.');
+      : toHeadline(telling?.code ?? null, telling?.message ?? 'It is in line to be checked.');
   return (
     <>
       <p className="mt-2">

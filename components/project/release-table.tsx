@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { plural } from '@/lib/format';
+import { plural, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
 import { OutcomeWord } from '../ui/outcome';
@@ -24,7 +24,7 @@ export function ReleaseTable({ project, all }: { project: Project; all: boolean 
             <th scope="col">Uploaded</th>
             <th scope="col">What can be said</th>
             <th scope="col">Published from</th>
-            <th scope="col">PyPI&rsquo;s name for it</th>
+            <th scope="col">PyPI&rsquo;s word for it</th>
           </tr>
         </thead>
         <tbody>
@@ -65,7 +65,7 @@ function Row({ project, release }: { project: string; release: Release }) {
       <td>
         <OutcomeWord outcome={outcome} />{' '}
         <span className="text-soft">{toCountWords(files, outcome ?? 'unchecked')}</span>
-        {outcome === 'failed' && <p>{files.find((file) => file.outcome === 'failed')?.message}</p>}
+        {outcome === 'failed' && <p>{toFailedWords(files)}</p>}
       </td>
       <td>
         <Publishers files={files} />
@@ -79,6 +79,11 @@ function Row({ project, release }: { project: string; release: Release }) {
       </td>
     </tr>
   );
+}
+
+function toFailedWords(files: FileRow[]): string {
+  const failed = files.find((file) => file.outcome === 'failed');
+  return toHeadline(failed?.code ?? null, failed?.message ?? '');
 }
 
 /** Yanked or no longer listed, in words. */

@@ -7,7 +7,11 @@ export function PublishedFrom({ publisher, brief = false }: { publisher: Publish
   return (
     <>
       <Breakable text={place} />
-      {means && <span className="text-soft">, {means}</span>}
+      {means && (
+        <>
+          , <span className={means.length > 32 ? 'text-soft' : 'text-soft whitespace-nowrap'}>{means}</span>
+        </>
+      )}
       {environment && !brief && <span className="text-soft">, environment {environment}</span>}
     </>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { joinWords } from '@/lib/format';
+import { joinWords, toHeadline } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
@@ -18,11 +18,23 @@ export function Hero({ view, children }: { view: View; children: ReactNode }) {
         <h1 className="mt-1 max-w-[42ch] text-hero text-pretty">
           <Statement view={view} />
         </h1>
+        <Detail verdict={verdict} />
         <div className="sentences mt-4 max-w-prose">{children}</div>
         <Failed verdict={verdict} />
       </div>
       <Beside view={view} />
     </div>
+  );
+}
+
+/** The verifier's own sentence, where the headline is a plainer one. */
+function Detail({ verdict: { outcome, code, message } }: { verdict: Verdict }) {
+  if (outcome === 'verified' || outcome === 'no-provenance') return null;
+  return (
+    <p className="mt-3 max-w-prose">
+      {toHeadline(code, message) !== message && <>In detail: {message} </>}
+      <span className="identity text-soft">{code}</span>
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatDate, shortCommit, toPublisherWords } from '@/lib/format';
+import { formatDate, shortCommit, toHeadline, toPublisherWords } from '@/lib/format';
 import { SafeLink } from '../ui/external';
 import { Breakable } from '../ui/published-from';
 import { leadAttestation, toCommit, toCommitURL, toIndexName, toWorkflowURL, type View } from './view';
@@ -10,7 +10,7 @@ export function Statement({ view }: { view: View }) {
   if (verdict.outcome === 'verified') return <Confirmed view={view} />;
   if (verdict.outcome === 'no-provenance')
     return <>{capital(toIndexName(view))} says this file has no provenance.</>;
-  return <>{verdict.message}</>;
+  return <>{toHeadline(verdict.code, verdict.message)}</>;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -8,6 +8,7 @@ import {
   joinWords,
   OUTCOME_WORDS,
   shortCommit,
+  toHeadline,
   toIssuerName,
   toPublisherWords,
   toStatement,
@@ -78,6 +79,13 @@ describe('words', () => {
     const words = OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome]);
     expect(new Set(words).size).toBe(OUTCOMES.length);
     expect(words).not.toContain(OUTCOME_WORDS.unchecked);
+  });
+  it('puts a plain sentence before one for specialists, and keeps any other', () => {
+    expect(toHeadline('PROVENANCE_EMPTY', '$.attestation_bundles must not be empty.')).toBe(
+      'The provenance document holds no attestation.',
+    );
+    expect(toHeadline('SUBJECT_DIGEST', 'It is about other bytes.')).toBe('It is about other bytes.');
+    expect(toHeadline(null, 'It is due.')).toBe('It is due.');
   });
   it('joins a list as a sentence does', () => {
     expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords)).toEqual([

@@ -51,7 +51,12 @@ export default async function FilePage({ params }: Props) {
       )}
       <div className="grid gap-5 pb-8 empty:hidden">
         {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
-        <FailureNotice failure={page.failure} lastCheckedAt={file.checkedAt} nextCheckAt={page.nextCheckAt} />
+        <FailureNotice
+          world={page.world}
+          failure={page.failure}
+          lastCheckedAt={file.checkedAt}
+          nextCheckAt={page.nextCheckAt}
+        />
       </div>
       <Live url={`/api/v1${releasePath(project, page.version)}`} busy={page.checking === true} />
       {view && <Body view={view} />}
