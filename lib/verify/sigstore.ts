@@ -82,12 +82,13 @@ export function toTime(seconds: string | null): string | null {
   return seconds === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
+/** The times that the verifier judges the certificate by: a log's own counts only where it promises it (SET). */
 function claimedTimes(entity: SignedEntity): string[] {
-  return entity.timestamps.map((timestamp) =>
-    timestamp.$case === 'transparency-log'
-      ? (toTime(timestamp.tlogEntry.integratedTime) ?? 'no time')
-      : timestamp.timestamp.signingTime.toISOString(),
-  );
+  return entity.timestamps.flatMap((timestamp) => {
+    if (timestamp.$case === 'timestamp-authority') return [timestamp.timestamp.signingTime.toISOString()];
+    const { inclusionPromise, integratedTime } = timestamp.tlogEntry;
+    return inclusionPromise ? [toTime(integratedTime) ?? 'no time'] : [];
+  });
 }
 
 function toRefusal(
@@ -165,11 +166,6 @@ export function checkTimestampShape(attestation: Attestation): CheckResult {
   }
 }
 
-/** Times that were vouched for, once the verifier has accepted the attestation. */
-function vouchedTime(entity: SignedEntity): string | null {
-  return claimedTimes(entity)[0] ?? null;
-}
-
 export type SignatureResult = { refusal: SignatureRefusal; signedAt: string | null };
 
 /** Runs the unchanged verifier over one attestation. Never throws. */
@@ -181,7 +177,7 @@ export function verifySignatures(
   const bundle: Bundle = toBundle(attestation);
   const entity = toEntity(bundle, certificate);
   const error = runVerifier(entity, trust.material);
-  if (error === null) return { refusal: null, signedAt: vouchedTime(entity) };
+  if (error === null) return { refusal: null, signedAt: claimedTimes(entity)[0] ?? null };
   return { refusal: toRefusal(error, certificate, entity, trust), signedAt: null };
 }
 
