@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startWatching } = await import('./lib/watch/services.ts');
-  await startWatching();
+  // The framework would report a failure and go on answering without what is missing.
+  const { runOrExit } = await import('./lib/cli/failure.ts');
+  await runOrExit(startWatching);
 }

@@ -1,5 +1,5 @@
 /** `npm run build`. */
 import { build } from './builder.ts';
-import { runCommand } from './failure.ts';
+import { runOrExit } from './failure.ts';
 
-await runCommand(build);
+await runOrExit(build);

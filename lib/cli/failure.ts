@@ -1,13 +1,14 @@
-/** How a program of this folder ends when it cannot go on. */
+/** How a program that cannot go on ends. */
+import { inspect } from 'node:util';
 import { InputError, OperationalError } from '../errors.ts';
 
-/** A foreseen failure is its sentence on stderr, and 2 for wrong input or 1; anything else is a bug and keeps its stack. */
-export async function runCommand(run: () => Promise<void>): Promise<void> {
+/** A foreseen failure is its sentence on stderr; anything else is a bug and keeps its stack. Ends with 2 for wrong input, else 1. */
+export async function runOrExit(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (failure) {
-    if (!(failure instanceof OperationalError)) throw failure;
-    process.stderr.write(`${failure.message}\n`);
+    const isForeseen = failure instanceof OperationalError;
+    process.stderr.write(`${isForeseen ? failure.message : inspect(failure)}\n`);
     process.exit(failure instanceof InputError ? 2 : 1);
   }
 }

@@ -1,6 +1,6 @@
 /** Serves what was built without building: the container's command, bundled beside the server it starts. */
 import { join } from 'node:path';
-import { runCommand } from './failure.ts';
+import { runOrExit } from './failure.ts';
 import { serve } from './server.ts';
 
-await runCommand(() => serve(join(import.meta.dirname, '..')));
+await runOrExit(() => serve(join(import.meta.dirname, '..')));

@@ -1,10 +1,10 @@
 /** `npm start`: reads the configuration, builds what is missing or stale, and serves. */
 import { config } from '../config.ts';
 import { ensureBuilt, STANDALONE } from './builder.ts';
-import { runCommand } from './failure.ts';
+import { runOrExit } from './failure.ts';
 import { checkAddress, serve } from './server.ts';
 
-await runCommand(async () => {
+await runOrExit(async () => {
   const chosen = config();
   await checkAddress(chosen);
   await ensureBuilt((sentence) => process.stderr.write(`${sentence}\n`));

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { childEnvironment } from '../../lib/config.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Discard: nobody answers there. */
@@ -52,7 +53,7 @@ export function run(args: string[], env: Record<string, string>, cwd: string = R
   const preload = ['--import', join(ROOT, 'tests/setup/program.ts')];
   const child = spawn(process.execPath, [...preload, ...args], {
     cwd,
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: childEnvironment({ NODE_ENV: 'production', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,6 +62,17 @@ describe('npm start', () => {
     answer.resume();
     expect(answer.statusCode).toBeLessThan(500);
     expect((await fetch(app.url)).status).toBe(200);
+  });
+});
+
+describe('a server that cannot start', () => {
+  test('says in a sentence what is wrong with its database, and ends', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'callboard-'));
+    const file = join(data, 'callboard.db');
+    writeFileSync(file, 'This was never a database.'.repeat(100));
+    const failure = startApp({ CALLBOARD_DATABASE_URL: `file:${file}` }).then(() => 'It started.', String);
+    expect(await failure).toMatch(/^Error: It ended with 1: [^\n]*callboard\.db[^\n]*\n$/);
+    rmSync(data, { recursive: true });
   });
 });
 

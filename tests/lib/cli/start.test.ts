@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toAddress } from '../../../lib/cli/server.ts';
+import { childEnvironment } from '../../../lib/config.ts';
 import { ROOT } from '../../setup/project.ts';
 
 type Ended = { code: number; stdout: string; stderr: string };
 
 async function node(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const options = { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', ...env } };
+  const options = { cwd: ROOT, env: childEnvironment({ NODE_ENV: 'production', ...env }) };
   return promisify(execFile)(process.execPath, args, options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
