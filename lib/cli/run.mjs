@@ -12,12 +12,18 @@ function modifiedMs(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
+/** Walks by itself: the recursive `readdirSync` took five times as long. */
+function isAnyNewer(folder, thanMs) {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return modifiedMs(path) > thanMs || (entry.isDirectory() && isAnyNewer(path, thanMs));
+  });
+}
+
 function isFresh() {
   const builtMs = modifiedMs(bundle);
   if (builtMs === 0 || modifiedMs(join(root, 'package-lock.json')) > builtMs) return false;
-  return readdirSync(join(root, 'lib'), { recursive: true }).every(
-    (name) => modifiedMs(join(root, 'lib', name)) <= builtMs,
-  );
+  return !isAnyNewer(join(root, 'lib'), builtMs);
 }
 
 await import(isFresh() ? bundle : './main.ts');
