@@ -63,14 +63,17 @@ export async function openServices(settings: Config): Promise<Services> {
   return { config: settings, store, trust, indexHealth: pypi.health, watcher };
 }
 
-/** What a new installation starts with; what is tracked already is left as it is. */
+/**
+ * What a new installation starts with; what is tracked already is left as it is. The rehearsal comes first, so that the
+ * first board shows something within a second, also where no index can be reached.
+ */
 export async function trackFirst({ store, config: settings }: Services): Promise<void> {
   const now = Date.now();
-  if (settings.starter && (await store.countProjects()) === 0) {
-    for (const name of STARTER_PROJECTS) await store.trackProject({ name, world: 'pypi', now });
-  }
-  if (!settings.rehearsal) return;
-  for (const { name } of REHEARSAL_PROJECTS) await store.trackProject({ name, world: 'rehearsal', now });
+  const isEmpty = (await store.countProjects()) === 0;
+  const rehearsal = settings.rehearsal ? REHEARSAL_PROJECTS.map(({ name }) => name) : [];
+  const starter = settings.starter && isEmpty ? STARTER_PROJECTS : [];
+  for (const name of rehearsal) await store.trackProject({ name, world: 'rehearsal', now });
+  for (const name of starter) await store.trackProject({ name, world: 'pypi', now });
 }
 
 /** One a process, also where a bundler loads this module twice. */
