@@ -4,6 +4,8 @@
  */
 export class OperationalError extends Error {
   readonly code: string;
+  /** All that a page's error boundary is told of an error; it shows a sentence for the codes it knows. */
+  readonly digest: string;
   /** Whether trying the same again later can help. */
   readonly retryable: boolean;
 
@@ -11,6 +13,7 @@ export class OperationalError extends Error {
     super(message, { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
+    this.digest = code;
     this.retryable = options.retryable ?? false;
   }
 }

@@ -16,7 +16,7 @@ const EXPECTATIONS: Record<Expectation, string> = {
 export function RowWords({ row }: { row: BoardRow }) {
   const { failure, lastCheckedAt, nextCheckAt } = row;
   if (failure && isAllThereIs(row, failure)) {
-    const next = nextCheckAt ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
+    const next = nextCheckAt && !row.checking ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
     return `${toFailureSentence(failure.code, row.world)}${next}`;
   }
   return (
@@ -33,8 +33,8 @@ export function RowWords({ row }: { row: BoardRow }) {
 }
 
 /** The last check failed, and nothing was known before. */
-function isAllThereIs({ checking, newestVersion, code }: BoardRow, failure: Failure): boolean {
-  return !checking && (newestVersion === null || code === failure.code);
+function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): boolean {
+  return newestVersion === null || code === failure.code;
 }
 
 function toWords(row: BoardRow): string {

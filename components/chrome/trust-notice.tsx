@@ -13,11 +13,11 @@ export function TrustNotice({ root }: { root: Health['trustedRoot'] }) {
   const words = toWords(root);
   if (!words) return null;
   return (
-    <div className="border-b border-rule bg-sheet text-small">
+    <aside aria-label="Notice" className="border-b border-rule bg-sheet text-small">
       <p className="page py-1.5">
         {words} <Link href="/trust">See which trusted root is in use</Link>.
       </p>
-    </div>
+    </aside>
   );
 }
 

@@ -4,6 +4,7 @@ import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { Compare } from './compare';
 import { toStatedDigest, type View } from './view';
+import { toPredicateName } from './words';
 
 /** The digests, compared. */
 export function Integrity({ view }: { view: View }) {
@@ -24,6 +25,7 @@ export function Integrity({ view }: { view: View }) {
         {verdict.attestations.map((attestation, index) => (
           <Signed
             key={attestation.predicateType ?? index}
+            which={verdict.attestations.length > 1 ? attestation.predicateType : undefined}
             listed={listed}
             signed={toStatedDigest(statements[index])}
             isSignatureGood={attestation.checks.some(
@@ -45,9 +47,17 @@ export function Integrity({ view }: { view: View }) {
   );
 }
 
-function Signed(props: { listed: string | null; signed: string | null; isSignatureGood: boolean }) {
-  const { listed, signed, isSignatureGood } = props;
-  const name = isSignatureGood ? 'SHA-256, as signed' : 'SHA-256 in the statement, not confirmed';
+type SignedProps = {
+  listed: string | null;
+  signed: string | null;
+  isSignatureGood: boolean;
+  /** Predicate type, where there are several attestations to tell apart. */
+  which: string | null | undefined;
+};
+
+function Signed({ listed, signed, isSignatureGood, which }: SignedProps) {
+  const of = which === undefined ? '' : `, ${toPredicateName(which)}`;
+  const name = `${isSignatureGood ? 'SHA-256, as signed' : 'SHA-256 in the statement, not confirmed'}${of}`;
   if (!signed) return <Fact name={name}>No digest could be read from the statement.</Fact>;
   if (signed !== listed) {
     return (

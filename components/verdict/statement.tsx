@@ -36,7 +36,12 @@ function Confirmed({ view }: { view: View }) {
           at commit <Named href={toCommitURL(lead.claims)}>{shortCommit(commit)}</Named>
         </>
       )}
-      {view.uploadTime && <>, uploaded {formatDate(view.uploadTime)}</>}.
+      {view.uploadTime && (
+        <>
+          , uploaded <span className="whitespace-nowrap">{formatDate(view.uploadTime)}</span>
+        </>
+      )}
+      .
     </>
   );
 }

@@ -88,7 +88,8 @@ function About({ page, text }: { page: Page; text: string }) {
         )}
         {file.verdict && (
           <>
-            <Link href={verdictPath(file.verdict)} prefetch={false}>
+            <span className="identity hidden print:inline">{verdictPath(file.verdict)}</span>
+            <Link href={verdictPath(file.verdict)} prefetch={false} className="print:hidden">
               Link to this verdict, for good
             </Link>
             <Copy text={text} label="Copy as text" what="of this verdict" />
