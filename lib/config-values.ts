@@ -3,7 +3,6 @@
  * write instead: "CALLBOARD_PORT " + "must be ...". By hand, because every command reads the environment before
  * anything else, and loading a validation library for it would double the time that a command takes to start.
  */
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Parsed } from './pep740/parsed.ts';
@@ -49,7 +48,10 @@ export function integerParser(lowest: number, highest: number): (text: string) =
 }
 
 export function parseHost(text: string): Parsed<string> {
-  if (isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text)) return accept(text);
+  const isName = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text);
+  // With the zone of a link-local address, if there is one, set aside.
+  const address = /^([0-9a-f:.]+)(?:%[\w.-]+)?$/i.exec(text)?.[1] ?? '';
+  if (isName || URL.canParse(`http://[${address}]`)) return accept(text);
   return refuse(`must be an IP address or a host name such as 127.0.0.1, not ${quote(text)}.`);
 }
 
@@ -81,8 +83,7 @@ function toFile(path: string, cwd: string): string | null {
 
 /** `hostname` as the URL parser leaves it: IPv4 in dotted decimal whatever its disguise, IPv6 in brackets. */
 export function isLoopback(hostname: string): boolean {
-  if (hostname === 'localhost' || hostname === '[::1]') return true;
-  return isIP(hostname) === 4 && hostname.startsWith('127.');
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function accept<T>(value: T): { ok: true; value: T } {

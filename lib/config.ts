@@ -111,8 +111,8 @@ function listUnknown(env: Environment): string[] {
 }
 
 function checkPoliteness(read: Values): void {
-  const isLocal = values.isLoopback(new URL(read.CALLBOARD_PYPI_URL).hostname);
-  if (isLocal || read.CALLBOARD_WATCH_SECONDS >= POLITE_SECONDS) return;
+  if (read.CALLBOARD_WATCH_SECONDS >= POLITE_SECONDS) return;
+  if (values.isLoopback(new URL(read.CALLBOARD_PYPI_URL).hostname)) return;
   const rule = `must be at least ${POLITE_SECONDS}, unless CALLBOARD_PYPI_URL is an index on this machine.`;
   throw toRefusal([`CALLBOARD_WATCH_SECONDS ${rule}`]);
 }
