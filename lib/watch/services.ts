@@ -92,12 +92,17 @@ export async function startWatching(): Promise<void> {
   const running = await services();
   await trackFirst(running);
   void refreshTrust(running);
+  setInterval(() => void refreshTrust(running), TRUST_REFRESH_MS).unref();
   if (!running.config.watch) return;
   void running.watcher.run();
 }
 
+/** A root that cannot be read at all is said by every check and by health; it does not end the server. */
 async function refreshTrust({ trust }: Services): Promise<void> {
-  const { failure } = await trust.refresh();
-  if (failure) logger.warn({ failure }, 'the trusted root was not refreshed; the newest one held is used');
-  setInterval(() => void trust.refresh(), TRUST_REFRESH_MS).unref();
+  try {
+    const { failure } = await trust.refresh();
+    if (failure) logger.warn({ failure }, 'the trusted root was not refreshed; the newest one held is used');
+  } catch (error) {
+    logger.error({ err: error }, 'there is no trusted root that can be read');
+  }
 }
