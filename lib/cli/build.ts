@@ -2,4 +2,4 @@
 import { build } from './builder.ts';
 import { runOrExit } from './failure.ts';
 
-await runOrExit(build);
+await runOrExit(() => build({ show: true }));

@@ -32,15 +32,15 @@ export function isBuilt(): boolean {
 export async function ensureBuilt(say: (sentence: string) => void): Promise<void> {
   if (isBuilt()) return;
   say('Building Callboard; this takes about a minute, once.');
-  await build();
+  await build({ show: false });
 }
 
 /** @throws OperationalError `BUILD_FAILED`, after the tools have said why on stderr. */
-export async function build(): Promise<void> {
+export async function build({ show }: { show: boolean }): Promise<void> {
   const digest = digestSources(ROOT);
   rmSync(STAMP, { force: true });
   await bundlePrograms();
-  await buildPages();
+  await buildPages(show);
   keepOnlyTheServer();
   cpSync(join(ROOT, '.next/static'), join(STANDALONE, '.next/static'), { recursive: true });
   if (existsSync(join(ROOT, 'public')))
@@ -90,15 +90,17 @@ function keepOnlyTheServer(): void {
   }
 }
 
-/** What the framework prints goes to stderr: whoever builds on the way to something else has a use for stdout. */
-async function buildPages(): Promise<void> {
-  const next = join(ROOT, 'node_modules/next/dist/bin/next');
-  const child = spawn(process.execPath, [next, 'build'], {
+/** `show`: what the framework has to say goes to stderr as it comes; otherwise only where it fails. */
+async function buildPages(show: boolean): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: ROOT,
     env: childEnvironment({ NODE_ENV: 'production' }),
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', show ? 2 : 'pipe', show ? 2 : 'pipe'],
   });
-  const code = await new Promise((done, fail) => child.once('exit', done).once('error', fail));
-  if (code !== 0)
-    throw new OperationalError('BUILD_FAILED', 'The pages could not be built; the reason is above.');
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const code = await new Promise((done, fail) => child.once('close', done).once('error', fail));
+  if (code === 0) return;
+  process.stderr.write(Buffer.concat(said));
+  throw new OperationalError('BUILD_FAILED', 'The pages could not be built; the reason is above.');
 }

@@ -37,7 +37,10 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
   });
   const { child, stdout, stderr } = program;
   await until(() => stdout().includes('Callboard is on ') || child.exitCode !== null);
-  if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${stdout()}${stderr()}`);
+  if (child.exitCode !== null) {
+    rmSync(folder, { recursive: true });
+    throw new Error(`It ended with ${child.exitCode}: ${stdout()}${stderr()}`);
+  }
   return {
     url: `http://127.0.0.1:${port}`,
     stdout,
@@ -48,13 +51,16 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
 
 type Program = { child: ChildProcess; stdout: () => string; stderr: () => string };
 
-/** Runs a program of the project; what it tries to reach outside this machine shows on its stderr. */
+/**
+ * Runs a program of the project. What it tries to reach outside this machine shows on its stderr; over the channel it
+ * notices that the tests are gone, however they ended, and ends too.
+ */
 export function run(args: string[], env: Record<string, string>, cwd: string = ROOT): Program {
   const preload = ['--import', join(ROOT, 'tests/setup/program.ts')];
   const child = spawn(process.execPath, [...preload, ...args], {
     cwd,
     env: childEnvironment({ NODE_ENV: 'production', ...env }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const written = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => (written.stdout += chunk));
