@@ -247,6 +247,11 @@ export interface Store {
   /** The answer was "not modified": the file's current verdict stands. */
   confirmCheck(fileId: number, now: number): Promise<void>;
   getVerdict(id: string): Promise<VerdictRecord | null>;
+  /**
+   * Ids of all verdicts, in their order, from the one that follows `after` (null: from the first), `limit` at most.
+   * Ids only, so that one that was altered keeps nobody from reading the others.
+   */
+  listVerdictIds(page: { after: string | null; limit: number }): Promise<string[]>;
   /** Newest first. */
   listObservations(fileId: number): Promise<Observation[]>;
   /** A provenance document. Like a verdict and a trusted root, its digest is checked again when it is read. */

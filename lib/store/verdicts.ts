@@ -8,7 +8,7 @@ import { type CheckResult, type Observation, type Store, StoreError } from './st
 
 type VerdictMethods = Pick<
   Store,
-  'saveCheck' | 'confirmCheck' | 'getVerdict' | 'listObservations' | 'getDocument'
+  'saveCheck' | 'confirmCheck' | 'getVerdict' | 'listVerdictIds' | 'listObservations' | 'getDocument'
 >;
 
 export const verdictMethods = (database: Database): VerdictMethods => ({
@@ -41,6 +41,17 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
     // The digest vouches for the shape: only saveCheck writes this table.
     const verdict = JSON.parse(row.verdict) as Verdict;
     return { id: row.id, fileId: row.file_id, verdict, createdAt: row.created_at };
+  },
+
+  async listVerdictIds({ after, limit }) {
+    const rows = await database.read
+      .selectFrom('verdicts')
+      .select('id')
+      .where('id', '>', after ?? '')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id }) => id);
   },
 
   async listObservations(fileId) {

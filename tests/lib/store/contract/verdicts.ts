@@ -48,6 +48,18 @@ export function describeVerdicts(bench: () => Bench): void {
       expect(await store.getVerdict(sha256('another'))).toBeNull();
     });
 
+    it('lists the ids of all verdicts, page by page, each once', async () => {
+      const { store, check } = await setUp();
+      expect(await store.listVerdictIds({ after: null, limit: 2 })).toEqual([]);
+      const verdicts = ['a', 'b', 'c', 'd', 'e'].map((message) => aVerdict({ message }));
+      for (const verdict of verdicts) await store.saveCheck(check({ verdict }));
+      const ids = verdicts.map(verdictId).sort();
+      expect(await store.listVerdictIds({ after: null, limit: 2 })).toEqual(ids.slice(0, 2));
+      expect(await store.listVerdictIds({ after: ids[1] ?? '', limit: 2 })).toEqual(ids.slice(2, 4));
+      expect(await store.listVerdictIds({ after: ids[3] ?? '', limit: 2 })).toEqual(ids.slice(4));
+      expect(await store.listVerdictIds({ after: ids[4] ?? '', limit: 2 })).toEqual([]);
+    });
+
     it('makes the verdict the current one of its file', async () => {
       const { store, file, check } = await setUp();
       await store.saveCheck(check());
