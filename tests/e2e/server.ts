@@ -84,8 +84,8 @@ async function stop(
 }
 
 /** Waits; the test's own time limit is the end of it. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((done) => setTimeout(done, 25));
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((done) => setTimeout(done, 25));
 }
 
 export async function findFreePort(): Promise<number> {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, findFreePort, run, startApp, until } from './server.ts';
+import { VERSION } from '../../lib/version.ts';
+import { type App, findFreePort, run, startApp, UNREACHABLE, until } from './server.ts';
 
 const STANDALONE = resolve(import.meta.dirname, '../../.next/standalone');
 
@@ -77,23 +78,36 @@ describe('a server that cannot start', () => {
 });
 
 describe('the container’s command', () => {
-  test('serves from the built folder alone, keeps its data where it is told, and ends when it is asked to', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'callboard-'));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'callboard-'));
+    // Elsewhere, so that nothing is found in the project that the container would not have.
+    cpSync(STANDALONE, join(folder, 'app'), { recursive: true });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('serves from the built folder alone, verifies there, and ends when it is asked to', async () => {
     const port = await findFreePort();
     const env = {
-      CALLBOARD_DATABASE_URL: `file:${data}/callboard.db`,
+      CALLBOARD_DATABASE_URL: `file:${folder}/callboard.db`,
       CALLBOARD_PORT: String(port),
-      CALLBOARD_PYPI_URL: 'http://127.0.0.1:9',
+      CALLBOARD_PYPI_URL: UNREACHABLE,
       CALLBOARD_TRUST_ROOT: 'embedded',
       CALLBOARD_STARTER: 'off',
     };
-    const { child, stdout, stderr } = run(['dist/serve.mjs'], env, STANDALONE);
+    const { child, stdout, stderr } = run(['dist/serve.mjs'], env, join(folder, 'app'));
     await until(() => stdout().includes('Callboard is on ') || child.exitCode !== null);
     expect(stderr()).toBe('');
-    expect((await fetch(`http://127.0.0.1:${port}/api/v1/health`)).status).toBe(200);
-    expect(existsSync(join(data, 'callboard.db'))).toBe(true);
+    const confirmed = `http://127.0.0.1:${port}/api/v1/projects?outcome=verified`;
+    await until(async () => (await (await fetch(confirmed)).json()).rows.length > 0);
     child.kill('SIGTERM');
     await once(child, 'exit');
-    rmSync(data, { recursive: true });
+    expect(stderr()).toBe('');
+  });
+
+  test('brings the command line along', async () => {
+    const { child, stdout, stderr } = run(['dist/callboard.mjs', '--version'], {}, join(folder, 'app'));
+    await once(child, 'close');
+    expect([stdout(), stderr()]).toEqual([`callboard ${VERSION}\n`, '']);
   });
 });
