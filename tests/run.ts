@@ -11,6 +11,6 @@ try {
   process.stderr.write(`${reason instanceof Error ? reason.stack : reason}\n`);
   summary.failed += 1;
 }
-if (summary.passed + summary.failed === 0) summary.failed += 1;
+if (summary.passed + summary.failed + summary.skipped.length === 0) summary.failed += 1;
 process.stdout.write(`\n${summary}`);
 process.exit(summary.failed > 0 ? 1 : 0);
