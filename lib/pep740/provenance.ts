@@ -15,36 +15,14 @@ import {
   readRecord,
   refuse,
 } from './shape.ts';
-import { readStatedPublisher } from './stated-publisher.ts';
+import { readStatedPublisher, type StatedPublisher } from './stated-publisher.ts';
 import { readPredicateType } from './statement.ts';
 import { quote } from './text.ts';
-import { readTransparencyEntry } from './transparency-entry.ts';
+import { readTransparencyEntry, type TransparencyLogEntry } from './transparency-entry.ts';
 
 export type { ParsedShape, ShapeCode } from './shape.ts';
-
-/** The publisher that a bundle names, or its raw `kind` where Callboard does not know that kind. */
-export type StatedPublisher = { known: true; publisher: Publisher } | { known: false; kind: string };
-
-/**
- * Rekor's TransparencyLogEntry in protobuf JSON, narrowed; bytes decoded, 64-bit integers kept as canonical
- * decimal text from 0 to 2^63 - 1.
- */
-export type TransparencyLogEntry = {
-  logIndex: string;
-  logId: { keyId: Uint8Array };
-  kindVersion: { kind: string; version: string };
-  /** Seconds since 1970 as decimal text; null where the log states none (absent or `0`: Rekor v2). */
-  integratedTime: string | null;
-  inclusionPromise: { signedEntryTimestamp: Uint8Array } | null;
-  inclusionProof: {
-    logIndex: string;
-    rootHash: Uint8Array;
-    treeSize: string;
-    hashes: Uint8Array[];
-    checkpoint: { envelope: string } | null;
-  } | null;
-  canonicalizedBody: Uint8Array;
-};
+export type { StatedPublisher } from './stated-publisher.ts';
+export type { TransparencyLogEntry } from './transparency-entry.ts';
 
 export type VerificationMaterial = {
   /** DER. */

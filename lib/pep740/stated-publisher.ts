@@ -2,10 +2,12 @@
  * The `publisher` of a provenance object. It is only what the index says: these rules keep out what cannot be
  * a real name or could mislead a reader, and the certificate decides whether it is true.
  */
-import type { StatedPublisher } from './provenance.ts';
 import type { Publisher, PublisherKind } from './publisher.ts';
 import { describe, isAbsent, type Place, readRecord, readText, refuse } from './shape.ts';
 import { isDisplayable, quote } from './text.ts';
+
+/** The publisher that a bundle names, or its raw `kind` where Callboard does not know that kind. */
+export type StatedPublisher = { known: true; publisher: Publisher } | { known: false; kind: string };
 
 type Field = (key: string) => Place;
 

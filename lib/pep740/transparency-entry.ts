@@ -1,4 +1,3 @@
-import type { TransparencyLogEntry } from './provenance.ts';
 import {
   isAbsent,
   type Place,
@@ -9,6 +8,27 @@ import {
   readUint64,
   refuse,
 } from './shape.ts';
+
+/**
+ * Rekor's TransparencyLogEntry in protobuf JSON, narrowed; bytes decoded, 64-bit integers kept as canonical
+ * decimal text from 0 to 2^63 - 1.
+ */
+export type TransparencyLogEntry = {
+  logIndex: string;
+  logId: { keyId: Uint8Array };
+  kindVersion: { kind: string; version: string };
+  /** Seconds since 1970 as decimal text; null where the log states none (absent or `0`: Rekor v2). */
+  integratedTime: string | null;
+  inclusionPromise: { signedEntryTimestamp: Uint8Array } | null;
+  inclusionProof: {
+    logIndex: string;
+    rootHash: Uint8Array;
+    treeSize: string;
+    hashes: Uint8Array[];
+    checkpoint: { envelope: string } | null;
+  } | null;
+  canonicalizedBody: Uint8Array;
+};
 
 /** All the keys of `dev.sigstore.rekor.v1.TransparencyLogEntry` and its messages, in protobuf JSON. */
 const ENTRY_KEYS = [
