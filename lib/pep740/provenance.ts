@@ -3,7 +3,6 @@
  * Provenance > AttestationBundle > Attestation > {VerificationMaterial, Envelope}.
  */
 import { parseJSON } from './json.ts';
-import type { Publisher } from './publisher.ts';
 import {
   describe,
   isAbsent,
