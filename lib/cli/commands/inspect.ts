@@ -1,0 +1,35 @@
+/** `callboard inspect`: what an attestation or provenance file says of itself. Nothing of it is verified, and it says so. */
+import { type Command, readArguments, UsageError } from '../command.ts';
+import { readDocument } from '../files.ts';
+import { escapeText, print, toJSONText, warn } from '../terminal.ts';
+import { type Inspection, inspectDocument, isUnreadable, NOTICE } from './inspect/document.ts';
+import { toLines } from './inspect/lines.ts';
+
+const OPTIONS = { json: { type: 'boolean' } } as const;
+
+const usage = `Usage: callboard inspect [--json] FILE...
+
+Shows what attestation files and provenance objects (PEP 740) say: the publisher that the index names, the statement,
+the certificate's claims, the log entry. NOTHING OF IT IS VERIFIED: anybody can write such a file.
+
+  --json  the same as JSON, on stdout
+
+Exit code: 0 shown; 1 a file is neither an attestation nor a provenance object; 2 wrong use.`;
+
+/** @throws UsageError, InputError */
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  if (positionals.length === 0) throw new UsageError('No file to inspect is named.');
+  const inspections = positionals.map((path) => inspectDocument(path, readDocument(path)));
+  if (values.json) print(toJSONText({ notice: NOTICE, verified: false, files: inspections }, 2));
+  else print(inspections.map(toText).join('\n\n'));
+  const unreadable = inspections.filter(isUnreadable);
+  for (const { file, error } of unreadable) warn(escapeText(`${file}: ${error.code}: ${error.message}`));
+  return unreadable.length === 0 ? 0 : 1;
+}
+
+function toText({ notice, verified: _, ...said }: Inspection): string {
+  return [notice, ...toLines(said), notice].join('\n');
+}
+
+export const inspect: Command = { usage, run };

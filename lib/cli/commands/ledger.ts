@@ -1,0 +1,92 @@
+/** `callboard ledger verify`: makes every recorded verdict again, and reports each that does not come out as recorded. */
+import { plural } from '../../format.ts';
+import { type Store, StoreError } from '../../store/store.ts';
+import { TrustError } from '../../trust/error.ts';
+import { type Command, readArguments, UsageError } from '../command.ts';
+import { withServices } from '../services.ts';
+import { escapeText, print } from '../terminal.ts';
+import { type Archive, openArchive } from './replay/evidence.ts';
+import { toLines } from './replay/lines.ts';
+import { toRecorded } from './replay/recorded.ts';
+import { replayVerdict } from './replay/replay.ts';
+
+const usage = `Usage: callboard ledger verify
+
+Makes every verdict in the database again, offline, from the provenance documents and trusted roots that were kept, and
+prints each that does not come out as recorded, then a count. Verdicts of another version of the verifier may well come
+out differently: they are counted apart.
+
+Exit code: 0 every verdict of this version comes out as recorded; 1 one does not, or a record was altered or is missing;
+2 wrong use.`;
+
+const PAGE = 200;
+
+const KINDS = ['same', 'nothing', 'different', 'otherVersion', 'missing', 'altered'] as const;
+type Kind = (typeof KINDS)[number];
+type Outcome = { kind: Kind; lines: string[] };
+
+/** @throws UsageError, StoreError */
+async function run([action, ...args]: string[]): Promise<number> {
+  if (action !== 'verify') throw new UsageError('The one thing to do here is: callboard ledger verify.');
+  const { positionals } = readArguments(args, {});
+  if (positionals.length > 0) throw new UsageError('callboard ledger verify takes nothing more.');
+  return withServices(async ({ store }) => {
+    const archive = openArchive(async () => store, { provenanceFile: null, trustedRoot: null });
+    const counts: Record<Kind, number> = {
+      same: 0,
+      nothing: 0,
+      different: 0,
+      otherVersion: 0,
+      missing: 0,
+      altered: 0,
+    };
+    for await (const id of listIds(store)) {
+      const { kind, lines } = await replayOne(store, archive, id);
+      counts[kind] += 1;
+      if (kind !== 'same' && kind !== 'nothing') print(lines.map(escapeText).join('\n'));
+    }
+    print(summarise(counts));
+    return counts.different + counts.missing + counts.altered === 0 ? 0 : 1;
+  });
+}
+
+async function* listIds(store: Store): AsyncGenerator<string> {
+  for (let after: string | null = null; ; ) {
+    const ids: string[] = await store.listVerdictIds({ after, limit: PAGE });
+    yield* ids;
+    after = ids.at(-1) ?? null;
+    if (ids.length < PAGE) return;
+  }
+}
+
+async function replayOne(store: Store, archive: Archive, id: string): Promise<Outcome> {
+  try {
+    const record = await store.getVerdict(id);
+    if (!record) return { kind: 'missing', lines: [`missing: the verdict ${id}`] };
+    const recorded = toRecorded(id, record.verdict);
+    const replay = await replayVerdict(recorded, archive);
+    const isForgiven = replay.state === 'different' && replay.isOtherVersion;
+    return { kind: isForgiven ? 'otherVersion' : replay.state, lines: toLines(recorded, replay) };
+  } catch (error) {
+    const isAltered = error instanceof StoreError && error.code === 'STORE_CORRUPT';
+    if (!isAltered && !(error instanceof TrustError)) throw error;
+    return { kind: 'altered', lines: [`altered: ${id}: ${error.message}`] };
+  }
+}
+
+const WORDS: Record<Kind, string> = {
+  same: 'the same',
+  nothing: 'with nothing to replay',
+  different: 'different',
+  otherVersion: 'different, of another version',
+  missing: 'without the documents',
+  altered: 'altered',
+};
+
+function summarise(counts: Record<Kind, number>): string {
+  const all = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+  const parts = KINDS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${WORDS[kind]}`);
+  return [plural(all, 'verdict'), ...(parts.length > 0 ? [parts.join(', ')] : [])].join(': ');
+}
+
+export const ledger: Command = { usage, run };

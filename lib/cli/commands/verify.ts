@@ -1,0 +1,104 @@
+/** `callboard verify pypi`: one file, one verdict. The flags are those of pypi-attestations. */
+import { config } from '../../config.ts';
+import type { Verdict } from '../../verify/verdict.ts';
+import { type Command, readArguments, UsageError } from '../command.ts';
+import { escapeText, print, toJSONText, warn } from '../terminal.ts';
+import { parseArtifact } from './verify/artifact.ts';
+import { type Judgement, judge, type Request } from './verify/judge.ts';
+import { PUBLISHER_OPTIONS, toExpectedPublisher } from './verify/publisher.ts';
+
+const OPTIONS = {
+  ...PUBLISHER_OPTIONS,
+  offline: { type: 'boolean' },
+  staging: { type: 'boolean' },
+  'provenance-file': { type: 'string' },
+  sha256: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+const usage = `Usage: callboard verify pypi PUBLISHER [OPTIONS] (pypi:FILENAME | https://... | PATH)
+
+The file is one of
+  pypi:FILENAME  a file that the index lists, by the digest that the index states
+  https://...    the same, with its bytes downloaded from there and digested
+  PATH           a file at hand; its provenance is looked up by its name
+
+PUBLISHER is exactly one of
+  --repository URL               https://github.com/owner/name or https://gitlab.com/group/name
+  --gcp-service-account EMAIL    a Google Cloud service account
+  --circleci-project-id U --circleci-pipeline-definition-id U
+  --unsafe-any-publisher         whoever the index names: says that the provenance is genuine, not whose it is
+
+OPTIONS
+  --provenance-file F  the provenance object, instead of asking the index for it
+  --sha256 HEX         the file's digest, instead of reading its bytes; PATH is only its name then
+  --offline            no network at all: a PATH, with its --provenance-file
+  --staging            trust Sigstore's staging instance, which vouches for nothing real
+  --json               the verdict on stdout
+
+One line on stderr says OK, FAILED or UNKNOWN, the file's name, a code, and one sentence. A file that has no provenance
+is FAILED with NO_PROVENANCE, because the index states it; PROJECT_MISSING and FILE_MISSING are UNKNOWN.
+Exit code: 0 confirmed; 1 contradicted, no provenance, or could not tell; 2 wrong use.`;
+
+/** @throws UsageError, InputError */
+async function run([kind, ...args]: string[]): Promise<number> {
+  if (kind !== 'pypi')
+    throw new UsageError('Only files of an index can be verified: callboard verify pypi ...');
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const [text, ...more] = positionals;
+  if (text === undefined) throw new UsageError('No file to verify is named.');
+  if (more.length > 0) throw new UsageError('More than one file to verify is named.');
+  const request: Request = {
+    expected: toExpectedPublisher(values),
+    sha256: toDigest(values.sha256),
+    provenanceFile: values['provenance-file'] ?? null,
+    isOffline: values.offline === true,
+    isStaging: values.staging === true,
+    artifact: parseArtifact(text, config().filesOrigins),
+  };
+  checkOffline(request);
+  const judgement = await judge(request, config());
+  if (values.json) print(toJSONText(judgement.verdict, 2));
+  warn(escapeText(toLine(judgement)));
+  return judgement.verdict.outcome === 'verified' ? 0 : 1;
+}
+
+function toDigest(hex: string | undefined): string | null {
+  if (hex === undefined) return null;
+  if (/^[0-9a-f]{64}$/i.test(hex)) return hex.toLowerCase();
+  throw new UsageError('--sha256 takes 64 hexadecimal digits.');
+}
+
+function checkOffline({ isOffline, artifact, provenanceFile }: Request): void {
+  if (!isOffline) return;
+  if (artifact.kind !== 'local') throw new UsageError('--offline needs a PATH: any other file is looked up.');
+  if (provenanceFile === null) throw new UsageError('--offline needs a --provenance-file.');
+}
+
+const WORDS = {
+  verified: 'OK',
+  failed: 'FAILED',
+  'no-provenance': 'FAILED',
+  indeterminate: 'UNKNOWN',
+} satisfies Record<Verdict['outcome'], string>;
+
+function toLine({ verdict, word }: Judgement): string {
+  const { outcome, filename } = verdict;
+  if (outcome === 'verified') return `OK: ${filename}`;
+  return `${WORDS[outcome]}: ${filename}: ${word}: ${toSentence(verdict)}`;
+}
+
+/** The verdict's own sentence, with what was expected and what was found where the failed check says both. */
+function toSentence({ message, checks }: Verdict): string {
+  const failed = checks.find(({ state }) => state === 'failed');
+  if (!failed || failed.expected === null || failed.actual === null) return message;
+  return `${message.replace(/\.$/, '')} (expected ${short(failed.expected)}, found ${short(failed.actual)}).`;
+}
+
+const MAX_VALUE_CHARACTERS = 200;
+
+function short(text: string): string {
+  return text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS)}…` : text;
+}
+
+export const verify: Command = { usage, run };

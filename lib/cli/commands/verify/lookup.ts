@@ -1,0 +1,64 @@
+/** What the index says of one file. Loaded only where the index is asked. */
+import { OperationalError } from '../../../errors.ts';
+import { type IndexClient, IndexError, type IndexFile } from '../../../index/client.ts';
+import type { DistributionFilename } from '../../../pep740/filename.ts';
+import { canonicalizeVersion } from '../../../pep740/version.ts';
+
+export { createHttpIndex } from '../../../index/http.ts';
+
+/** The index knows no such project or file: a fact about the question, and about no publisher. */
+export class MissingError extends OperationalError {
+  constructor(code: 'PROJECT_MISSING' | 'FILE_MISSING', message: string) {
+    super(code, message);
+  }
+}
+
+/** The file's entry in its project's listing. @throws MissingError, IndexError */
+export async function findFile(
+  index: IndexClient,
+  { name, filename }: DistributionFilename,
+): Promise<IndexFile> {
+  const answer = await index.fetchProject(name);
+  if (answer.state !== 'listed') {
+    throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
+  }
+  const { files, unreadable, status } = answer.listing;
+  const file = files.find((file) => file.filename === filename);
+  if (file) return file;
+  const skipped = unreadable.find((entry) => entry.filename === filename);
+  if (skipped) throw new IndexError('INDEX_MALFORMED', `The file’s entry cannot be used. ${skipped.reason}`);
+  const because = status === 'quarantined' ? ', because the project is quarantined' : '';
+  throw new MissingError(
+    'FILE_MISSING',
+    `${index.origin} lists no such file in the project ${name}${because}.`,
+  );
+}
+
+/** The provenance of a listed file; null: the index says that it has none. @throws IndexError */
+export async function fetchListedProvenance(
+  index: IndexClient,
+  { name, version, filename }: DistributionFilename,
+  { provenanceUrl }: IndexFile,
+): Promise<Uint8Array | null> {
+  if (provenanceUrl === null) return null;
+  const request = { project: name, version: canonicalizeVersion(version), filename, url: provenanceUrl };
+  const answer = await index.fetchProvenance(request);
+  if (answer.state === 'document') return answer.bytes;
+  if (answer.state === 'none') return null;
+  throw new IndexError(
+    'INDEX_MALFORMED',
+    'The index lists this file, but its provenance address knows no such file.',
+  );
+}
+
+/** The same for a file at hand, by its name alone. @throws MissingError, IndexError */
+export async function fetchProvenanceByName(
+  index: IndexClient,
+  { name, version, filename }: DistributionFilename,
+): Promise<Uint8Array | null> {
+  const request = { project: name, version: canonicalizeVersion(version), filename };
+  const answer = await index.fetchProvenance(request);
+  if (answer.state === 'document') return answer.bytes;
+  if (answer.state === 'none') return null;
+  throw new MissingError('FILE_MISSING', `${index.origin} knows no file of this name.`);
+}

@@ -1,0 +1,62 @@
+/** The files that a command line names. What cannot be read was named wrongly, as far as a command can tell. */
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { InputError } from '../errors.ts';
+
+const BLOCK_BYTES = 1024 * 1024;
+/** Far above what any document is allowed to have, and far below what fills the memory. */
+const MAX_DOCUMENT_BYTES = 64 * BLOCK_BYTES;
+
+/** A document, whole. Pipes too, so that `<(curl ...)` works. @throws InputError `FILE_UNREADABLE` */
+export function readDocument(path: string): Buffer {
+  const blocks: Buffer[] = [];
+  let size = 0;
+  for (const block of readBlocks(path)) {
+    size += block.length;
+    if (size > MAX_DOCUMENT_BYTES) throw unreadable(path, 'it is too large for such a document');
+    blocks.push(Buffer.from(block));
+  }
+  return Buffer.concat(blocks);
+}
+
+/** Lower-case hex SHA-256 of a file of any size. @throws InputError `FILE_UNREADABLE` */
+export function digestFile(path: string): string {
+  const hash = createHash('sha256');
+  for (const block of readBlocks(path)) hash.update(block);
+  return hash.digest('hex');
+}
+
+/** Each block is valid until the next one is asked for. */
+function* readBlocks(path: string): Generator<Buffer> {
+  const descriptor = attempt(path, () => openSync(path, 'r'));
+  try {
+    const buffer = Buffer.allocUnsafe(BLOCK_BYTES);
+    for (;;) {
+      const length = attempt(path, () => readSync(descriptor, buffer));
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read by this user',
+};
+
+function attempt<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw unreadable(path, REASONS[code] ?? code, cause);
+  }
+}
+
+function unreadable(path: string, reason: string, cause?: unknown): InputError {
+  return new InputError('FILE_UNREADABLE', `${path} cannot be read: ${reason}.`, { cause });
+}

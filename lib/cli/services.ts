@@ -1,0 +1,32 @@
+/** The running parts for a command, and the end of them. A server may use the same database at the same time. */
+import type { ProjectRecord } from '../store/store.ts';
+import { type Services, services } from '../watch/services.ts';
+
+export async function withServices<T>(act: (running: Services) => Promise<T>): Promise<T> {
+  const running = await services();
+  try {
+    return await act(running);
+  } finally {
+    await running.store.close();
+  }
+}
+
+const PER_PAGE = 200;
+
+/** Every project of PyPI that is tracked, by name. The rehearsal's are fiction: they are taken where they are named. */
+export async function listPyPIProjects({ store }: Services): Promise<ProjectRecord[]> {
+  const query = {
+    q: '',
+    outcome: null,
+    world: 'pypi',
+    sort: 'project',
+    order: 'asc',
+    perPage: PER_PAGE,
+  } as const;
+  const projects: ProjectRecord[] = [];
+  for (let page = 1; ; page += 1) {
+    const { rows } = await store.listProjects({ ...query, page });
+    projects.push(...rows);
+    if (rows.length < PER_PAGE) return projects;
+  }
+}

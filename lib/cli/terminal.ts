@@ -1,0 +1,59 @@
+/**
+ * The two ways out. What comes from elsewhere may hold characters that move a terminal's cursor, change its colours or
+ * turn the order of letters round: none reaches it unescaped.
+ */
+import { writeSync } from 'node:fs';
+import { isDisplayable } from '../pep740/text.ts';
+
+/** Every hostile character as `\uXXXX`, line breaks included. */
+export function escapeText(text: string): string {
+  return isDisplayable(text) ? text : Array.from(text, escapeCharacter).join('');
+}
+
+function escapeCharacter(character: string): string {
+  if (isDisplayable(character)) return character;
+  const units = Array.from({ length: character.length }, (_, place) => character.charCodeAt(place));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** Escaped line by line, for text that has line breaks of its own. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeText).join('\n');
+}
+
+/** JSON of the same value: line breaks come from the indentation only, and the other escapes are JSON's own. */
+export function toJSONText(value: unknown, indent?: number): string {
+  return escapeLines(JSON.stringify(value, null, indent));
+}
+
+const STDOUT = 1;
+const STDERR = 2;
+
+/** One line on stderr. */
+export function warn(line: string): void {
+  write(STDERR, `${line}\n`);
+}
+
+/** One line, or several, on stdout. */
+export function print(text: string): void {
+  write(STDOUT, `${text}\n`);
+}
+
+/** Synchronous, so that all of it is out when the process ends, and without loading Node's streams for one line. */
+function write(descriptor: number, text: string): void {
+  let left: Uint8Array = Buffer.from(text);
+  while (left.length > 0) left = left.subarray(writeSome(descriptor, left));
+}
+
+function writeSome(descriptor: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(descriptor, bytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    // A pipe that is full for the moment, and set not to wait.
+    if (code === 'EAGAIN') return 0;
+    // Whoever read has read enough (`| head`): that is no failure, and there is nobody left to tell.
+    if (code === 'EPIPE') process.exit();
+    throw error;
+  }
+}
