@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { checkProject } from '@/app/actions';
 import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row } from '@/lib/queries/dto';
 import { OutcomeWord } from '../ui/outcome';
@@ -64,7 +65,12 @@ function Checked({ row }: { row: Row }) {
       <span className="board-checked-when">
         {row.lastCheckedAt ? <Ago at={row.lastCheckedAt} /> : 'never'}
       </span>
-      <CheckAgain project={row.project} checking={row.checking} brief />
+      <CheckAgain
+        action={checkProject.bind(null, row.project)}
+        project={row.project}
+        checking={row.checking}
+        brief
+      />
     </>
   );
 }

@@ -1,19 +1,25 @@
 'use client';
 
 import { useActionState } from 'react';
-import { checkProject } from '@/app/actions';
+import type { ActionResult } from '@/app/actions';
 
-/** Asks for a check of one project now. `brief` shows the arrow alone, named for assistive technology. */
+/**
+ * Asks for a check of one project now. `brief` shows the arrow alone, named for assistive technology.
+ * `action` has to be bound by whoever renders this on the server: bound here, at each rendering, it is a new
+ * function whenever React retries, and the answer to a form sent without scripts never ends.
+ */
 export function CheckAgain({
+  action,
   project,
   checking,
   brief = false,
 }: {
+  action: () => Promise<ActionResult>;
   project: string;
   checking: boolean;
   brief?: boolean;
 }) {
-  const [result, submit, pending] = useActionState(checkProject.bind(null, project), null);
+  const [result, submit, pending] = useActionState(action, null);
   const busy = pending || checking;
   const label = busy ? 'Checking' : 'Check again';
   return (

@@ -1,3 +1,4 @@
+import { checkProject } from '@/app/actions';
 import { formatDate, toHeadline, toStatement } from '@/lib/format';
 import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
@@ -18,7 +19,11 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
         {newest ? <Newest release={newest} /> : <p className="mt-2">{toNothingWords(project)}</p>}
       </div>
       <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
-        <CheckAgain project={project.project} checking={project.checking} />
+        <CheckAgain
+          action={checkProject.bind(null, project.project)}
+          project={project.project}
+          checking={project.checking}
+        />
         <span className="text-soft">
           {project.lastCheckedAt ? (
             <>
