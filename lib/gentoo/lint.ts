@@ -1,0 +1,73 @@
+/** Mistakes of an ebuild that pypi.eclass does not notice: they show when somebody turns verification on. */
+import type { pinMistake } from '../verify/expected.ts';
+import type { Ebuild } from './ebuild.ts';
+import { fetchedSdist, verifiedSdist } from './globals.ts';
+
+export type Lint = {
+  code: 'PIN_NEVER_MATCHES' | 'NO_NORMALIZE_WITH_VERIFY_REPO';
+  /** One sentence each. */
+  message: string;
+  fix: string;
+};
+
+/** `lib/verify` knows what a repository's pin must look like; it is passed in, because nothing here runs its code. */
+type RepositoryRule = typeof pinMistake;
+
+export function lintEbuild(ebuild: Ebuild, repositoryMistake: RepositoryRule): Lint[] {
+  const pin = ebuild.PYPI_VERIFY_REPO;
+  if (!pin) return [];
+  return [lintPin(pin, repositoryMistake), lintNormalization(ebuild)].filter((lint) => lint !== null);
+}
+
+function lintPin(pin: string, repositoryMistake: RepositoryRule): Lint | null {
+  const findMistake = (text: string) =>
+    text.startsWith('gcp:') ? accountMistake(text) : (repositoryMistake(text) ?? spellingMistake(text));
+  const mistake = findMistake(pin);
+  if (mistake === null) return null;
+  const likely = toLikelyPin(pin);
+  const value = findMistake(likely) === null ? likely : 'https://github.com/owner/name';
+  return {
+    code: 'PIN_NEVER_MATCHES',
+    message: `PYPI_VERIFY_REPO can never match: ${mistake}`,
+    fix: `Write PYPI_VERIFY_REPO="${value}".`,
+  };
+}
+
+function accountMistake(pin: string): string | null {
+  return /^gcp:[^\s@]+@[^\s@]+$/.test(pin) ? null : `“${pin}” must be gcp: and an e-mail address.`;
+}
+
+/** A reader of URLs lets pass what no publisher is called: spaces at the end, an empty query, `..` in the path. */
+function spellingMistake(pin: string): string | null {
+  const isPlain = /^https:\/\/[a-z.]+(\/[A-Za-z0-9._-]+)+$/.test(pin) && !/\/\.{1,2}(\/|$)/.test(pin);
+  return isPlain ? null : `“${pin}” has more in it than the names of an owner and a repository.`;
+}
+
+/** The same repository as a pin has to spell it, where it is clear which one is meant. */
+function toLikelyPin(pin: string): string {
+  const text = pin.trim();
+  const url = /^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(text) ? `https://github.com/${text}` : text;
+  return url
+    .replace(/^(?:https?:\/\/)?(?:www\.)?(github|gitlab)\.com\//i, (_, forge: string) => {
+      return `https://${forge.toLowerCase()}.com/`;
+    })
+    .replace(/(?:\.git)?\/*$/, '');
+}
+
+/** `src_unpack` is the eclass's own wherever there is a pin, and it looks for the normalised name. */
+function lintNormalization(ebuild: Ebuild): Lint | null {
+  if (!ebuild.PYPI_NO_NORMALIZE) return null;
+  const [fetched, verified] = [fetchedSdist(ebuild), verifiedSdist(ebuild)];
+  if (fetched === verified) {
+    return {
+      code: 'NO_NORMALIZE_WITH_VERIFY_REPO',
+      message: `PYPI_NO_NORMALIZE changes nothing about ${fetched}, and breaks PYPI_VERIFY_REPO once the name needs it.`,
+      fix: 'Remove PYPI_NO_NORMALIZE.',
+    };
+  }
+  return {
+    code: 'NO_NORMALIZE_WITH_VERIFY_REPO',
+    message: `With PYPI_NO_NORMALIZE, SRC_URI fetches ${fetched}, but src_unpack verifies ${verified}, which is not there.`,
+    fix: `Write a src_unpack that calls pypi_verify_provenance with ${fetched}, or remove PYPI_NO_NORMALIZE where PyPI has ${verified}.`,
+  };
+}
