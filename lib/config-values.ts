@@ -61,6 +61,12 @@ export function parseToken(text: string): Parsed<string> {
   return refuse('must consist of visible ASCII characters without spaces, as an HTTP header carries it.');
 }
 
+/** It ends up in a comment of the User-Agent header (RFC 9110, section 10.1.5), so it holds no parentheses. */
+export function parseContact(text: string): Parsed<string> {
+  if (/^[!-'*-[\]-~]{1,200}$/.test(text)) return accept(text);
+  return refuse(`must be a web or e-mail address such as https://example.org/board, not ${quote(text)}.`);
+}
+
 export function parseTrustRoot(text: string, cwd: string): Parsed<TrustRootConfig> {
   if (text === 'tuf' || text === 'embedded') return accept({ source: text });
   return accept({ source: 'file', path: resolve(cwd, text) });

@@ -29,13 +29,13 @@ export type Config = {
   watchSeconds: number;
   rehearsal: boolean;
   starter: boolean;
+  /** Web or e-mail address of whoever runs this, which the index's operators find in the User-Agent. */
+  contact: string | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const MONTH_SECONDS = 31 * 24 * 3600;
-/** PyPI lets its answers be cached for ten minutes: asking more than once a minute tells nobody anything new. */
-const POLITE_SECONDS = 60;
 
 /** Each variable: how its text is read, and the text that stands for one that is not set. */
 const VARIABLES = {
@@ -50,6 +50,7 @@ const VARIABLES = {
   CALLBOARD_WATCH_SECONDS: [values.integerParser(1, MONTH_SECONDS), '3600'],
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
+  CALLBOARD_CONTACT: [values.parseContact, null],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
 
 type Variables = typeof VARIABLES;
@@ -78,6 +79,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     watchSeconds: read.CALLBOARD_WATCH_SECONDS,
     rehearsal: read.CALLBOARD_REHEARSAL,
     starter: read.CALLBOARD_STARTER,
+    contact: read.CALLBOARD_CONTACT,
   };
 }
 
@@ -97,9 +99,7 @@ function readValues(env: Environment, cwd: string): Values {
   problems.push(...listUnknown(env));
   if (problems.length > 0) throw toRefusal(problems);
   // Every variable was read by its own parser, or there is a problem.
-  const complete = read as Values;
-  checkPoliteness(complete);
-  return complete;
+  return read as Values;
 }
 
 function listUnknown(env: Environment): string[] {
@@ -108,13 +108,6 @@ function listUnknown(env: Environment): string[] {
   return Object.keys(env)
     .filter(isUnknown)
     .map((name) => `${name} is not a variable that Callboard knows: unset it, or use one of ${known}.`);
-}
-
-function checkPoliteness(read: Values): void {
-  if (read.CALLBOARD_WATCH_SECONDS >= POLITE_SECONDS) return;
-  if (values.isLoopback(new URL(read.CALLBOARD_PYPI_URL).hostname)) return;
-  const rule = `must be at least ${POLITE_SECONDS}, unless CALLBOARD_PYPI_URL is an index on this machine.`;
-  throw toRefusal([`CALLBOARD_WATCH_SECONDS ${rule}`]);
 }
 
 function toRefusal(problems: string[]): InputError {

@@ -46,7 +46,11 @@ export async function openServices(settings: Config): Promise<Services> {
   }
   const trust = openTrust(settings);
   const pypi = observeIndex(
-    createHttpIndex({ origin: settings.pypiUrl, filesOrigins: settings.filesOrigins }),
+    createHttpIndex({
+      origin: settings.pypiUrl,
+      filesOrigins: settings.filesOrigins,
+      contact: settings.contact,
+    }),
     now,
   );
   const deps: WatchDeps = {

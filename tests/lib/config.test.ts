@@ -28,6 +28,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     watchSeconds: 3600,
     rehearsal: true,
     starter: true,
+    contact: null,
   });
 });
 
@@ -44,6 +45,7 @@ test('every variable can be set', () => {
     CALLBOARD_WATCH_SECONDS: '5',
     CALLBOARD_REHEARSAL: 'off',
     CALLBOARD_STARTER: 'off',
+    CALLBOARD_CONTACT: 'security@example.org',
   };
   expect(read(env)).toEqual({
     pypiUrl: 'http://127.0.0.1:8080',
@@ -58,6 +60,7 @@ test('every variable can be set', () => {
     watchSeconds: 5,
     rehearsal: false,
     starter: false,
+    contact: 'security@example.org',
   });
 });
 
@@ -176,9 +179,9 @@ describe('the rest', () => {
     expect(message).not.toContain('pass word');
   });
 
-  test('another machine’s index is not asked every few seconds', () => {
-    expect(refusal({ CALLBOARD_WATCH_SECONDS: '5' })).toContain(
-      'CALLBOARD_WATCH_SECONDS must be at least 60',
+  test.each(['a b', '(x)', 'x\n', 'é'])('CALLBOARD_CONTACT refuses %j', (value) => {
+    expect(refusal({ CALLBOARD_CONTACT: value })).toContain(
+      'CALLBOARD_CONTACT must be a web or e-mail address',
     );
   });
 });
