@@ -34,9 +34,9 @@ export async function judge(request: Request, config: Config): Promise<Judgement
   return conclude(request, evidence, trust);
 }
 
-async function open({ pypiUrl, filesOrigins }: Config): Promise<IndexClient> {
+async function open({ pypiUrl, filesOrigins, contact }: Config): Promise<IndexClient> {
   const { createHttpIndex } = await import('./lookup.ts');
-  return createHttpIndex({ origin: pypiUrl, filesOrigins });
+  return createHttpIndex({ origin: pypiUrl, filesOrigins, contact });
 }
 
 /** What is wrong with the request itself ends the run at once, and waits for no network. */
