@@ -35,6 +35,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'make every recorded verdict again',
     load: async () => (await import('./commands/ledger.ts')).ledger,
   },
+  gentoo: {
+    summary: 'what a function of pypi.eclass prints',
+    load: async () => (await import('./commands/gentoo.ts')).gentoo,
+  },
 };
 
 const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
