@@ -175,3 +175,16 @@ const ISSUERS: Record<string, string> = {
 export function toIssuerName(issuer: string): string {
   return ISSUERS[issuer] ?? issuer.replace(/^https:\/\//, '');
 }
+
+/** Lengths of the beginning and of the end that two texts share; the two never overlap. */
+export type CommonEnds = { head: number; tail: number };
+
+/** Null for texts that share less than a quarter, as two digests do: they differ as a whole. */
+export function commonEnds(a: string, b: string): CommonEnds | null {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  return (head + tail) * 4 < most ? null : { head, tail };
+}

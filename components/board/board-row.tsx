@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { checkProject } from '@/app/actions';
 import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row } from '@/lib/queries/dto';
+import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -16,6 +17,7 @@ export function BoardRow({ row }: { row: Row }) {
       <th scope="row" className="board-project">
         <Link href={projectPath(row.project)} prefetch={false} data-row-link="">
           {row.project}
+          <Opening />
         </Link>
         {row.world === 'rehearsal' && <span className="board-tag">rehearsal</span>}
         {row.status !== 'active' && <span className="board-tag">{row.status}</span>}

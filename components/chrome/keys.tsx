@@ -44,7 +44,7 @@ export function Keys() {
       const link = rowToOpen(event);
       if (!link) return;
       if (event.metaKey || event.ctrlKey) window.open(link.href, '_blank', 'noopener');
-      else router.push(link.pathname);
+      else link.click();
     }
     document.addEventListener('keydown', onKey);
     document.addEventListener('click', onClick);

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { Copy } from '../ui/copy';
+import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { filePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -42,23 +43,22 @@ function Row({ file, href }: { file: FileRow; href: string }) {
       <th scope="row" className="font-normal">
         <Link href={href} prefetch={false} data-row-link="" className="identity font-semibold">
           {file.filename}
+          <Opening />
         </Link>
         {file.yanked !== false && (
           <span className="board-tag">yanked{file.yanked && `: ${file.yanked}`}</span>
         )}
         {file.gone && <span className="board-tag">no longer on PyPI</span>}
         {file.sha256 && (
-          <span className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-soft">
-            <span>
-              SHA-256 <span className="identity">{file.sha256}</span>
-            </span>
+          <span className="block text-soft">
+            SHA-256 <span className="identity">{file.sha256}</span>
             <Copy text={file.sha256} what={`the digest of ${file.filename}`} />
           </span>
         )}
       </th>
       <td>
         <OutcomeWord outcome={file.outcome} />
-        {file.outcome !== 'verified' && file.message && <p>{toHeadline(file.code, file.message)}</p>}
+        {file.message && <p>{toHeadline(file.code, file.message)}</p>}
       </td>
       <td>
         {file.publisher ? (

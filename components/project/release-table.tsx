@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { plural, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
+import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -56,6 +57,7 @@ function Row({ project, release }: { project: string; release: Release }) {
       <th scope="row" className="whitespace-nowrap">
         <Link href={releasePath(project, version)} prefetch={false} data-row-link="">
           {version}
+          <Opening />
         </Link>
         <Marks files={files} />
       </th>

@@ -19,8 +19,8 @@ export function Hero({ view, children }: { view: View; children: ReactNode }) {
           <Statement view={view} />
         </h1>
         <Detail verdict={verdict} />
-        <div className="sentences mt-4 max-w-prose">{children}</div>
         <Failed verdict={verdict} />
+        <div className="sentences mt-4 max-w-prose">{children}</div>
       </div>
       <Beside view={view} />
     </div>

@@ -70,8 +70,9 @@ export function toCommitURL(claims: CertificateClaims | null): string | null {
 /** The workflow file as it was at that commit. */
 export function toWorkflowURL(claims: CertificateClaims | null): string | null {
   const [repository, commit] = [claims?.sourceRepositoryURI, toCommit(claims)];
-  const path = claims?.buildConfigURI?.split('@')[0]?.slice((repository ?? '').length);
-  if (!repository || !commit || !path?.startsWith('/')) return null;
+  const workflow = claims?.buildConfigURI?.split('@')[0];
+  if (!repository || !commit || !workflow?.startsWith(`${repository}/`)) return null;
+  const path = workflow.slice(repository.length);
   if (repository.startsWith('https://github.com/')) return `${repository}/blob/${commit}${path}`;
   if (!repository.startsWith('https://gitlab.com/')) return null;
   return `${repository}/-/blob/${commit}/${path.replace(/^\/+/, '')}`;

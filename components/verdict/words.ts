@@ -75,7 +75,7 @@ export function toPredicateName(predicateType: string | null): string {
 /** What an outcome means for a reader, and what it does not. */
 export const MEANINGS: Record<Exclude<Outcome, 'verified'>, string[]> = {
   failed: [
-    'What {index} serves for this file does not fit together: the evidence says one thing, and the file or the publisher that {index} names says another.',
+    'What {index} serves for this file does not fit together: the evidence says one thing, the file or its named publisher another.',
     'Callboard cannot tell why. It can be an attack, a mistake in publishing, or a fault of the index. Until somebody finds out, the provenance of this file is worth nothing.',
   ],
   'no-provenance': [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  commonEnds,
   formatCount,
   formatDate,
   formatExact,
@@ -130,5 +131,19 @@ describe('publishers', () => {
     expect(toStatement({ publisher: google, commit: null, uploadTime: at })).toBe(
       'Published by release@example.org, uploaded 4 Dec 2024.',
     );
+  });
+});
+
+describe('what two texts share', () => {
+  it('finds the beginning and the end around the part that differs', () => {
+    expect(commonEnds('o/r/release.yml@main', 'o/r/nightly.yml@main')).toEqual({ head: 4, tail: 9 });
+  });
+  it('never counts a character twice', () => {
+    expect(commonEnds('aaa', 'aaaa')).toEqual({ head: 3, tail: 0 });
+    expect(commonEnds('abab', 'ab')).toEqual({ head: 2, tail: 0 });
+    expect(commonEnds('same', 'same')).toEqual({ head: 4, tail: 0 });
+  });
+  it('picks nothing out of texts that differ as a whole', () => {
+    expect(commonEnds('0123456789abcdef', '0fedcba987654321')).toBeNull();
   });
 });
