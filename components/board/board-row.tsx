@@ -65,7 +65,7 @@ function Checked({ row }: { row: Row }) {
   return (
     <>
       <span className="board-checked-when">
-        {row.lastCheckedAt ? <Ago at={row.lastCheckedAt} /> : 'never'}
+        {row.lastCheckedAt ? <Ago at={row.lastCheckedAt} /> : 'not yet'}
       </span>
       <CheckAgain
         action={checkProject.bind(null, row.project)}

@@ -18,13 +18,11 @@ export function FailureNotice(props: {
       <p>
         <strong>{toFailureSentence(failure.code, world)}</strong> The last try was on{' '}
         <When at={failure.at} exact />.{' '}
-        {lastCheckedAt ? (
+        {lastCheckedAt && (
           <>
-            Shown is what was known on <When at={lastCheckedAt} exact />.
+            Shown is what was known on <When at={lastCheckedAt} exact />.{' '}
           </>
-        ) : (
-          'Nothing was known before.'
-        )}{' '}
+        )}
         {nextCheckAt && (
           <>
             It is tried again on <When at={nextCheckAt} exact />.

@@ -30,7 +30,7 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
               Checked <Ago at={project.lastCheckedAt} />
             </>
           ) : (
-            'Never checked'
+            'No check has succeeded yet'
           )}
           {project.nextCheckAt && !project.checking && (
             <>

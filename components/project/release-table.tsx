@@ -73,6 +73,7 @@ function Row({ project, release }: { project: string; release: Release }) {
         <Publishers files={files} />
       </td>
       <td>
+        {states.length === 0 && <span className="text-soft">not known yet</span>}
         {states.map((state) => (
           <span key={state} className="identity block">
             {state}

@@ -10,6 +10,12 @@ const MACHINES: Record<string, string> = {
   'self-hosted': 'A machine of the publisher’s own (self-hosted)',
 };
 
+/** CircleCI states this claim and leaves it empty. */
+function toMachineWords(environment: string | undefined): string | null {
+  if (!environment || environment === '""') return null;
+  return MACHINES[environment] ?? environment;
+}
+
 /** Who built it, and from what. Only what a verified certificate vouches for, apart from what the index says. */
 export function Build({ view }: { view: View }) {
   const lead = leadAttestation(view.verdict);
@@ -43,7 +49,7 @@ function Named({ attestation }: { attestation: AttestationVerdict }) {
       <Fact name={publisher.kind === 'CircleCI' ? 'Pipeline' : 'Workflow'}>
         {words.means && (
           <SafeLink href={toWorkflowURL(attestation.claims)}>
-            <span className="identity">{words.means}</span>
+            <span className="identity">{words.means.replace(/^pipeline /, '')}</span>
           </SafeLink>
         )}
       </Fact>
@@ -59,9 +65,7 @@ function Vouched({ attestation }: { attestation: AttestationVerdict }) {
   return (
     <>
       <Fact name="Identity vouched for by">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
-      <Fact name="Built on">
-        {claims?.runnerEnvironment && (MACHINES[claims.runnerEnvironment] ?? claims.runnerEnvironment)}
-      </Fact>
+      <Fact name="Built on">{toMachineWords(claims?.runnerEnvironment)}</Fact>
       <Fact name="Set off by">{claims?.buildTrigger}</Fact>
       <Fact name="Run">
         {claims?.runInvocationURI && (
