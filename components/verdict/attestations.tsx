@@ -1,4 +1,3 @@
-import { formatCount } from '@/lib/format';
 import type { AttestationVerdict } from '@/lib/verify/verdict';
 import { Copy } from '../ui/copy';
 import { OutcomeWord } from '../ui/outcome';
@@ -7,6 +6,8 @@ import { When } from '../ui/when';
 import { ClaimsTable } from './claims-table';
 import type { View } from './view';
 import { PREDICATES, toPredicateName } from './words';
+
+type PartProps = { view: View; attestation: AttestationVerdict };
 
 /** Each attestation apart: what kind it is, its statement whole, its certificate, its place in the log. */
 export function Attestations({ view }: { view: View }) {
@@ -21,6 +22,7 @@ export function Attestations({ view }: { view: View }) {
         {attestations.map((attestation, index) => (
           <One
             key={attestation.predicateType ?? index}
+            view={view}
             attestation={attestation}
             statement={view.statements[index] ?? null}
           />
@@ -30,7 +32,7 @@ export function Attestations({ view }: { view: View }) {
   );
 }
 
-function One({ attestation, statement }: { attestation: AttestationVerdict; statement: string | null }) {
+function One({ view, attestation, statement }: PartProps & { statement: string | null }) {
   const { predicateType } = attestation;
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -43,7 +45,7 @@ function One({ attestation, statement }: { attestation: AttestationVerdict; stat
         </p>
       </header>
       <StatementText statement={statement} attestation={attestation} />
-      <Certificate attestation={attestation} />
+      <Certificate view={view} attestation={attestation} />
       <Log attestation={attestation} />
     </article>
   );
@@ -74,14 +76,14 @@ function StatementText({
   );
 }
 
-function Certificate({ attestation }: { attestation: AttestationVerdict }) {
+function Certificate({ view, attestation }: PartProps) {
   const { certificate, claims } = attestation;
   if (!claims)
     return <p className="text-soft">The certificate was not confirmed, so its claims are not shown.</p>;
   return (
     <div>
       <h4 className="pb-1 text-soft">What the signing certificate claims</h4>
-      <ClaimsTable claims={claims} />
+      <ClaimsTable view={view} claims={claims} />
       {certificate && (
         <div className="pt-4">
           <Facts>
@@ -115,8 +117,7 @@ function Log({ attestation }: { attestation: AttestationVerdict }) {
         <Fact name="Entry">
           {log.logIndex ? (
             <>
-              number <span className="identity">{log.logIndex}</span>{' '}
-              <span className="text-soft">({formatCount(Number(log.logIndex))})</span>
+              number <span className="identity">{log.logIndex}</span>
             </>
           ) : (
             'The log did not sign a number for it.'

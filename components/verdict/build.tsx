@@ -3,7 +3,9 @@ import type { AttestationVerdict } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
-import { leadAttestation, toWorkflowURL, type View } from './view';
+import { leadAttestation, toLink, toWorkflowURL, type View } from './view';
+
+type PartProps = { view: View; attestation: AttestationVerdict };
 
 const MACHINES: Record<string, string> = {
   'github-hosted': 'A machine of the forge (github-hosted)',
@@ -23,8 +25,8 @@ export function Build({ view }: { view: View }) {
   return (
     <Section id="build" title="Build">
       <Facts>
-        <Named attestation={lead} />
-        <Vouched attestation={lead} />
+        <Named view={view} attestation={lead} />
+        <Vouched view={view} attestation={lead} />
       </Facts>
       {!lead.claims && (
         <p className="mt-3 text-soft">
@@ -35,20 +37,20 @@ export function Build({ view }: { view: View }) {
   );
 }
 
-function Named({ attestation }: { attestation: AttestationVerdict }) {
+function Named({ view, attestation }: PartProps) {
   const { publisher } = attestation;
   if (!publisher) return <Fact name="Publisher">The index names none that could be read.</Fact>;
   const words = toPublisherWords(publisher);
   return (
     <>
       <Fact name="Published from">
-        <SafeLink href={words.url}>
+        <SafeLink href={toLink(view, words.url)}>
           <span className="identity">{words.place}</span>
         </SafeLink>
       </Fact>
       <Fact name={publisher.kind === 'CircleCI' ? 'Pipeline' : 'Workflow'}>
         {words.means && (
-          <SafeLink href={toWorkflowURL(attestation.claims)}>
+          <SafeLink href={toLink(view, toWorkflowURL(attestation.claims))}>
             <span className="identity">{words.means.replace(/^pipeline /, '')}</span>
           </SafeLink>
         )}
@@ -60,7 +62,7 @@ function Named({ attestation }: { attestation: AttestationVerdict }) {
   );
 }
 
-function Vouched({ attestation }: { attestation: AttestationVerdict }) {
+function Vouched({ view, attestation }: PartProps) {
   const { claims, signedAt } = attestation;
   return (
     <>
@@ -69,7 +71,7 @@ function Vouched({ attestation }: { attestation: AttestationVerdict }) {
       <Fact name="Set off by">{claims?.buildTrigger}</Fact>
       <Fact name="Run">
         {claims?.runInvocationURI && (
-          <SafeLink href={claims.runInvocationURI}>
+          <SafeLink href={toLink(view, claims.runInvocationURI)}>
             <span className="identity">{claims.runInvocationURI.replace('https://', '')}</span>
           </SafeLink>
         )}

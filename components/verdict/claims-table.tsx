@@ -1,9 +1,10 @@
 import type { CertificateClaims } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
 import { CLAIMS } from './claims';
+import { toLink, type View } from './view';
 
 /** Every claim that the certificate carries, under its own name and number. */
-export function ClaimsTable({ claims }: { claims: CertificateClaims }) {
+export function ClaimsTable({ view, claims }: { view: View; claims: CertificateClaims }) {
   return (
     <table className="listing claims">
       <thead>
@@ -25,7 +26,7 @@ export function ClaimsTable({ claims }: { claims: CertificateClaims }) {
                 </th>
                 <td>{meaning}</td>
                 <td className="identity">
-                  <SafeLink href={value}>{value}</SafeLink>
+                  <SafeLink href={toLink(view, value)}>{value}</SafeLink>
                 </td>
               </tr>
             )

@@ -3,7 +3,7 @@ import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { Compare } from './compare';
-import { toStatedDigest, type View } from './view';
+import { toLink, toStatedDigest, type View } from './view';
 import { toPredicateName } from './words';
 
 /** The digests, compared. */
@@ -35,7 +35,7 @@ export function Integrity({ view }: { view: View }) {
         ))}
         <Fact name="Size">{size !== null && formatSize(size)}</Fact>
         <Fact name="File">
-          <SafeLink href={url}>
+          <SafeLink href={toLink(view, url)}>
             <span className="identity">{filename}</span>
           </SafeLink>
         </Fact>

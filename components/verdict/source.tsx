@@ -2,7 +2,9 @@ import type { CertificateClaims } from '@/lib/verify/verdict';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
-import { leadAttestation, toCommit, toCommitURL, type View } from './view';
+import { leadAttestation, toCommit, toCommitURL, toLink, type View } from './view';
+
+type PartProps = { view: View; claims: CertificateClaims };
 
 /** Repository, commit and ref, as the certificate states them. */
 export function Source({ view }: { view: View }) {
@@ -11,8 +13,8 @@ export function Source({ view }: { view: View }) {
   return (
     <Section id="source" title="Source">
       <Facts>
-        <Repository claims={claims} />
-        <Commit claims={claims} />
+        <Repository view={view} claims={claims} />
+        <Commit view={view} claims={claims} />
         <Fact name="Branch or tag">
           {claims.sourceRepositoryRef && <span className="identity">{claims.sourceRepositoryRef}</span>}
         </Fact>
@@ -25,7 +27,7 @@ export function Source({ view }: { view: View }) {
   );
 }
 
-function Repository({ claims }: { claims: CertificateClaims }) {
+function Repository({ view, claims }: PartProps) {
   const {
     sourceRepositoryURI: uri,
     sourceRepositoryIdentifier: id,
@@ -35,7 +37,7 @@ function Repository({ claims }: { claims: CertificateClaims }) {
     <>
       <Fact name="Repository">
         {uri && (
-          <SafeLink href={uri}>
+          <SafeLink href={toLink(view, uri)}>
             <span className="identity">{uri.replace('https://', '')}</span>
           </SafeLink>
         )}
@@ -57,12 +59,12 @@ function Repository({ claims }: { claims: CertificateClaims }) {
   );
 }
 
-function Commit({ claims }: { claims: CertificateClaims }) {
+function Commit({ view, claims }: PartProps) {
   const commit = toCommit(claims);
   if (!commit) return null;
   return (
     <Fact name="Commit">
-      <SafeLink href={toCommitURL(claims)}>
+      <SafeLink href={toLink(view, toCommitURL(claims))}>
         <span className="identity">{commit}</span>
       </SafeLink>{' '}
       <Copy text={commit} what="the commit" />

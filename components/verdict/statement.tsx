@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { formatDate, shortCommit, toHeadline, toPublisherWords } from '@/lib/format';
 import { SafeLink } from '../ui/external';
 import { Breakable } from '../ui/published-from';
-import { leadAttestation, toCommit, toCommitURL, toIndexName, toWorkflowURL, type View } from './view';
+import {
+  leadAttestation,
+  toCommit,
+  toCommitURL,
+  toIndexName,
+  toLink,
+  toWorkflowURL,
+  type View,
+} from './view';
 
 /** The sentence a page is about, whole, with its identities as links that name where they go. */
 export function Statement({ view }: { view: View }) {
@@ -23,17 +31,17 @@ function Confirmed({ view }: { view: View }) {
   return (
     <>
       {lead.publisher.kind === 'Google' ? 'Published by ' : 'Built from '}
-      <Named href={words.url}>{words.place}</Named>
+      <Named href={toLink(view, words.url)}>{words.place}</Named>
       {words.means && (
         <>
           {' '}
-          by <Named href={toWorkflowURL(lead.claims)}>{words.means}</Named>
+          by <Named href={toLink(view, toWorkflowURL(lead.claims))}>{words.means}</Named>
         </>
       )}
       {commit && (
         <>
           {' '}
-          at commit <Named href={toCommitURL(lead.claims)}>{shortCommit(commit)}</Named>
+          at commit <Named href={toLink(view, toCommitURL(lead.claims))}>{shortCommit(commit)}</Named>
         </>
       )}
       {view.uploadTime && (

@@ -39,6 +39,11 @@ export function toVerdictView(page: VerdictPage): View {
   };
 }
 
+/** An address to link to; none in a rehearsal, whose repositories exist nowhere or are somebody else’s. */
+export function toLink({ isRehearsal }: View, href: string | null | undefined): string | null {
+  return isRehearsal ? null : (href ?? null);
+}
+
 /** Who serves the file, in a sentence. */
 export function toIndexName({ isRehearsal }: View): string {
   return isRehearsal ? 'the rehearsal’s index' : 'PyPI';

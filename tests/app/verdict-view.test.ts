@@ -4,8 +4,10 @@ import {
   PUBLISH,
   SLSA,
   toCommitURL,
+  toLink,
   toStatedDigest,
   toWorkflowURL,
+  type View,
 } from '../../components/verdict/view.ts';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '../../lib/verify/verdict.ts';
 
@@ -34,6 +36,15 @@ describe('links to a forge', () => {
     expect(toCommitURL({ ...github, sourceRepositoryDigest: 'main/../..' })).toBeNull();
     expect(toWorkflowURL({ ...github, buildConfigURI: 'https://github.com/x/y/z@main' })).toBeNull();
     expect([toCommitURL(null), toWorkflowURL(null)]).toEqual([null, null]);
+  });
+});
+
+describe('links of a rehearsal', () => {
+  const view = (isRehearsal: boolean) => ({ isRehearsal }) as View;
+  it('lead nowhere, since its repositories are nobody’s', () => {
+    expect(toLink(view(true), 'https://github.com/o/r')).toBeNull();
+    expect(toLink(view(false), 'https://github.com/o/r')).toBe('https://github.com/o/r');
+    expect(toLink(view(false), undefined)).toBeNull();
   });
 });
 
