@@ -1,0 +1,296 @@
+/**
+ * What the ledger is folded from, and what it says. Everything here is plain data; times are milliseconds since 1970.
+ *
+ * Facts are what was seen and when, and they are only ever added. Changes follow from facts and pins alone, never from
+ * decisions, so that the same change has the same id on every machine and for every worker. Decisions say what a
+ * person made of a change; they move expectations, not changes.
+ */
+import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
+import type { Code, Outcome } from '../verify/codes.ts';
+import type { CertificateClaims, ExpectedPublisher } from '../verify/verdict.ts';
+
+// What is put in.
+
+export type AttestationFact = {
+  outcome: Outcome;
+  code: Code | null;
+  /** What the index states. */
+  publisher: Publisher | null;
+  /** What the certificate says; null until somebody vouches for it. */
+  claims: CertificateClaims | null;
+  signedAt: number | null;
+};
+
+/** What a file's provenance was found to be, from `at` on until the next observation. */
+export type ObservationFact = {
+  at: number;
+  outcome: Outcome;
+  code: Code | null;
+  /** SHA-256 of the provenance document, lower-case hex; null where there was none or it could not be read. */
+  provenanceSha256: string | null;
+  attestations: AttestationFact[];
+};
+
+export type Period = { from: number /** Null: it still lasts. */; until: number | null };
+
+/** Keyed by file name and digest: other bytes under the same name are another fact. */
+export type FileFact = {
+  filename: string;
+  /** Null where the file's name does not parse. */
+  version: string | null;
+  sha256: string | null;
+  /** As the index states it. */
+  uploadedAt: number | null;
+  /** When a listing was first seen to name it. */
+  firstSeenAt: number;
+  /** The last time before that when a listing was read whole and did not name it; null: the first reading named it. */
+  absentAt: number | null;
+  /** Set while the index no longer lists it. */
+  goneAt: number | null;
+  /** When it was seen to be yanked; from `firstSeenAt` on where it was so from the start. */
+  yanked: Period[];
+  observations: ObservationFact[];
+};
+
+/** Append-only: the last one before a file was first seen is what a person expected of that file. */
+export type Pin = {
+  id: string;
+  /** Null: from here on nobody is expected. */
+  publisher: ExpectedPublisher | null;
+  by: string;
+  at: number;
+};
+
+export const DECISION_SCOPES = ['release', 'identity-from-here'] as const;
+export type DecisionScope = (typeof DECISION_SCOPES)[number];
+
+/** Append-only: of several that apply, the last one that no other supersedes counts. */
+export type Decision = {
+  id: string;
+  changeId: string;
+  verdict: 'accept' | 'reject';
+  scope: DecisionScope;
+  /** Scope `release`: which one; null for that of the change itself. */
+  version: string | null;
+  reason: string;
+  link: string | null;
+  by: string;
+  at: number;
+  /** Id of an earlier decision about the same change. */
+  supersedes: string | null;
+};
+
+export type History = {
+  /** PEP 503 normalised. */
+  project: string;
+  files: FileFact[];
+  pins: Pin[];
+  decisions: Decision[];
+  /** Changes as they were noticed at the time. What no longer follows from the facts is kept, and says so. */
+  recorded: Change[];
+};
+
+// What comes out.
+
+/** `history`: the first reading of the project named the file, and this is the first that was known of it. */
+export type Observed = 'live' | 'history';
+
+/** Who published, as a certificate proves it. Names as in Fulcio's OID list, 1.3.6.1.4.1.57264.1.x. */
+export type Identity = {
+  /** .8 */
+  issuer: string | null;
+  kind: PublisherKind;
+  /** .12, e.g. https://github.com/owner/name; the name may move. */
+  sourceRepositoryURI: string | null;
+  /** .15, the forge's own number of the repository; it never moves. */
+  sourceRepositoryIdentifier: string | null;
+  /** .16 */
+  sourceRepositoryOwnerURI: string | null;
+  /** .17, the forge's own number of the owner. */
+  sourceRepositoryOwnerIdentifier: string | null;
+  /** Path within the repository, from .18; of CircleCI the pipeline definition. */
+  workflow: string | null;
+  /** .23, else what the index states; null: none, or not known. */
+  environment: string | null;
+  /** .11 */
+  runnerEnvironment: string | null;
+  /** .20; shown, never compared. */
+  trigger: string | null;
+  /** For publishers that are no repository: the e-mail address, or the CircleCI project. */
+  account: string | null;
+};
+
+export type Sighting = {
+  version: string | null;
+  filename: string;
+  /** When the file was uploaded, as far as that can be believed. */
+  at: number;
+  signedAt: number | null;
+  observed: Observed;
+};
+
+/** One repository and workflow (or account) that published; what else was seen of it is listed beside. */
+export type RememberedIdentity = Omit<Identity, 'environment' | 'runnerEnvironment' | 'trigger'> & {
+  id: string;
+  /** The same for identities that are one repository under several names, or several of its workflows. */
+  subject: string;
+  /** Sorted; without those that nobody named. */
+  environments: string[];
+  runnerEnvironments: string[];
+  triggers: string[];
+  /** As the index stated it, the last time. */
+  stated: Publisher | null;
+  first: Sighting;
+  last: Sighting;
+  /** Oldest first. */
+  versions: string[];
+  fileCount: number;
+};
+
+/** PyPI's six release states, in the order in which they are listed. */
+export const RELEASE_STATES = [
+  'no-provenance',
+  'full-provenance',
+  'partial-provenance',
+  'inconsistent-provenance',
+  'lost-provenance',
+  'changed-provenance',
+] as const;
+export type ReleaseState = (typeof RELEASE_STATES)[number];
+
+export const CHANGE_KINDS = [
+  'renamed',
+  'transferred',
+  'workflow-changed',
+  'environment-changed',
+  'runner-changed',
+  'repository-changed',
+  'kind-changed',
+  'issuer-changed',
+  're-registered',
+  'lost',
+  'returned',
+  'partial',
+  'inconsistent',
+  'added-late',
+  'provenance-extended',
+  'provenance-withdrawn',
+  'stated-differs',
+  'file-replaced',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Mildest first. A warning or an alarm stays open until a person decides; the others are said once. */
+export const SEVERITIES = ['information', 'notice', 'warning', 'alarm'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How many of a release's listed files have provenance. */
+export type Coverage = { files: number; withProvenance: number };
+
+/** One side of a change: only what that kind of change is about is set. */
+export type ChangeSide = {
+  /** The release that this side was seen in; null where a person named it in a pin. */
+  version: string | null;
+  identity?: Identity | null;
+  /** `inconsistent`: all of them. */
+  identities?: Identity[];
+  pin?: ExpectedPublisher;
+  stated?: Publisher;
+  coverage?: Coverage;
+  provenanceSha256?: string | null;
+  sha256?: string;
+  /** `added-late`: when the release opened, and when the file came. */
+  at?: number;
+};
+
+export type Change = {
+  /** SHA-256, lower-case hex, of what the change is about: the same whoever finds it, and whenever. */
+  id: string;
+  project: string;
+  kind: ChangeKind;
+  severity: Severity;
+  version: string | null;
+  /** Null where the change is about the release. */
+  filename: string | null;
+  before: ChangeSide | null;
+  after: ChangeSide | null;
+  /** One sentence. */
+  message: string;
+  /** Of the file or release it is about; of a document that changed, when that was seen. */
+  happenedAt: number;
+  /** When enough was known to say so. */
+  noticedAt: number;
+  observed: Observed;
+};
+
+/** `noted` needs nobody; `pinned`: a person named the new publisher as the expected one. */
+export type Standing = 'noted' | 'open' | 'accepted' | 'rejected' | 'pinned';
+
+export type JudgedChange = Change & {
+  standing: Standing;
+  /** The one that counts. */
+  decision: Decision | null;
+  /** Every one ever made, oldest first. */
+  decisions: Decision[];
+  /** False: it was recorded earlier, and does not follow from what is known by now. Only a person closes it. */
+  follows: boolean;
+};
+
+export const EXPECTATIONS = [
+  'first-seen',
+  'matches',
+  'changed',
+  'lost',
+  'accepted',
+  'rejected',
+  'none',
+] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
+
+export type LedgerFile = {
+  filename: string;
+  sha256: string | null;
+  expectation: Expectation;
+  /** Those confirmed for this file, even where its provenance has been withdrawn since. */
+  identities: Identity[];
+  /** Ids of the `RememberedIdentity` of each. */
+  identityIds: string[];
+  /** What the expectation rests on. */
+  changeIds: string[];
+};
+
+/** Empty `states`: not every file could be read yet. */
+export type StatesReading = { states: ReleaseState[]; comparedWith: string | null };
+
+export type LedgerRelease = {
+  version: string;
+  /** When its first file came, as far as that can be believed. */
+  openedAt: number;
+  /** Over all history, within its line, by the forge's numbers. */
+  states: ReleaseState[];
+  comparedWith: string | null;
+  /** By PyPI's own rule: with a release at most 14 days older, by repository and workflow name. */
+  pypi: StatesReading;
+  /** Whether the two readings differ. */
+  differs: boolean;
+  expectation: Expectation;
+  files: LedgerFile[];
+};
+
+export type Ledger = {
+  project: string;
+  /** The one in force now. */
+  pin: Pin | null;
+  /** Oldest first. */
+  pins: Pin[];
+  /** The first confirmed identity. */
+  firstUse: (Sighting & { identityId: string }) | null;
+  /** In the order in which they were first seen. */
+  identities: RememberedIdentity[];
+  /** Highest version first. */
+  releases: LedgerRelease[];
+  /** Newest first. */
+  changes: JudgedChange[];
+  /** Decisions about changes that are neither recorded nor follow from the facts. */
+  unmatchedDecisions: Decision[];
+};
