@@ -30,9 +30,13 @@ export function parseBoardQuery(params: SearchParams): BoardQuery {
   };
 }
 
+/** A project that has been due for longer than this is in nobody's queue: no watcher runs. */
+const QUEUE_MS = 10 * 60_000;
+
 /** Under way now, or next in line. */
 export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: number): boolean {
-  return (leaseUntil !== null && leaseUntil > now) || nextCheckAt <= now;
+  const isUnderWay = leaseUntil !== null && leaseUntil > now;
+  return isUnderWay || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
 }
 
 function toRow(record: ProjectRecord, now: number): BoardRow {
