@@ -11,7 +11,7 @@ import { STATUSES } from './words';
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
 export function ProjectHead({ project, lesson }: { project: Project; lesson: string | null }) {
-  const newest = project.releases[0];
+  const newest = project.releases.find(({ version }) => version === project.newestVersion);
   return (
     <div className="grid gap-5 pt-3 pb-7">
       <div>

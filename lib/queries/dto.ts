@@ -97,6 +97,8 @@ export type Project = {
   lastCheckedAt: string | null;
   nextCheckAt: string | null;
   failure: Failure | null;
+  /** The release that the board shows: the highest that is final and not yanked, else the best there is. */
+  newestVersion: string | null;
   releases: Release[];
   ledger: { pin: null; identities: never[]; changes: never[] };
 };

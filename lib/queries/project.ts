@@ -1,5 +1,11 @@
 /** One project: its releases and their files, as pages and API show them. */
-import { coverage, groupReleases, leastGoodFile, type Release as ReleaseGroup } from '../ledger/releases.ts';
+import {
+  coverage,
+  groupReleases,
+  leastGoodFile,
+  newestRelease,
+  type Release as ReleaseGroup,
+} from '../ledger/releases.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
@@ -46,6 +52,7 @@ function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>): Re
 
 function toProject(record: ProjectRecord, files: FileRecord[]): Project {
   const checking = isChecking(record, Date.now());
+  const releases = groupReleases(files);
   return {
     project: record.name,
     world: record.world,
@@ -57,7 +64,8 @@ function toProject(record: ProjectRecord, files: FileRecord[]): Project {
     lastCheckedAt: toISO(record.checkedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),
-    releases: groupReleases(files).map(toRelease),
+    newestVersion: newestRelease(releases)?.version ?? null,
+    releases: releases.map(toRelease),
     ledger: { pin: null, identities: [], changes: [] },
   };
 }
