@@ -17,24 +17,55 @@ const COLUMNS: Column[] = [
 
 export function BoardTable({ board }: { board: Board }) {
   return (
-    <table className="board">
-      <caption className="sr-only">
-        Projects on the board, what can be said of the newest release of each
-      </caption>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <Head key={column.part} column={column} view={board.query} />
+    <>
+      <PhoneSort view={board.query} />
+      <table className="board">
+        <caption className="sr-only">
+          Projects on the board, what can be said of the newest release of each
+        </caption>
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <Head key={column.part} column={column} view={board.query} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {board.rows.map((row) => (
+            <BoardRow key={row.project} row={row} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {board.rows.map((row) => (
-          <BoardRow key={row.project} row={row} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </>
   );
+}
+
+/** On a phone the head of the table is gone, and these links stand for it. */
+function PhoneSort({ view }: { view: Board['query'] }) {
+  return (
+    <nav aria-label="Sort" className="board-phone-sort">
+      Sort by{' '}
+      {COLUMNS.map(
+        ({ name, sort, part }) =>
+          sort && (
+            <Link
+              key={part}
+              href={toHref(view, { sort, order: toOrder(view, sort) })}
+              prefetch={false}
+              scroll={false}
+              aria-current={view.sort === sort ? 'true' : undefined}
+            >
+              {name}
+            </Link>
+          ),
+      )}
+    </nav>
+  );
+}
+
+/** The other way round for the column that is sorted by already. */
+function toOrder(view: Board['query'], sort: BoardSort): 'asc' | 'desc' {
+  return view.sort === sort && view.order === 'asc' ? 'desc' : 'asc';
 }
 
 function Head({ column, view }: { column: Column; view: Board['query'] }) {
@@ -47,11 +78,15 @@ function Head({ column, view }: { column: Column; view: Board['query'] }) {
     );
   }
   const current = view.sort === sort;
-  const order = current && view.order === 'asc' ? 'desc' : 'asc';
   const direction = view.order === 'asc' ? 'ascending' : 'descending';
   return (
     <th scope="col" className={`board-${part}`} aria-sort={current ? direction : undefined}>
-      <Link href={toHref(view, { sort, order })} prefetch={false} scroll={false} className="board-sort">
+      <Link
+        href={toHref(view, { sort, order: toOrder(view, sort) })}
+        prefetch={false}
+        scroll={false}
+        className="board-sort"
+      >
         {name}
         {current && <span aria-hidden="true">{view.order === 'asc' ? ' ↑' : ' ↓'}</span>}
       </Link>
