@@ -8,7 +8,7 @@ import { parseStatement, type Statement } from '../pep740/statement.ts';
 import { checkSCTCount, checkUsage, parseCertificate, type SigningCertificate } from './certificate.ts';
 import { CHECK_NAMES, type CheckName, type Code, INDETERMINATE_CODES } from './codes.ts';
 import { checkExpected } from './expected.ts';
-import { checkBodyShape, checkBodyVerifier, checkEntryShape, checkInclusionProof } from './log.ts';
+import { checkBodyShape, checkBodyVerifier, checkEntryShape, checkInclusionProof, parseBody } from './log.ts';
 import { checkPublisher } from './publisher.ts';
 import { type CheckResult, firstRefusal, PASSED, type Refusal, refused } from './result.ts';
 import {
@@ -104,12 +104,14 @@ class Run {
 
   #log(): CheckResult {
     const { verificationMaterial } = this.#attestation;
+    const entry = verificationMaterial.transparencyEntry;
+    const body = parseBody(entry);
     return firstRefusal(
-      () => checkEntryShape(verificationMaterial.transparencyEntry),
-      () => checkInclusionProof(verificationMaterial.transparencyEntry),
-      () => checkBodyShape(verificationMaterial.transparencyEntry),
+      () => checkEntryShape(entry),
+      () => checkInclusionProof(entry),
+      () => checkBodyShape(body),
       () => this.#refusedBy('log'),
-      () => checkBodyVerifier(verificationMaterial),
+      () => checkBodyVerifier(body, verificationMaterial),
     );
   }
 

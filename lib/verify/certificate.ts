@@ -53,10 +53,12 @@ export type SigningCertificate = {
   summary: CertificateSummary;
 };
 
-/** Strict UTF-8; null where the bytes are none. */
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Null where the bytes are no UTF-8. */
 function decodeUTF8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return STRICT_UTF8.decode(bytes);
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { ASN1Obj, X509Certificate } from '@sigstore/core';
 import type { TrustMaterial } from '@sigstore/verify';
+import { withoutStackTraces } from './stack-traces.ts';
 
 /** DER length octets plus one tag octet: strict DER leaves one way to write a length. */
 function headerLength(contentLength: number): number {
@@ -53,20 +54,6 @@ function extensionsOf(root: ASN1Obj): ASN1Obj[] {
   return parts.find((part) => part.tag.isContextSpecific(0x03))?.subs[0]?.subs ?? [];
 }
 
-/**
- * The parser tries each octet string for a nested structure and throws inside where there is none, half a dozen times
- * a certificate; building those errors' stack traces costs as much as the parsing.
- */
-function parseASN1(der: Uint8Array): ASN1Obj {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return ASN1Obj.parseBuffer(Buffer.from(der));
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
 /** A node that re-encodes from `subs`, so that taking one away changes `toDER()`. */
 function rebuilt(node: ASN1Obj, subs: ASN1Obj[]): ASN1Obj {
   return new ASN1Obj(node.tag, node.value, subs);
@@ -91,7 +78,8 @@ export class FastCertificate extends X509Certificate {
 
   /** Throws what `X509Certificate.parse` throws. */
   static parseDER(der: Uint8Array, { trusted = false } = {}): FastCertificate {
-    return new FastCertificate(parseASN1(der), trusted);
+    const root = withoutStackTraces(() => ASN1Obj.parseBuffer(Buffer.from(der)));
+    return new FastCertificate(root, trusted);
   }
 
   get der(): Buffer {

@@ -6,6 +6,7 @@
  */
 import { decodeBase64 } from '../pep740/base64.ts';
 import { parseJSON } from '../pep740/json.ts';
+import type { Parsed } from '../pep740/parsed.ts';
 import type { TransparencyLogEntry, VerificationMaterial } from '../pep740/provenance.ts';
 import { isRekorV1, isRekorV2 } from './bundle.ts';
 import { type CheckResult, PASSED, refused } from './result.ts';
@@ -112,19 +113,21 @@ function recordedVerifier(
   };
 }
 
-/** The body is readable: strictly JSON, so that two readers cannot see two entries in it. */
-export function checkBodyShape(entry: TransparencyLogEntry): CheckResult {
-  const body = parseJSON(entry.canonicalizedBody);
+/** Strictly JSON, so that two readers cannot see two entries in it. */
+export function parseBody(entry: TransparencyLogEntry): Parsed<unknown> {
+  return parseJSON(entry.canonicalizedBody);
+}
+
+export function checkBodyShape(body: Parsed<unknown>): CheckResult {
   if (body.ok) return PASSED;
   return refused('LOG_ENTRY_MALFORMED', `The log entry’s body cannot be read. ${body.reason}`);
 }
 
 /** The body names this very certificate, so that the entry is about this signer and not only this signature. */
-export function checkBodyVerifier({
-  certificate,
-  transparencyEntry: entry,
-}: VerificationMaterial): CheckResult {
-  const body = parseJSON(entry.canonicalizedBody);
+export function checkBodyVerifier(
+  body: Parsed<unknown>,
+  { certificate, transparencyEntry: entry }: VerificationMaterial,
+): CheckResult {
   const { der, algorithm } = recordedVerifier(entry, body.ok ? body.value : undefined);
   if (algorithm !== 'sha256') {
     return refused('LOG_BODY', 'The log entry’s digest is not a SHA-256.', {
