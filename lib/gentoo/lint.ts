@@ -21,7 +21,7 @@ export function lintEbuild(ebuild: Ebuild, repositoryMistake: RepositoryRule): L
 
 function lintPin(pin: string, repositoryMistake: RepositoryRule): Lint | null {
   const findMistake = (text: string) =>
-    text.startsWith('gcp:') ? accountMistake(text) : (repositoryMistake(text) ?? spellingMistake(text));
+    text.startsWith('gcp:') ? accountMistake(text) : repositoryMistake(text);
   const mistake = findMistake(pin);
   if (mistake === null) return null;
   const likely = toLikelyPin(pin);
@@ -35,12 +35,6 @@ function lintPin(pin: string, repositoryMistake: RepositoryRule): Lint | null {
 
 function accountMistake(pin: string): string | null {
   return /^gcp:[^\s@]+@[^\s@]+$/.test(pin) ? null : `“${pin}” must be gcp: and an e-mail address.`;
-}
-
-/** A reader of URLs lets pass what no publisher is called: spaces at the end, an empty query, `..` in the path. */
-function spellingMistake(pin: string): string | null {
-  const isPlain = /^https:\/\/[a-z.]+(\/[A-Za-z0-9._-]+)+$/.test(pin) && !/\/\.{1,2}(\/|$)/.test(pin);
-  return isPlain ? null : `“${pin}” has more in it than the names of an owner and a repository.`;
 }
 
 /** The same repository as a pin has to spell it, where it is clear which one is meant. */

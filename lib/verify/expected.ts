@@ -37,7 +37,10 @@ export function pinMistake(text: string): string | null {
   const parts = url.pathname.slice(1).split('/');
   if (parts.length < 2 || parts.includes('')) return `“${text}” must name an owner and a repository.`;
   if (url.host === 'github.com' && parts.length > 2) return `“${text}” must end after the repository’s name.`;
-  return null;
+  // A reader of URLs lets pass what no repository is called: spaces at the end, an empty query, `..` in the path.
+  const isPlain =
+    text === `https://${url.host}${url.pathname}` && parts.every((part) => /^[A-Za-z0-9._-]+$/.test(part));
+  return isPlain ? null : `“${text}” has more in it than the names of an owner and a repository.`;
 }
 
 function differs(message: string, expected: string, actual: string | null): CheckResult {
