@@ -38,8 +38,9 @@ function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): bool
 }
 
 function toWords(row: BoardRow): string {
-  const { outcome, commit, signedAt } = row;
-  if (outcome === 'no-provenance') return `${toIndexName(row.world)} says it has none.`;
+  const { outcome, commit, publisher, signedAt } = row;
+  // A publisher is named where other files of the release have provenance: then the message counts them.
+  if (outcome === 'no-provenance' && !publisher) return `${toIndexName(row.world)} says it has none.`;
   if (outcome === 'verified') {
     if (commit) return `Built at commit ${shortCommit(commit)}.`;
     return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
