@@ -62,8 +62,8 @@ function show({ project, file, outcome, publisher }: Row): void {
 }
 
 await runOrExit(async () => {
-  const { pypiUrl, filesOrigins } = config();
-  const index = createHttpIndex({ origin: pypiUrl, filesOrigins });
+  const { pypiUrl, filesOrigins, contact } = config();
+  const index = createHttpIndex({ origin: pypiUrl, filesOrigins, contact });
   show({ project: 'project', file: 'file', publisher: 'published from', outcome: 'outcome' });
   let reached = 0;
   for (const project of PROJECTS) {
