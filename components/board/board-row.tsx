@@ -6,6 +6,7 @@ import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
+import { Tag } from '../ui/tag';
 import { Ago, When } from '../ui/when';
 import { CheckAgain } from './check-again';
 import { HistoryStrip } from './history-strip';
@@ -19,8 +20,8 @@ export function BoardRow({ row }: { row: Row }) {
           {row.project}
           <Opening />
         </Link>
-        {row.world === 'rehearsal' && <span className="board-tag">rehearsal</span>}
-        {row.status !== 'active' && <span className="board-tag">{row.status}</span>}
+        {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
+        {row.status !== 'active' && <Tag>{row.status}</Tag>}
       </th>
       <td className="board-newest">
         {row.newestVersion ? <Newest row={row} version={row.newestVersion} /> : <Nothing />}
@@ -82,9 +83,9 @@ function Newest({ row, version }: { row: Row; version: string }) {
     <>
       <Link href={releasePath(row.project, version)} prefetch={false} className="board-version">
         {version}
-      </Link>
+      </Link>{' '}
       {row.newestUploadedAt && (
-        <span className="ms-2 text-soft">
+        <span className="ms-1 text-soft">
           <When at={row.newestUploadedAt} />
         </span>
       )}

@@ -6,6 +6,7 @@ import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { filePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
+import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 
 /** The files of a release, each with what can be said of it. */
@@ -45,10 +46,8 @@ function Row({ file, href }: { file: FileRow; href: string }) {
           {file.filename}
           <Opening />
         </Link>
-        {file.yanked !== false && (
-          <span className="board-tag">yanked{file.yanked && `: ${file.yanked}`}</span>
-        )}
-        {file.gone && <span className="board-tag">no longer on PyPI</span>}
+        {file.yanked !== false && <Tag>yanked{file.yanked && `: ${file.yanked}`}</Tag>}
+        {file.gone && <Tag>no longer on PyPI</Tag>}
         {file.sha256 && (
           <span className="block text-soft">
             SHA-256 <span className="identity">{file.sha256}</span>

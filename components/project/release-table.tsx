@@ -6,6 +6,7 @@ import { Opening } from '../ui/opening';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
+import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { STATES, toCountWords } from './words';
 
@@ -65,7 +66,7 @@ function Row({ project, release }: { project: string; release: Release }) {
         {uploadedAt ? <When at={uploadedAt} /> : 'not stated'}
       </td>
       <td>
-        <OutcomeWord outcome={outcome} />{' '}
+        <OutcomeWord outcome={outcome} />
         <span className="text-soft">{toCountWords(files, outcome ?? 'unchecked')}</span>
         {outcome === 'failed' && <p>{toFailedWords(files)}</p>}
       </td>
@@ -96,7 +97,7 @@ function Marks({ files }: { files: FileRow[] }) {
     files.length > 0 && files.every(({ gone }) => gone) && 'no longer on PyPI',
   ].filter((word) => word !== false);
   if (words.length === 0) return null;
-  return <span className="board-tag">{words.join(', ')}</span>;
+  return <Tag>{words.join(', ')}</Tag>;
 }
 
 function Publishers({ files }: { files: FileRow[] }) {

@@ -13,9 +13,11 @@ const INKS: Record<ShownOutcome, string> = {
 export function OutcomeWord({ outcome, markClass }: { outcome: ShownOutcome | null; markClass?: string }) {
   const shown = outcome ?? 'unchecked';
   return (
-    <span className={`me-2 font-semibold whitespace-nowrap ${INKS[shown]}`}>
-      <Mark shape={shown} className={`me-1.5 ${markClass ?? 'size-3.5'}`} />
-      {OUTCOME_WORDS[shown]}
-    </span>
+    <>
+      <span className={`me-1 font-semibold whitespace-nowrap ${INKS[shown]}`}>
+        <Mark shape={shown} className={`me-1.5 ${markClass ?? 'size-3.5'}`} />
+        {OUTCOME_WORDS[shown]}
+      </span>{' '}
+    </>
   );
 }

@@ -41,7 +41,8 @@ function One({ view, attestation, statement }: PartProps & { statement: string |
         {predicateType && <p className="identity text-soft">{predicateType}</p>}
         <p className="mt-1">{predicateType && PREDICATES[predicateType]?.meaning}</p>
         <p className="mt-1">
-          <OutcomeWord outcome={attestation.outcome} /> {attestation.message}
+          <OutcomeWord outcome={attestation.outcome} />
+          {attestation.message}
         </p>
       </header>
       <StatementText statement={statement} attestation={attestation} />

@@ -32,7 +32,8 @@ export function Observations({ page }: { page: FilePage }) {
                 <When at={at} exact />
               </td>
               <td>
-                <OutcomeWord outcome={outcome} /> {code && <span className="identity text-soft">{code}</span>}
+                <OutcomeWord outcome={outcome} />
+                {code && <span className="identity text-soft">{code}</span>}
               </td>
               <td>
                 <Link href={verdictPath(verdict)} prefetch={false} className="identity">

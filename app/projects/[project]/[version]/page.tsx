@@ -40,7 +40,7 @@ export default async function ReleasePage({ params }: Props) {
             {project.project} {release.version}
           </h1>
           <p className="mt-2 max-w-prose">
-            <OutcomeWord outcome={release.outcome} />{' '}
+            <OutcomeWord outcome={release.outcome} />
             {toCountWords(release.files, release.outcome ?? 'unchecked')}
             {release.uploadedAt && (
               <>
