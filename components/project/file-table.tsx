@@ -46,7 +46,12 @@ function Row({ file, href }: { file: FileRow; href: string }) {
           {file.filename}
           <Opening />
         </Link>
-        {file.yanked !== false && <Tag>yanked{file.yanked && `: ${file.yanked}`}</Tag>}
+        {file.yanked !== false && (
+          <Tag>
+            yanked{file.yanked && ': '}
+            <span className="wrap-anywhere">{file.yanked}</span>
+          </Tag>
+        )}
         {file.gone && <Tag>no longer on PyPI</Tag>}
         {file.sha256 && (
           <span className="block text-soft">

@@ -11,7 +11,7 @@ import { CAVEATS_SHORT, CHECKS, MEANINGS } from './words';
 export function Hero({ view, children }: { view: View; children: ReactNode }) {
   const { verdict } = view;
   return (
-    <div className="grid gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div>
         <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
         {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
