@@ -1,5 +1,5 @@
 /** What the pages are served with. The content security policy needs a nonce a request, so it is set in `proxy.ts`. */
-const EVERYWHERE = {
+export const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
   // Not `no-referrer`: with it browsers send `Origin: null` on forms, and then nobody can tell whose form it was.
   'Referrer-Policy': 'same-origin',

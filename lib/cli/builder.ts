@@ -9,6 +9,7 @@ import { build as bundle } from 'esbuild';
 import { childEnvironment } from '../config.ts';
 import { OperationalError } from '../errors.ts';
 import { digestSources } from './sources.ts';
+import { compressStaticFiles } from './static-files.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const STANDALONE = join(ROOT, '.next/standalone');
@@ -43,6 +44,7 @@ export async function build({ show }: { show: boolean }): Promise<void> {
   await buildPages(show);
   keepOnlyTheServer();
   cpSync(join(ROOT, '.next/static'), join(STANDALONE, '.next/static'), { recursive: true });
+  compressStaticFiles(STANDALONE);
   if (existsSync(join(ROOT, 'public')))
     cpSync(join(ROOT, 'public'), join(STANDALONE, 'public'), { recursive: true });
   cpSync(join(ROOT, 'dist'), join(STANDALONE, 'dist'), { recursive: true });

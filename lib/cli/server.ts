@@ -3,14 +3,15 @@
  * The server changes to its own folder, so the configuration is read, and paths made absolute, before it is loaded.
  */
 import { existsSync } from 'node:fs';
-import { get } from 'node:http';
-import { createServer } from 'node:net';
+import http, { get, type RequestListener } from 'node:http';
+import net from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
 import { OperationalError } from '../errors.ts';
+import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 
 /** @throws OperationalError with a sentence for whoever started it. */
 export async function serve(folder: string, chosen: Config = config()): Promise<void> {
@@ -20,6 +21,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   }
   await checkAddress(chosen);
   exportConfig(chosen);
+  putInFront(readStaticFiles(folder));
   // The framework announces itself on stdout in several lines; errors go to stderr and are not touched.
   const log = console.log;
   console.log = () => {};
@@ -30,11 +32,27 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
 }
 
 /**
+ * Lets the server that is imported next answer with `files` first. The framework's documentation rules out a server of
+ * one's own with the `standalone` folder, whose `server.js` has no place for a listener before its own. But it takes
+ * `createServer` from the object of `node:http` when it needs it; that one call is caught, and then all is as it was.
+ */
+function putInFront(files: StaticFiles): void {
+  const { createServer } = http;
+  const caught = (listener: RequestListener) => {
+    Object.assign(http, { createServer });
+    return createServer((request, response) => {
+      if (!answerWithStaticFile(files, request, response)) listener(request, response);
+    });
+  };
+  Object.assign(http, { createServer: caught });
+}
+
+/**
  * Listens for a moment where the server is about to, so that a port in use is a sentence and no stack trace.
  * @throws OperationalError `ADDRESS`
  */
 export async function checkAddress({ host, port }: Config): Promise<void> {
-  const probe = createServer();
+  const probe = net.createServer();
   const failure = await new Promise<NodeJS.ErrnoException | null>((done) => {
     probe.once('error', done).listen(port, host, () => probe.close(() => done(null)));
   });
