@@ -20,14 +20,18 @@ export type App = {
   stop: (options?: { tolerate?: RegExp }) => Promise<void>;
 };
 
+/** `npm start` runs this one; the container runs another. */
+const START = 'lib/cli/start.ts';
+
 /**
- * `env` is laid over a configuration that reaches nothing: no index, the embedded root, no starter list.
+ * `env` is laid over a configuration that reaches nothing: no index, the embedded root, no starter list. `path` is the
+ * program, from the root of the project.
  * @throws with everything it wrote, when it ends before it serves.
  */
-export async function startApp(env: Record<string, string> = {}): Promise<App> {
+export async function startApp(env: Record<string, string> = {}, path: string = START): Promise<App> {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-'));
   const port = await findFreePort();
-  const program = run(['lib/cli/start.ts'], {
+  const program = run([path], {
     CALLBOARD_DATABASE_URL: `file:${join(folder, 'callboard.db')}`,
     CALLBOARD_PORT: String(port),
     CALLBOARD_PYPI_URL: UNREACHABLE,
