@@ -18,7 +18,7 @@ export function Caveats({ view }: { view: View }) {
             className="target:border-s-4 target:border-ink target:ps-4"
           >
             <dt className="font-semibold">{CAVEAT_TITLES[caveat.id]}</dt>
-            <dd>{caveat.text}</dd>
+            <dd className="wrap-anywhere">{caveat.text}</dd>
           </div>
         ))}
       </dl>
