@@ -9,9 +9,20 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   headers.set('x-nonce', nonce);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/not/readable', request.url), { request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
+}
+
+/** The framework answers 500 for a path that cannot be decoded; it names nothing, which has a page. */
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** The development server evaluates code, injects styles and pushes changes over a socket. */
