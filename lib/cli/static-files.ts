@@ -3,7 +3,7 @@
  * its scripts are a seventh smaller than those that the framework compresses with gzip on the fly.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -40,7 +40,9 @@ export function readStaticFiles(folder: string): StaticFiles {
   return new Map(compressed.map((path) => [toUrl(folder, path), readStaticFile(path)]));
 }
 
+/** Empty where the files were left to another server. */
 function listFiles(folder: string): string[] {
+  if (!existsSync(toStatic(folder))) return [];
   const entries = readdirSync(toStatic(folder), { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
