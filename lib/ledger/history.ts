@@ -1,0 +1,30 @@
+import type { FileFact, History, Period } from './types.ts';
+
+function toPast(time: number | null, at: number): number | null {
+  return time !== null && time <= at ? time : null;
+}
+
+function cutFile(file: FileFact, at: number): FileFact {
+  return {
+    ...file,
+    goneAt: toPast(file.goneAt, at),
+    yanked: file.yanked
+      .filter(({ from }) => from <= at)
+      .map(({ from, until }): Period => ({ from, until: toPast(until, at) })),
+    observations: file.observations.filter((observation) => observation.at <= at),
+  };
+}
+
+/**
+ * What was known at a moment. Whatever was recorded then must follow from it, which is how a ledger is checked: fold the
+ * history as of the time at which a change was noticed, and find it there. Without what was recorded.
+ */
+export function historyAt({ project, files, pins, decisions }: History, at: number): History {
+  return {
+    project,
+    files: files.filter(({ firstSeenAt }) => firstSeenAt <= at).map((file) => cutFile(file, at)),
+    pins: pins.filter((pin) => pin.at <= at),
+    decisions: decisions.filter((decision) => decision.at <= at),
+    recorded: [],
+  };
+}

@@ -1,0 +1,122 @@
+/** Who published: a verified attestation's identity, and when two of them are the same. */
+import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
+import { CIRCLECI_ISSUER, GITHUB_ISSUER, GITLAB_ISSUER, GOOGLE_ISSUER } from '../verify/publisher.ts';
+import type { CertificateClaims } from '../verify/verdict.ts';
+import type { AttestationFact, Identity } from './types.ts';
+
+const KINDS = new Map<string | undefined, PublisherKind>([
+  [GITHUB_ISSUER, 'GitHub'],
+  [GITLAB_ISSUER, 'GitLab'],
+  [GOOGLE_ISSUER, 'Google'],
+  [CIRCLECI_ISSUER, 'CircleCI'],
+]);
+
+/** Null unless every check of the attestation passed: nothing else proves who signed. */
+export function toIdentity({ outcome, publisher, claims }: AttestationFact): Identity | null {
+  if (outcome !== 'verified' || publisher === null || claims === null) return null;
+  const certified = fromClaims(claims, publisher.kind);
+  const stated = fromPublisher(publisher);
+  return {
+    ...certified,
+    workflow: certified.workflow ?? stated.workflow,
+    environment: certified.environment ?? stated.environment,
+    account: stated.account,
+  };
+}
+
+/** What the certificate alone says, whatever the index states beside it. */
+export function toCertified(claims: CertificateClaims, stated: Publisher): Identity {
+  const kind = KINDS.get(claims.issuer) ?? stated.kind;
+  return {
+    ...fromClaims(claims, kind),
+    account: kind === 'Google' ? (claims.subjectAlternativeName ?? null) : null,
+  };
+}
+
+function fromClaims(claims: CertificateClaims, kind: PublisherKind): Identity {
+  return {
+    issuer: claims.issuer ?? null,
+    kind,
+    sourceRepositoryURI: claims.sourceRepositoryURI ?? null,
+    sourceRepositoryIdentifier: claims.sourceRepositoryIdentifier ?? null,
+    sourceRepositoryOwnerURI: claims.sourceRepositoryOwnerURI ?? null,
+    sourceRepositoryOwnerIdentifier: claims.sourceRepositoryOwnerIdentifier ?? null,
+    workflow: toWorkflowPath(claims, kind),
+    environment: claims.deploymentEnvironment ?? null,
+    // CircleCI's template writes two quotation marks for "nothing special".
+    runnerEnvironment: claims.runnerEnvironment?.replaceAll('"', '') || null,
+    trigger: claims.buildTrigger ?? claims.githubWorkflowTrigger ?? null,
+    account: null,
+  };
+}
+
+/**
+ * Build config URI (.18) is the repository, the path and `@` a commit (.13) or ref (.14). GitLab writes two slashes before
+ * the path. CircleCI's names a pipeline run, so the definition is what stays: it ends the build signer URI (.9).
+ */
+function toWorkflowPath(claims: CertificateClaims, kind: PublisherKind): string | null {
+  const { buildConfigURI, buildSignerURI, sourceRepositoryURI } = claims;
+  if (kind === 'CircleCI') return buildSignerURI?.split('/pipeline-definitions/')[1] ?? null;
+  if (!buildConfigURI || !sourceRepositoryURI || !buildConfigURI.startsWith(`${sourceRepositoryURI}/`)) {
+    return null;
+  }
+  const path = buildConfigURI.slice(sourceRepositoryURI.length).replace(/^\/+/, '');
+  const source = [claims.sourceRepositoryDigest, claims.sourceRepositoryRef].find(
+    (each) => each !== undefined && path.endsWith(`@${each}`),
+  );
+  return source === undefined ? path : path.slice(0, -source.length - 1);
+}
+
+type Stated = Pick<Identity, 'workflow' | 'environment' | 'account'>;
+
+function fromPublisher(publisher: Publisher): Stated {
+  switch (publisher.kind) {
+    case 'GitHub': {
+      const workflow = `.github/workflows/${publisher.workflow}`;
+      return { workflow, environment: publisher.environment, account: null };
+    }
+    case 'GitLab': {
+      const { workflow_filepath, environment } = publisher;
+      return { workflow: workflow_filepath, environment, account: null };
+    }
+    case 'Google':
+      return { workflow: null, environment: null, account: publisher.email };
+    case 'CircleCI': {
+      const { pipeline_definition_id, project_id } = publisher;
+      return { workflow: pipeline_definition_id, environment: null, account: project_id };
+    }
+  }
+}
+
+/** GitHub's environment names do not distinguish letter case; GitLab's do. */
+export function foldEnvironment({ kind, environment }: Identity): string | null {
+  return kind === 'GitHub' ? (environment?.toLowerCase() ?? null) : environment;
+}
+
+/** Equal for identities that no comparison tells apart. */
+export function identityKey(identity: Identity): string {
+  const { issuer, kind, sourceRepositoryURI, sourceRepositoryIdentifier } = identity;
+  return JSON.stringify([
+    issuer,
+    kind,
+    sourceRepositoryURI,
+    sourceRepositoryIdentifier,
+    identity.sourceRepositoryOwnerIdentifier,
+    identity.workflow,
+    foldEnvironment(identity),
+    identity.runnerEnvironment,
+    identity.account,
+  ]);
+}
+
+/** What stays when names move: the forge's number of the repository, else its account or address. */
+export function subjectOf(identity: Identity): string {
+  const { issuer, kind, sourceRepositoryIdentifier, account, sourceRepositoryURI } = identity;
+  return JSON.stringify([issuer ?? kind, sourceRepositoryIdentifier ?? account ?? sourceRepositoryURI]);
+}
+
+/** For a sentence: `github.com/owner/name`. */
+export function nameIdentity({ kind, sourceRepositoryURI, account }: Identity): string {
+  if (kind === 'CircleCI' && account !== null) return `CircleCI project ${account}`;
+  return sourceRepositoryURI?.replace(/^https:\/\//, '') ?? account ?? `an unnamed ${kind} publisher`;
+}

@@ -1,0 +1,112 @@
+/**
+ * Pins: whom a person expects. A pin speaks of the files that are first seen after it was made. Of a history read
+ * after it was made, it speaks from the first release on that satisfies it, and of all where none does: what was
+ * published elsewhere before the project moved to the pinned place is no contradiction.
+ */
+import type { ExpectedPublisher } from '../verify/verdict.ts';
+import { foldEnvironment, subjectOf } from './identity.ts';
+import type { ReleaseNode } from './release-node.ts';
+import type { ChangeKind, Identity, Pin } from './types.ts';
+
+type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
+
+const isOnGitHub = (uri: string | null): boolean => uri?.startsWith('https://github.com/') ?? false;
+
+function hasWorkflow(expected: string, { kind, workflow }: Identity): boolean {
+  return workflow === expected || (kind === 'GitHub' && workflow === `.github/workflows/${expected}`);
+}
+
+function hasEnvironment(expected: string, identity: Identity): boolean {
+  const environment = foldEnvironment(identity);
+  return environment === (identity.kind === 'GitHub' ? expected.toLowerCase() : expected);
+}
+
+function compareRepository(
+  expected: ExpectedRepository,
+  identity: Identity,
+  isPinned: boolean,
+): ChangeKind[] {
+  const { kind, sourceRepositoryURI: uri } = identity;
+  if (kind !== 'GitHub' && kind !== 'GitLab') return ['kind-changed'];
+  if (!isPinned) {
+    return isOnGitHub(uri) === isOnGitHub(expected.repository) ? ['repository-changed'] : ['kind-changed'];
+  }
+  const kinds: ChangeKind[] = [];
+  if (expected.workflow != null && !hasWorkflow(expected.workflow, identity)) kinds.push('workflow-changed');
+  if (expected.environment != null && !hasEnvironment(expected.environment, identity)) {
+    kinds.push('environment-changed');
+  }
+  return kinds;
+}
+
+/** In what the identity is not the expected one; `subject` is the repository that the pinned name stands for. */
+function compareExpected(
+  expected: ExpectedPublisher,
+  identity: Identity,
+  subject: string | undefined,
+): ChangeKind[] {
+  if (expected.kind === 'repository') {
+    return compareRepository(expected, identity, subjectOf(identity) === subject);
+  }
+  if (expected.kind !== identity.kind) return ['kind-changed'];
+  if (expected.kind === 'Google') return identity.account === expected.email ? [] : ['repository-changed'];
+  if (identity.account !== expected.project_id) return ['repository-changed'];
+  return identity.workflow === expected.pipeline_definition_id ? [] : ['workflow-changed'];
+}
+
+const byTime = (a: Pin, b: Pin): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+export class PinBook {
+  /** Oldest first. */
+  readonly pins: readonly Pin[];
+  readonly #nodes: readonly ReleaseNode[];
+  readonly #subjects = new Map<Pin, string>();
+  /** When the release was published that a pin speaks from on, in a history read after it was made. */
+  readonly #starts = new Map<Pin, number>();
+
+  /** `nodes` in the order in which they were published. */
+  constructor(pins: readonly Pin[], nodes: readonly ReleaseNode[]) {
+    this.pins = pins.toSorted(byTime);
+    this.#nodes = nodes.filter(({ signings }) => signings.size > 0);
+    for (const pin of this.pins) this.#read(pin);
+  }
+
+  get current(): Pin | null {
+    const last = this.pins.at(-1);
+    return last?.publisher ? last : null;
+  }
+
+  /** The pin that speaks of this release. */
+  findFor(node: ReleaseNode): Pin | null {
+    const pin = this.pins.findLast(({ at }) => at <= node.firstSeenAt);
+    if (!pin?.publisher) return null;
+    return node.isLive || node.openedAt >= (this.#starts.get(pin) ?? 0) ? pin : null;
+  }
+
+  /** In what the publisher is not the one that the pin names; empty where it is. A renamed repository still is. */
+  compare(pin: Pin, identity: Identity): ChangeKind[] {
+    return pin.publisher ? compareExpected(pin.publisher, identity, this.#subjects.get(pin)) : [];
+  }
+
+  #read(pin: Pin): void {
+    const { publisher } = pin;
+    if (publisher?.kind === 'repository') this.#resolve(pin, publisher.repository);
+    const first = this.#nodes.find(
+      (node) =>
+        !node.isLive &&
+        [...node.signings.values()].some(({ identity }) => this.compare(pin, identity).length === 0),
+    );
+    this.#starts.set(pin, first?.openedAt ?? 0);
+  }
+
+  /** A name can stand for two repositories, one after the other: meant is the one that had it when it was pinned. */
+  #resolve(pin: Pin, uri: string): void {
+    const holders = this.#nodes.flatMap(({ signings, firstSeenAt }) =>
+      [...signings.values()]
+        .filter(({ identity }) => identity.sourceRepositoryURI === uri)
+        .map(({ identity }) => ({ subject: subjectOf(identity), firstSeenAt })),
+    );
+    const holder = holders.findLast(({ firstSeenAt }) => firstSeenAt <= pin.at) ?? holders[0];
+    if (holder) this.#subjects.set(pin, holder.subject);
+  }
+}

@@ -1,0 +1,144 @@
+/** What is known of one file: each state its provenance was in, and who is confirmed to have published it. */
+import { canonicalJSON } from '../canonical.ts';
+import { identityKey, toIdentity } from './identity.ts';
+import type { AttestationFact, FileFact, Identity, ObservationFact, Observed } from './types.ts';
+
+/** Provenance as it was from `at` on. What could not be read makes no reading: unknown is not different. */
+export type Reading = {
+  at: number;
+  observed: Observed;
+  /** SHA-256; null: the index says that there is none. */
+  document: string | null;
+  /** Those confirmed by this document; empty where it is not confirmed. */
+  signings: Signing[];
+  /** The last observation of the same document. */
+  latest: ObservationFact;
+};
+
+export type Signing = { key: string; identity: Identity; signedAt: number | null };
+
+export type FileState = {
+  fact: FileFact;
+  /** When it was uploaded, as far as that can be believed. */
+  at: number;
+  /** Oldest first; two in a row are of different documents. */
+  readings: Reading[];
+  /** Whether it ever had provenance; null while that is not known. */
+  hasProvenance: boolean | null;
+  /** The first reading that confirms a publisher: what it was published with. */
+  published: Reading | null;
+  /** Yanked all the time since it was first seen. */
+  isSkipped: boolean;
+};
+
+/**
+ * The index states the upload time, and could state any. It was after the last listing that did not name the file,
+ * and before the first that did.
+ */
+function toUploadTime({ uploadedAt, absentAt, firstSeenAt }: FileFact): number {
+  return Math.max(Math.min(uploadedAt ?? firstSeenAt, firstSeenAt), absentAt ?? Number.NEGATIVE_INFINITY);
+}
+
+/** By time; what was seen at one moment in an order of its own, so that none depends on how facts were imported. */
+function inOrder(observations: readonly ObservationFact[]): readonly ObservationFact[] {
+  if (observations.length < 2) return observations;
+  return observations.toSorted((a, b) => a.at - b.at || (canonicalJSON(a) < canonicalJSON(b) ? -1 : 1));
+}
+
+function isReadable({ outcome, provenanceSha256 }: ObservationFact): boolean {
+  return outcome === 'no-provenance' || provenanceSha256 !== null;
+}
+
+type Known = { key: string; identity: Identity };
+
+/**
+ * A project has few publishers and many files: each identity is kept once. Attestations of one build, which say the same
+ * but for the file, are not even read twice.
+ */
+class Identities {
+  readonly #known = new Map<string, Known>();
+  #last: { attestation: AttestationFact; known: Known } | null = null;
+
+  read(attestation: AttestationFact): Known | null {
+    if (this.#last && isOneBuild(this.#last.attestation, attestation)) return this.#last.known;
+    const identity = toIdentity(attestation);
+    if (identity === null) return null;
+    const known = this.#intern(identity);
+    this.#last = { attestation, known };
+    return known;
+  }
+
+  #intern(identity: Identity): Known {
+    const key = identityKey(identity);
+    // Of the trigger and of letter case in an environment nothing depends, so the key leaves them out.
+    const name = `${identity.trigger} ${identity.environment} ${key}`;
+    const known = this.#known.get(name) ?? { key, identity };
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
+function isOneBuild(a: AttestationFact, b: AttestationFact): boolean {
+  return a.outcome === b.outcome && isSame(a.publisher, b.publisher) && isSame(a.claims, b.claims);
+}
+
+/** Of flat objects. */
+function isSame(a: object | null, b: object | null): boolean {
+  if (a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Reflect.get(a, key) === Reflect.get(b, key))
+  );
+}
+
+function toSignings({ outcome, attestations }: ObservationFact, identities: Identities): Signing[] {
+  const signings: Signing[] = [];
+  if (outcome !== 'verified') return signings;
+  for (const attestation of attestations) {
+    const known = identities.read(attestation);
+    if (known === null || signings.some(({ key }) => key === known.key)) continue;
+    signings.push({ key: known.key, identity: known.identity, signedAt: attestation.signedAt });
+  }
+  return signings;
+}
+
+/** A document that was confirmed once stays so, whatever a later verifier or trusted root makes of it. */
+function toReadings({ observations, absentAt }: FileFact, identities: Identities): Reading[] {
+  const readings: Reading[] = [];
+  for (const observation of inOrder(observations)) {
+    if (!isReadable(observation)) continue;
+    const document = observation.outcome === 'no-provenance' ? null : observation.provenanceSha256;
+    const last = readings.at(-1);
+    const signings = toSignings(observation, identities);
+    if (last && last.document === document) {
+      last.latest = observation;
+      if (signings.length > 0) last.signings = signings;
+    } else {
+      const observed = absentAt === null && readings.length === 0 ? 'history' : 'live';
+      readings.push({ at: observation.at, observed, document, signings, latest: observation });
+    }
+  }
+  return readings;
+}
+
+export function toFileStates(facts: readonly FileFact[]): FileState[] {
+  const identities = new Identities();
+  return facts.map((fact) => toFileState(fact, identities));
+}
+
+function toFileState(fact: FileFact, identities: Identities): FileState {
+  const readings = toReadings(fact, identities);
+  const hadDocument = readings.some(({ document }) => document !== null);
+  return {
+    fact,
+    at: toUploadTime(fact),
+    readings,
+    hasProvenance: readings.length === 0 ? null : hadDocument,
+    published: readings.find(({ signings }) => signings.length > 0) ?? null,
+    isSkipped: fact.yanked.some(({ from, until }) => from <= fact.firstSeenAt && until === null),
+  };
+}
+
+export function isYankedAt({ fact }: FileState, at: number): boolean {
+  return fact.yanked.some(({ from, until }) => from <= at && (until === null || at < until));
+}

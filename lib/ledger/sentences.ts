@@ -1,0 +1,107 @@
+/** One sentence for each kind of change, from its two sides. */
+import type { ExpectedPublisher } from '../verify/verdict.ts';
+import type { ChangeDraft } from './change.ts';
+import { nameIdentity } from './identity.ts';
+import type { ChangeKind, ChangeSide, Coverage, Identity } from './types.ts';
+
+type Said = { version: string; filename: string; before: ChangeSide; after: ChangeSide };
+
+const EMPTY: ChangeSide = { version: null };
+
+const name = ({ identity }: ChangeSide): string =>
+  identity ? nameIdentity(identity) : 'nobody who is confirmed';
+const of = <Key extends keyof Identity>({ identity }: ChangeSide, key: Key): string =>
+  identity?.[key] ?? 'none that is named';
+const earlier = ({ version }: ChangeSide): string => (version === null ? 'the pin' : `release ${version}`);
+const short = (sha256: string | null | undefined): string => (sha256 ? `${sha256.slice(0, 12)}…` : 'none');
+const date = (at: number | undefined): string => new Date(at ?? 0).toISOString().slice(0, 10);
+
+function count(coverage: Coverage | undefined): string {
+  const { files, withProvenance } = coverage ?? { files: 0, withProvenance: 0 };
+  return `${withProvenance} of its ${files} ${files === 1 ? 'file' : 'files'}`;
+}
+
+export function namePin(pin: ExpectedPublisher): string {
+  if (pin.kind === 'Google') return pin.email;
+  if (pin.kind === 'CircleCI') {
+    return `pipeline ${pin.pipeline_definition_id} of CircleCI project ${pin.project_id}`;
+  }
+  const parts = [
+    pin.workflow && `workflow ${pin.workflow}`,
+    pin.environment && `environment ${pin.environment}`,
+  ];
+  return [pin.repository.replace(/^https:\/\//, ''), ...parts.filter(Boolean)].join(', ');
+}
+
+function sayReturned({ version, before, after }: Said): string {
+  return after.identity
+    ? `Release ${version} was published from ${name(after)} again, as releases before ${earlier(before)} were.`
+    : `Release ${version} has provenance again; ${earlier(before)} had none.`;
+}
+
+function sayAddedLate({ filename, version, before, after }: Said): string {
+  const came = `${filename} was added to release ${version} on ${date(after.at)}; the release opened on ${date(before.at)}`;
+  if (after.identity) return `${came}, and the file was published from ${name(after)}.`;
+  return `${came}, and the file has no confirmed publisher.`;
+}
+
+function sayExtended({ filename, before, after }: Said): string {
+  if (!before.provenanceSha256) return `The index has provenance for ${filename} now; it had none before.`;
+  const changed = `The provenance document of ${filename} is another one than before`;
+  return after.identity
+    ? `${changed}, and names ${name(after)} as well.`
+    : `${changed}, by the same publisher.`;
+}
+
+const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
+  renamed: ({ version, before, after }) =>
+    `Release ${version} was published from ${name(after)}, which was ${name(before)} in ${earlier(before)}: the repository’s number is the same.`,
+  transferred: ({ version, before, after }) =>
+    `Release ${version} was published from ${name(after)}, which belonged to another owner in ${earlier(before)}: the repository’s number is the same, the owner’s is not.`,
+  'workflow-changed': ({ version, before, after }) =>
+    `Release ${version} was published by ${of(after, 'workflow')} and not by ${of(before, 'workflow')}, which published ${earlier(before)}.`,
+  'environment-changed': ({ version, before, after }) =>
+    `Release ${version} was published in another environment (${of(after, 'environment')}) than ${earlier(before)} (${of(before, 'environment')}).`,
+  'runner-changed': ({ version, before, after }) =>
+    `Release ${version} was built on another kind of runner (${of(after, 'runnerEnvironment')}) than ${earlier(before)} (${of(before, 'runnerEnvironment')}).`,
+  'repository-changed': ({ version, before, after }) =>
+    `Release ${version} was published from ${name(after)}; ${earlier(before)} was published from ${name(before)}.`,
+  'kind-changed': ({ version, before, after }) =>
+    `Release ${version} was published through ${of(after, 'kind')} (${name(after)}); ${earlier(before)} was published through ${of(before, 'kind')} (${name(before)}).`,
+  'issuer-changed': ({ version, before, after }) =>
+    `Who published release ${version} is vouched for by ${of(after, 'issuer')}; for ${earlier(before)} it was ${of(before, 'issuer')}.`,
+  're-registered': ({ version, before, after }) =>
+    `Release ${version} was published from ${name(after)}, but that name is another repository by now: its number is ${of(after, 'sourceRepositoryIdentifier')}, and was ${of(before, 'sourceRepositoryIdentifier')} in ${earlier(before)}.`,
+  lost: ({ version, before }) =>
+    `Release ${version} has no provenance; ${earlier(before)} had it for ${count(before.coverage)}.`,
+  returned: sayReturned,
+  partial: ({ version, before, after }) =>
+    `Release ${version} has provenance for ${count(after.coverage)} only; ${earlier(before)} had it for all.`,
+  inconsistent: ({ version, before, after }) =>
+    `The files of release ${version} were published by ${after.identities?.length ?? 0} different publishers; those of ${earlier(before)} by one.`,
+  'added-late': sayAddedLate,
+  'provenance-extended': sayExtended,
+  'provenance-withdrawn': ({ filename }) =>
+    `The index says that ${filename} has no provenance; it had provenance before.`,
+  'stated-differs': ({ filename, after }) =>
+    `The index names another publisher of ${filename} than the certificate, which was issued to ${name(after)}.`,
+  'file-replaced': ({ filename, before, after }) =>
+    `The index lists other bytes under the name ${filename}: SHA-256 ${short(after.sha256)}, and before ${short(before.sha256)}.`,
+};
+
+/** A person named in a pin whom to expect, and the release is somebody else’s. */
+function sayUnpinned({ version, after }: Said, pin: ExpectedPublisher): string {
+  const { identity } = after;
+  const by = [identity?.workflow, identity?.environment].filter(Boolean).join(', ');
+  return `Release ${version} was published from ${name(after)}${by && ` (${by})`}; the pin expects ${namePin(pin)}.`;
+}
+
+export function toSentence({ kind, version, filename, before, after }: ChangeDraft): string {
+  const said: Said = {
+    version: version ?? 'without a version',
+    filename: filename ?? 'a file',
+    before: before ?? EMPTY,
+    after: after ?? EMPTY,
+  };
+  return said.before.pin ? sayUnpinned(said, said.before.pin) : SENTENCES[kind](said);
+}

@@ -1,0 +1,131 @@
+/**
+ * The releases of a project, one after the other: what each is compared with, what changed, and which changes stand
+ * between a publisher and the first one. Decisions play no part here.
+ */
+import { Arrivals } from './arrivals.ts';
+import { noticedFrom, toChange } from './change.ts';
+import type { Concern, DraftedChange } from './concern.ts';
+import { ReleaseIndex } from './lines.ts';
+import type { PinBook } from './pins.ts';
+import { comparePresence } from './presence.ts';
+import type { ReleaseNode, ReleaseSigning } from './release-node.ts';
+import type { Change } from './types.ts';
+
+export type TracedRelease = {
+  node: ReleaseNode;
+  /** Compared with for who published; null: nobody was confirmed before. */
+  knownFrom: TracedRelease | null;
+  /** Compared with for whether there is provenance. */
+  presenceFrom: TracedRelease | null;
+  /** For each of its identities, by key: how it was arrived at. Without those that could not be judged. */
+  via: Map<string, Concern[]>;
+  /** Why there is no provenance, or not for all files, where the line had it. */
+  lost: Concern | null;
+  /** Changes at this release, its files' own apart. */
+  changes: Change[];
+};
+
+export type Trace = {
+  releases: TracedRelease[];
+  /** From when on an identity was known with nothing grave against it, by its key. */
+  knownGoodSince: ReadonlyMap<string, number>;
+};
+
+type Found = { from: TracedRelease | null; isSameTrack: boolean };
+
+class Tracer {
+  readonly #project: string;
+  readonly #presence = new ReleaseIndex();
+  readonly #publishers = new ReleaseIndex();
+  readonly #traced = new Map<ReleaseNode, TracedRelease>();
+  readonly #arrivals: Arrivals;
+
+  constructor(project: string, pins: PinBook) {
+    this.#project = project;
+    this.#arrivals = new Arrivals(pins);
+  }
+
+  get knownGoodSince(): ReadonlyMap<string, number> {
+    return this.#arrivals.knownGoodSince;
+  }
+
+  trace(node: ReleaseNode): TracedRelease {
+    const found = this.#findKnown(node);
+    const presenceFrom = node.hasProvenance === null ? null : this.#presence.findPredecessor(node);
+    const traced: TracedRelease = {
+      node,
+      knownFrom: found.from,
+      presenceFrom: this.#of(presenceFrom),
+      via: new Map(),
+      lost: null,
+      changes: [],
+    };
+    this.#traced.set(node, traced);
+    if (node.isSkipped) recognise(traced);
+    else this.#judge(traced, found);
+    return traced;
+  }
+
+  #of(node: ReleaseNode | null): TracedRelease | null {
+    return (node && this.#traced.get(node)) ?? null;
+  }
+
+  #findKnown(node: ReleaseNode): Found {
+    if (node.signings.size === 0) return { from: null, isSameTrack: true };
+    const own = this.#publishers.findPredecessor(node);
+    return { from: this.#of(own ?? this.#publishers.findElsewhere(node)), isSameTrack: own !== null };
+  }
+
+  #judge(traced: TracedRelease, { from, isSameTrack }: Found): void {
+    const { node, presenceFrom } = traced;
+    const add = (draft: DraftedChange) => this.#add(traced, draft);
+    if (presenceFrom) {
+      const lostBefore = presenceFrom.node.hasProvenance ? null : presenceFrom.lost;
+      traced.lost = comparePresence(node, presenceFrom.node, lostBefore, add);
+    }
+    for (const signing of node.signings.values()) {
+      traced.via.set(signing.key, this.#arrivals.judge({ node, from, signing, isSameTrack, add }));
+    }
+    if (from && isSameTrack) compareConsistency(node, from.node, add);
+    this.#arrivals.remember(node, traced.via);
+    if (node.hasProvenance !== null) this.#presence.add(node);
+    if (node.signings.size > 0) this.#publishers.add(node);
+  }
+
+  #add(traced: TracedRelease, draft: DraftedChange): Concern {
+    const { version, openedAt } = traced.node;
+    const about = { project: this.#project, version, filename: null, happenedAt: openedAt };
+    const change = toChange({ ...about, ...draft });
+    traced.changes.push(change);
+    return { change, left: [] };
+  }
+}
+
+/** A yanked release: known publishers are known, and nothing else is said. */
+function recognise({ node, knownFrom, via }: TracedRelease): void {
+  for (const key of node.signings.keys()) {
+    const known = knownFrom?.via.get(key);
+    if (known) via.set(key, known);
+  }
+}
+
+const identitiesOf = ({ signings }: ReleaseNode): ReleaseSigning[] =>
+  [...signings.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+
+function compareConsistency(node: ReleaseNode, from: ReleaseNode, add: (draft: DraftedChange) => Concern) {
+  if (!node.isInconsistent || from.isInconsistent) return;
+  const signings = identitiesOf(node);
+  add({
+    kind: 'inconsistent',
+    severity: 'notice',
+    before: { version: from.version, identities: identitiesOf(from).map(({ identity }) => identity) },
+    after: { version: node.version, identities: signings.map(({ identity }) => identity) },
+    ...noticedFrom(signings.map(({ reading }) => reading)),
+  });
+}
+
+/** `nodes` in the order in which they were published. */
+export function traceReleases(project: string, nodes: readonly ReleaseNode[], pins: PinBook): Trace {
+  const tracer = new Tracer(project, pins);
+  return { releases: nodes.map((node) => tracer.trace(node)), knownGoodSince: tracer.knownGoodSince };
+}
