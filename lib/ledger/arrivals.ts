@@ -139,8 +139,9 @@ export class Arrivals {
   #comparePin({ node, signing, add }: Arrival, arrived: Concern[]): Concern[] {
     const pin = this.#pins.findFor(node);
     const { publisher } = pin ?? { publisher: null };
-    if (!pin || !publisher || arrived.some(({ change }) => this.#isObjection(change, pin))) return arrived;
-    const objections = this.#pins.compare(pin, signing.identity).map((kind) =>
+    if (!pin || !publisher || arrived.some(({ change }) => this.#isObjection(change, pin, node)))
+      return arrived;
+    const objections = this.#pins.compare(pin, signing.identity, node.firstSeenAt).map((kind) =>
       add({
         kind,
         severity: 'warning',
@@ -153,11 +154,11 @@ export class Arrivals {
   }
 
   /** Something grave, noticed since the pin was made, says already that the publisher is not the pinned one. */
-  #isObjection(change: Change, pin: Pin): boolean {
+  #isObjection(change: Change, pin: Pin, { firstSeenAt }: ReleaseNode): boolean {
     if (change.before?.pin) return change.before.pin === pin.publisher;
     const identity = change.after?.identity;
     if (!identity || !isGrave(change) || change.noticedAt < pin.at) return false;
-    return this.#pins.compare(pin, identity).length > 0;
+    return this.#pins.compare(pin, identity, firstSeenAt).length > 0;
   }
 }
 

@@ -11,9 +11,17 @@ const KINDS = new Map<string | undefined, PublisherKind>([
   [CIRCLECI_ISSUER, 'CircleCI'],
 ]);
 
-/** Null unless every check of the attestation passed: nothing else proves who signed. */
-export function toIdentity({ outcome, publisher, claims }: AttestationFact): Identity | null {
-  if (outcome !== 'verified' || publisher === null || claims === null) return null;
+/**
+ * Whether it is proved who signed: every check passed, or every one but the last, which compares with the publisher
+ * that a person expects and is no part of the evidence.
+ */
+export function isConfirmed({ outcome, code }: AttestationFact): boolean {
+  return outcome === 'verified' || code === 'EXPECTED_PUBLISHER';
+}
+
+/** Of a confirmed attestation. */
+export function toIdentity({ publisher, claims }: AttestationFact): Identity | null {
+  if (publisher === null || claims === null) return null;
   const certified = fromClaims(claims, publisher.kind);
   const stated = fromPublisher(publisher);
   return {

@@ -12,10 +12,7 @@ function toAttestationFact({
   return { outcome, code, publisher, claims, signedAt: signedAt === null ? null : Date.parse(signedAt) };
 }
 
-/**
- * `at`: when the verdict became the file's current one. A pin is no part of the evidence, so verdicts that are made for
- * the ledger expect nobody: one that failed for another reason than its own would confirm no publisher.
- */
+/** `at`: when the verdict became the file's current one. */
 export function toObservation(
   { outcome, code, provenanceSha256, attestations }: Verdict,
   at: number,

@@ -56,11 +56,14 @@ function compareExpected(
 
 const byTime = (a: Pin, b: Pin): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
+type Holder = { subject: string; firstSeenAt: number };
+
 export class PinBook {
   /** Oldest first. */
   readonly pins: readonly Pin[];
   readonly #nodes: readonly ReleaseNode[];
-  readonly #subjects = new Map<Pin, string>();
+  /** The repositories that a pinned name was seen to stand for, oldest release first. */
+  readonly #holders = new Map<Pin, Holder[]>();
   /** When the release was published that a pin speaks from on, in a history read after it was made. */
   readonly #starts = new Map<Pin, number>();
 
@@ -83,14 +86,17 @@ export class PinBook {
     return node.isLive || node.openedAt >= (this.#starts.get(pin) ?? 0) ? pin : null;
   }
 
-  /** In what the publisher is not the one that the pin names; empty where it is. A renamed repository still is. */
-  compare(pin: Pin, identity: Identity): ChangeKind[] {
-    return pin.publisher ? compareExpected(pin.publisher, identity, this.#subjects.get(pin)) : [];
+  /**
+   * In what the publisher is not the one that the pin names, by what was known at `at`; empty where it is. A renamed
+   * repository still is.
+   */
+  compare(pin: Pin, identity: Identity, at = Number.POSITIVE_INFINITY): ChangeKind[] {
+    return pin.publisher ? compareExpected(pin.publisher, identity, this.#resolve(pin, at)) : [];
   }
 
   #read(pin: Pin): void {
     const { publisher } = pin;
-    if (publisher?.kind === 'repository') this.#resolve(pin, publisher.repository);
+    if (publisher?.kind === 'repository') this.#holders.set(pin, this.#findHolders(publisher.repository));
     const first = this.#nodes.find(
       (node) =>
         !node.isLive &&
@@ -99,14 +105,17 @@ export class PinBook {
     this.#starts.set(pin, first?.openedAt ?? 0);
   }
 
-  /** A name can stand for two repositories, one after the other: meant is the one that had it when it was pinned. */
-  #resolve(pin: Pin, uri: string): void {
-    const holders = this.#nodes.flatMap(({ signings, firstSeenAt }) =>
+  #findHolders(uri: string): Holder[] {
+    return this.#nodes.flatMap(({ signings, firstSeenAt }) =>
       [...signings.values()]
         .filter(({ identity }) => identity.sourceRepositoryURI === uri)
         .map(({ identity }) => ({ subject: subjectOf(identity), firstSeenAt })),
     );
-    const holder = holders.findLast(({ firstSeenAt }) => firstSeenAt <= pin.at) ?? holders[0];
-    if (holder) this.#subjects.set(pin, holder.subject);
+  }
+
+  /** A name can stand for two repositories, one after the other: meant is the one that had it when it was pinned. */
+  #resolve(pin: Pin, at: number): string | undefined {
+    const known = (this.#holders.get(pin) ?? []).filter(({ firstSeenAt }) => firstSeenAt <= at);
+    return (known.findLast(({ firstSeenAt }) => firstSeenAt <= pin.at) ?? known[0])?.subject;
   }
 }

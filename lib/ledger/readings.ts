@@ -1,6 +1,6 @@
 /** What is known of one file: each state its provenance was in, and who is confirmed to have published it. */
 import { canonicalJSON } from '../canonical.ts';
-import { identityKey, toIdentity } from './identity.ts';
+import { identityKey, isConfirmed, toIdentity } from './identity.ts';
 import type { AttestationFact, FileFact, Identity, ObservationFact, Observed } from './types.ts';
 
 /** Provenance as it was from `at` on. What could not be read makes no reading: unknown is not different. */
@@ -52,8 +52,8 @@ function isReadable({ outcome, provenanceSha256 }: ObservationFact): boolean {
 type Known = { key: string; identity: Identity };
 
 /**
- * A project has few publishers and many files: each identity is kept once. Attestations of one build, which say the same
- * but for the file, are not even read twice.
+ * A project has few publishers and many files: each identity is kept once. Attestations of one build say the same but for
+ * the file, and are not read twice.
  */
 class Identities {
   readonly #known = new Map<string, Known>();
@@ -79,7 +79,7 @@ class Identities {
 }
 
 function isOneBuild(a: AttestationFact, b: AttestationFact): boolean {
-  return a.outcome === b.outcome && isSame(a.publisher, b.publisher) && isSame(a.claims, b.claims);
+  return isSame(a.publisher, b.publisher) && isSame(a.claims, b.claims);
 }
 
 /** Of flat objects. */
@@ -91,9 +91,10 @@ function isSame(a: object | null, b: object | null): boolean {
   );
 }
 
-function toSignings({ outcome, attestations }: ObservationFact, identities: Identities): Signing[] {
+/** A file is as good as its least good attestation, so one that is not confirmed leaves none. */
+function toSignings({ attestations }: ObservationFact, identities: Identities): Signing[] {
   const signings: Signing[] = [];
-  if (outcome !== 'verified') return signings;
+  if (!attestations.every(isConfirmed)) return signings;
   for (const attestation of attestations) {
     const known = identities.read(attestation);
     if (known === null || signings.some(({ key }) => key === known.key)) continue;

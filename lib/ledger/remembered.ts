@@ -1,7 +1,7 @@
 /** Who published a project, each remembered from the first time on. */
 import { createHash } from 'node:crypto';
 import { canonicalJSON } from '../canonical.ts';
-import { subjectOf } from './identity.ts';
+import { isConfirmed, subjectOf } from './identity.ts';
 import type { FileState, Reading, Signing } from './readings.ts';
 import type { ReleaseNode } from './release-node.ts';
 import type { Identity, RememberedIdentity, Sighting } from './types.ts';
@@ -56,7 +56,7 @@ function toRemembered(id: string, seen: readonly [Seen, ...Seen[]]): RememberedI
   const first = seen[0];
   const last = seen.at(-1) ?? first;
   const identities = [...new Set(seen.map(({ signing }) => signing.identity))];
-  const stated = last.reading.latest.attestations.find(({ outcome }) => outcome === 'verified');
+  const stated = last.reading.latest.attestations.find(isConfirmed);
   return {
     id,
     subject: subjectOf(first.signing.identity),
