@@ -33,6 +33,18 @@ export function toHeadline(code: Code | null, message: string): string {
   return (code && HEADLINES[code]) ?? message;
 }
 
+/** What stands for the host of the rehearsal's index, which is no address: `.invalid` never is one (RFC 2606). */
+export const REHEARSAL_HOST = 'rehearsal.invalid';
+
+/**
+ * Who answers for a project's files, by the host of the index: `PyPI`, `the rehearsal’s index`, or the host itself.
+ * `isFirst` at the beginning of a sentence.
+ */
+export function toIndexName(host: string, isFirst = false): string {
+  if (host === REHEARSAL_HOST) return `${isFirst ? 'The' : 'the'} rehearsal’s index`;
+  return host === 'pypi.org' ? 'PyPI' : host;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');
 

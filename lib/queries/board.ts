@@ -4,6 +4,7 @@ import { BOARD_SORTS } from '../store/store.ts';
 import { OUTCOMES } from '../verify/codes.ts';
 import { services } from '../watch/services.ts';
 import type { Board, BoardRow } from './dto.ts';
+import { indexHost } from './index-host.ts';
 import { toFailure, toISO } from './time.ts';
 
 const PER_PAGE = 50;
@@ -39,11 +40,12 @@ export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: numb
   return isUnderWay || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
 }
 
-function toRow(record: ProjectRecord, now: number): BoardRow {
+function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
   const checking = isChecking(record, now);
   return {
     project: record.name,
     world: record.world,
+    index,
     checking,
     progress: checking ? record.progress : null,
     status: record.status,
@@ -71,7 +73,7 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
   const now = Date.now();
   const { page, perPage, ...filter } = shown;
   return {
-    rows: result.rows.map((record) => toRow(record, now)),
+    rows: result.rows.map((record) => toRow(record, indexHost(config, record.world), now)),
     total: result.total,
     page,
     pages: Math.max(1, Math.ceil(result.total / perPage)),
@@ -79,5 +81,6 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     counts: result.counts,
     query: filter,
     tracked,
+    index: indexHost(config, 'pypi'),
   };
 }

@@ -25,6 +25,8 @@ export type Progress = { done: number; total: number };
 export type BoardRow = {
   project: string;
   world: World;
+  /** Host of the index it is read from, such as `pypi.org`. */
+  index: string;
   checking: boolean;
   progress: Progress | null;
   status: ProjectStatus;
@@ -60,6 +62,8 @@ export type Board = {
   };
   /** Any project at all, whatever the filter. */
   tracked: number;
+  /** Host of the index that projects are added from. */
+  index: string;
 };
 
 export type FileRow = {
@@ -89,6 +93,8 @@ export type Release = {
 export type Project = {
   project: string;
   world: World;
+  /** Host of the index it is read from. */
+  index: string;
   checking: boolean;
   progress: Progress | null;
   status: ProjectStatus;
@@ -106,6 +112,8 @@ export type Project = {
 export type FilePage = {
   project: string;
   world: World;
+  /** Host of the index it is read from. */
+  index: string;
   version: string;
   file: FileRow & { url: string; provenanceUrl: string | null };
   trackedAt: string;
@@ -113,7 +121,7 @@ export type FilePage = {
   caveats: Caveat[];
   /** Pretty-printed DSSE statement of each attestation, in the verdict's order; null where it is not JSON. */
   statements: (string | null)[];
-  /** Commands that reproduce the verdict. */
+  /** Commands that reproduce the verdict; `{origin}` in them stands for this Callboard's address. */
   reproduce: { title: string; command: string }[];
   /** Observations, newest first. */
   history: { verdict: string; outcome: Outcome; code: Code | null; at: string }[];
@@ -127,6 +135,8 @@ export type FilePage = {
 export type VerdictPage = {
   id: string;
   recordedAt: string;
+  /** Host of the index it is about. */
+  index: string;
   verdict: Verdict;
   /** Where the file is on the board; null for a verdict that belongs to no tracked file. */
   at: {

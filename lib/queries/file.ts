@@ -9,6 +9,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
 import type { FilePage, VerdictPage } from './dto.ts';
+import { indexHost } from './index-host.ts';
 import { findProject, isVersion, toFileRow } from './project.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
@@ -47,6 +48,7 @@ async function explain(
       project: project.name,
       version: file.version ?? UNNAMED_VERSION,
       isRehearsal: project.world === 'rehearsal',
+      index: running.config.pypiUrl,
     }),
   };
 }
@@ -72,6 +74,7 @@ export async function getFilePage(name: string, version: string, filename: strin
   return {
     project: project.name,
     world: project.world,
+    index: indexHost(running.config, project.world),
     version: file.version ?? UNNAMED_VERSION,
     file: { ...toFileRow(file), url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
@@ -101,9 +104,11 @@ export async function getVerdictPage(id: string): Promise<VerdictPage | null> {
     ? await explain(running, record.verdict, { ...at, isPermalink: true })
     : { caveats: [], statements: await readStatements(running, record.verdict), reproduce: [] };
   const current = at?.file.verdictId ?? null;
+  const isRehearsal = record.verdict.trustedRoot?.instance === 'rehearsal';
   return {
     id,
     recordedAt: new Date(record.createdAt).toISOString(),
+    index: indexHost(running.config, at?.project.world ?? (isRehearsal ? 'rehearsal' : 'pypi')),
     verdict: record.verdict,
     at: at && {
       project: at.project.name,

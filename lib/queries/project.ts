@@ -12,6 +12,7 @@ import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
 import type { FileRow, Project, Release } from './dto.ts';
+import { indexHost } from './index-host.ts';
 import { toFailure, toISO } from './time.ts';
 
 /** Null for a name that is not tracked here, or that is no name. */
@@ -50,12 +51,13 @@ function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>): Re
   };
 }
 
-function toProject(record: ProjectRecord, files: FileRecord[]): Project {
+function toProject(record: ProjectRecord, files: FileRecord[], index: string): Project {
   const checking = isChecking(record, Date.now());
   const releases = groupReleases(files);
   return {
     project: record.name,
     world: record.world,
+    index,
     checking,
     progress: checking ? record.progress : null,
     status: record.status,
@@ -73,7 +75,9 @@ function toProject(record: ProjectRecord, files: FileRecord[]): Project {
 export async function getProjectPage(name: string): Promise<Project | null> {
   const running = await services();
   const record = await findProject(running, name);
-  return record && toProject(record, await running.store.listFiles(record.id));
+  if (!record) return null;
+  const files = await running.store.listFiles(record.id);
+  return toProject(record, files, indexHost(running.config, record.world));
 }
 
 /** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */

@@ -8,8 +8,10 @@ import {
   formatSize,
   joinWords,
   OUTCOME_WORDS,
+  REHEARSAL_HOST,
   shortCommit,
   toHeadline,
+  toIndexName,
   toIssuerName,
   toPublisherWords,
   toStatement,
@@ -87,6 +89,14 @@ describe('words', () => {
     );
     expect(toHeadline('SUBJECT_DIGEST', 'It is about other bytes.')).toBe('It is about other bytes.');
     expect(toHeadline(null, 'It is due.')).toBe('It is due.');
+  });
+  it('names an index by its host, except the two that have a name', () => {
+    expect(toIndexName('pypi.org')).toBe('PyPI');
+    expect(toIndexName('packages.example.org', true)).toBe('packages.example.org');
+    expect([toIndexName(REHEARSAL_HOST), toIndexName(REHEARSAL_HOST, true)]).toEqual([
+      'the rehearsal’s index',
+      'The rehearsal’s index',
+    ]);
   });
   it('joins a list as a sentence does', () => {
     expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinWords)).toEqual([
