@@ -6,13 +6,14 @@ import { Header } from '@/components/chrome/header';
 import { THEMES, type Theme } from '@/components/chrome/theme-names';
 import { TrustNotice } from '@/components/chrome/trust-notice';
 import { MarkSprite } from '@/components/ui/mark';
+import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
 import { mono, sans, serif } from './fonts';
 import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Callboard', template: '%s · Callboard' },
-  description: 'Who published each package on PyPI, what the provenance proves, and what it does not.',
+  description: 'Who published each package, what the provenance proves, and what it does not.',
   robots: { index: false },
 };
 
@@ -37,7 +38,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <main id="main" tabIndex={-1} className="page pb-16 focus:outline-none">
           {children}
         </main>
-        <Footer version={health.version} />
+        <Footer version={health.version} index={toIndexName(new URL(health.index.origin).host)} />
       </body>
     </html>
   );

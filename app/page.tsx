@@ -4,9 +4,10 @@ import { OutcomeFilter, WorldFilter } from '@/components/board/board-filters';
 import { toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
-import { IndexNotice } from '@/components/board/index-notice';
+import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
+import { toIndexName } from '@/lib/format';
 import { getBoard, parseBoardQuery } from '@/lib/queries/board';
 import { getHealth } from '@/lib/queries/health';
 
@@ -19,26 +20,27 @@ export default async function BoardPage({ searchParams }: Props) {
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
+  const isDown = isIndexDown(health.index, board);
   return (
     <>
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
-      <IndexNotice index={health.index} board={board} />
+      {isDown && <IndexNotice index={health.index} board={board} />}
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}
-        <AddProject />
+        <AddProject index={toIndexName(board.index)} />
       </div>
       {board.tracked > 0 && (
         <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-1 pb-4 text-small">
           <OutcomeFilter board={board} />
-          <WorldFilter query={query} />
+          <WorldFilter board={board} />
         </div>
       )}
       <Live url={`/api/v1/projects?${search}`} busy={board.rows.some((row) => row.checking)} />
-      {board.tracked === 0 && <BoardEmpty />}
+      {board.tracked === 0 && <BoardEmpty index={toIndexName(board.index)} />}
       {board.tracked > 0 && board.rows.length === 0 && <BoardNoMatch board={board} />}
       {board.rows.length > 0 && (
         <>
-          <BoardTable board={board} />
+          <BoardTable board={board} isIndexDown={isDown} />
           <div className="pt-4">
             <BoardPages board={board} />
           </div>
@@ -51,7 +53,7 @@ export default async function BoardPage({ searchParams }: Props) {
 
 function RehearsalNote() {
   return (
-    <p className="max-w-prose pt-6 text-small text-soft">
+    <p className="max-w-3xl pt-6 text-small text-soft">
       Projects marked <em className="font-serif">rehearsal</em> do not exist on PyPI. They came with
       Callboard, are signed by an authority of its own that nobody else trusts, and show what each outcome
       looks like.

@@ -1,18 +1,18 @@
 'use client';
 
-import Link from 'next/link';
 import { useActionState } from 'react';
 import { addProject } from '@/app/actions';
+import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';
 
-/** Puts a project on the board. Works as a plain form too. */
-export function AddProject() {
+/** Puts a project on the board. Works as a plain form too. `index` in words. */
+export function AddProject({ index }: { index: string }) {
   const [result, submit, pending] = useActionState(addProject, null);
   const refused = result?.ok === false;
   return (
     <form action={submit} className="grid gap-1">
       <label htmlFor="add" className="text-small text-soft">
-        Add a project by its name on PyPI
+        Add a project by its name on {index}
       </label>
       <div className="flex gap-2">
         <input
@@ -41,11 +41,7 @@ export function AddProject() {
 }
 
 function Added({ project, created }: { project: string; created: boolean }) {
-  const link = (
-    <Link href={projectPath(project)} prefetch={false}>
-      {project}
-    </Link>
-  );
+  const link = <Link href={projectPath(project)}>{project}</Link>;
   return created ? (
     <>{link} is on the board now. Its releases are being read.</>
   ) : (

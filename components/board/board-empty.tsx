@@ -1,14 +1,15 @@
-import Link from 'next/link';
+import { toIndexName } from '@/lib/format';
 import type { Board } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
 
 /** Nothing tracked at all: say what to do next. */
-export function BoardEmpty() {
+export function BoardEmpty({ index }: { index: string }) {
   return (
     <div className="sentences max-w-prose border-y border-ink py-10">
       <h2 className="font-serif">Nothing is on the board yet.</h2>
       <p>
-        Add a project by its name on PyPI, above. Callboard then reads its releases, newest first, and says of
-        each file who published it and what its provenance proves.
+        Add a project by its name on {index}, above. Callboard then reads its releases, newest first, and says
+        of each file who published it and what its provenance proves.
       </p>
       <p>
         On the command line, <code className="identity">npm run -s callboard -- track NAME</code> does the
@@ -34,7 +35,7 @@ export function BoardNoMatch({ board }: { board: Board }) {
         )}{' '}
         <Link href="/">Show the whole board</Link>.
       </p>
-      {board.query.q && <p>If it is a project on PyPI, add it by its name above.</p>}
+      {board.query.q && <p>If it is a project on {toIndexName(board.index)}, add it by its name above.</p>}
     </div>
   );
 }

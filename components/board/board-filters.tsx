@@ -1,16 +1,10 @@
-import Link from 'next/link';
-import { formatCount, OUTCOME_WORDS, type ShownOutcome } from '@/lib/format';
+import { formatCount, OUTCOME_WORDS, type ShownOutcome, toIndexName } from '@/lib/format';
 import type { Board } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
 import { Mark } from '../ui/mark';
 import { toHref } from './board-href';
 
 const SHOWN: ShownOutcome[] = ['verified', 'failed', 'no-provenance', 'indeterminate', 'unchecked'];
-const WORLDS = [
-  [null, 'Everything'],
-  ['pypi', 'PyPI'],
-  ['rehearsal', 'Rehearsal'],
-] as const;
-
 /** Links, since the query is the address; the one in force says so. */
 export function OutcomeFilter({ board }: { board: Board }) {
   const { query, counts } = board;
@@ -34,11 +28,16 @@ export function OutcomeFilter({ board }: { board: Board }) {
   );
 }
 
-export function WorldFilter({ query }: { query: Board['query'] }) {
+export function WorldFilter({ board: { query, index } }: { board: Board }) {
+  const worlds = [
+    [null, 'Everything'],
+    ['pypi', toIndexName(index)],
+    ['rehearsal', 'Rehearsal'],
+  ] as const;
   return (
     <nav aria-label="Filter by where projects come from">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {WORLDS.map(([world, name]) => (
+        {worlds.map(([world, name]) => (
           <FilterLink
             key={name}
             href={toHref(query, { world })}
@@ -63,7 +62,6 @@ function FilterLink(props: {
     <li>
       <Link
         href={href}
-        prefetch={false}
         scroll={false}
         aria-current={current ? 'true' : undefined}
         className="inline-flex items-center gap-1.5 border-b-2 border-transparent py-1 no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { formatCount, plural } from '@/lib/format';
 import type { Board } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
 import { toHref } from './board-href';
 
 /** Where in the list this page is, and the way to its neighbours. */
@@ -14,22 +14,12 @@ export function BoardPages({ board }: { board: Board }) {
         {pages > 1 ? `${span} of ${plural(total, 'project')}` : plural(total, 'project')}
       </p>
       {page > 1 && (
-        <Link
-          href={toHref(query, { page: page - 1 })}
-          prefetch={false}
-          rel="prev"
-          className="inline-block min-h-6"
-        >
+        <Link href={toHref(query, { page: page - 1 })} rel="prev" className="inline-block min-h-6">
           Previous page
         </Link>
       )}
       {page < pages && (
-        <Link
-          href={toHref(query, { page: page + 1 })}
-          prefetch={false}
-          rel="next"
-          className="inline-block min-h-6"
-        >
+        <Link href={toHref(query, { page: page + 1 })} rel="next" className="inline-block min-h-6">
           Next page
         </Link>
       )}

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { checkProject } from '@/app/actions';
 import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row } from '@/lib/queries/dto';
-import { Opening } from '../ui/opening';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -12,31 +11,39 @@ import { CheckAgain } from './check-again';
 import { HistoryStrip } from './history-strip';
 import { RowWords } from './row-words';
 
-export function BoardRow({ row }: { row: Row }) {
+/** Longer ones may wrap: on one line they would push the other columns aside. */
+const NAME_ON_ONE_LINE = 24;
+const VERSION_ON_ONE_LINE = 12;
+
+export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean }) {
+  const { project, newestVersion, publisher } = row;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className="board-project">
-        <Link href={projectPath(row.project)} prefetch={false} data-row-link="">
-          {row.project}
-          <Opening />
-        </Link>
-        {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
+        <span className={project.length > NAME_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
+          <Link href={projectPath(project)} data-row-link="">
+            {project}
+          </Link>
+          {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
+        </span>
         {row.status !== 'active' && <Tag>{row.status}</Tag>}
       </th>
       <td className="board-newest">
-        {row.newestVersion ? <Newest row={row} version={row.newestVersion} /> : <Nothing />}
+        {newestVersion ? <Newest row={row} version={newestVersion} /> : <Nothing />}
       </td>
       <td className="board-said">
-        <OutcomeWord outcome={row.outcome} />
-        <RowWords row={row} />
-        {row.publisher && (
-          <span className="board-from-inline">
-            <PublishedFrom publisher={row.publisher} brief />
-          </span>
-        )}
+        <div>
+          <OutcomeWord outcome={row.outcome} />
+          <RowWords row={row} isIndexDown={isIndexDown} />
+          {publisher && (
+            <span className="board-from-inline">
+              <PublishedFrom publisher={publisher} brief />
+            </span>
+          )}
+        </div>
       </td>
       <td className="board-from">
-        {row.publisher ? <PublishedFrom publisher={row.publisher} brief /> : <Nothing />}
+        <div>{publisher ? <PublishedFrom publisher={publisher} brief /> : <Nothing />}</div>
       </td>
       <td className="board-issuer">
         {row.certificateIssuer ? (
@@ -66,7 +73,7 @@ function Checked({ row }: { row: Row }) {
   return (
     <>
       <span className="board-checked-when">
-        {row.lastCheckedAt ? <Ago at={row.lastCheckedAt} /> : 'not yet'}
+        <CheckedWhen row={row} />
       </span>
       <CheckAgain
         action={checkProject.bind(null, row.project)}
@@ -78,10 +85,29 @@ function Checked({ row }: { row: Row }) {
   );
 }
 
-function Newest({ row, version }: { row: Row; version: string }) {
+function CheckedWhen({ row: { lastCheckedAt, failure } }: { row: Row }) {
+  if (!lastCheckedAt && !failure) return 'not yet';
   return (
     <>
-      <Link href={releasePath(row.project, version)} prefetch={false} className="board-version">
+      {lastCheckedAt && (
+        <>
+          <span className="board-checked-word">Checked </span>
+          <Ago at={lastCheckedAt} brief />
+        </>
+      )}
+      {failure && (
+        <span className={lastCheckedAt ? 'block text-soft' : undefined}>
+          tried <Ago at={failure.at} brief />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Newest({ row, version }: { row: Row; version: string }) {
+  return (
+    <span className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
+      <Link href={releasePath(row.project, version)} className="board-version">
         {version}
       </Link>{' '}
       {row.newestUploadedAt && (
@@ -89,7 +115,7 @@ function Newest({ row, version }: { row: Row; version: string }) {
           <When at={row.newestUploadedAt} />
         </span>
       )}
-    </>
+    </span>
   );
 }
 

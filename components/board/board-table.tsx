@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { Board } from '@/lib/queries/dto';
 import type { BoardSort } from '@/lib/store/store';
+import { Link } from '../ui/link';
 import { toHref } from './board-href';
 import { BoardRow } from './board-row';
 
@@ -15,7 +15,7 @@ const COLUMNS: Column[] = [
   { name: 'Checked', sort: 'checked', part: 'checked' },
 ];
 
-export function BoardTable({ board }: { board: Board }) {
+export function BoardTable({ board, isIndexDown }: { board: Board; isIndexDown: boolean }) {
   return (
     <>
       <PhoneSort view={board.query} />
@@ -32,7 +32,7 @@ export function BoardTable({ board }: { board: Board }) {
         </thead>
         <tbody>
           {board.rows.map((row) => (
-            <BoardRow key={row.project} row={row} />
+            <BoardRow key={row.project} row={row} isIndexDown={isIndexDown} />
           ))}
         </tbody>
       </table>
@@ -51,7 +51,6 @@ function PhoneSort({ view }: { view: Board['query'] }) {
             <Link
               key={part}
               href={toHref(view, { sort, order: toOrder(view, sort) })}
-              prefetch={false}
               scroll={false}
               aria-current={view.sort === sort ? 'true' : undefined}
             >
@@ -81,12 +80,7 @@ function Head({ column, view }: { column: Column; view: Board['query'] }) {
   const direction = view.order === 'asc' ? 'ascending' : 'descending';
   return (
     <th scope="col" className={`board-${part}`} aria-sort={current ? direction : undefined}>
-      <Link
-        href={toHref(view, { sort, order: toOrder(view, sort) })}
-        prefetch={false}
-        scroll={false}
-        className="board-sort"
-      >
+      <Link href={toHref(view, { sort, order: toOrder(view, sort) })} scroll={false} className="board-sort">
         {name}
         {current && <span aria-hidden="true">{view.order === 'asc' ? ' ↑' : ' ↓'}</span>}
       </Link>

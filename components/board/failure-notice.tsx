@@ -1,5 +1,4 @@
 import type { Failure } from '@/lib/queries/dto';
-import type { World } from '@/lib/store/store';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { toFailureSentence } from './row-words';
@@ -9,14 +8,14 @@ export function FailureNotice(props: {
   failure: Failure | null | undefined;
   lastCheckedAt: string | null;
   nextCheckAt: string | null | undefined;
-  world: World;
+  index: string;
 }) {
-  const { failure, lastCheckedAt, nextCheckAt, world } = props;
+  const { failure, lastCheckedAt, nextCheckAt, index } = props;
   if (!failure) return null;
   return (
     <Notice edge="unsure">
       <p>
-        <strong>{toFailureSentence(failure.code, world)}</strong> The last try was on{' '}
+        <strong>{toFailureSentence(failure.code, index)}</strong> The last try was on{' '}
         <When at={failure.at} exact />.{' '}
         {lastCheckedAt && (
           <>

@@ -1,6 +1,6 @@
-import { formatClock, formatDate, formatExact, plural, shortCommit, toHeadline } from '@/lib/format';
+import { formatClock, formatDate, plural, shortCommit, toIndexName } from '@/lib/format';
 import type { BoardRow, Expectation, Failure } from '@/lib/queries/dto';
-import type { World } from '@/lib/store/store';
+import { SHORT } from './short-words';
 
 const EXPECTATIONS: Record<Expectation, string> = {
   'first-seen': 'First seen.',
@@ -12,20 +12,25 @@ const EXPECTATIONS: Record<Expectation, string> = {
   none: '',
 };
 
+type Props = {
+  row: BoardRow;
+  /** The notice above the board says that the index cannot be reached, and what happens next. */
+  isIndexDown: boolean;
+};
+
 /** What can be said of a project's newest release, short: the words after the outcome. */
-export function RowWords({ row }: { row: BoardRow }) {
-  const { failure, lastCheckedAt, nextCheckAt } = row;
+export function RowWords({ row, isIndexDown }: Props) {
+  const { failure } = row;
   if (failure && isAllThereIs(row, failure)) {
-    const next = nextCheckAt && !row.checking ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
-    return `${toFailureSentence(failure.code, row.world)}${next}`;
+    return `${toFailureSentence(failure.code, row.index)}${isIndexDown ? '' : toNextTry(row)}`;
   }
   return (
     <>
       {toWords(row)} {EXPECTATIONS[row.expectation]}
       {failure && (
         <span className="block text-soft">
-          {toFailureSentence(failure.code, row.world)}
-          {lastCheckedAt && ` Shown is what was known on ${formatExact(lastCheckedAt)}.`}
+          {toFailureSentence(failure.code, row.index)}
+          {!isIndexDown && toNextTry(row)}
         </span>
       )}
     </>
@@ -37,26 +42,25 @@ function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): bool
   return newestVersion === null || code === failure.code;
 }
 
+function toNextTry({ nextCheckAt, checking }: BoardRow): string {
+  return nextCheckAt && !checking ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
+}
+
 function toWords(row: BoardRow): string {
-  const { outcome, commit, publisher, signedAt } = row;
+  const { outcome, code, commit, publisher, signedAt } = row;
   // A publisher is named where other files of the release have provenance: then the message counts them.
-  if (outcome === 'no-provenance' && !publisher) return `${toIndexName(row.world)} says it has none.`;
+  if (outcome === 'no-provenance' && !publisher) return 'Its index says so.';
   if (outcome === 'verified') {
     if (commit) return `Built at commit ${shortCommit(commit)}.`;
     return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
   }
   if (outcome === null) return row.checking ? toProgressWords(row.progress) : 'Its first check is due.';
-  return toHeadline(row.code, row.message ?? '');
+  return (code && code in SHORT && SHORT[code as keyof typeof SHORT]) || (row.message ?? '');
 }
 
 export function toProgressWords(progress: BoardRow['progress']): string {
   if (!progress || progress.total === 0) return 'Reading its releases.';
   return `Reading history: ${progress.done} of ${plural(progress.total, 'file')}.`;
-}
-
-/** Who answers for a project's files, at the start of a sentence. */
-export function toIndexName(world: World): string {
-  return world === 'rehearsal' ? 'The rehearsal’s index' : 'PyPI';
 }
 
 const FAILURES: Record<string, string> = {
@@ -67,7 +71,8 @@ const FAILURES: Record<string, string> = {
   INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
 };
 
-export function toFailureSentence(code: string, world: World): string {
+/** `index` is its host. */
+export function toFailureSentence(code: string, index: string): string {
   const words = FAILURES[code];
-  return words ? `${toIndexName(world)} ${words}` : `The last check did not finish (${code}).`;
+  return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
 }

@@ -1,15 +1,14 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 
-export function Footer({ version }: { version: string }) {
+/** `index` in words. */
+export function Footer({ version, index }: { version: string; index: string }) {
   return (
     <footer className="mt-auto border-t border-rule text-small text-soft">
       <div className="page flex flex-wrap gap-x-6 gap-y-1 py-4">
         <p>A notice board of who published each package, what the provenance proves, and what it does not.</p>
-        <p>Callboard checks what PyPI serves; it is not affiliated with PyPI.</p>
+        <p>Callboard checks what {index} serves; it is not affiliated with PyPI.</p>
         <p className="md:ms-auto">
-          <Link href="/trust" prefetch={false}>
-            Version {version}, and what it trusts
-          </Link>
+          <Link href="/trust">Version {version}, and what it trusts</Link>
         </p>
       </div>
     </footer>

@@ -1,5 +1,6 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { Keys } from './keys';
+import { KeysDialog } from './keys-dialog';
 import { NavLink } from './nav-link';
 import { ThemeChoice } from './theme';
 import type { Theme } from './theme-names';
@@ -18,6 +19,7 @@ export function Header({ theme }: { theme: Theme }) {
         <div className="ms-auto flex items-center gap-3 text-small print:hidden">
           <ThemeChoice initial={theme} />
           <Keys />
+          <KeysDialog />
         </div>
       </div>
     </header>

@@ -1,8 +1,3 @@
-'use client';
-
-import { type Ref, useEffect, useState } from 'react';
-import { isOff, setOff } from './keys-moves';
-
 const KEYS: [string[], string][] = [
   [['/'], 'Search the board'],
   [['j'], 'Next row'],
@@ -12,12 +7,11 @@ const KEYS: [string[], string][] = [
   [['?'], 'Show these keys'],
 ];
 
-export function KeysDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
-  const [off, setOffState] = useState(false);
-  useEffect(() => setOffState(isOff()), []);
+/** What the keys do, and the switch that turns them off: `Keys` opens it and works the switch. */
+export function KeysDialog() {
   return (
     <dialog
-      ref={ref}
+      id="keys"
       aria-labelledby="keys-title"
       className="m-auto w-88 max-w-full border border-ink bg-paper p-6 text-ink backdrop:bg-ink/40"
     >
@@ -37,15 +31,7 @@ export function KeysDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
         ))}
       </dl>
       <label className="mt-4 flex items-center gap-2">
-        <input
-          type="checkbox"
-          className="size-4 accent-ink"
-          checked={!off}
-          onChange={(event) => {
-            setOff(!event.target.checked);
-            setOffState(!event.target.checked);
-          }}
-        />
+        <input id="keys-on" type="checkbox" defaultChecked className="size-4 accent-ink" />
         Use single-letter keys
       </label>
       <form method="dialog" className="mt-5">

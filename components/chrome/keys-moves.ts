@@ -10,6 +10,14 @@ export function setOff(off: boolean): void {
   else localStorage.removeItem(SETTING);
 }
 
+/** The dialog is part of every page's own markup. */
+export function openKeys(): void {
+  const dialog = document.getElementById('keys');
+  const switched = document.getElementById('keys-on');
+  if (switched instanceof HTMLInputElement) switched.checked = !isOff();
+  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+}
+
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null;
 }

@@ -2,14 +2,12 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { KeysDialog } from './keys-dialog';
-import { isOff, isTyping, moveRow, rowToOpen } from './keys-moves';
+import { isOff, isTyping, moveRow, openKeys, rowToOpen, setOff } from './keys-moves';
 
 /** Keys work on every page; single letters can be switched off in the dialog (WCAG 2.1.4). */
 export function Keys() {
   const router = useRouter();
   const pathname = usePathname();
-  const dialog = useRef<HTMLDialogElement>(null);
   const wantsSearch = useRef(false);
 
   useEffect(() => {
@@ -26,7 +24,7 @@ export function Keys() {
       const went = afterG && key === 'b';
       afterG = key === 'g';
       if (went) router.push('/');
-      else if (key === '?') dialog.current?.showModal();
+      else if (key === '?') openKeys();
       else if (key === 'j') moveRow(1);
       else if (key === 'k') moveRow(-1);
       else if (key === '/') search();
@@ -46,24 +44,22 @@ export function Keys() {
       if (event.metaKey || event.ctrlKey) window.open(link.href, '_blank', 'noopener');
       else link.click();
     }
+    function onChange({ target }: Event) {
+      if (target instanceof HTMLInputElement && target.id === 'keys-on') setOff(!target.checked);
+    }
     document.addEventListener('keydown', onKey);
+    document.addEventListener('change', onChange);
     document.addEventListener('click', onClick);
     return () => {
       document.removeEventListener('keydown', onKey);
+      document.removeEventListener('change', onChange);
       document.removeEventListener('click', onClick);
     };
   }, [router]);
 
   return (
-    <>
-      <button
-        type="button"
-        className="button button-small needs-script max-sm:hidden"
-        onClick={() => dialog.current?.showModal()}
-      >
-        Keys <kbd>?</kbd>
-      </button>
-      <KeysDialog ref={dialog} />
-    </>
+    <button type="button" className="button button-small needs-script max-sm:hidden" onClick={openKeys}>
+      Keys <kbd>?</kbd>
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '../ui/link';
 
 /** A link of the header; the current page carries the brand colour and says so to assistive technology. */
 export function NavLink({ href, name }: { href: string; name: string }) {
@@ -9,7 +9,6 @@ export function NavLink({ href, name }: { href: string; name: string }) {
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-current={current ? 'page' : undefined}
       className="inline-block py-1 no-underline hover:underline aria-[current]:font-semibold aria-[current]:text-brand aria-[current]:underline aria-[current]:decoration-2"
     >

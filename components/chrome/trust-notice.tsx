@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { Health } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
 import { When } from '../ui/when';
 
 const HELD = {

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { Copy } from '../ui/copy';
-import { Opening } from '../ui/opening';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { filePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -42,9 +41,8 @@ function Row({ file, href }: { file: FileRow; href: string }) {
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className="font-normal">
-        <Link href={href} prefetch={false} data-row-link="" className="identity font-semibold">
+        <Link href={href} data-row-link="" className="identity font-semibold">
           {file.filename}
-          <Opening />
         </Link>
         {file.yanked !== false && (
           <Tag>
@@ -52,9 +50,9 @@ function Row({ file, href }: { file: FileRow; href: string }) {
             <span className="wrap-anywhere">{file.yanked}</span>
           </Tag>
         )}
-        {file.gone && <Tag>no longer on PyPI</Tag>}
+        {file.gone && <Tag>no longer listed</Tag>}
         {file.sha256 && (
-          <span className="block text-soft">
+          <span className="file-digest">
             SHA-256 <span className="identity">{file.sha256}</span>
             <Copy text={file.sha256} what={`the digest of ${file.filename}`} />
           </span>

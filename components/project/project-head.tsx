@@ -1,5 +1,5 @@
 import { checkProject } from '@/app/actions';
-import { formatDate, toHeadline, toStatement } from '@/lib/format';
+import { formatDate } from '@/lib/format';
 import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
@@ -7,16 +7,21 @@ import { toProgressWords } from '../board/row-words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
 import { Ago } from '../ui/when';
-import { STATUSES } from './words';
+import { toReleaseSentence, toStatusWords } from './words';
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
 export function ProjectHead({ project, lesson }: { project: Project; lesson: string | null }) {
   const newest = project.releases.find(({ version }) => version === project.newestVersion);
+  const status = toStatusWords(project);
   return (
     <div className="grid gap-5 pt-3 pb-7">
       <div>
         <h1 className="text-hero">{project.project}</h1>
-        {newest ? <Newest release={newest} /> : <p className="mt-2">{toNothingWords(project)}</p>}
+        {newest ? (
+          <Newest release={newest} index={project.index} />
+        ) : (
+          <p className="mt-2">{toNothingWords(project)}</p>
+        )}
       </div>
       <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
         <CheckAgain
@@ -25,24 +30,13 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
           checking={project.checking}
         />
         <span className="text-soft">
-          {project.lastCheckedAt ? (
-            <>
-              Checked <Ago at={project.lastCheckedAt} />
-            </>
-          ) : (
-            'No check has succeeded yet'
-          )}
-          {project.nextCheckAt && !project.checking && (
-            <>
-              ; the next check is <Ago at={project.nextCheckAt} />
-            </>
-          )}
+          <CheckedWords project={project} />
         </span>
         {project.checking && <ProgressLine project={project} />}
       </div>
-      {project.status !== 'active' && (
+      {status && (
         <Notice>
-          <p>{STATUSES[project.status]}</p>
+          <p>{status}</p>
           {project.statusReason && <p>The reason given: {project.statusReason}</p>}
         </Notice>
       )}
@@ -52,22 +46,42 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
   );
 }
 
-function Newest({ release }: { release: Release }) {
-  const { files, outcome, version, uploadedAt } = release;
-  const telling = files.find((file) => file.outcome === outcome);
-  const sentence =
-    outcome === 'verified'
-      ? toStatement({ publisher: telling?.publisher ?? null, commit: null, uploadTime: null })
-      : toHeadline(telling?.code ?? null, telling?.message ?? 'It is in line to be checked.');
+/** When it was checked, when it was last tried where that failed, and when it is checked again. */
+function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking } }: { project: Project }) {
+  return (
+    <>
+      {lastCheckedAt ? (
+        <>
+          Checked <Ago at={lastCheckedAt} />
+        </>
+      ) : (
+        'No check has succeeded yet'
+      )}
+      {failure && (
+        <>
+          ; the last try was <Ago at={failure.at} />
+        </>
+      )}
+      {nextCheckAt && !checking && (
+        <>
+          ; the next check is <Ago at={nextCheckAt} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Newest({ release, index }: { release: Release; index: string }) {
+  const { outcome, version, uploadedAt } = release;
   return (
     <>
       <p className="mt-2">
         Newest release {version}
         {uploadedAt && <>, uploaded {formatDate(uploadedAt)}</>}
       </p>
-      <p className="max-w-4xl">
+      <p>
         <OutcomeWord outcome={outcome} />
-        {sentence}
+        {toReleaseSentence(release, index)}
       </p>
     </>
   );

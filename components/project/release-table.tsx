@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { plural, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
-import { Opening } from '../ui/opening';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
 import { PublishedFrom } from '../ui/published-from';
@@ -37,11 +36,7 @@ export function ReleaseTable({ project, all }: { project: Project; all: boolean 
       </table>
       {more > 0 && (
         <p className="pt-4 text-small">
-          <Link
-            href={`${projectPath(project.project)}?all=1`}
-            prefetch={false}
-            className="inline-block min-h-6"
-          >
+          <Link href={`${projectPath(project.project)}?all=1`} className="inline-block min-h-6">
             Show the {plural(more, 'older release')} too
           </Link>
         </p>
@@ -56,9 +51,8 @@ function Row({ project, release }: { project: string; release: Release }) {
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className="whitespace-nowrap">
-        <Link href={releasePath(project, version)} prefetch={false} data-row-link="">
+        <Link href={releasePath(project, version)} data-row-link="">
           {version}
-          <Opening />
         </Link>
         <Marks files={files} />
       </th>
@@ -94,7 +88,7 @@ function toFailedWords(files: FileRow[]): string {
 function Marks({ files }: { files: FileRow[] }) {
   const words = [
     files.length > 0 && files.every(({ yanked }) => yanked !== false) && 'yanked',
-    files.length > 0 && files.every(({ gone }) => gone) && 'no longer on PyPI',
+    files.length > 0 && files.every(({ gone }) => gone) && 'no longer listed',
   ].filter((word) => word !== false);
   if (words.length === 0) return null;
   return <Tag>{words.join(', ')}</Tag>;
@@ -115,7 +109,7 @@ function StateMeanings({ releases }: { releases: Release[] }) {
   const states = [...new Set(releases.flatMap((release) => release.states))];
   if (states.length === 0) return null;
   return (
-    <dl className="grid max-w-prose gap-y-1 pt-8 text-small text-soft">
+    <dl className="grid max-w-3xl gap-y-1 pt-8 text-small text-soft">
       {states.map((state) => (
         <div key={state}>
           <dt className="identity inline text-ink">{state}</dt> <dd className="inline">{STATES[state]}</dd>

@@ -1,6 +1,6 @@
-import { OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
+import { OUTCOME_WORDS, plural, type ShownOutcome, toHeadline, toIndexName, toStatement } from '@/lib/format';
 import type { ProjectStatus } from '@/lib/index/client';
-import type { FileRow, Project, ReleaseState } from '@/lib/queries/dto';
+import type { FileRow, Project, Release, ReleaseState } from '@/lib/queries/dto';
 
 export const STATES: Record<ReleaseState, string> = {
   'no-provenance': 'No file of the release has provenance.',
@@ -11,12 +11,33 @@ export const STATES: Record<ReleaseState, string> = {
   'changed-provenance': 'The publisher is not the one of the release before.',
 };
 
-export const STATUSES: Record<Exclude<ProjectStatus, 'active'>, string> = {
-  archived: 'PyPI says this project is archived: its maintainers do not expect to release anything more.',
+const STATUSES: Record<Exclude<ProjectStatus, 'active'>, string> = {
+  archived: 'says this project is archived: its maintainers do not expect to release anything more.',
   quarantined:
-    'PyPI has quarantined this project: it is thought to be unsafe to install, and its files are withheld. What was recorded before is still shown.',
-  deprecated: 'PyPI says this project is deprecated: its maintainers advise against using it.',
+    'has quarantined this project: it is thought to be unsafe to install, and its files are withheld. What was recorded before is still shown.',
+  deprecated: 'says this project is deprecated: its maintainers advise against using it.',
 };
+
+/** What the index says of the project as a whole; null where it says nothing special. */
+export function toStatusWords({ status, index }: Project): string | null {
+  return status === 'active' ? null : `${toIndexName(index, true)} ${STATUSES[status]}`;
+}
+
+/** What can be said of a release as a whole, in one sentence; `index` is the host of its index. */
+export function toReleaseSentence({ files, outcome }: Release, index: string): string {
+  const listed = files.filter(({ gone }) => !gone);
+  const telling = listed.find((file) => file.outcome === outcome) ?? files[0];
+  if (outcome === 'verified')
+    return toStatement({ publisher: telling?.publisher ?? null, commit: null, uploadTime: null });
+  if (outcome !== 'no-provenance')
+    return toHeadline(telling?.code ?? null, telling?.message ?? 'It is in line to be checked.');
+  const without = listed.filter((file) => file.outcome === outcome).length;
+  const which =
+    without === listed.length
+      ? 'the release’s files have'
+      : `${without} of the release’s ${plural(listed.length, 'file')} ${without === 1 ? 'has' : 'have'}`;
+  return `${toIndexName(index, true)} says that ${which} no provenance.`;
+}
 
 const ORDER: ShownOutcome[] = ['failed', 'indeterminate', 'no-provenance', 'verified', 'unchecked'];
 

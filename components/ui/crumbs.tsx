@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { Fragment } from 'react';
+import { Link } from './link';
 
 export type Crumb = { name: string; href: string };
 
@@ -7,16 +6,13 @@ export type Crumb = { name: string; href: string };
 export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   return (
     <nav aria-label="Where this is" className="pt-5 text-small text-soft print:hidden">
-      <ol className="flex flex-wrap items-baseline gap-x-2">
-        {crumbs.map((crumb) => (
-          <Fragment key={crumb.href}>
-            <li>
-              <Link href={crumb.href} prefetch={false} className="inline-block min-h-6">
-                {crumb.name}
-              </Link>
-            </li>
-            <li aria-hidden="true">/</li>
-          </Fragment>
+      <ol className="crumbs flex flex-wrap items-baseline">
+        {crumbs.map(({ name, href }) => (
+          <li key={href}>
+            <Link href={href} className="inline-block min-h-6">
+              {name}
+            </Link>
+          </li>
         ))}
       </ol>
     </nav>

@@ -8,5 +8,5 @@ const EDGES = {
 
 /** A sentence that stands apart from the text around it. Its words carry the meaning, its edge only groups them. */
 export function Notice({ edge = 'plain', children }: { edge?: keyof typeof EDGES; children: ReactNode }) {
-  return <div className={`sentences max-w-4xl border-s-4 ps-4 ${EDGES[edge]}`}>{children}</div>;
+  return <div className={`sentences max-w-3xl border-s-4 ps-4 ${EDGES[edge]}`}>{children}</div>;
 }

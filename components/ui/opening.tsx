@@ -2,8 +2,8 @@
 
 import { useLinkStatus } from 'next/link';
 
-/** Inside a link: says that its page is on the way, once that takes long enough to be noticed. */
+/** Inside a link: says at the top of the window that a page is on the way, once that takes long enough to be noticed. */
 export function Opening() {
   const { pending } = useLinkStatus();
-  return pending && <span className="opening">opening</span>;
+  return pending && <span className="opening">Opening</span>;
 }

@@ -9,11 +9,12 @@ export function When({ at, exact = false }: { at: string; exact?: boolean }) {
   );
 }
 
-/** How long ago, with the exact time on hover. */
-export function Ago({ at }: { at: string }) {
+/** How long ago, with the exact time on hover; `brief` where a column is narrow. */
+export function Ago({ at, brief = false }: { at: string; brief?: boolean }) {
+  const words = formatRelative(at, Date.now());
   return (
     <time dateTime={at} title={formatExact(at)} className="whitespace-nowrap">
-      {formatRelative(at, Date.now())}
+      {brief ? words.replace(/minutes?/, 'min') : words}
     </time>
   );
 }

@@ -3,11 +3,16 @@ import { Copy } from '../ui/copy';
 import { OutcomeWord } from '../ui/outcome';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
-import { ClaimsTable } from './claims-table';
+import { Certificate } from './certificate';
 import type { View } from './view';
 import { PREDICATES, toPredicateName } from './words';
 
-type PartProps = { view: View; attestation: AttestationVerdict };
+type PartProps = {
+  view: View;
+  attestation: AttestationVerdict;
+  before: AttestationVerdict | null;
+  statement: string | null;
+};
 
 /** Each attestation apart: what kind it is, its statement whole, its certificate, its place in the log. */
 export function Attestations({ view }: { view: View }) {
@@ -24,6 +29,7 @@ export function Attestations({ view }: { view: View }) {
             key={attestation.predicateType ?? index}
             view={view}
             attestation={attestation}
+            before={attestations[index - 1] ?? null}
             statement={view.statements[index] ?? null}
           />
         ))}
@@ -32,7 +38,7 @@ export function Attestations({ view }: { view: View }) {
   );
 }
 
-function One({ view, attestation, statement }: PartProps & { statement: string | null }) {
+function One({ view, attestation, before, statement }: PartProps) {
   const { predicateType } = attestation;
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-5">
@@ -46,7 +52,7 @@ function One({ view, attestation, statement }: PartProps & { statement: string |
         </p>
       </header>
       <StatementText statement={statement} attestation={attestation} />
-      <Certificate view={view} attestation={attestation} />
+      <Certificate view={view} attestation={attestation} before={before} />
       <Log attestation={attestation} />
     </article>
   );
@@ -73,36 +79,6 @@ function StatementText({
       <pre className="paper-code" tabIndex={0}>
         <code>{statement}</code>
       </pre>
-    </div>
-  );
-}
-
-function Certificate({ view, attestation }: PartProps) {
-  const { certificate, claims } = attestation;
-  if (!claims)
-    return <p className="text-soft">The certificate was not confirmed, so its claims are not shown.</p>;
-  return (
-    <div>
-      <h4 className="pb-1 text-soft">What the signing certificate claims</h4>
-      <ClaimsTable view={view} claims={claims} />
-      {certificate && (
-        <div className="pt-4">
-          <Facts>
-            <Fact name="Issued by">
-              <span className="identity">{certificate.issuer}</span>
-            </Fact>
-            <Fact name="Valid">
-              <When at={certificate.notBefore} exact /> to <When at={certificate.notAfter} exact />
-            </Fact>
-            <Fact name="Serial number">
-              <span className="identity">{certificate.serialNumber}</span>
-            </Fact>
-            <Fact name="SHA-256 of the certificate">
-              <span className="identity">{certificate.sha256}</span>
-            </Fact>
-          </Facts>
-        </div>
-      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function Caveats({ view }: { view: View }) {
   if (view.caveats.length === 0) return null;
   return (
     <Section id="caveats" title="What this does not prove">
-      <dl className="grid max-w-prose gap-4">
+      <dl className="grid gap-x-10 gap-y-4 md:grid-cols-2">
         {open.map((caveat) => (
           <div
             key={caveat.id}

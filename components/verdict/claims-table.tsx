@@ -1,32 +1,36 @@
 import type { CertificateClaims } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
-import { CLAIMS } from './claims';
+import { CLAIMS, TELLING } from './claims';
 import { toLink, type View } from './view';
 
-/** Every claim that the certificate carries, under its own name and number. */
-export function ClaimsTable({ view, claims }: { view: View; claims: CertificateClaims }) {
+type Props = { view: View; claims: CertificateClaims; isShort?: boolean };
+
+/** The claims that the certificate carries, each under its own name and number; `isShort`: the telling ones by name. */
+export function ClaimsTable({ view, claims, isShort = false }: Props) {
   return (
     <table className="listing claims">
       <thead>
         <tr>
-          <th scope="col">Claim</th>
           <th scope="col">What it says</th>
           <th scope="col">Value</th>
+          <th scope="col">{isShort ? 'Claim' : 'Claim, and its number'}</th>
         </tr>
       </thead>
       <tbody>
         {CLAIMS.map(({ key, oid, meaning }) => {
-          const value = claims[key];
+          const value = isShort && !TELLING.has(key) ? undefined : claims[key];
           return (
             value !== undefined && (
               <tr key={key}>
-                <th scope="row" className="font-normal md:w-[17.5rem]">
-                  <span className="identity">{key}</span>
-                  <span className="identity block text-soft">{oid}</span>
+                <th scope="row" className="font-normal md:w-[15rem]">
+                  {meaning}
                 </th>
-                <td>{meaning}</td>
                 <td className="identity">
                   <SafeLink href={toLink(view, value)}>{value}</SafeLink>
+                </td>
+                <td className="text-soft md:w-[17rem]">
+                  <span className="identity block">{key}</span>
+                  {!isShort && <span className="identity block">{oid}</span>}
                 </td>
               </tr>
             )

@@ -4,6 +4,22 @@ type Claim = { key: keyof CertificateClaims; oid: string; meaning: string };
 const FULCIO = '1.3.6.1.4.1.57264.1';
 const at = (number: number): string => `${FULCIO}.${number}`;
 
+/** What a reader asks first: who, from which source, by which workflow, on whose machine. */
+export const TELLING: ReadonlySet<keyof CertificateClaims> = new Set([
+  'issuer',
+  'subjectAlternativeName',
+  'runnerEnvironment',
+  'sourceRepositoryURI',
+  'sourceRepositoryDigest',
+  'sourceRepositoryRef',
+  'sourceRepositoryIdentifier',
+  'sourceRepositoryOwnerIdentifier',
+  'buildConfigURI',
+  'buildTrigger',
+  'runInvocationURI',
+  'deploymentEnvironment',
+]);
+
 /** Fulcio's list of extensions, in the order of their numbers, each in one plain sentence. */
 export const CLAIMS: Claim[] = [
   { key: 'issuer', oid: at(8), meaning: 'Who vouched for the identity' },

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { joinWords, toHeadline } from '@/lib/format';
+import { joinWords, toHeadline, toIndexName } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
 import { Statement } from './statement';
-import { leadAttestation, toIndexName, type View } from './view';
+import { leadAttestation, type View } from './view';
 import { CAVEATS_SHORT, CHECKS, MEANINGS } from './words';
 
 /** The top of a file's page: the outcome in a word, the statement in full, and what it does not prove beside it. */
@@ -84,7 +84,7 @@ function Meaning({ view, outcome }: { view: View; outcome: keyof typeof MEANINGS
       <p className="font-semibold">What this means</p>
       {MEANINGS[outcome].map((sentence) => (
         <p key={sentence} className="mt-1!">
-          {sentence.replaceAll('{index}', toIndexName(view))}
+          {sentence.replaceAll('{index}', toIndexName(view.index))}
         </p>
       ))}
     </aside>

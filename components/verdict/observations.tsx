@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { plural } from '@/lib/format';
 import type { FilePage } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { verdictPath } from '../ui/paths';
 import { Section } from '../ui/section';
@@ -36,7 +36,7 @@ export function Observations({ page }: { page: FilePage }) {
                 {code && <span className="identity text-soft">{code}</span>}
               </td>
               <td>
-                <Link href={verdictPath(verdict)} prefetch={false} className="identity">
+                <Link href={verdictPath(verdict)} className="identity">
                   {verdict}
                 </Link>
               </td>

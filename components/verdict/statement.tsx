@@ -1,27 +1,17 @@
 import type { ReactNode } from 'react';
-import { formatDate, shortCommit, toHeadline, toPublisherWords } from '@/lib/format';
+import { formatDate, shortCommit, toHeadline, toIndexName, toPublisherWords } from '@/lib/format';
 import { SafeLink } from '../ui/external';
 import { Breakable } from '../ui/published-from';
-import {
-  leadAttestation,
-  toCommit,
-  toCommitURL,
-  toIndexName,
-  toLink,
-  toWorkflowURL,
-  type View,
-} from './view';
+import { leadAttestation, toCommit, toCommitURL, toLink, toWorkflowURL, type View } from './view';
 
 /** The sentence a page is about, whole, with its identities as links that name where they go. */
 export function Statement({ view }: { view: View }) {
   const { verdict } = view;
   if (verdict.outcome === 'verified') return <Confirmed view={view} />;
   if (verdict.outcome === 'no-provenance')
-    return <>{capital(toIndexName(view))} says this file has no provenance.</>;
+    return <>{toIndexName(view.index, true)} says this file has no provenance.</>;
   return <>{toHeadline(verdict.code, verdict.message)}</>;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Confirmed({ view }: { view: View }) {
   const lead = leadAttestation(view.verdict);

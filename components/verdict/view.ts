@@ -8,6 +8,8 @@ export const SLSA = 'https://slsa.dev/provenance/v1';
 export type View = {
   verdict: Verdict;
   filename: string;
+  /** Host of the index that serves the file. */
+  index: string;
   uploadTime: string | null;
   size: number | null;
   url: string | null;
@@ -17,36 +19,38 @@ export type View = {
   isRehearsal: boolean;
 };
 
-export function toFileView(page: FilePage, verdict: Verdict): View {
+/** `origin` is the address that the page was opened at. */
+export function toFileView(page: FilePage, verdict: Verdict, origin: string): View {
   const { filename, uploadTime, size, url } = page.file;
-  const { statements, caveats, reproduce } = page;
+  const { index, statements, caveats } = page;
   const isRehearsal = page.world === 'rehearsal';
-  return { verdict, filename, uploadTime, size, url, statements, caveats, reproduce, isRehearsal };
+  const reproduce = fillIn(page.reproduce, origin);
+  return { verdict, filename, index, uploadTime, size, url, statements, caveats, reproduce, isRehearsal };
 }
 
-export function toVerdictView(page: VerdictPage): View {
-  const { verdict, at, statements, caveats, reproduce } = page;
+export function toVerdictView(page: VerdictPage, origin: string): View {
+  const { verdict, index, at, statements, caveats } = page;
   return {
     verdict,
     filename: verdict.filename,
+    index,
     uploadTime: at?.uploadTime ?? null,
     size: at?.size ?? null,
     url: null,
     statements,
     caveats,
-    reproduce,
+    reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
   };
+}
+
+function fillIn(commands: FilePage['reproduce'], origin: string): FilePage['reproduce'] {
+  return commands.map(({ title, command }) => ({ title, command: command.replaceAll('{origin}', origin) }));
 }
 
 /** An address to link to; none in a rehearsal, whose repositories exist nowhere or are somebody else’s. */
 export function toLink({ isRehearsal }: View, href: string | null | undefined): string | null {
   return isRehearsal ? null : (href ?? null);
-}
-
-/** Who serves the file, in a sentence. */
-export function toIndexName({ isRehearsal }: View): string {
-  return isRehearsal ? 'the rehearsal’s index' : 'PyPI';
 }
 
 /** The attestation that the file's sentence is made from: the least good one, else the publish attestation. */

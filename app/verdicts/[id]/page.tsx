@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { readOrigin } from '@/app/origin';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
+import { Link } from '@/components/ui/link';
 import { decodeParam, filePath, verdictPath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
 import { toText } from '@/components/verdict/as-text';
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VerdictPage({ params }: Props) {
   const page = await load(params);
   if (!page) notFound();
-  const view = toVerdictView(page);
+  const view = toVerdictView(page, await readOrigin());
   return (
     <>
       <Crumbs crumbs={[{ name: 'Board', href: '/' }, ...toFileCrumb(page)]} />

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { readOrigin } from '@/app/origin';
 import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
+import { Link } from '@/components/ui/link';
 import { decodeParam, filePath, projectPath, releasePath, verdictPath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
 import { toText } from '@/components/verdict/as-text';
@@ -14,6 +15,7 @@ import { Hero } from '@/components/verdict/hero';
 import { Observations } from '@/components/verdict/observations';
 import { Unchecked } from '@/components/verdict/unchecked';
 import { toFileView } from '@/components/verdict/view';
+import { toIndexName } from '@/lib/format';
 import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
@@ -32,7 +34,7 @@ export default async function FilePage({ params }: Props) {
   const { project, file } = page;
   if (project !== name || page.version !== version)
     permanentRedirect(filePath(project, page.version, file.filename));
-  const view = page.verdict && toFileView(page, page.verdict);
+  const view = page.verdict && toFileView(page, page.verdict, await readOrigin());
   return (
     <>
       <Crumbs
@@ -52,7 +54,7 @@ export default async function FilePage({ params }: Props) {
       <div className="grid gap-5 pb-8 empty:hidden">
         {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
         <FailureNotice
-          world={page.world}
+          index={page.index}
           failure={page.failure}
           lastCheckedAt={file.checkedAt}
           nextCheckAt={page.nextCheckAt}
@@ -68,13 +70,16 @@ export default async function FilePage({ params }: Props) {
 /** The file's name, and what a reader does next with this page. */
 function About({ page, text }: { page: Page; text: string }) {
   const { file, nextCheckAt, verdict } = page;
+  const index = toIndexName(page.index, true);
   return (
     <>
       <p className="identity">{file.filename}</p>
       {file.yanked !== false && (
-        <p>PyPI says that this file was yanked{file.yanked && `: ${file.yanked}`}.</p>
+        <p>
+          {index} says that this file was yanked{file.yanked && `: ${file.yanked}`}.
+        </p>
       )}
-      {file.gone && <p>PyPI does not list this file any more.</p>}
+      {file.gone && <p>{index} does not list this file any more.</p>}
       {verdict?.outcome === 'indeterminate' && nextCheckAt && (
         <p>
           It is tried again on <When at={nextCheckAt} exact />.
@@ -89,7 +94,7 @@ function About({ page, text }: { page: Page; text: string }) {
         {file.verdict && (
           <>
             <span className="identity hidden print:inline">{verdictPath(file.verdict)}</span>
-            <Link href={verdictPath(file.verdict)} prefetch={false} className="print:hidden">
+            <Link href={verdictPath(file.verdict)} className="print:hidden">
               Link to this verdict, for good
             </Link>
             <Copy text={text} label="Copy as text" what="of this verdict" />

@@ -1,0 +1,33 @@
+import type { FailedCode } from '@/lib/verify/codes';
+
+/** A contradiction in the few words that a row of the board has room for; its own page says the whole sentence. */
+export const SHORT: Record<FailedCode, string> = {
+  PROVENANCE_MALFORMED: 'Its provenance is malformed.',
+  PROVENANCE_EMPTY: 'It holds no attestation.',
+  CERTIFICATE_MALFORMED: 'Its certificate is malformed.',
+  CERTIFICATE_CHAIN: 'Certificate not from Sigstore.',
+  CERTIFICATE_NOT_VALID_AT_SIGNING: 'Certificate not valid at signing.',
+  CERTIFICATE_USAGE: 'Certificate not fit for signing.',
+  SCT: 'Certificate not proven logged.',
+  OTHER_INSTANCE: 'Another Sigstore instance.',
+  TIMESTAMP: 'No reliable time of signing.',
+  LOG_ENTRY_MALFORMED: 'Its log entry is malformed.',
+  LOG_INCLUSION: 'Not proven to be in the log.',
+  LOG_PROMISE: 'The log’s promise does not hold.',
+  LOG_BODY: 'Its log entry is not about it.',
+  SIGNATURE: 'The signature does not hold.',
+  STATEMENT_MALFORMED: 'Its statement is malformed.',
+  SUBJECT_COUNT: 'It is not about one file.',
+  SUBJECT_NAME: 'It is about another file name.',
+  SUBJECT_DIGEST: 'It is about other bytes.',
+  PREDICATE_TYPE: 'Of a kind that is not accepted.',
+  PUBLISHER_ISSUER: 'Vouched for by another issuer.',
+  PUBLISHER_REPOSITORY: 'Issued to another repository.',
+  PUBLISHER_WORKFLOW: 'Issued to another workflow.',
+  PUBLISHER_ENVIRONMENT: 'Issued to another environment.',
+  PUBLISHER_ACCOUNT: 'Issued to another account.',
+  PUBLISHER_PIPELINE: 'Issued to another pipeline.',
+  PUBLISHER_RUNNER: 'Re-run by a person over SSH.',
+  EXPECTED_PUBLISHER: 'Not the expected publisher.',
+  ARTIFACT_DIGEST: 'The bytes are not those listed.',
+};
