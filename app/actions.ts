@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
-import { OperationalError } from '@/lib/errors';
+import { isOperational } from '@/lib/errors';
 import { services } from '@/lib/watch/services';
 import { askCheck, trackProject } from '@/lib/watch/track';
 
@@ -20,7 +20,7 @@ async function act<T extends object>(run: () => Promise<T>): Promise<ActionResul
     revalidatePath('/', 'layout');
     return { ok: true, ...done };
   } catch (error) {
-    if (!(error instanceof OperationalError)) throw error;
+    if (!isOperational(error)) throw error;
     return { ok: false, code: error.code, message: error.message };
   }
 }

@@ -20,3 +20,11 @@ export class OperationalError extends Error {
 
 /** What a person or a program sent cannot be used as it is. Its message is safe to show. */
 export class InputError extends OperationalError {}
+
+/**
+ * To be asked where an error may come from elsewhere in the server: the framework bundles this module several times into
+ * one process, and `instanceof` knows the errors of its own copy only.
+ */
+export function isOperational(error: unknown): error is OperationalError {
+  return error instanceof Error && 'code' in error && 'digest' in error && 'retryable' in error;
+}

@@ -1,6 +1,6 @@
 /** Route handlers' one way to answer, and the one place where an error becomes an HTTP status. */
 import { randomUUID } from 'node:crypto';
-import { InputError, OperationalError } from '../errors.ts';
+import { InputError, isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
 
 /** Codes of `InputError` that are not a plain 400. */
@@ -31,11 +31,11 @@ function toErrorResponse(error: unknown): Response {
     return Response.json({ error: { code, message } }, { status, headers });
   }
   const reference = randomUUID();
-  const isOperational = error instanceof OperationalError;
+  const isForeseen = isOperational(error);
   logger.error({ err: error, reference }, 'a request failed');
   return Response.json(
-    { error: { code: isOperational ? error.code : 'INTERNAL', reference } },
-    { status: isOperational ? 503 : 500, headers: HEADERS },
+    { error: { code: isForeseen ? error.code : 'INTERNAL', reference } },
+    { status: isForeseen ? 503 : 500, headers: HEADERS },
   );
 }
 

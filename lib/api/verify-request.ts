@@ -1,6 +1,6 @@
 /** `POST /api/v1/verify`: a verdict on a document that the caller sends; nothing is fetched and nothing is stored. */
 import { z } from 'zod';
-import { TrustError } from '../trust/error.ts';
+import { isOperational } from '../errors.ts';
 import type { TrustProvider } from '../trust/provider.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { indeterminate, verifyProvenance } from '../verify/verify.ts';
@@ -44,7 +44,8 @@ export async function answerVerify(request: VerifyRequest, provider: TrustProvid
     const trust = await provider.current();
     return verifyProvenance({ filename, sha256, provenance: Buffer.from(document), expected, trust });
   } catch (error) {
-    if (!(error instanceof TrustError)) throw error;
+    const isTrust = isOperational(error) && error.code === 'TRUST_ROOT_UNAVAILABLE';
+    if (!isTrust) throw error;
     return indeterminate(
       { filename, sha256, trust: null, expected },
       'TRUST_ROOT_UNAVAILABLE',

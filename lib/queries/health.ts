@@ -1,12 +1,12 @@
 /** Whether this installation can do its job; every part answers for itself, so one that fails hides no other. */
-import { OperationalError } from '../errors.ts';
+import { isOperational } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { Health } from './dto.ts';
 import { toISO } from './time.ts';
 
 function codeOf(error: unknown): string {
-  if (error instanceof OperationalError) return error.code;
+  if (isOperational(error)) return error.code;
   throw error;
 }
 
