@@ -2,7 +2,7 @@
 import type { BoardQuery, ProjectRecord } from '../store/store.ts';
 import { BOARD_SORTS } from '../store/store.ts';
 import { OUTCOMES } from '../verify/codes.ts';
-import { services } from '../watch/services.ts';
+import { type Services, services } from '../watch/services.ts';
 import type { Board, BoardRow } from './dto.ts';
 import { indexHost } from './index-host.ts';
 import { toFailure, toISO } from './time.ts';
@@ -66,10 +66,18 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
   };
 }
 
+/** All that may be shown: projects of a rehearsal that was switched off later stay where they are, unseen. */
+async function countTracked({ store, config }: Services): Promise<number> {
+  if (config.rehearsal) return store.countProjects();
+  const all = { q: '', outcome: null, world: 'pypi', sort: 'project', order: 'asc', page: 1 } as const;
+  return (await store.listProjects({ ...all, perPage: 1 })).total;
+}
+
 export async function getBoard(query: BoardQuery): Promise<Board> {
-  const { store, config } = await services();
+  const running = await services();
+  const { store, config } = running;
   const shown = config.rehearsal ? query : { ...query, world: 'pypi' as const };
-  const [result, tracked] = await Promise.all([store.listProjects(shown), store.countProjects()]);
+  const [result, tracked] = await Promise.all([store.listProjects(shown), countTracked(running)]);
   const now = Date.now();
   const { page, perPage, ...filter } = shown;
   return {
