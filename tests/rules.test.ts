@@ -62,7 +62,7 @@ describe('the arrows', () => {
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
     index: ['pep740'],
-    store: ['pep740', 'verify', 'index'],
+    store: ['pep740', 'verify', 'index', 'ledger'],
     watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal'],
     api: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'watch', 'queries'],
     queries: ['store', 'ledger', 'debate', 'pep740', 'verify', 'gentoo', 'watch', 'rehearsal'],

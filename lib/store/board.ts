@@ -68,12 +68,13 @@ async function selectPage(database: Database, query: BoardQuery): Promise<number
 }
 
 /** Plain substring search, so that no character of `q` means anything but itself. */
-function matching({ kind, read }: Database, { q, world }: BoardQuery) {
+function matching({ kind, read }: Database, { q, world, expectation }: BoardQuery) {
   const needle = q.trim().toLowerCase();
   const position = sql<number>`${sql.raw(kind === 'sqlite' ? 'instr' : 'strpos')}(search_text, ${needle})`;
   let projects = read.selectFrom('projects');
   if (needle) projects = projects.where(position, '>', 0);
   if (world) projects = projects.where('world', '=', world);
+  if (expectation) projects = projects.where('expectation', '=', expectation);
   return projects;
 }
 

@@ -4,6 +4,8 @@ import { toFileRecord, toProjectRecord } from './rows.ts';
 import type { Database, FileRow, Schema } from './schema.ts';
 import type { ListedFile, Store } from './store.ts';
 import { storableText } from './text.ts';
+import { markUnfolded } from './unfolded.ts';
+import { saveYankings, type Turn } from './yankings.ts';
 
 type FileMethods = Pick<Store, 'listFiles' | 'getFile' | 'saveListedFiles'>;
 type Keyed = { key: string; file: ListedFile };
@@ -30,15 +32,22 @@ export const fileMethods = ({ read, write }: Database): FileMethods => ({
       const known = new Map((await selectFiles(transaction, projectId)).map((row) => [row.file_key, row]));
       const listed = new Map(files.map((file) => [fileKey(file), file]));
       const keyed = [...listed].map(([key, file]) => ({ key, file }));
-      await insertFiles(
-        transaction,
-        projectId,
-        keyed.filter(({ key }) => !known.has(key)),
-        now,
-      );
-      for (const { key, file } of keyed) await updateFile(transaction, known.get(key), file);
+      const unseen = keyed.filter(({ key }) => !known.has(key));
+      const added = await insertFiles(transaction, projectId, unseen, now);
+      const updated: FileRow[] = [];
+      for (const { key, file } of keyed) {
+        const row = known.get(key);
+        if (row && (await updateFile(transaction, row, file))) updated.push(row);
+      }
       const gone = [...known.values()].filter((row) => row.gone_at === null && !listed.has(row.file_key));
       await markGone(transaction, gone, now);
+      await saveYankings(
+        transaction,
+        [...added.filter(({ isYanked }) => isYanked), ...toTurns(updated, listed)],
+        now,
+      );
+      await transaction.updateTable('projects').set({ listed_at: now }).where('id', '=', projectId).execute();
+      if (added.length + updated.length + gone.length > 0) await markUnfolded(transaction, projectId);
       return (await selectFiles(transaction, projectId)).map(toFileRecord);
     }),
 });
@@ -66,14 +75,37 @@ async function insertFiles(
   projectId: number,
   unseen: Keyed[],
   now: number,
-): Promise<void> {
+): Promise<Turn[]> {
+  if (unseen.length === 0) return [];
+  const absentAt = await readListedAt(transaction, projectId);
+  const added: Turn[] = [];
   for (const batch of inBatches(unseen)) {
-    await transaction
+    const rows = await transaction
       .insertInto('files')
-      .values(batch.map(({ key, file }) => toNewRow(projectId, key, file, now)))
+      .values(batch.map(({ key, file }) => ({ ...toNewRow(projectId, key, file, now), absent_at: absentAt })))
       .onConflict((conflict) => conflict.columns(['project_id', 'file_key']).doNothing())
+      .returning(['id', 'yanked_reason'])
       .execute();
+    added.push(...rows.map((row) => ({ fileId: row.id, isYanked: row.yanked_reason !== null })));
   }
+  return added;
+}
+
+async function readListedAt(transaction: Kysely<Schema>, projectId: number): Promise<number | null> {
+  const project = await transaction
+    .selectFrom('projects')
+    .select('listed_at')
+    .where('id', '=', projectId)
+    .executeTakeFirst();
+  return project?.listed_at ?? null;
+}
+
+/** Of known files that a listing changed: which of them were yanked, or are not any more. */
+function toTurns(updated: FileRow[], listed: ReadonlyMap<string, ListedFile>): Turn[] {
+  return updated.flatMap(({ id, file_key: key, yanked_reason: before }) => {
+    const isYanked = listed.get(key)?.yanked !== false;
+    return isYanked === (before !== null) ? [] : [{ fileId: id, isYanked }];
+  });
 }
 
 function toNewRow(projectId: number, key: string, file: ListedFile, now: number) {
@@ -92,13 +124,8 @@ function toNewRow(projectId: number, key: string, file: ListedFile, now: number)
   };
 }
 
-/** The columns that a listing may change. Size, upload time and version of given bytes stay what they were once known. */
-async function updateFile(
-  transaction: Kysely<Schema>,
-  known: FileRow | undefined,
-  file: ListedFile,
-): Promise<void> {
-  if (!known) return;
+/** The columns that a listing may change; false where it changed none. Size, upload time and version of given bytes stay what they were once known. */
+async function updateFile(transaction: Kysely<Schema>, known: FileRow, file: ListedFile): Promise<boolean> {
   const listed = {
     yanked_reason: toYankedReason(file),
     url: storableText(file.url),
@@ -109,8 +136,9 @@ async function updateFile(
     gone_at: null,
   };
   const columns = Object.keys(listed) as (keyof typeof listed)[];
-  if (columns.every((column) => known[column] === listed[column])) return;
+  if (columns.every((column) => known[column] === listed[column])) return false;
   await transaction.updateTable('files').set(listed).where('id', '=', known.id).execute();
+  return true;
 }
 
 async function markGone(transaction: Kysely<Schema>, gone: FileRow[], now: number): Promise<void> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Publisher } from '../pep740/publisher.ts';
 import { FAILED_CODES, INDETERMINATE_CODES, OUTCOMES } from '../verify/codes.ts';
+import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { type RecentRelease, StoreError } from './store.ts';
 
 const nullableText = z.string().nullable();
@@ -37,6 +38,20 @@ const recentSchema: z.ZodType<RecentRelease[]> = z.array(
     uploadedAt: z.number().nullable(),
   }),
 );
+
+const expectedSchema: z.ZodType<ExpectedPublisher> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('repository'),
+    repository: z.string(),
+    workflow: nullableText.optional(),
+    environment: nullableText.optional(),
+  }),
+  z.object({ kind: z.literal('Google'), email: z.string() }),
+  z.object({ kind: z.literal('CircleCI'), project_id: z.string(), pipeline_definition_id: z.string() }),
+]);
+
+export const parseStoredExpected = (text: string | null) =>
+  text === null ? null : parseStored(text, expectedSchema);
 
 export const parseStoredPublisher = (text: string | null) =>
   text === null ? null : parseStored(text, publisherSchema);

@@ -97,7 +97,7 @@ async function claim(
 }
 
 async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<boolean> {
-  const { projectId, worker, now, nextCheckAt, summary, listing, failure } = input;
+  const { projectId, worker, now, nextCheckAt, summary, listing, listedAt, failure } = input;
   const held = await transaction
     .updateTable('projects')
     .set({
@@ -111,6 +111,7 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
       failure_at: failure ? now : null,
       ...(failure ? {} : { checked_at: now }),
       ...(listing ? { status: listing.status, status_reason: listing.statusReason, etag: listing.etag } : {}),
+      ...(listedAt == null ? {} : { listed_at: listedAt }),
     })
     .where('id', '=', projectId)
     .where('lease_owner', '=', worker)

@@ -37,6 +37,7 @@ async function applyFrom(kind: Database['kind'], transaction: Kysely<Schema>, fr
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < from) continue;
     for (const statement of migration.statements(kind)) await sql.raw(statement).execute(transaction);
+    await migration.fill?.(transaction);
     await transaction
       .insertInto('callboard_migrations')
       .values({ version: index + 1, name: migration.name })

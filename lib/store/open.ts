@@ -7,6 +7,7 @@ import { boardMethods } from './board.ts';
 import { guardErrors } from './errors.ts';
 import { fileMethods } from './files.ts';
 import { leaseMethods } from './leases.ts';
+import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { projectMethods } from './projects.ts';
 import { runMethods } from './runs.ts';
@@ -65,6 +66,7 @@ export function storeOver(database: Database): Store {
     ...verdictMethods(database),
     ...trustedRootMethods(database),
     ...runMethods(database),
+    ...ledgerMethods(database),
   };
   return { kind: database.kind, ...guardErrors(methods, database.location) };
 }

@@ -30,6 +30,7 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     releaseCount: row.release_count,
     fileCount: row.file_count,
     recent: parseStoredRecent(row.recent),
+    expectation: row.expectation,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
 import type { ProjectStatus } from '../index/client.ts';
+import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { RunRecord, World } from './store.ts';
 
@@ -44,6 +45,11 @@ export type ProjectTable = {
   /** Name, publisher and newest version in lower case, one a line, to search in. */
   search_text: string;
   recent: Generated<JSONText>;
+  expectation: Generated<Expectation>;
+  /** When the listing was last read whole, or confirmed. */
+  listed_at: Time | null;
+  /** 1: something was learnt since the ledger was last folded; 0: nothing. */
+  is_unfolded: Generated<number>;
 };
 
 export type FileTable = {
@@ -70,7 +76,12 @@ export type FileTable = {
   first_seen_at: Time;
   checked_at: Time | null;
   gone_at: Time | null;
+  /** When a listing was last read before the first one that named it. */
+  absent_at: Time | null;
 };
+
+/** A file was seen to be yanked (1), or not any more (0). */
+export type YankingTable = { id: Generated<number>; file_id: number; is_yanked: number; seen_at: Time };
 
 /** `documents` and `trusted_roots`: bytes under their own SHA-256. */
 export type DocumentTable = { sha256: string; bytes: Uint8Array };
@@ -90,6 +101,9 @@ export type VerdictTable = {
   code: Code | null;
   created_at: Time;
 };
+
+/** `attestations`: what the ledger reads of the verdict. */
+export type FactsTable = { verdict_id: string; attestations: JSONText };
 
 export type ObservationTable = {
   id: Generated<number>;
@@ -114,6 +128,45 @@ export type RunTable = {
   requests: Generated<number>;
 };
 
+export type PinTable = {
+  id: string;
+  project_id: number;
+  /** Null: nobody is expected from here on. */
+  publisher: JSONText | null;
+  made_by: string;
+  made_at: Time;
+};
+
+export type ChangeTable = {
+  id: string;
+  project_id: number;
+  kind: Change['kind'];
+  severity: Change['severity'];
+  observed: Change['observed'];
+  noticed_at: Time;
+  /** When it was written here. */
+  recorded_at: Time;
+  /** All of it. */
+  change: JSONText;
+};
+
+export type DecisionTable = {
+  id: string;
+  project_id: number;
+  change_id: string;
+  verdict: Decision['verdict'];
+  scope: Decision['scope'];
+  version: string | null;
+  reason: string;
+  link: string | null;
+  made_by: string;
+  made_at: Time;
+  supersedes: string | null;
+};
+
+/** Derived, and rewritten by each fold. `decision_id`: the one that counts. */
+export type StandingTable = { change_id: string; standing: Standing; decision_id: string | null };
+
 export type Schema = {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
@@ -122,11 +175,19 @@ export type Schema = {
   trusted_roots: TrustedRootTable;
   verdicts: VerdictTable;
   observations: ObservationTable;
+  verdict_facts: FactsTable;
+  yankings: YankingTable;
+  pins: PinTable;
+  changes: ChangeTable;
+  decisions: DecisionTable;
+  standings: StandingTable;
   runs: RunTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;
 export type FileRow = Selectable<FileTable>;
+export type PinRow = Selectable<PinTable>;
+export type DecisionRow = Selectable<DecisionTable>;
 export type RunRow = Selectable<RunTable>;
 
 /** An open database. In SQLite reads have a connection of their own, so that they never queue behind a writer. */

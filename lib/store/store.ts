@@ -5,9 +5,11 @@
 
 import { OperationalError } from '../errors.ts';
 import type { ProjectStatus } from '../index/client.ts';
+import type { Expectation } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { LedgerStore } from './ledger-store.ts';
 
 export type StoreErrorCode =
   | 'STORE_LOCKED'
@@ -73,6 +75,8 @@ export type ProjectRecord = ProjectSummary & {
   leaseUntil: number | null;
   /** Files done and files to do in the check under way. */
   progress: { done: number; total: number } | null;
+  /** The worst of the newest release's files, as the ledger was last folded. */
+  expectation: Expectation;
   /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
   failure: { code: string; message: string; at: number } | null;
 };
@@ -85,6 +89,7 @@ export type BoardQuery = {
   /** `unchecked` are those with no outcome yet. */
   outcome: Outcome | 'unchecked' | null;
   world: World | null;
+  expectation?: Expectation | null;
   sort: BoardSort;
   order: 'asc' | 'desc';
   /** From 1. */
@@ -94,7 +99,7 @@ export type BoardQuery = {
 export type BoardResult = {
   rows: ProjectRecord[];
   total: number;
-  /** Counts by outcome over the same `q` and `world`, whatever `outcome` filters. */
+  /** Counts by outcome over the same `q`, `world` and `expectation`, whatever `outcome` filters. */
   counts: Record<Outcome | 'unchecked', number>;
 };
 
@@ -176,7 +181,7 @@ export type CheckResult = {
   now: number;
 };
 
-export interface Store {
+export interface Store extends LedgerStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies migrations; throws STORE_NEWER on a database from a newer version, and changes nothing then. */
   migrate(): Promise<void>;
@@ -225,6 +230,8 @@ export interface Store {
     /** Null where the check failed before anything new was known; what was recorded stays. */
     summary: ProjectSummary | null;
     listing: { status: ProjectStatus; statusReason: string | null; etag: string | null } | null;
+    /** When the listing was confirmed not to have changed. */
+    listedAt?: number | null;
     failure: { code: string; message: string } | null;
   }): Promise<boolean>;
 

@@ -3,8 +3,10 @@ import type { Kysely } from 'kysely';
 import { canonicalJSON } from '../canonical.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { assertContent, sha256Hex, toBytes } from './content.ts';
+import { toFacts } from './facts.ts';
 import type { Database, Schema } from './schema.ts';
 import { type CheckResult, type Observation, type Store, StoreError } from './store.ts';
+import { markUnfolded } from './unfolded.ts';
 
 type VerdictMethods = Pick<
   Store,
@@ -21,7 +23,10 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
       await saveVerdict(transaction, verdictId, text, result);
       await setCurrent(transaction, verdictId, result);
       const changed = before.verdict_id !== verdictId;
-      if (changed) await observe(transaction, verdictId, result);
+      if (changed) {
+        await observe(transaction, verdictId, result);
+        await markUnfolded(transaction, before.project_id);
+      }
       return { verdictId, changed };
     });
   },
@@ -97,7 +102,7 @@ function toObservation(row: {
 
 /** PostgreSQL: two checks of one file take turns, so that each change is observed once. */
 async function lockFile({ kind }: Database, transaction: Kysely<Schema>, fileId: number) {
-  const query = transaction.selectFrom('files').select('verdict_id').where('id', '=', fileId);
+  const query = transaction.selectFrom('files').select(['verdict_id', 'project_id']).where('id', '=', fileId);
   const row = await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new StoreError('STORE_ERROR', `There is no file ${fileId} to record a verdict of.`);
   return row;
@@ -139,6 +144,11 @@ async function saveVerdict(
       code: verdict.code,
       created_at: now,
     })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await transaction
+    .insertInto('verdict_facts')
+    .values({ verdict_id: id, attestations: toFacts(verdict) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -1,5 +1,6 @@
 import { first } from './001-first.ts';
+import { ledger } from './002-ledger.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the first is version 1. What was released is never edited: a change is another migration. */
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, ledger];

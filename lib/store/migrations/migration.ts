@@ -1,6 +1,14 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from '../schema.ts';
+
 /** A numbered step, in SQL that both databases read; `kind` chooses the few words that differ. */
 export type Kind = 'sqlite' | 'postgres';
-export type Migration = { name: string; statements: (kind: Kind) => string[] };
+export type Migration = {
+  name: string;
+  statements: (kind: Kind) => string[];
+  /** What takes code to derive from what is there; in the same transaction, after the statements. */
+  fill?: (transaction: Kysely<Schema>) => Promise<void>;
+};
 
 export type Dialect = {
   id: string;

@@ -5,11 +5,14 @@ import { useBench } from './bench.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeFailures } from './contract/failures.ts';
 import { describeFiles } from './contract/files.ts';
+import { describeFolds } from './contract/folds.ts';
+import { describeHistory } from './contract/history.ts';
 import { describeHostileText } from './contract/hostile-text.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeMigrations } from './contract/migrations.ts';
 import { describeProjects } from './contract/projects.ts';
 import { describeRuns } from './contract/runs.ts';
+import { describeUpgrade } from './contract/upgrade.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
 
 for (const backend of [sqliteBackend(), postgresBackend()]) {
@@ -22,11 +25,14 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     const bench = useBench(backend);
 
     describeMigrations(bench);
+    describeUpgrade(bench);
     describeProjects(bench);
     describeBoard(bench);
     describeLeases(bench);
     describeFiles(bench);
     describeVerdicts(bench);
+    describeHistory(bench);
+    describeFolds(bench);
     describeRuns(bench);
     describeFailures(bench);
     describeHostileText(bench);

@@ -34,6 +34,7 @@ export function describeProjects(bench: () => Bench): void {
         releaseCount: 0,
         fileCount: 0,
         recent: [],
+        expectation: 'none',
       });
       expect(await store.getProject('sample')).toStrictEqual(project);
     });

@@ -1,0 +1,138 @@
+/** The facts that the ledger of a project is folded from, read in a handful of statements however long it is. */
+import type { Kysely } from 'kysely';
+import type { AttestationFact, Change, FileFact, History, ObservationFact } from '../ledger/types.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { assertContent } from './content.ts';
+import { parseFacts, toFacts } from './facts.ts';
+import { toDecision, toPin } from './ledger-rows.ts';
+import type { Schema } from './schema.ts';
+import { StoreError } from './store.ts';
+import { listYankings } from './yankings.ts';
+
+export type FactsFrom = 'facts' | 'verdicts';
+
+export async function readHistory(
+  db: Kysely<Schema>,
+  projectId: number,
+  from: FactsFrom = 'facts',
+): Promise<History> {
+  const project = await db
+    .selectFrom('projects')
+    .select('name')
+    .where('id', '=', projectId)
+    .executeTakeFirst();
+  if (!project)
+    throw new StoreError('STORE_ERROR', `There is no project ${projectId} to read the history of.`);
+  const pins = await db.selectFrom('pins').selectAll().where('project_id', '=', projectId).execute();
+  const decisions = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .execute();
+  return {
+    project: project.name,
+    files: await listFileFacts(db, projectId, from),
+    pins: pins.map(toPin),
+    decisions: decisions.map(toDecision),
+    recorded: await listRecorded(db, projectId),
+  };
+}
+
+async function listRecorded(db: Kysely<Schema>, projectId: number): Promise<Change[]> {
+  const rows = await db
+    .selectFrom('changes')
+    .select('change')
+    .where('project_id', '=', projectId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ change }) => JSON.parse(change) as Change);
+}
+
+async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsFrom): Promise<FileFact[]> {
+  const observations = await listObservations(db, projectId, from);
+  const yankings = await listYankings(db, projectId);
+  const rows = await db
+    .selectFrom('files')
+    .select(['id', 'filename', 'version', 'sha256', 'uploaded_at', 'first_seen_at', 'absent_at', 'gone_at'])
+    .where('project_id', '=', projectId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    filename: row.filename,
+    version: row.version,
+    sha256: row.sha256,
+    uploadedAt: row.uploaded_at,
+    firstSeenAt: row.first_seen_at,
+    absentAt: row.absent_at,
+    goneAt: row.gone_at,
+    yanked: yankings.get(row.id) ?? [],
+    observations: observations.get(row.id) ?? [],
+  }));
+}
+
+/** Keyed by file, oldest first. */
+async function listObservations(
+  db: Kysely<Schema>,
+  projectId: number,
+  from: FactsFrom,
+): Promise<Map<number, ObservationFact[]>> {
+  const read = await openAttestations(db, projectId, from);
+  const rows = await db
+    .selectFrom('observations')
+    .innerJoin('files', 'files.id', 'observations.file_id')
+    .innerJoin('verdicts', 'verdicts.id', 'observations.verdict_id')
+    .select([
+      'observations.file_id',
+      'observations.verdict_id',
+      'observed_at',
+      'verdicts.outcome',
+      'verdicts.code',
+      'verdicts.provenance_sha256',
+    ])
+    .where('files.project_id', '=', projectId)
+    .orderBy('observations.id')
+    .execute();
+  const observations = new Map<number, ObservationFact[]>();
+  for (const row of rows) {
+    const fact: ObservationFact = {
+      at: row.observed_at,
+      outcome: row.outcome,
+      code: row.code,
+      provenanceSha256: row.provenance_sha256,
+      attestations: read(row.verdict_id),
+    };
+    const ofFile = observations.get(row.file_id);
+    if (ofFile) ofFile.push(fact);
+    else observations.set(row.file_id, [fact]);
+  }
+  return observations;
+}
+
+/** By verdict id. */
+async function openAttestations(
+  db: Kysely<Schema>,
+  projectId: number,
+  from: FactsFrom,
+): Promise<(verdictId: string) => AttestationFact[]> {
+  const observed = db
+    .selectFrom('observations')
+    .innerJoin('files', 'files.id', 'observations.file_id')
+    .select('observations.verdict_id')
+    .where('files.project_id', '=', projectId);
+  if (from === 'verdicts') {
+    const rows = await db
+      .selectFrom('verdicts')
+      .select(['id', 'verdict'])
+      .where('id', 'in', observed)
+      .execute();
+    const texts = new Map(rows.map(({ id, verdict }) => [id, verdict]));
+    return (id) => {
+      const text = texts.get(id) ?? '';
+      assertContent(text, id, 'verdict');
+      return parseFacts(toFacts(JSON.parse(text) as Verdict));
+    };
+  }
+  const rows = await db.selectFrom('verdict_facts').selectAll().where('verdict_id', 'in', observed).execute();
+  const texts = new Map(rows.map((row) => [row.verdict_id, row.attestations]));
+  return (id) => parseFacts(texts.get(id) ?? '[]');
+}

@@ -1,0 +1,64 @@
+/** What the store keeps of the ledger: all that it is folded from, and what came of that. */
+import type {
+  Change,
+  ChangeKind,
+  Decision,
+  Expectation,
+  History,
+  JudgedChange,
+  Observed,
+  Pin,
+  Severity,
+  Standing,
+} from '../ledger/types.ts';
+import type { World } from './store.ts';
+
+/** A change as it was recorded, and what people made of it since. */
+export type ChangeRecord = {
+  change: Change;
+  project: string;
+  world: World;
+  /** When it was written here. */
+  recordedAt: number;
+  standing: Standing;
+  /** The one that counts. */
+  decision: Decision | null;
+};
+
+export type ChangeQuery = {
+  projectId?: number;
+  world?: World | null;
+  kind?: ChangeKind | null;
+  severity?: Severity | null;
+  observed?: Observed | null;
+  standing?: Standing | null;
+  /** The last one of the page before. */
+  after: { noticedAt: number; id: string } | null;
+  limit: number;
+};
+
+/** What a fold of a project's history comes to. */
+export type Folded = { changes: readonly JudgedChange[]; expectation: Expectation };
+
+export interface LedgerStore {
+  /**
+   * Everything that the ledger of a project is folded from. Of verdicts it reads what is kept beside them;
+   * `from: 'verdicts'` reads them whole instead, which must come to the same.
+   */
+  readHistory(projectId: number, options?: { from?: 'facts' | 'verdicts' }): Promise<History>;
+  /**
+   * Folds the history of a project that something was learnt of since it was last folded, and keeps what came of it:
+   * changes that were not recorded before, where each stands, and the board's expectation. One transaction, in which
+   * nothing else can be learnt of the project. Returns the changes that are new; null where there was nothing to fold.
+   */
+  foldHistory(
+    projectId: number,
+    fold: (history: History) => Folded,
+    now: number,
+  ): Promise<readonly Change[] | null>;
+  /** Newest first, of all projects. */
+  listChanges(query: ChangeQuery): Promise<ChangeRecord[]>;
+  savePin(projectId: number, pin: Pin): Promise<void>;
+  /** Throws STORE_ERROR where the change, or the decision that it supersedes, is not recorded of this project. */
+  saveDecision(projectId: number, decision: Decision): Promise<void>;
+}

@@ -1,0 +1,183 @@
+/** The ledger of each project: folded where something was learnt, and what came of it. Append-only but for standings. */
+import type { Kysely, Selectable } from 'kysely';
+import type { Change } from '../ledger/types.ts';
+import { readHistory } from './history.ts';
+import { toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
+import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
+import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTable } from './schema.ts';
+import { StoreError } from './store.ts';
+import { markUnfolded } from './unfolded.ts';
+
+export const ledgerMethods = (database: Database): LedgerStore => ({
+  readHistory: (projectId, { from } = {}) => readHistory(database.read, projectId, from),
+
+  async foldHistory(projectId, fold, now) {
+    if (!(await isUnfolded(database.read, projectId))) return null;
+    return database.write.transaction().execute(async (transaction) => {
+      await lockProject(database, transaction, projectId);
+      const folded = fold(await readHistory(transaction, projectId));
+      return saveFolded(transaction, projectId, folded, now);
+    });
+  },
+
+  async listChanges(query) {
+    const rows = await selectChanges(database.read, query).execute();
+    const ids = rows.flatMap(({ decision_id: id }) => id ?? []);
+    const decisions =
+      ids.length > 0
+        ? await database.read.selectFrom('decisions').selectAll().where('id', 'in', ids).execute()
+        : [];
+    const byId = new Map(decisions.map((row) => [row.id, row]));
+    return rows.map((row) => toChangeRecord(row, byId));
+  },
+
+  savePin: (projectId, pin) =>
+    database.write.transaction().execute(async (transaction) => {
+      await transaction.insertInto('pins').values(toPinRow(projectId, pin)).execute();
+      await markUnfolded(transaction, projectId);
+    }),
+
+  saveDecision: (projectId, decision) =>
+    database.write.transaction().execute(async (transaction) => {
+      await assertOwn(transaction, 'changes', decision.changeId, projectId);
+      if (decision.supersedes) await assertOwn(transaction, 'decisions', decision.supersedes, projectId);
+      await transaction.insertInto('decisions').values(toDecisionRow(projectId, decision)).execute();
+      await markUnfolded(transaction, projectId);
+    }),
+});
+
+async function isUnfolded(db: Kysely<Schema>, projectId: number): Promise<boolean> {
+  const project = await db
+    .selectFrom('projects')
+    .select('is_unfolded')
+    .where('id', '=', projectId)
+    .executeTakeFirst();
+  return project?.is_unfolded === 1;
+}
+
+/** PostgreSQL: folds of one project take turns, and whoever learns something waits; SQLite's transactions do so anyway. */
+async function lockProject({ kind }: Database, transaction: Kysely<Schema>, projectId: number) {
+  if (kind === 'sqlite') return;
+  const row = transaction.selectFrom('projects').select('id').where('id', '=', projectId);
+  await row.forNoKeyUpdate().execute();
+}
+
+async function saveFolded(
+  transaction: Kysely<Schema>,
+  projectId: number,
+  { changes, expectation }: Folded,
+  now: number,
+): Promise<Change[]> {
+  const known = new Map((await selectStandings(transaction, projectId)).map((row) => [row.id, row]));
+  const added: Change[] = [];
+  for (const { standing, decision, decisions: _decisions, follows: _follows, ...change } of changes) {
+    const before = known.get(change.id);
+    if (!before) {
+      await transaction
+        .insertInto('changes')
+        .values(toChangeRow(projectId, change, now))
+        .execute();
+      added.push(change);
+    }
+    const decisionId = decision?.id ?? null;
+    if (before?.standing === standing && before.decision_id === decisionId) continue;
+    await saveStanding(transaction, { change_id: change.id, standing, decision_id: decisionId });
+  }
+  await transaction
+    .updateTable('projects')
+    .set({ expectation, is_unfolded: 0 })
+    .where('id', '=', projectId)
+    .execute();
+  return added;
+}
+
+function selectStandings(transaction: Kysely<Schema>, projectId: number) {
+  return transaction
+    .selectFrom('changes')
+    .leftJoin('standings', 'standings.change_id', 'changes.id')
+    .select(['changes.id', 'standing', 'decision_id'])
+    .where('project_id', '=', projectId)
+    .execute();
+}
+
+function toChangeRow(projectId: number, change: Change, now: number): Selectable<ChangeTable> {
+  return {
+    id: change.id,
+    project_id: projectId,
+    kind: change.kind,
+    severity: change.severity,
+    observed: change.observed,
+    noticed_at: change.noticedAt,
+    recorded_at: now,
+    change: JSON.stringify(change),
+  };
+}
+
+async function saveStanding(transaction: Kysely<Schema>, row: StandingTable): Promise<void> {
+  const { standing, decision_id } = row;
+  await transaction
+    .insertInto('standings')
+    .values(row)
+    .onConflict((conflict) => conflict.column('change_id').doUpdateSet({ standing, decision_id }))
+    .execute();
+}
+
+const MAX_LIMIT = 500;
+
+function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
+  const { projectId, world, kind, severity, observed, standing, after } = query;
+  let changes = db
+    .selectFrom('changes')
+    .innerJoin('projects', 'projects.id', 'changes.project_id')
+    .innerJoin('standings', 'standings.change_id', 'changes.id')
+    .select(['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'])
+    .orderBy('noticed_at', 'desc')
+    .orderBy('changes.id', 'desc')
+    .limit(Math.min(query.limit, MAX_LIMIT));
+  if (projectId !== undefined) changes = changes.where('changes.project_id', '=', projectId);
+  if (world) changes = changes.where('world', '=', world);
+  if (kind) changes = changes.where('kind', '=', kind);
+  if (severity) changes = changes.where('severity', '=', severity);
+  if (observed) changes = changes.where('observed', '=', observed);
+  if (standing) changes = changes.where('standing', '=', standing);
+  if (!after) return changes;
+  const { noticedAt, id } = after;
+  return changes.where(({ eb, and, or }) =>
+    or([
+      eb('noticed_at', '<', noticedAt),
+      and([eb('noticed_at', '=', noticedAt), eb('changes.id', '<', id)]),
+    ]),
+  );
+}
+
+type ChangeRow = Pick<Selectable<ChangeTable>, 'change' | 'recorded_at'> &
+  Pick<ProjectRow, 'name' | 'world'> &
+  Pick<StandingTable, 'standing' | 'decision_id'>;
+
+function toChangeRecord(row: ChangeRow, decisions: ReadonlyMap<string, DecisionRow>): ChangeRecord {
+  const decision = row.decision_id === null ? undefined : decisions.get(row.decision_id);
+  return {
+    change: JSON.parse(row.change) as Change,
+    project: row.name,
+    world: row.world,
+    recordedAt: row.recorded_at,
+    standing: row.standing,
+    decision: decision ? toDecision(decision) : null,
+  };
+}
+
+async function assertOwn(
+  transaction: Kysely<Schema>,
+  table: 'changes' | 'decisions',
+  id: string,
+  projectId: number,
+): Promise<void> {
+  const row = await transaction
+    .selectFrom(table)
+    .select('id')
+    .where('id', '=', id)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  if (!row)
+    throw new StoreError('STORE_ERROR', `There is no ${table.slice(0, -1)} ${id} of project ${projectId}.`);
+}

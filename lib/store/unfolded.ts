@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/**
+ * Says, in the transaction that learnt something, that the ledger is to be folded. Always an update, also where it was
+ * said before: it waits for a fold under way, which then cannot pass for one that knew of this.
+ */
+export async function markUnfolded(transaction: Kysely<Schema>, projectId: number): Promise<void> {
+  await transaction.updateTable('projects').set({ is_unfolded: 1 }).where('id', '=', projectId).execute();
+}
