@@ -9,6 +9,7 @@ import type { FileRecord, ListedFile, ProjectRecord, ProjectSummary } from '../s
 import { INDETERMINATE_CODES, type IndeterminateCode } from '../verify/codes.ts';
 import type { Source, WatchDeps } from './deps.ts';
 import { isDue, type JudgeContext, judgeFile } from './judge-file.ts';
+import { updateLedger } from './ledger.ts';
 import { summarise, unreadSummary } from './summary.ts';
 
 /** Files under way at once; the index client has its own bound on requests. */
@@ -20,6 +21,8 @@ export type CheckFailure = { code: string; message: string };
 export type CheckReport = {
   summary: ProjectSummary | null;
   listing: { status: ProjectListing['status']; statusReason: string | null; etag: string | null } | null;
+  /** When the listing was confirmed not to have changed. */
+  listedAt: number | null;
   failure: CheckFailure | null;
   filesSeen: number;
   filesVerified: number;
@@ -52,7 +55,7 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
   const isFirst = project.checkedAt === null && project.fileCount === 0;
   const code = isCode(failure.code) ? failure.code : null;
   const summary = isFirst ? unreadSummary(code, failure.message) : null;
-  return { summary, listing: null, failure, filesSeen: 0, filesVerified: 0, requests: 0 };
+  return { summary, listing: null, listedAt: null, failure, filesSeen: 0, filesVerified: 0, requests: 0 };
 }
 
 const MISSING: CheckFailure = {
@@ -147,24 +150,27 @@ async function checkFiles(
   return tally;
 }
 
+type ReadFiles = Pick<CheckReport, 'listing' | 'listedAt'> & { files: FileRecord[] };
+
 /** A listing that has not changed leaves only the files whose verdict is still open. */
 async function readFiles(
   deps: WatchDeps,
   project: ProjectRecord,
   source: Source,
   onRequest: () => void,
-): Promise<{ files: FileRecord[]; listing: CheckReport['listing'] } | 'missing'> {
+): Promise<ReadFiles | 'missing'> {
   const answer = await source.index.fetchProject(project.name, { etag: project.etag, onRequest });
   if (answer.state === 'missing') return 'missing';
   if (answer.state === 'not-modified') {
-    return { files: await deps.store.listFiles(project.id), listing: null };
+    return { files: await deps.store.listFiles(project.id), listing: null, listedAt: deps.now() };
   }
   const { listing, etag } = answer;
   for (const { filename, reason } of listing.unreadable) {
     deps.log.warn({ project: project.name, filename, reason }, 'the index lists a file that cannot be read');
   }
   const files = await deps.store.saveListedFiles(project.id, listing.files.map(toListed), deps.now());
-  return { files, listing: { status: listing.status, statusReason: listing.statusReason, etag } };
+  const { status, statusReason } = listing;
+  return { files, listing: { status, statusReason, etag }, listedAt: null };
 }
 
 /**
@@ -191,10 +197,12 @@ export async function checkProject(
   const due = newestFirst(read.files.filter((file) => isDue(file, deps.now())));
   const tally =
     due.length > 0 ? await checkFiles(deps, project, due, { ...options, source, onRequest }) : null;
+  await updateLedger(deps, project);
   return {
     summary: await summarise(deps.store, project.id),
     // The listing counts as read whole only once every file of it was: otherwise the next check must see it again.
     listing: read.listing && { ...read.listing, etag: tally?.failure ? null : read.listing.etag },
+    listedAt: read.listedAt,
     failure: tally?.failure ?? null,
     filesSeen: read.files.length,
     filesVerified: tally?.verified ?? 0,

@@ -105,6 +105,7 @@ export class Watcher {
       nextCheckAt: now() + this.#untilNext(report.failure),
       summary: report.summary,
       listing: report.listing,
+      listedAt: report.listedAt,
       failure: report.failure,
     });
     await store.finishRun({
