@@ -5,6 +5,9 @@
 import type { Publisher } from './pep740/publisher.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
+/** For text of an index that may hold what turns the words around it about, or hides. */
+export { escapeText } from './pep740/text.ts';
+
 export type ShownOutcome = Outcome | 'unchecked';
 
 export const OUTCOME_WORDS: Record<ShownOutcome, string> = {

@@ -1,4 +1,4 @@
-import { formatSize, toHeadline } from '@/lib/format';
+import { escapeText, formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { Copy } from '../ui/copy';
 import { Link } from '../ui/link';
@@ -47,7 +47,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
         {file.yanked !== false && (
           <Tag>
             yanked{file.yanked && ': '}
-            <span className="wrap-anywhere">{file.yanked}</span>
+            <span className="wrap-anywhere">{file.yanked && escapeText(file.yanked)}</span>
           </Tag>
         )}
         {file.gone && <Tag>no longer listed</Tag>}

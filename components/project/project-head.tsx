@@ -1,5 +1,5 @@
 import { checkProject } from '@/app/actions';
-import { formatDate } from '@/lib/format';
+import { escapeText, formatDate } from '@/lib/format';
 import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
@@ -14,7 +14,7 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
   const newest = project.releases.find(({ version }) => version === project.newestVersion);
   const status = toStatusWords(project);
   return (
-    <div className="grid gap-5 pt-3 pb-7">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">
       <div>
         <h1 className="text-hero">{project.project}</h1>
         {newest ? (
@@ -37,7 +37,7 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
       {status && (
         <Notice>
           <p>{status}</p>
-          {project.statusReason && <p>The reason given: {project.statusReason}</p>}
+          {project.statusReason && <p>The reason given: {escapeText(project.statusReason)}</p>}
         </Notice>
       )}
       {project.world === 'rehearsal' && <RehearsalNotice lesson={lesson} />}

@@ -3,23 +3,9 @@
  * turn the order of letters round: none reaches it unescaped.
  */
 import { writeSync } from 'node:fs';
-import { isDisplayable } from '../pep740/text.ts';
+import { escapeLines } from '../pep740/text.ts';
 
-/** Every hostile character as `\uXXXX`, line breaks included. */
-export function escapeText(text: string): string {
-  return isDisplayable(text) ? text : Array.from(text, escapeCharacter).join('');
-}
-
-function escapeCharacter(character: string): string {
-  if (isDisplayable(character)) return character;
-  const units = Array.from({ length: character.length }, (_, place) => character.charCodeAt(place));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
-
-/** Escaped line by line, for text that has line breaks of its own. */
-export function escapeLines(text: string): string {
-  return text.split('\n').map(escapeText).join('\n');
-}
+export { escapeLines, escapeText } from '../pep740/text.ts';
 
 /** JSON of the same value: line breaks come from the indentation only, and the other escapes are JSON's own. */
 export function toJSONText(value: unknown, indent?: number): string {

@@ -10,6 +10,22 @@ export function isDisplayable(text: string): boolean {
   return !HOSTILE.test(text);
 }
 
+/** Every hostile character as `\uXXXX`, line breaks included. */
+export function escapeText(text: string): string {
+  return isDisplayable(text) ? text : Array.from(text, escapeCharacter).join('');
+}
+
+function escapeCharacter(character: string): string {
+  if (isDisplayable(character)) return character;
+  const units = Array.from({ length: character.length }, (_, place) => character.charCodeAt(place));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
+/** Escaped line by line, for text that has line breaks of its own. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeText).join('\n');
+}
+
 const QUOTED_MAX_CHARACTERS = 80;
 
 /** Text of unknown origin for use in a sentence: in quotes, cut short, everything but printable ASCII escaped. */

@@ -2,14 +2,17 @@
 import { listCaveats } from '../debate/caveats.ts';
 import { formatDate } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
+import type { JudgedChange, Ledger, LedgerFile } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
 import { parseProvenance } from '../pep740/provenance.ts';
+import { escapeLines } from '../pep740/text.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
-import type { FilePage, VerdictPage } from './dto.ts';
+import type { FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
 import { indexHost } from './index-host.ts';
+import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
 import { findProject, isVersion, toFileRow } from './project.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
@@ -21,7 +24,7 @@ function toStatements(document: Uint8Array): (string | null)[] {
   const attestations = parsed.value.attestationBundles.flatMap((bundle) => bundle.attestations);
   return attestations.map(({ envelope }) => {
     const statement = parseJSON(envelope.statement);
-    return statement.ok ? JSON.stringify(statement.value, null, 2) : null;
+    return statement.ok ? escapeLines(JSON.stringify(statement.value, null, 2)) : null;
   });
 }
 
@@ -61,6 +64,14 @@ function findFile(files: FileRecord[], version: string, filename: string): FileR
   return named.find((file) => file.goneAt === null) ?? named[0];
 }
 
+/** Those that its expectation rests on, and those that are about this file alone. */
+function listFileChanges({ changes }: Ledger, file: LedgerFile | undefined): JudgedChangeView[] {
+  if (!file) return [];
+  const concerns = ({ id, filename }: JudgedChange) =>
+    file.changeIds.includes(id) || filename === file.filename;
+  return changes.filter(concerns).map(toJudgedChangeView);
+}
+
 export async function getFilePage(name: string, version: string, filename: string): Promise<FilePage | null> {
   const running = await services();
   const project = await findProject(running, name);
@@ -69,6 +80,8 @@ export async function getFilePage(name: string, version: string, filename: strin
   if (!project || !file) return null;
 
   const record = file.verdictId ? await running.store.getVerdict(file.verdictId) : null;
+  const ledger = await readLedger(running.store, project.id);
+  const known = indexLedger(ledger).file(file);
   const observations = await running.store.listObservations(file.id);
   const nothing = { caveats: [], statements: [], reproduce: [] };
   return {
@@ -76,10 +89,11 @@ export async function getFilePage(name: string, version: string, filename: strin
     world: project.world,
     index: indexHost(running.config, project.world),
     version: file.version ?? UNNAMED_VERSION,
-    file: { ...toFileRow(file), url: file.url, provenanceUrl: file.provenanceUrl },
+    file: { ...toFileRow(file, known), url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
     verdict: record?.verdict ?? null,
     ...(record ? await explain(running, record.verdict, { project, file, isPermalink: false }) : nothing),
+    changes: listFileChanges(ledger, known),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
       verdict: verdictId,
       outcome,

@@ -34,7 +34,7 @@ export default async function ReleasePage({ params }: Props) {
           { name: project.project, href: projectPath(project.project) },
         ]}
       />
-      <div className="grid gap-5 pt-3 pb-7">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">
         <div>
           <h1 className="text-hero">
             {project.project} {release.version}

@@ -15,7 +15,7 @@ import { Hero } from '@/components/verdict/hero';
 import { Observations } from '@/components/verdict/observations';
 import { Unchecked } from '@/components/verdict/unchecked';
 import { toFileView } from '@/components/verdict/view';
-import { toIndexName } from '@/lib/format';
+import { escapeText, toIndexName } from '@/lib/format';
 import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
@@ -51,7 +51,7 @@ export default async function FilePage({ params }: Props) {
       ) : (
         <Unchecked page={page} />
       )}
-      <div className="grid gap-5 pb-8 empty:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pb-8 empty:hidden">
         {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
         <FailureNotice
           index={page.index}
@@ -76,7 +76,7 @@ function About({ page, text }: { page: Page; text: string }) {
       <p className="identity">{file.filename}</p>
       {file.yanked !== false && (
         <p>
-          {index} says that this file was yanked{file.yanked && `: ${file.yanked}`}.
+          {index} says that this file was yanked{file.yanked && `: ${escapeText(file.yanked)}`}.
         </p>
       )}
       {file.gone && <p>{index} does not list this file any more.</p>}
