@@ -8,7 +8,7 @@ export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
     <nav aria-label="Where this is" className="pt-5 text-small text-soft print:hidden">
       <ol className="crumbs flex flex-wrap items-baseline">
         {crumbs.map(({ name, href }) => (
-          <li key={href}>
+          <li key={href} className="min-w-0">
             <Link href={href} className="inline-block min-h-6">
               {name}
             </Link>
