@@ -1,31 +1,30 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
+import { EXPECTATIONS } from '../ledger/types.ts';
 import type { BoardQuery, ProjectRecord } from '../store/store.ts';
 import { BOARD_SORTS } from '../store/store.ts';
 import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { Board, BoardRow } from './dto.ts';
 import { indexHost } from './index-host.ts';
+import { oneOf, type SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
+
+export type { SearchParams } from './search-params.ts';
 
 const PER_PAGE = 50;
 const MAX_QUERY_LENGTH = 200;
 const MAX_PAGE = 100_000;
-
-export type SearchParams = Record<string, string | string[] | undefined>;
-
-function one<T extends string>(value: string | string[] | undefined, allowed: readonly T[]): T | null {
-  return allowed.find((option) => option === value) ?? null;
-}
 
 /** Anything that is no query is read as none: a link with a typo still shows the board. */
 export function parseBoardQuery(params: SearchParams): BoardQuery {
   const page = Number(params.page);
   return {
     q: typeof params.q === 'string' ? params.q.trim().slice(0, MAX_QUERY_LENGTH) : '',
-    outcome: one(params.outcome, [...OUTCOMES, 'unchecked']),
-    world: one(params.world, ['pypi', 'rehearsal']),
-    sort: one(params.sort, BOARD_SORTS) ?? 'outcome',
-    order: one(params.order, ['asc', 'desc']) ?? 'asc',
+    outcome: oneOf(params.outcome, [...OUTCOMES, 'unchecked']),
+    world: oneOf(params.world, ['pypi', 'rehearsal']),
+    expectation: oneOf(params.expectation, EXPECTATIONS),
+    sort: oneOf(params.sort, BOARD_SORTS) ?? 'outcome',
+    order: oneOf(params.order, ['asc', 'desc']) ?? 'asc',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
     perPage: PER_PAGE,
   };
@@ -58,7 +57,7 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     certificateIssuer: record.certificateIssuer,
     signedAt: toISO(record.signedAt),
     commit: record.commit,
-    expectation: 'none',
+    expectation: record.expectation,
     recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
     lastCheckedAt: toISO(record.checkedAt),
     nextCheckAt: toISO(record.nextCheckAt),

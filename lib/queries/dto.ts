@@ -6,18 +6,11 @@ import type { BoardSort, World } from '../store/store.ts';
 import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 
 export type { Caveat, CaveatId } from '../debate/caveats.ts';
 
-export type Expectation = 'first-seen' | 'matches' | 'changed' | 'lost' | 'accepted' | 'rejected' | 'none';
-/** PyPI's six release states. */
-export type ReleaseState =
-  | 'no-provenance'
-  | 'full-provenance'
-  | 'partial-provenance'
-  | 'inconsistent-provenance'
-  | 'lost-provenance'
-  | 'changed-provenance';
+export type * from './dto-ledger.ts';
 
 export type Failure = { code: string; message: string; at: string };
 export type Progress = { done: number; total: number };
@@ -57,6 +50,7 @@ export type Board = {
     q: string;
     outcome: Outcome | 'unchecked' | null;
     world: World | null;
+    expectation?: Expectation | null;
     sort: BoardSort;
     order: 'asc' | 'desc';
   };
@@ -76,6 +70,10 @@ export type FileRow = {
   code: Code | null;
   message: string | null;
   expectation: Expectation;
+  /** Ids of the ledger's identities that published it, as far as confirmed. */
+  identities: string[];
+  /** Ids of the ledger's changes that the expectation rests on. */
+  changes: string[];
   publisher: Publisher | null;
   /** Verdict id. */
   verdict: string | null;
@@ -84,7 +82,17 @@ export type FileRow = {
 };
 export type Release = {
   version: string;
+  /** By the ledger; empty while not every file could be read. */
   states: ReleaseState[];
+  /** The release that it was compared with. */
+  comparedWith: string | null;
+  /** By PyPI's own rule, which looks back 14 days at most. */
+  pypiStates: ReleaseState[];
+  pypiComparedWith: string | null;
+  /** Whether the two differ. */
+  differs: boolean;
+  /** The most pressing of its files'. */
+  expectation: Expectation;
   uploadedAt: string | null;
   /** The least good of its files. */
   outcome: Outcome | null;
@@ -106,7 +114,7 @@ export type Project = {
   /** The release that the board shows: the highest that is final and not yanked, else the best there is. */
   newestVersion: string | null;
   releases: Release[];
-  ledger: { pin: null; identities: never[]; changes: never[] };
+  ledger: LedgerView;
 };
 
 export type FilePage = {
@@ -123,6 +131,8 @@ export type FilePage = {
   statements: (string | null)[];
   /** Commands that reproduce the verdict; `{origin}` in them stands for this Callboard's address. */
   reproduce: { title: string; command: string }[];
+  /** What the ledger says of this file, newest first. */
+  changes: JudgedChangeView[];
   /** Observations, newest first. */
   history: { verdict: string; outcome: Outcome; code: Code | null; at: string }[];
   checking?: boolean;

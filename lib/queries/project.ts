@@ -1,11 +1,11 @@
 /** One project: its releases and their files, as pages and API show them. */
 import {
-  coverage,
   groupReleases,
   leastGoodFile,
   newestRelease,
   type Release as ReleaseGroup,
 } from '../ledger/releases.ts';
+import type { Ledger, LedgerFile } from '../ledger/types.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
@@ -13,6 +13,7 @@ import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
 import type { FileRow, Project, Release } from './dto.ts';
 import { indexHost } from './index-host.ts';
+import { indexLedger, type LedgerIndex, readLedger, toLedgerView } from './ledger.ts';
 import { toFailure, toISO } from './time.ts';
 
 /** Null for a name that is not tracked here, or that is no name. */
@@ -22,7 +23,7 @@ export async function findProject({ store, config }: Services, text: string): Pr
   return record?.world === 'rehearsal' && !config.rehearsal ? null : record;
 }
 
-export function toFileRow(file: FileRecord): FileRow {
+export function toFileRow(file: FileRecord, known?: LedgerFile): FileRow {
   return {
     filename: file.filename,
     sha256: file.sha256,
@@ -32,7 +33,9 @@ export function toFileRow(file: FileRecord): FileRow {
     outcome: file.outcome,
     code: file.code,
     message: file.message,
-    expectation: 'none',
+    expectation: known?.expectation ?? 'none',
+    identities: known?.identityIds ?? [],
+    changes: known?.changeIds ?? [],
     publisher: file.publisher,
     verdict: file.verdictId,
     checkedAt: toISO(file.checkedAt),
@@ -40,18 +43,24 @@ export function toFileRow(file: FileRecord): FileRow {
   };
 }
 
-function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>): Release {
-  const state = coverage(files);
+function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>, ledger: LedgerIndex): Release {
+  const known = ledger.release(version);
   return {
     version,
-    states: state ? [state] : [],
+    states: known?.states ?? [],
+    comparedWith: known?.comparedWith ?? null,
+    pypiStates: known?.pypi.states ?? [],
+    pypiComparedWith: known?.pypi.comparedWith ?? null,
+    differs: known?.differs ?? false,
+    expectation: known?.expectation ?? 'none',
     uploadedAt: toISO(uploadedAt),
     outcome: leastGoodFile(files)?.outcome ?? null,
-    files: files.map(toFileRow),
+    files: files.map((file) => toFileRow(file, ledger.file(file))),
   };
 }
 
-function toProject(record: ProjectRecord, files: FileRecord[], index: string): Project {
+function toProject(record: ProjectRecord, files: FileRecord[], ledger: Ledger, index: string): Project {
+  const known = indexLedger(ledger);
   const checking = isChecking(record, Date.now());
   const releases = groupReleases(files);
   return {
@@ -67,8 +76,8 @@ function toProject(record: ProjectRecord, files: FileRecord[], index: string): P
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),
     newestVersion: newestRelease(releases)?.version ?? null,
-    releases: releases.map(toRelease),
-    ledger: { pin: null, identities: [], changes: [] },
+    releases: releases.map((release) => toRelease(release, known)),
+    ledger: toLedgerView(ledger),
   };
 }
 
@@ -76,8 +85,11 @@ export async function getProjectPage(name: string): Promise<Project | null> {
   const running = await services();
   const record = await findProject(running, name);
   if (!record) return null;
-  const files = await running.store.listFiles(record.id);
-  return toProject(record, files, indexHost(running.config, record.world));
+  const [files, ledger] = await Promise.all([
+    running.store.listFiles(record.id),
+    readLedger(running.store, record.id),
+  ]);
+  return toProject(record, files, ledger, indexHost(running.config, record.world));
 }
 
 /** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */

@@ -95,10 +95,12 @@ describe('API v1', () => {
         {
           version: '1.4.0',
           states: ['full-provenance'],
-          files: [{ filename: good.filename, sha256: good.sha256, outcome: 'verified', code: null }],
+          files: [
+            { filename: good.filename, sha256: good.sha256, outcome: 'verified', expectation: 'first-seen' },
+          ],
         },
       ],
-      ledger: { pin: null, identities: [], changes: [] },
+      ledger: { pin: null, identities: [{ kind: 'GitHub', versions: ['1.4.0'] }], changes: [] },
     });
     const [release] = project.releases as { files: { verdict: string }[] }[];
     const verdict = await call('GET', `/verdicts/${release?.files[0]?.verdict}`);

@@ -98,7 +98,7 @@ describe('callboard export', SLOW, () => {
     expect([stagecraft?.project, swapped?.project, more]).toEqual(['stagecraft', 'swapped', []]);
     const files = stagecraft?.releases.flatMap((release) => release.files) ?? [];
     expect(files).toMatchObject([
-      { filename, outcome: 'verified', expectation: 'none' },
+      { filename, outcome: 'verified', expectation: 'first-seen' },
       { filename: 'stagecraft-1.3.0.tar.gz', outcome: 'no-provenance' },
     ]);
     const verdicts = Object.entries(stagecraft?.verdicts ?? {});

@@ -1,0 +1,80 @@
+/** What pages and API read of the ledger: as lib/ledger says it, but for times, which are ISO 8601 UTC. */
+import type {
+  Change,
+  ChangeKind,
+  ChangeSide,
+  Decision,
+  JudgedChange,
+  Observed,
+  Pin,
+  RememberedIdentity,
+  Severity,
+  Sighting,
+  Standing,
+} from '../ledger/types.ts';
+import type { World } from '../store/store.ts';
+
+export type {
+  ChangeKind,
+  DecisionScope,
+  Expectation,
+  Identity,
+  Observed,
+  ReleaseState,
+  Severity,
+  Standing,
+} from '../ledger/types.ts';
+
+export type PinView = Omit<Pin, 'at'> & { at: string };
+export type DecisionView = Omit<Decision, 'at'> & { at: string };
+export type ChangeSideView = Omit<ChangeSide, 'at'> & { at?: string };
+export type SightingView = Omit<Sighting, 'at' | 'signedAt'> & { at: string; signedAt: string | null };
+export type IdentityView = Omit<RememberedIdentity, 'first' | 'last'> & {
+  first: SightingView;
+  last: SightingView;
+};
+
+export type ChangeView = Omit<Change, 'before' | 'after' | 'happenedAt' | 'noticedAt'> & {
+  before: ChangeSideView | null;
+  after: ChangeSideView | null;
+  happenedAt: string;
+  noticedAt: string;
+  standing: Standing;
+  /** The one that counts. */
+  decision: DecisionView | null;
+};
+
+/** On the page of its project, with every decision that was ever made about it, oldest first. */
+export type JudgedChangeView = ChangeView &
+  Pick<JudgedChange, 'follows'> & {
+    decisions: DecisionView[];
+  };
+
+export type LedgerView = {
+  /** The one in force. */
+  pin: PinView | null;
+  /** Oldest first. */
+  pins: PinView[];
+  /** The first confirmed identity. */
+  firstUse: (SightingView & { identityId: string }) | null;
+  /** In the order in which they were first seen. */
+  identities: IdentityView[];
+  /** Newest first. */
+  changes: JudgedChangeView[];
+  unmatchedDecisions: DecisionView[];
+};
+
+export type ChangesQuery = {
+  project: string | null;
+  world: World | null;
+  kind: ChangeKind | null;
+  severity: Severity | null;
+  observed: Observed | null;
+  standing: Standing | null;
+  /** `next` of the page before. */
+  after: string | null;
+  limit: number;
+};
+export type ListedChange = ChangeView & { world: World; index: string; recordedAt: string };
+/** Newest first. */
+export type ChangesPage = { changes: ListedChange[]; next: string | null; query: ChangesQuery };

@@ -1,0 +1,108 @@
+/** A project's ledger, and each part of it as pages and API show it. */
+import { foldLedger } from '../ledger/fold.ts';
+import type {
+  Change,
+  ChangeSide,
+  Decision,
+  JudgedChange,
+  Ledger,
+  LedgerFile,
+  LedgerRelease,
+  Pin,
+  RememberedIdentity,
+  Sighting,
+  Standing,
+} from '../ledger/types.ts';
+import type { FileRecord, Store } from '../store/store.ts';
+import type {
+  ChangeSideView,
+  ChangeView,
+  DecisionView,
+  IdentityView,
+  JudgedChangeView,
+  LedgerView,
+  PinView,
+} from './dto-ledger.ts';
+import { toISO } from './time.ts';
+
+const toTime = (at: number): string => new Date(at).toISOString();
+
+export async function readLedger(store: Store, projectId: number): Promise<Ledger> {
+  return foldLedger(await store.readHistory(projectId));
+}
+
+export type LedgerIndex = {
+  release: (version: string) => LedgerRelease | undefined;
+  file: (file: Pick<FileRecord, 'filename' | 'sha256'>) => LedgerFile | undefined;
+};
+
+export function indexLedger({ releases }: Ledger): LedgerIndex {
+  const keyOf = ({ filename, sha256 }: { filename: string; sha256: string | null }) =>
+    `${filename} ${sha256}`;
+  const byVersion = new Map(releases.map((release) => [release.version, release]));
+  const files = releases.flatMap((release) => release.files);
+  const byKey = new Map(files.map((file) => [keyOf(file), file]));
+  return { release: (version) => byVersion.get(version), file: (file) => byKey.get(keyOf(file)) };
+}
+
+export const toPinView = (pin: Pin): PinView => ({ ...pin, at: toTime(pin.at) });
+export const toDecisionView = (decision: Decision): DecisionView => ({
+  ...decision,
+  at: toTime(decision.at),
+});
+
+function toSideView(side: ChangeSide | null): ChangeSideView | null {
+  if (side === null) return null;
+  const { at, ...rest } = side;
+  return at === undefined ? rest : { ...rest, at: toTime(at) };
+}
+
+export function toChangeView(
+  change: Change,
+  { standing, decision }: { standing: Standing; decision: Decision | null },
+): ChangeView {
+  const { id, project, kind, severity, version, filename, message, observed } = change;
+  return {
+    id,
+    project,
+    kind,
+    severity,
+    version,
+    filename,
+    before: toSideView(change.before),
+    after: toSideView(change.after),
+    message,
+    happenedAt: toTime(change.happenedAt),
+    noticedAt: toTime(change.noticedAt),
+    observed,
+    standing,
+    decision: decision && toDecisionView(decision),
+  };
+}
+
+export function toJudgedChangeView(change: JudgedChange): JudgedChangeView {
+  const { decisions, follows } = change;
+  return { ...toChangeView(change, change), decisions: decisions.map(toDecisionView), follows };
+}
+
+const toSightingView = <S extends Sighting>(sighting: S) => ({
+  ...sighting,
+  at: toTime(sighting.at),
+  signedAt: toISO(sighting.signedAt),
+});
+
+function toIdentityView(identity: RememberedIdentity): IdentityView {
+  return { ...identity, first: toSightingView(identity.first), last: toSightingView(identity.last) };
+}
+
+export function toLedgerView(ledger: Ledger): LedgerView {
+  const { pin, pins, firstUse, identities, changes, unmatchedDecisions } = ledger;
+  return {
+    pin: pin && toPinView(pin),
+    pins: pins.map(toPinView),
+    firstUse: firstUse && toSightingView(firstUse),
+    identities: identities.map(toIdentityView),
+    changes: changes.map(toJudgedChangeView),
+    unmatchedDecisions: unmatchedDecisions.map(toDecisionView),
+  };
+}
