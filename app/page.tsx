@@ -8,19 +8,20 @@ import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
 import { toIndexName } from '@/lib/format';
-import { getBoard, parseBoardQuery } from '@/lib/queries/board';
+import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
+import type { Board } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParams> };
 
 export const metadata = { title: { absolute: 'Callboard: who published what' } };
 
 export default async function BoardPage({ searchParams }: Props) {
-  const [board, health] = await Promise.all([getBoard(parseBoardQuery(await searchParams)), getHealth()]);
+  const [board, health] = await Promise.all([readBoard(await searchParams), getHealth()]);
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
-  const isDown = isIndexDown(health.index, board);
+  const isDown = isIndexDown({ index: health.index, board });
   return (
     <>
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
@@ -49,6 +50,13 @@ export default async function BoardPage({ searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** A page past the end, as an old link may ask for, is the last one. */
+async function readBoard(params: SearchParams): Promise<Board> {
+  const query = parseBoardQuery(params);
+  const board = await getBoard(query);
+  return board.page > board.pages ? getBoard({ ...query, page: board.pages }) : board;
 }
 
 function RehearsalNote() {

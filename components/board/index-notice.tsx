@@ -4,22 +4,33 @@ import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { toFailureSentence } from './row-words';
 
-/** Rehearsal projects do without the index. */
-export function isIndexDown({ reachable }: Health['index'], { query }: Board): boolean {
-  return reachable === false && query.world !== 'rehearsal';
+type Props = { index: Health['index']; board: Board };
+
+/** What a new process does not know of the index yet, the last checks tell. Rehearsal projects do without it. */
+export function isIndexDown({ index, board }: Props): boolean {
+  if (board.query.world === 'rehearsal') return false;
+  return index.reachable === false || (index.reachable === null && findWaiting(board).length > 0);
 }
 
 /** The index does not answer: what happened, what still works, what happens next. */
-export function IndexNotice({ index, board }: { index: Health['index']; board: Board }) {
-  const next = findNextTry(board);
+export function IndexNotice({ index, board }: Props) {
+  const waiting = findWaiting(board);
+  const last =
+    index.at ??
+    waiting
+      .map(({ failure }) => failure?.at ?? '')
+      .toSorted()
+      .at(-1);
+  const next = waiting.map(({ checking, nextCheckAt }) => (checking ? null : nextCheckAt));
+  const soonest = next.filter((at) => at !== null).toSorted()[0];
   return (
     <Notice edge="unsure">
       <p>
-        <strong>{toFailureSentence(index.code ?? 'INDEX_UNREACHABLE', board.index)}</strong>{' '}
-        {index.at && (
+        <strong>{toFailureSentence('INDEX_UNREACHABLE', board.index)}</strong>{' '}
+        {last && (
           <>
-            The last try was on <When at={index.at} exact />
-            {next ? <>, the next one is at {formatClock(next)} UTC.</> : '.'}{' '}
+            The last try was on <When at={last} exact />
+            {soonest ? <>, the next one is at {formatClock(soonest)} UTC.</> : '.'}{' '}
           </>
         )}
         What was recorded before is still shown, with the time it was known. Callboard keeps trying by itself,
@@ -29,10 +40,7 @@ export function IndexNotice({ index, board }: { index: Health['index']; board: B
   );
 }
 
-/** When the first of the projects that wait for the index is tried again. */
-function findNextTry({ rows }: Board): string | null {
-  const times = rows.flatMap(({ failure, checking, nextCheckAt }) =>
-    failure?.code === 'INDEX_UNREACHABLE' && !checking && nextCheckAt ? [nextCheckAt] : [],
-  );
-  return times.toSorted()[0] ?? null;
+/** The projects whose last check did not reach the index. */
+function findWaiting({ rows }: Board): Board['rows'] {
+  return rows.filter(({ failure }) => failure?.code === 'INDEX_UNREACHABLE');
 }

@@ -22,17 +22,12 @@ type Props = {
 export function RowWords({ row, isIndexDown }: Props) {
   const { failure } = row;
   if (failure && isAllThereIs(row, failure)) {
-    return `${toFailureSentence(failure.code, row.index)}${isIndexDown ? '' : toNextTry(row)}`;
+    return toFailureWords(row, failure, isIndexDown);
   }
   return (
     <>
       {toWords(row)} {EXPECTATIONS[row.expectation]}
-      {failure && (
-        <span className="block text-soft">
-          {toFailureSentence(failure.code, row.index)}
-          {!isIndexDown && toNextTry(row)}
-        </span>
-      )}
+      {failure && <span className="block text-soft">{toFailureWords(row, failure, isIndexDown)}</span>}
     </>
   );
 }
@@ -42,8 +37,12 @@ function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): bool
   return newestVersion === null || code === failure.code;
 }
 
-function toNextTry({ nextCheckAt, checking }: BoardRow): string {
-  return nextCheckAt && !checking ? ` Next try at ${formatClock(nextCheckAt)} UTC.` : '';
+/** What went wrong, and when it is tried again, unless the notice above the board says that for all. */
+function toFailureWords(row: BoardRow, { code }: Failure, isIndexDown: boolean): string {
+  const { index, nextCheckAt, checking } = row;
+  const isSaid = checking || nextCheckAt === null || (isIndexDown && code === 'INDEX_UNREACHABLE');
+  const next = isSaid ? '' : ` Next try at ${formatClock(nextCheckAt)} UTC.`;
+  return `${toFailureSentence(code, index)}${next}`;
 }
 
 function toWords(row: BoardRow): string {

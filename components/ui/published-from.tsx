@@ -17,9 +17,9 @@ export function PublishedFrom({ publisher, brief = false }: { publisher: Publish
   );
 }
 
-/** Lets a long identity wrap where a reader would, after its slashes. */
+/** Lets a long identity wrap where a reader would, after its slashes and before the ref. */
 export function Breakable({ text }: { text: string }) {
-  const parts = text.split(/(?<=\/)/);
+  const parts = text.split(/(?<=[^/]\/)(?!\/)|(?=@)/);
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text
     <span key={index}>

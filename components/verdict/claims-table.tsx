@@ -1,5 +1,6 @@
 import type { CertificateClaims } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
+import { Breakable } from '../ui/published-from';
 import { CLAIMS, TELLING } from './claims';
 import { toLink, type View } from './view';
 
@@ -26,7 +27,9 @@ export function ClaimsTable({ view, claims, isShort = false }: Props) {
                   {meaning}
                 </th>
                 <td className="identity">
-                  <SafeLink href={toLink(view, value)}>{value}</SafeLink>
+                  <SafeLink href={toLink(view, value)}>
+                    <Breakable text={value} />
+                  </SafeLink>
                 </td>
                 <td className="text-soft md:w-[17rem]">
                   <span className="identity block">{key}</span>

@@ -1,4 +1,5 @@
 import { type CommonEnds, commonEnds } from '@/lib/format';
+import { Breakable } from '../ui/published-from';
 
 /** Two texts side by side, the part that differs underlined and in bold: seen without colour. */
 export function Compare({ expected, actual }: { expected: string | null; actual: string | null }) {
@@ -28,13 +29,13 @@ function Differing({ text, common }: { text: string | null; common: CommonEnds |
   const end = text.length - tail;
   return (
     <span className="identity">
-      {text.slice(0, head)}
+      <Breakable text={text.slice(0, head)} />
       {end > head && (
         <mark className="bg-transparent font-bold text-ink underline decoration-2 underline-offset-2">
           {text.slice(head, end)}
         </mark>
       )}
-      {text.slice(end)}
+      <Breakable text={text.slice(end)} />
     </span>
   );
 }
