@@ -83,7 +83,7 @@ export class PinBook {
   findFor(node: ReleaseNode): Pin | null {
     const pin = this.pins.findLast(({ at }) => at <= node.firstSeenAt);
     if (!pin?.publisher) return null;
-    return node.isLive || node.openedAt >= (this.#starts.get(pin) ?? 0) ? pin : null;
+    return node.openedAt >= (this.#starts.get(pin) ?? 0) ? pin : null;
   }
 
   /**

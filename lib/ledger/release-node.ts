@@ -111,5 +111,5 @@ export function toReleaseNodes(files: readonly FileFact[]): ReleaseNode[] {
   return named
     .toSorted(byVersion)
     .map(({ version, parsed, files: members }, rank) => new ReleaseNode(version, parsed, rank, members))
-    .toSorted((a, b) => a.openedAt - b.openedAt || a.rank - b.rank);
+    .toSorted((a, b) => a.openedAt - b.openedAt);
 }

@@ -41,6 +41,14 @@ export const CUE: GitHub = {
   trigger: 'release',
 };
 
+/** Somebody else, with a repository of that name. */
+export const ELSEWHERE: GitHub = {
+  ...CUE,
+  repository: 'understage/cue',
+  number: '900',
+  ownerNumber: '90',
+};
+
 const GITHUB = 'https://token.actions.githubusercontent.com';
 
 export function byGitHub(publisher: GitHub, ref = 'refs/tags/v1'): AttestationFact {

@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldLedger } from '../../../lib/ledger/fold.ts';
-import type { ChangeKind, Decision, FileFact, Pin } from '../../../lib/ledger/types.ts';
-import {
-  aHistory,
-  aRelease,
-  byGoogle,
-  CUE,
-  day,
-  decide,
-  expectationsOf,
-  findChange,
-  fold,
-  pin,
-  READ_AT,
-  said,
-} from './a-history.ts';
+import type { ChangeKind, Decision, FileFact } from '../../../lib/ledger/types.ts';
+import { aHistory, aRelease, CUE, decide, expectationsOf, findChange, fold } from './a-history.ts';
 
 const NEXT = { ...CUE, repository: 'guild/prompt', number: '200', ownerNumber: '20' };
 const moved = [
@@ -22,8 +9,7 @@ const moved = [
   ...aRelease('1.1', { on: 10, by: NEXT }),
   ...aRelease('1.2', { on: 20, by: NEXT }),
 ];
-const changeOf = (files: FileFact[], kind: ChangeKind, pins: Pin[] = []) =>
-  findChange(fold(files, { pins }), kind);
+const changeOf = (files: FileFact[], kind: ChangeKind) => findChange(fold(files), kind);
 const decided = (files: FileFact[], decisions: Decision[]) => {
   const ledger = fold(files, { decisions });
   return ['1.0', '1.1', '1.2'].map((version) => expectationsOf(ledger, version)[0]);
@@ -84,6 +70,30 @@ describe('a decision', () => {
     ).toBe('rejected');
   });
 
+  it('rejects a release for its several publishers', () => {
+    const two = aRelease('1.1', { on: 2, by: CUE, wheel: { ...CUE, workflow: 'wheels.yml' } });
+    const files = [...aRelease('1.0', { on: 1, by: CUE }), ...two];
+    const rejected = decide(changeOf(files, 'inconsistent'), { verdict: 'reject' });
+    expect(expectationsOf(fold(files, { decisions: [rejected] }), '1.1')).toEqual(['rejected', 'rejected']);
+  });
+
+  it('is remembered while a publisher works in another way for once', () => {
+    const renamed = { ...CUE, repository: 'stage/prompt' };
+    const files = [
+      ...aRelease('1.0', { on: 1, by: CUE }),
+      ...aRelease('1.1', { on: 2, by: renamed }),
+      ...aRelease('1.2', { on: 3, by: { ...renamed, workflow: 'nightly.yml' } }),
+      ...aRelease('1.3', { on: 4, by: renamed }),
+    ];
+    const rejected = decide(changeOf(files, 'renamed'), { verdict: 'reject' });
+    const ledger = fold(files, { decisions: [rejected] });
+    expect(['1.1', '1.2', '1.3'].map((version) => expectationsOf(ledger, version)[0])).toEqual([
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+  });
+
   it('is superseded by a later one and still shown', () => {
     const accepted = decide(change);
     const rejected = decide(change, { verdict: 'reject', supersedes: accepted.id });
@@ -127,6 +137,40 @@ describe('a decision', () => {
   });
 });
 
+describe('what stood against one publisher', () => {
+  it('stands against the next release in another workflow, and not against another publisher', () => {
+    const own = { ...CUE, runner: 'self-hosted' };
+    const files = [
+      ...aRelease('1.0', { on: 1, by: CUE }),
+      ...aRelease('1.1', { on: 10, by: own }),
+      ...aRelease('1.2', { on: 20, by: { ...own, workflow: 'publish.yml' } }),
+    ];
+    const ledger = fold([
+      ...files,
+      ...aRelease('1.3', { on: 30, by: NEXT }),
+      ...aRelease('1.4', { on: 40, by: NEXT }),
+    ]);
+    const runner = findChange(ledger, 'runner-changed').id;
+    const changesOf = (version: string) =>
+      ledger.releases.find((release) => release.version === version)?.files[0]?.changeIds;
+    expect(changesOf('1.2')).toContain(runner);
+    expect(changesOf('1.3')).toEqual([findChange(ledger, 'repository-changed').id]);
+    expect(changesOf('1.4')).toEqual([findChange(ledger, 'repository-changed').id]);
+  });
+});
+
+describe('a hosted runner after a self-hosted one', () => {
+  it('ends what stood against the other, in another workflow too', () => {
+    const files = [
+      ...aRelease('1.0', { on: 1, by: CUE }),
+      ...aRelease('1.1', { on: 10, by: { ...CUE, runner: 'self-hosted' } }),
+      ...aRelease('1.2', { on: 20, by: { ...CUE, workflow: 'publish.yml' } }),
+      ...aRelease('1.3', { on: 30, by: { ...CUE, workflow: 'publish.yml' } }),
+    ];
+    expect(expectationsOf(fold(files), '1.3')).toEqual(['matches', 'matches']);
+  });
+});
+
 describe('the publisher of before', () => {
   const back = [...moved.slice(0, 4), ...aRelease('1.2', { on: 20, by: CUE })];
 
@@ -142,6 +186,35 @@ describe('the publisher of before', () => {
       'accepted',
       'changed',
     ]);
+  });
+
+  it('that comes back a second time is decided on a second time', () => {
+    const files = [
+      ...back,
+      ...aRelease('1.3', { on: 30, by: NEXT }),
+      ...aRelease('1.4', { on: 40, by: CUE }),
+    ];
+    const ledger = fold(files);
+    const moves = ledger.changes.filter(({ kind }) => kind === 'repository-changed');
+    const [second, firstBack] = ledger.changes
+      .filter(({ kind }) => kind === 'returned')
+      .toSorted((a, b) => b.happenedAt - a.happenedAt);
+    if (!second || !firstBack) throw new Error('The publisher came back twice.');
+    const decisions = [
+      ...moves.map((change) => decide(change)),
+      decide(firstBack, { verdict: 'reject' }),
+      decide(second),
+    ];
+    expect(expectationsOf(fold(files, { decisions }), '1.2')[0]).toBe('rejected');
+    expect(expectationsOf(fold(files, { decisions }), '1.4')[0]).toBe('accepted');
+  });
+
+  it('stays one then on later releases, until that is accepted too', () => {
+    const files = [...back, ...aRelease('1.3', { on: 30, by: CUE })];
+    const accepted = decide(changeOf(files, 'repository-changed'));
+    expect(expectationsOf(fold(files, { decisions: [accepted] }), '1.3')).toEqual(['changed', 'changed']);
+    const both = [accepted, decide(changeOf(files, 'returned'))];
+    expect(expectationsOf(fold(files, { decisions: both }), '1.3')).toEqual(['matches', 'matches']);
   });
 });
 
@@ -186,93 +259,5 @@ describe('what was recorded', () => {
   it('is not doubled where it follows', () => {
     const recorded = fold(moved).changes;
     expect(foldLedger({ ...aHistory(moved), recorded }).changes).toEqual(recorded);
-  });
-});
-
-describe('a pin', () => {
-  const one = aRelease('1.0', { on: 1, by: CUE });
-
-  it('made before first use expects its publisher from the first release on', () => {
-    const ledger = fold(one, { pins: [pin('stage/cue', { workflow: 'release.yml' })] });
-    expect(said(ledger)).toEqual([]);
-    expect(expectationsOf(ledger, '1.0')).toEqual(['matches', 'matches']);
-  });
-
-  it('objects to a first publisher that is another', () => {
-    const ledger = fold(aRelease('1.0', { on: 1, by: NEXT }), { pins: [pin('stage/cue')] });
-    expect(said(ledger)).toEqual(['repository-changed warning']);
-    expect(findChange(ledger, 'repository-changed').message).toBe(
-      'Release 1.0 was published from github.com/guild/prompt (.github/workflows/release.yml); the pin expects github.com/stage/cue.',
-    );
-    expect(expectationsOf(ledger, '1.0')).toEqual(['changed', 'changed']);
-  });
-
-  it.each([
-    ['workflow-changed', { workflow: 'publish.yml' }],
-    ['environment-changed', { environment: 'pypi' }],
-  ] as const)('objects to another job of the right repository: %s', (kind, named) => {
-    expect(said(fold(one, { pins: [pin('stage/cue', named)] }))).toEqual([`${kind} warning`]);
-  });
-
-  it('objects to another kind of publisher', () => {
-    const google = aRelease('1.0', { on: 1, by: byGoogle('a@stage.iam.gserviceaccount.com') });
-    expect(said(fold(google, { pins: [pin('stage/cue')] }))).toEqual(['kind-changed warning']);
-  });
-
-  it('says so once, for all releases of that publisher', () => {
-    const files = [...aRelease('1.0', { on: 1, by: NEXT }), ...aRelease('1.1', { on: 2, by: NEXT })];
-    const ledger = fold(files, { pins: [pin('stage/cue')] });
-    expect(said(ledger)).toEqual(['repository-changed warning']);
-    expect(expectationsOf(ledger, '1.1')).toEqual(['changed', 'changed']);
-  });
-
-  it('answers who published: a change that leads to its publisher is settled', () => {
-    const ledger = fold(moved, { pins: [pin('guild/prompt')] });
-    expect(findChange(ledger, 'repository-changed').standing).toBe('pinned');
-    expect(['1.0', '1.1', '1.2'].map((version) => expectationsOf(ledger, version)[0])).toEqual([
-      'first-seen',
-      'matches',
-      'matches',
-    ]);
-  });
-
-  it('does not settle on what machine it was built, nor whose a name is', () => {
-    const own = [...one, ...aRelease('1.1', { on: 2, by: { ...CUE, runner: 'self-hosted' } })];
-    expect(findChange(fold(own, { pins: [pin('stage/cue')] }), 'runner-changed').standing).toBe('open');
-    const squatted = [
-      ...one,
-      ...aRelease('1.1', { on: 2, by: { ...CUE, number: '901', ownerNumber: '91' } }),
-    ];
-    const ledger = fold(squatted, { pins: [pin('stage/cue')] });
-    expect(said(ledger)).toEqual(['re-registered alarm']);
-    expect(findChange(ledger, 're-registered').standing).toBe('open');
-  });
-
-  it('follows its repository to another name', () => {
-    const renamed = [...one, ...aRelease('1.1', { on: 2, by: { ...CUE, repository: 'stage/prompt' } })];
-    const ledger = fold(renamed, { pins: [pin('stage/cue')] });
-    expect(said(ledger)).toEqual(['renamed information']);
-    expect(expectationsOf(ledger, '1.1')).toEqual(['matches', 'matches']);
-  });
-
-  it('made later speaks of what is seen later', () => {
-    const files = [...one, ...aRelease('1.1', { on: 2500, by: CUE, live: true })];
-    const ledger = fold(files, { pins: [pin('guild/prompt', { at: day(2400) })] });
-    expect(said(ledger)).toEqual(['repository-changed warning']);
-    expect(expectationsOf(ledger, '1.0')).toEqual(['first-seen', 'first-seen']);
-    expect(expectationsOf(ledger, '1.1')).toEqual(['changed', 'changed']);
-  });
-
-  it('that is taken back expects nobody, and stays in the history', () => {
-    const pins = [pin('guild/prompt'), pin(null, { at: READ_AT - 1 })];
-    const ledger = fold(one, { pins });
-    expect(ledger.pin).toBeNull();
-    expect(ledger.pins).toEqual(pins);
-    expect(said(ledger)).toEqual([]);
-  });
-
-  it('that was corrected settles what the mistaken one objected to', () => {
-    const pins = [pin('guild/prompt'), pin('stage/cue', { at: READ_AT + 1 })];
-    expect(findChange(fold(one, { pins }), 'repository-changed').standing).toBe('pinned');
   });
 });

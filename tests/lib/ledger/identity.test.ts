@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identityKey, nameIdentity, toIdentity } from '../../../lib/ledger/identity.ts';
 import type { AttestationFact } from '../../../lib/ledger/types.ts';
-import { aRelease, byGitHub, byGitLab, byGoogle, CUE, day, fold, READ_AT } from './a-history.ts';
+import { aFile, aRelease, byGitHub, byGitLab, byGoogle, CUE, day, fold, READ_AT } from './a-history.ts';
 
 function identify(fact: AttestationFact) {
   const identity = toIdentity(fact);
@@ -150,6 +150,24 @@ describe('what is remembered', () => {
     expect(
       fold([{ ...file, observations: [first, { ...again, attestations: [] }] }]).identities,
     ).toHaveLength(1);
+  });
+
+  it('goes by the day on which each file came, also one that came late', () => {
+    const moved = { ...CUE, workflow: 'wheels.yml' };
+    const late = aFile('1.0', 'cp315-cp315-macosx', { on: 40, by: moved });
+    const { identities } = fold([
+      ...aRelease('1.0', { on: 1, by: CUE }),
+      late,
+      ...aRelease('1.1', { on: 30, by: moved }),
+    ]);
+    expect(identities[1]?.first.version).toBe('1.1');
+    expect(identities[1]?.last.filename).toBe(late.filename);
+  });
+
+  it('counts a publisher once where a file has two attestations by it', () => {
+    const [file] =
+      fold(aRelease('1.0', { on: 1, by: [byGitHub(CUE), byGitHub(CUE)] })).releases[0]?.files ?? [];
+    expect(file?.identities).toHaveLength(1);
   });
 
   it('links each file to it', () => {

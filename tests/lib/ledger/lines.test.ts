@@ -64,6 +64,17 @@ describe('a release line', () => {
     expect(said(fold([...modern, ...aRelease('0.0.1', { on: 70, by: null })]))).toEqual(['lost warning']);
   });
 
+  it('answers to itself also where a lower number comes later', () => {
+    const ledger = fold([...old, ...modern, ...aRelease('2.2.0.post1', { on: 70, by: null })]);
+    expect(findChange(ledger, 'lost').before?.version).toBe('2.2.1');
+    const opened = fold([
+      ...old,
+      ...aRelease('2.2.5', { on: 50, by: CUE }),
+      ...aRelease('2.2.4', { on: 60, by: null }),
+    ]);
+    expect(findChange(opened, 'lost').before?.version).toBe('2.2.5');
+  });
+
   it('keeps to its epoch', () => {
     const ledger = fold([
       ...aRelease('2024.1.0', { on: 1, by: null }),
@@ -170,6 +181,17 @@ describe('a release that is gone', () => {
     expect(findChange(ledger, 'repository-changed').before?.version).toBe('1.0.0');
     expect(ledger.releases.find(({ version }) => version === '1.0.0')?.states).toEqual([]);
   });
+
+  it('in part is what its other files are', () => {
+    const files = [
+      ...aRelease('1.0.0', { on: 1, by: CUE }),
+      aFile('1.0.1', 'sdist', { on: 10, by: CUE }),
+      aFile('1.0.1', 'py3-none-any', { on: 10, by: STRANGER, gone: true }),
+    ];
+    const release = fold(files).releases.find(({ version }) => version === '1.0.1');
+    expect(release?.files.map(({ expectation }) => expectation)).toEqual(['changed', 'matches']);
+    expect(release?.expectation).toBe('matches');
+  });
 });
 
 describe('files whose version is unknown', () => {
@@ -200,9 +222,9 @@ describe('the order of releases', () => {
     const ledger = fold([
       ...aRelease('1.0.0', { on: 1, by: CUE, live: true }),
       ...postdated,
-      ...aRelease('1.0.2', { on: 20, by: CUE, live: true }),
+      ...aRelease('1.0.2', { on: 20, by: STRANGER, live: true }),
     ]);
     expect(findChange(ledger, 'repository-changed')).toMatchObject({ version: '1.0.1' });
-    expect(expectationsOf(ledger, '1.0.2')).toEqual(['matches', 'matches']);
+    expect(comparedWith(ledger, '1.0.2')).toBe('1.0.1');
   });
 });

@@ -123,6 +123,7 @@ describe('PyPI’s own reading', () => {
     ];
     expect(read(files, '2.0').pypi).toEqual({ states: ['full-provenance'], comparedWith: '1.1' });
     expect(read(files, '1.0').pypi.comparedWith).toBeNull();
+    expect(read(files, '1.1').pypi.comparedWith).toBeNull();
   });
 
   it('goes by the publisher that the index states, though nothing proves it', () => {
@@ -156,6 +157,14 @@ describe('PyPI’s own reading', () => {
       states: ['full-provenance'],
       comparedWith: '1.0',
     });
+  });
+
+  it('calls nothing changed beside a release of which a file could not be read yet', () => {
+    const files = [
+      ...aRelease('1.0', { on: 1, by: CUE, wheel: 'unreadable' }),
+      ...aRelease('1.1', { on: 5, by: RENAMED }),
+    ];
+    expect(read(files, '1.1').pypi).toEqual({ states: ['full-provenance'], comparedWith: '1.0' });
   });
 
   it('tells accounts apart, which have no workflow', () => {
