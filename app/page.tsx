@@ -26,7 +26,7 @@ export default async function BoardPage({ searchParams }: Props) {
     <>
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
       {isDown && <IndexNotice index={health.index} board={board} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}
         <AddProject index={toIndexName(board.index)} />
       </div>
