@@ -4,7 +4,7 @@ import type { BoardRow as Row } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
-import { PublishedFrom } from '../ui/published-from';
+import { Breakable, PublishedFrom } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { Ago, When } from '../ui/when';
 import { CheckAgain } from './check-again';
@@ -22,7 +22,7 @@ export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean 
       <th scope="row" className="board-project">
         <span className={project.length > NAME_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
           <Link href={projectPath(project)} data-row-link="">
-            {project}
+            <Breakable text={project} />
           </Link>
           {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
         </span>
@@ -108,7 +108,7 @@ function Newest({ row, version }: { row: Row; version: string }) {
   return (
     <span className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
       <Link href={releasePath(row.project, version)} className="board-version">
-        {version}
+        <Breakable text={version} />
       </Link>{' '}
       {row.newestUploadedAt && (
         <span className="ms-1 text-soft">

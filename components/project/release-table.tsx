@@ -4,12 +4,14 @@ import type { FileRow, Project, Release } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
-import { PublishedFrom } from '../ui/published-from';
+import { Breakable, PublishedFrom } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { STATES, toCountWords } from './words';
 
 const AT_ONCE = 30;
+/** A longer one may wrap. */
+const VERSION_ON_ONE_LINE = 24;
 
 /** Releases, newest first; a long history shows its newest part until all of it is asked for. */
 export function ReleaseTable({ project, all }: { project: Project; all: boolean }) {
@@ -50,9 +52,9 @@ function Row({ project, release }: { project: string; release: Release }) {
   const { version, uploadedAt, outcome, files, states } = release;
   return (
     <tr className="board-row" data-row="">
-      <th scope="row" className="whitespace-nowrap">
+      <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
         <Link href={releasePath(project, version)} data-row-link="">
-          {version}
+          <Breakable text={version} />
         </Link>
         <Marks files={files} />
       </th>

@@ -1,4 +1,4 @@
-import { toPublisherWords } from '@/lib/format';
+import { escapeText, toPublisherWords } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 
 /** Repository and workflow, whole. `brief` leaves out the environment, which the file's own page shows. */
@@ -9,17 +9,28 @@ export function PublishedFrom({ publisher, brief = false }: { publisher: Publish
       <Breakable text={place} />
       {means && (
         <>
-          , <span className={means.length > 32 ? 'text-soft' : 'text-soft whitespace-nowrap'}>{means}</span>
+          ,{' '}
+          <span className={means.length > 32 ? 'text-soft' : 'text-soft whitespace-nowrap'}>
+            <Breakable text={means} />
+          </span>
         </>
       )}
-      {environment && !brief && <span className="text-soft">, environment {environment}</span>}
+      {environment && !brief && (
+        <span className="text-soft">
+          , environment <Breakable text={environment} />
+        </span>
+      )}
     </>
   );
 }
 
-/** Lets a long identity wrap where a reader would, after its slashes and before the ref. */
+/**
+ * Lets a long identity wrap where a reader would, after its slashes and before the ref, and anywhere within what is far
+ * longer than a name. It is of somebody else's making, so nothing hidden in it stays hidden.
+ */
 export function Breakable({ text }: { text: string }) {
-  const parts = text.split(/(?<=[^/]\/)(?!\/)|(?=@)/);
+  const words = escapeText(text).split(/(?<=[^/]\/)(?!\/)|(?=@)/);
+  const parts = words.flatMap((word) => word.match(/.{1,32}/gsu) ?? []);
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text
     <span key={index}>
