@@ -2,8 +2,11 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
+import { parseInput } from '@/lib/api/body';
+import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
 import { isOperational } from '@/lib/errors';
+import { decideChange, setPin } from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
 import { askCheck, trackProject } from '@/lib/watch/track';
 
@@ -39,5 +42,23 @@ export async function checkProject(name: string): Promise<ActionResult> {
   return act(async () => {
     await askCheck(await services(), String(name));
     return {};
+  });
+}
+
+/** `request` as `POST /api/v1/projects/{name}/pin` takes it. */
+export async function pinPublisher(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+  return act(async () => {
+    const { publisher } = parseInput(request, pinRequestSchema);
+    const { id } = await setPin(await services(), String(name), publisher);
+    return { id };
+  });
+}
+
+/** `request` as `POST /api/v1/projects/{name}/decisions` takes it. */
+export async function decide(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+  return act(async () => {
+    const input = parseInput(request, decisionRequestSchema);
+    const { id } = await decideChange(await services(), String(name), input);
+    return { id };
   });
 }

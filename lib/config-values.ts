@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Parsed } from './pep740/parsed.ts';
+import { isDisplayable } from './pep740/text.ts';
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 export type TrustRootConfig = { source: 'tuf' } | { source: 'embedded' } | { source: 'file'; path: string };
@@ -65,6 +66,13 @@ export function parseToken(text: string): Parsed<string> {
 export function parseContact(text: string): Parsed<string> {
   if (/^[!-'*-[\]-~]{1,200}$/.test(text)) return accept(text);
   return refuse(`must be a web or e-mail address such as https://example.org/board, not ${quote(text)}.`);
+}
+
+/** A name as a person would write it under a decision. */
+export function parseReviewer(text: string): Parsed<string> {
+  const name = text.trim();
+  if (name !== '' && name.length <= 100 && isDisplayable(name)) return accept(name);
+  return refuse(`must be a name of at most 100 visible characters, not ${quote(text)}.`);
 }
 
 export function parseTrustRoot(text: string, cwd: string): Parsed<TrustRootConfig> {

@@ -31,6 +31,8 @@ export type Config = {
   starter: boolean;
   /** Web or e-mail address of whoever runs this, which the index's operators find in the User-Agent. */
   contact: string | null;
+  /** Who pins publishers and decides about changes, until there are accounts. */
+  reviewer: string;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +53,7 @@ const VARIABLES = {
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
   CALLBOARD_CONTACT: [values.parseContact, null],
+  CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
 
 type Variables = typeof VARIABLES;
@@ -80,6 +83,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     rehearsal: read.CALLBOARD_REHEARSAL,
     starter: read.CALLBOARD_STARTER,
     contact: read.CALLBOARD_CONTACT,
+    reviewer: read.CALLBOARD_REVIEWER,
   };
 }
 

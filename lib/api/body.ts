@@ -24,7 +24,12 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promi
   }
   const json = parseJSON(await readBytes(request), { maxBytes: MAX_BODY_BYTES });
   if (!json.ok) throw new InputError('BODY_MALFORMED', json.reason);
-  const read = schema.safeParse(json.value);
+  return parseInput(json.value, schema);
+}
+
+/** @throws InputError `BODY_MALFORMED` */
+export function parseInput<T>(value: unknown, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const place = issue?.path.length ? `“${issue.path.join('.')}”` : 'The body';

@@ -8,7 +8,7 @@ import { indeterminate, verifyProvenance } from '../verify/verify.ts';
 const text = z.string().min(1).max(1024);
 
 /** A repository URL, `gcp:` and an e-mail address, or the whole object. */
-const expectedSchema = z.union([
+export const expectedSchema = z.union([
   text.transform(
     (value): ExpectedPublisher =>
       value.startsWith('gcp:')

@@ -26,11 +26,17 @@ export async function trackProject(
   return tracked;
 }
 
-/** Makes a tracked project due at once. @throws InputError `PROJECT_UNKNOWN` */
-export async function askCheck({ store, watcher }: Services, text: string): Promise<ProjectRecord> {
+/** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_UNKNOWN` */
+export async function findTracked({ store }: Pick<Services, 'store'>, text: string): Promise<ProjectRecord> {
   const name = toProjectName(text);
   const project = await store.getProject(name);
   if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked here.`);
+  return project;
+}
+
+/** Makes a tracked project due at once. @throws InputError `PROJECT_UNKNOWN` */
+export async function askCheck({ store, watcher }: Services, text: string): Promise<ProjectRecord> {
+  const project = await findTracked({ store }, text);
   await store.askCheck(project.id, Date.now());
   watcher.wake();
   return project;

@@ -29,6 +29,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     rehearsal: true,
     starter: true,
     contact: null,
+    reviewer: 'local',
   });
 });
 
@@ -46,6 +47,7 @@ test('every variable can be set', () => {
     CALLBOARD_REHEARSAL: 'off',
     CALLBOARD_STARTER: 'off',
     CALLBOARD_CONTACT: 'security@example.org',
+    CALLBOARD_REVIEWER: ' Zoë Reviewer ',
   };
   expect(read(env)).toEqual({
     pypiUrl: 'http://127.0.0.1:8080',
@@ -61,6 +63,7 @@ test('every variable can be set', () => {
     rehearsal: false,
     starter: false,
     contact: 'security@example.org',
+    reviewer: 'Zoë Reviewer',
   });
 });
 
@@ -112,6 +115,12 @@ describe('CALLBOARD_PYPI_URL', () => {
     'https://',
   ])('refuses %s', (value) => {
     expect(refusal({ CALLBOARD_PYPI_URL: value })).toContain('CALLBOARD_PYPI_URL');
+  });
+});
+
+describe('CALLBOARD_REVIEWER', () => {
+  test.each([' ', 'a\nb', 'a\u202eb', 'x'.repeat(101)])('refuses %j for a name', (value) => {
+    expect(refusal({ CALLBOARD_REVIEWER: value })).toContain('CALLBOARD_REVIEWER must be a name');
   });
 });
 

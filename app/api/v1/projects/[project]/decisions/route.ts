@@ -1,0 +1,18 @@
+import { readBody } from '@/lib/api/body';
+import { decisionRequestSchema } from '@/lib/api/decide-request';
+import { requireToken } from '@/lib/api/guard';
+import { respond } from '@/lib/api/respond';
+import { toDecisionView } from '@/lib/queries/ledger';
+import { decideChange } from '@/lib/watch/decide';
+import { services } from '@/lib/watch/services';
+
+type Context = { params: Promise<{ project: string }> };
+
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    requireToken(request);
+    const input = await readBody(request, decisionRequestSchema);
+    const decision = await decideChange(await services(), (await params).project, input);
+    return { status: 201, body: toDecisionView(decision) };
+  });
+}

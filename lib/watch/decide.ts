@@ -1,0 +1,112 @@
+/** What a person says about a project: whom they expect, and what they make of a change. Both are only ever added. */
+import { randomUUID } from 'node:crypto';
+import { InputError } from '../errors.ts';
+import { foldLedger } from '../ledger/fold.ts';
+import type { Decision, JudgedChange, Ledger, Pin } from '../ledger/types.ts';
+import { logger } from '../logger.ts';
+import type { ProjectRecord } from '../store/store.ts';
+import { pinMistake } from '../verify/expected.ts';
+import type { ExpectedPublisher } from '../verify/verdict.ts';
+import { updateLedger } from './ledger.ts';
+import type { Services } from './services.ts';
+import { findTracked } from './track.ts';
+
+const MAX_REASON = 2000;
+
+export type DecisionInput = {
+  change: string;
+  verdict: Decision['verdict'];
+  scope: Decision['scope'];
+  version?: string | null;
+  reason: string;
+  link?: string | null;
+  supersedes?: string | null;
+};
+
+type Deciding = Pick<Services, 'store' | 'config'>;
+
+/** Null: nobody is expected from here on. @throws InputError `PROJECT_UNKNOWN` or `PIN_INVALID` */
+export async function setPin(
+  running: Deciding,
+  name: string,
+  publisher: ExpectedPublisher | null,
+): Promise<Pin> {
+  const project = await findTracked(running, name);
+  const mistake = publisher?.kind === 'repository' ? pinMistake(publisher.repository) : null;
+  if (mistake) throw new InputError('PIN_INVALID', `The pin could never match: ${mistake}`);
+  const pin: Pin = { id: randomUUID(), publisher, by: running.config.reviewer, at: Date.now() };
+  await running.store.savePin(project.id, pin);
+  await foldNow(running, project);
+  return pin;
+}
+
+/**
+ * A decision of the same scope takes the place of the one before it, which is kept.
+ * @throws InputError `PROJECT_UNKNOWN`, `CHANGE_UNKNOWN`, `DECISION_REASON`, `DECISION_LINK`, `DECISION_VERSION` or
+ * `DECISION_SUPERSEDES`
+ */
+export async function decideChange(running: Deciding, name: string, input: DecisionInput): Promise<Decision> {
+  const project = await findTracked(running, name);
+  await foldNow(running, project);
+  const ledger = foldLedger(await running.store.readHistory(project.id));
+  const change = ledger.changes.find(({ id }) => id === input.change);
+  if (!change) throw new InputError('CHANGE_UNKNOWN', `The ledger of ${project.name} has no such change.`);
+  const version = toVersion(input, ledger);
+  const decision: Decision = {
+    id: randomUUID(),
+    changeId: change.id,
+    verdict: input.verdict,
+    scope: input.scope,
+    version,
+    reason: toReason(input),
+    link: toLink(input),
+    by: running.config.reviewer,
+    at: Date.now(),
+    supersedes: findSuperseded(change, input, version),
+  };
+  await running.store.saveDecision(project.id, decision);
+  await foldNow(running, project);
+  return decision;
+}
+
+const foldNow = ({ store }: Deciding, project: ProjectRecord) =>
+  updateLedger({ store, log: logger, now: Date.now }, project);
+
+function toReason({ reason }: DecisionInput): string {
+  const text = reason.trim();
+  if (text === '') throw new InputError('DECISION_REASON', 'A decision needs a reason.');
+  if (text.length <= MAX_REASON) return text;
+  throw new InputError('DECISION_REASON', `A reason has at most ${MAX_REASON} characters.`);
+}
+
+function toLink({ link }: DecisionInput): string | null {
+  const text = link?.trim();
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' && !url.username && !url.password) return url.href;
+  throw new InputError('DECISION_LINK', 'A link must be a web address that begins with https://.');
+}
+
+/** Null: that of the change. */
+function toVersion({ scope, version }: DecisionInput, { releases }: Ledger): string | null {
+  if (!version) return null;
+  if (scope !== 'release') {
+    throw new InputError('DECISION_VERSION', 'A release is named only where the decision is about one.');
+  }
+  if (releases.some((release) => release.version === version)) return version;
+  throw new InputError('DECISION_VERSION', 'The ledger knows no such release of this project.');
+}
+
+function findSuperseded(
+  { decisions, version: ownVersion }: JudgedChange,
+  { scope, supersedes }: DecisionInput,
+  version: string | null,
+): string | null {
+  if (!supersedes) {
+    const isSame = (decision: Decision) =>
+      decision.scope === scope && (decision.version ?? ownVersion) === (version ?? ownVersion);
+    return decisions.findLast(isSame)?.id ?? null;
+  }
+  if (decisions.some(({ id }) => id === supersedes)) return supersedes;
+  throw new InputError('DECISION_SUPERSEDES', 'The decision to take back is not about this change.');
+}
