@@ -9,7 +9,7 @@ export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="crumbs flex flex-wrap items-baseline">
         {crumbs.map(({ name, href }) => (
           <li key={href} className="min-w-0">
-            <Link href={href} className="inline-block min-h-6">
+            <Link href={href} className="inline-block min-h-6 wrap-anywhere">
               {name}
             </Link>
           </li>
