@@ -1,5 +1,6 @@
 /** What people made of changes. Nothing is ever erased: a later decision supersedes an earlier one and both are shown. */
 import { isGrave } from './compare.ts';
+import { identityKey } from './identity.ts';
 import type { PinBook } from './pins.ts';
 import type { Change, ChangeKind, Decision, Standing } from './types.ts';
 
@@ -17,12 +18,22 @@ const ANSWERED_BY_PIN: ReadonlySet<ChangeKind> = new Set([
 /** How a change stands for one release. `accepted-from-here`: nothing about it needs saying on later releases. */
 export type StandingHere = Standing | 'accepted-from-here';
 
+/** The same for one publisher taking over from another, on whichever line it happens; null for what is no such move. */
+function toMove({ kind, before, after }: Change): string | null {
+  if (!before?.identity || !after?.identity) return null;
+  return JSON.stringify([kind, identityKey(before.identity), identityKey(after.identity)]);
+}
+
 export class DecisionBook {
   readonly #byChange: Map<string, Decision[]>;
+  /** Changes that were decided on for the publisher as such, by the move that they are. */
+  readonly #moves: Map<string | null, Change[]>;
   readonly #pins: PinBook;
 
-  constructor(decisions: readonly Decision[], pins: PinBook) {
+  constructor(decisions: readonly Decision[], pins: PinBook, changes: Iterable<Change>) {
     this.#byChange = Map.groupBy(decisions.toSorted(byTime), ({ changeId }) => changeId);
+    const decided = [...changes].filter(({ id }) => this.#byChange.has(id));
+    this.#moves = Map.groupBy(decided, toMove);
     this.#pins = pins;
   }
 
@@ -38,9 +49,20 @@ export class DecisionBook {
       .toSorted(byTime);
   }
 
+  /** Its own, and those about a publisher, from here on, that were made when the same move happened before. */
+  #gather(change: Change): Decision[] {
+    const own = this.list(change);
+    const move = this.#moves.size > 0 ? toMove(change) : null;
+    const before = (move && this.#moves.get(move)) || [];
+    const lasting = before
+      .filter(({ id, happenedAt }) => id !== change.id && happenedAt <= change.happenedAt)
+      .flatMap((same) => this.list(same).filter(({ scope }) => scope === 'identity-from-here'));
+    return lasting.length > 0 ? [...own, ...lasting].toSorted(byTime) : own;
+  }
+
   /** The last that counts: a decision supersedes only what was decided before it. */
   #find(change: Change, applies: (decision: Decision) => boolean): Decision | null {
-    const all = this.list(change);
+    const all = this.#gather(change);
     const isSuperseded = ({ id }: Decision, at: number) =>
       all.some(({ supersedes }, later) => supersedes === id && later > at);
     const standing = all.filter((decision, at) => !isSuperseded(decision, at));

@@ -4,7 +4,7 @@ import { type ChangeDraft, noticedFrom, toChange } from './change.ts';
 import { toCertified } from './identity.ts';
 import type { FileState, Reading, Signing } from './readings.ts';
 import type { Trace, TracedRelease } from './trace.ts';
-import type { Change, Severity } from './types.ts';
+import type { Change, FileFact, Severity } from './types.ts';
 
 type FileDraft = Omit<ChangeDraft, 'project' | 'version' | 'filename'>;
 
@@ -18,36 +18,49 @@ const STATED_DIFFERS: ReadonlySet<Code | null> = new Set<Code>([
   'PUBLISHER_PIPELINE',
 ]);
 
+/** What the documents of a file have been so far. */
+type Earlier = { documents: Set<string | null>; confirmed: Set<string> };
+
 /** Same file, other document. A document that comes back is not another one. */
 function compareReadings({ fact, readings }: FileState): FileDraft[] {
-  return readings.slice(1).map((reading, index): FileDraft => {
-    const earlier = readings.slice(0, index + 1);
-    const before = { version: fact.version, provenanceSha256: earlier.at(-1)?.document ?? null };
-    const after = { version: fact.version, provenanceSha256: reading.document };
-    const when = { happenedAt: reading.at, ...noticedFrom([reading]) };
-    if (reading.document === null) {
-      return { kind: 'provenance-withdrawn', severity: 'warning', before, after, ...when };
-    }
-    if (earlier.some(({ document }) => document === reading.document)) {
-      return { kind: 'returned', severity: 'information', before, after, ...when };
-    }
-    const added = findAdded(reading, earlier);
-    const severity = severityOfExtension(reading, earlier, added);
-    const identity = added?.identity;
-    return { kind: 'provenance-extended', severity, before, after: { ...after, identity }, ...when };
+  const earlier: Earlier = { documents: new Set(), confirmed: new Set() };
+  return readings.flatMap((reading, index) => {
+    const last = readings[index - 1];
+    const draft = last ? [compareDocuments(fact, last, reading, earlier)] : [];
+    earlier.documents.add(reading.document);
+    for (const { key } of reading.signings) earlier.confirmed.add(key);
+    return draft;
   });
 }
 
-/** A publisher that no earlier document of the file confirmed. */
-function findAdded({ signings }: Reading, earlier: readonly Reading[]): Signing | undefined {
-  const known = new Set(earlier.flatMap((reading) => reading.signings.map(({ key }) => key)));
-  return known.size === 0 ? undefined : signings.find(({ key }) => !known.has(key));
+function compareDocuments(
+  { version }: FileFact,
+  last: Reading,
+  reading: Reading,
+  earlier: Earlier,
+): FileDraft {
+  const before = { version, provenanceSha256: last.document };
+  const after = { version, provenanceSha256: reading.document };
+  const when = { happenedAt: reading.at, ...noticedFrom([reading]) };
+  if (reading.document === null) {
+    return { kind: 'provenance-withdrawn', severity: 'warning', before, after, ...when };
+  }
+  if (earlier.documents.has(reading.document)) {
+    return { kind: 'returned', severity: 'information', before, after, ...when };
+  }
+  const added = findAdded(reading, earlier);
+  const severity = added ? 'warning' : isStillConfirmed(reading, earlier) ? 'information' : 'notice';
+  const identity = added?.identity;
+  return { kind: 'provenance-extended', severity, before, after: { ...after, identity }, ...when };
 }
 
-function severityOfExtension({ signings }: Reading, earlier: readonly Reading[], added?: Signing): Severity {
-  if (added) return 'warning';
-  const wasConfirmed = earlier.some((reading) => reading.signings.length > 0);
-  return wasConfirmed && signings.length > 0 ? 'information' : 'notice';
+/** A publisher that no earlier document of the file confirmed, where one was confirmed at all. */
+function findAdded({ signings }: Reading, { confirmed }: Earlier): Signing | undefined {
+  return confirmed.size === 0 ? undefined : signings.find(({ key }) => !confirmed.has(key));
+}
+
+function isStillConfirmed({ signings }: Reading, { confirmed }: Earlier): boolean {
+  return confirmed.size > 0 && signings.length > 0;
 }
 
 function compareStated({ fact, readings }: FileState): FileDraft[] {

@@ -22,7 +22,6 @@ import type {
 } from './types.ts';
 
 type Folded = {
-  trace: Trace;
   fileChanges: FileChanges;
   expectations: Expectations;
   ids: IdentityIds;
@@ -33,15 +32,16 @@ type Folded = {
 export function foldLedger(history: History): Ledger {
   const nodes = toReleaseNodes(history.files);
   const pins = new PinBook(history.pins, nodes);
-  const decisions = new DecisionBook(history.decisions, pins);
   const trace = traceReleases(history.project, nodes, pins);
   const fileChanges = findFileChanges(history.project, trace);
+  const found = collectChanges(trace, fileChanges);
+  const decisions = new DecisionBook(history.decisions, pins, [...history.recorded, ...found]);
   const first = trace.releases.find(({ node }) => !node.isSkipped && node.signings.size > 0);
   const expectations = new Expectations(decisions, pins, first);
   const counts = countReleases(nodes);
   const pypi = readPyPIStates(counts);
-  const folded = { trace, fileChanges, expectations, ids: new IdentityIds(), counts, pypi };
-  const changes = judgeChanges(collectChanges(folded), history.recorded, decisions);
+  const folded = { fileChanges, expectations, ids: new IdentityIds(), counts, pypi };
+  const changes = judgeChanges(found, history.recorded, decisions);
   return {
     project: history.project,
     pin: pins.current,
@@ -56,7 +56,7 @@ export function foldLedger(history: History): Ledger {
   };
 }
 
-function collectChanges({ trace, fileChanges }: Folded): Change[] {
+function collectChanges(trace: Trace, fileChanges: FileChanges): Change[] {
   return [...trace.releases.flatMap(({ changes }) => changes), ...[...fileChanges.values()].flat()];
 }
 

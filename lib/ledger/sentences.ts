@@ -2,9 +2,15 @@
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import type { ChangeDraft } from './change.ts';
 import { nameIdentity } from './identity.ts';
-import type { ChangeKind, ChangeSide, Coverage, Identity } from './types.ts';
+import type { ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
 
-type Said = { version: string; filename: string; before: ChangeSide; after: ChangeSide };
+type Said = {
+  version: string;
+  filename: string;
+  severity: Severity;
+  before: ChangeSide;
+  after: ChangeSide;
+};
 
 const EMPTY: ChangeSide = { version: null };
 
@@ -33,7 +39,10 @@ export function namePin(pin: ExpectedPublisher): string {
   return [pin.repository.replace(/^https:\/\//, ''), ...parts.filter(Boolean)].join(', ');
 }
 
-function sayReturned({ version, before, after }: Said): string {
+function sayReturned({ version, filename, before, after }: Said): string {
+  if (after.provenanceSha256) {
+    return `The index has the provenance of ${filename} again, the same document as before.`;
+  }
   return after.identity
     ? `Release ${version} was published from ${name(after)} again, as releases before ${earlier(before)} were.`
     : `Release ${version} has provenance again; ${earlier(before)} had none.`;
@@ -45,12 +54,13 @@ function sayAddedLate({ filename, version, before, after }: Said): string {
   return `${came}, and the file has no confirmed publisher.`;
 }
 
-function sayExtended({ filename, before, after }: Said): string {
+function sayExtended({ filename, severity, before, after }: Said): string {
   if (!before.provenanceSha256) return `The index has provenance for ${filename} now; it had none before.`;
   const changed = `The provenance document of ${filename} is another one than before`;
-  return after.identity
-    ? `${changed}, and names ${name(after)} as well.`
-    : `${changed}, by the same publisher.`;
+  if (after.identity) return `${changed}; it names ${name(after)}, whom none before it named.`;
+  return severity === 'information'
+    ? `${changed}; the publisher is the same.`
+    : `${changed}; not both are confirmed.`;
 }
 
 const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
@@ -96,10 +106,11 @@ function sayUnpinned({ version, after }: Said, pin: ExpectedPublisher): string {
   return `Release ${version} was published from ${name(after)}${by && ` (${by})`}; the pin expects ${namePin(pin)}.`;
 }
 
-export function toSentence({ kind, version, filename, before, after }: ChangeDraft): string {
+export function toSentence({ kind, severity, version, filename, before, after }: ChangeDraft): string {
   const said: Said = {
     version: version ?? 'without a version',
     filename: filename ?? 'a file',
+    severity,
     before: before ?? EMPTY,
     after: after ?? EMPTY,
   };

@@ -228,7 +228,7 @@ export type Standing = 'noted' | 'open' | 'accepted' | 'rejected' | 'pinned';
 
 export type JudgedChange = Change & {
   standing: Standing;
-  /** The one that counts. */
+  /** The one that counts: about this change, or about the same publisher taking over from the same one before. */
   decision: Decision | null;
   /** Every one ever made, oldest first. */
   decisions: Decision[];

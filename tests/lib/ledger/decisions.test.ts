@@ -131,6 +131,24 @@ describe('a decision', () => {
     expect(ids([decide(change, { verdict: 'reject' })])).toEqual(ids([]));
   });
 
+  it('about a publisher from here on holds when the same move reaches another line', () => {
+    const files = [
+      ...aRelease('1.0.0', { on: 1, by: CUE }),
+      ...aRelease('2.0.0', { on: 10, by: NEXT }),
+      ...aRelease('1.0.1', { on: 20, by: NEXT }),
+    ];
+    const [backPort, move] = fold(files).changes.toSorted((a, b) => b.happenedAt - a.happenedAt);
+    if (!backPort || !move) throw new Error('The publisher moved on two lines.');
+    const expectations = (decision: Decision) => {
+      const ledger = fold(files, { decisions: [decision] });
+      return ['2.0.0', '1.0.1'].map((version) => expectationsOf(ledger, version)[0]);
+    };
+    expect(expectations(decide(move))).toEqual(['accepted', 'accepted']);
+    expect(expectations(decide(move, { verdict: 'reject' }))).toEqual(['rejected', 'rejected']);
+    expect(expectations(decide(move, { scope: 'release' }))).toEqual(['accepted', 'changed']);
+    expect(expectations(decide(backPort))).toEqual(['changed', 'accepted']);
+  });
+
   it('about nothing that is known is shown apart', () => {
     const lone = decide({ id: 'f'.repeat(64) });
     expect(fold(moved, { decisions: [lone] }).unmatchedDecisions).toEqual([lone]);

@@ -4,6 +4,9 @@ import type { FileFact } from '../../../lib/ledger/types.ts';
 import { aRelease, type By, CUE, expectationsOf, fold, type GitHub } from './a-history.ts';
 import { anyHonestHistory } from './honest.ts';
 
+/** Many runs, on a machine that may have more to do. */
+const PATIENCE = { timeout: 60_000 };
+
 const STRANGER: GitHub = { ...CUE, repository: 'understage/cue', number: '900', ownerNumber: '90' };
 /** Whatever number the release is given: the next, one on an old line, one below all, a prerelease, no version at all. */
 const anyVersion = fc.oneof(
@@ -27,7 +30,7 @@ const gravest = ({ files, version }: Attack) =>
     .map(({ kind, severity }) => `${kind} ${severity}`);
 
 describe('after any honest history', () => {
-  it('a stranger is one, whatever version the release is given', () => {
+  it('a stranger is one, whatever version the release is given', PATIENCE, () => {
     const property = fc.property(anyAttackBy(STRANGER), (attack) => {
       expect(gravest(attack)).toContain('repository-changed warning');
       expect(expectationsOf(fold(attack.files), attack.version)).toEqual(['changed', 'changed']);
@@ -35,7 +38,7 @@ describe('after any honest history', () => {
     fc.assert(property, { numRuns: 200 });
   });
 
-  it('whoever takes a name that the project ever had raises an alarm', () => {
+  it('whoever takes a name that the project ever had raises an alarm', PATIENCE, () => {
     const property = fc.property(anyAttackBy(null), ({ files, version }) => {
       for (const { sourceRepositoryURI } of fold(files).identities.filter(({ first }) =>
         isJudged(files, first.filename),
@@ -49,7 +52,7 @@ describe('after any honest history', () => {
     fc.assert(property, { numRuns: 60 });
   });
 
-  it('somebody else’s machine is noticed, in the right repository too', () => {
+  it('somebody else’s machine is noticed, in the right repository too', PATIENCE, () => {
     const property = fc.property(anyHonestHistory, ({ files }) => {
       const known = fold(files).identities.at(-1);
       const repository = known?.sourceRepositoryURI?.replace('https://github.com/', '');

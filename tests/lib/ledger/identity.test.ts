@@ -55,6 +55,17 @@ describe('an identity', () => {
     expect(identify(byGitLab('stage/lights/cue', 'ci/release.yml')).workflow).toBe('ci/release.yml');
   });
 
+  it('leaves off the commit or the ref, whichever the certificate ends it with', () => {
+    const fact = byGitHub(CUE, 'refs/tags/v1');
+    const digest = 'c0ffee0123';
+    const claims = { ...fact.claims, sourceRepositoryDigest: digest };
+    expect(identify({ ...fact, claims }).workflow).toBe('.github/workflows/release.yml');
+    const buildConfigURI = `https://github.com/stage/cue/.github/workflows/release.yml@${digest}`;
+    expect(identify({ ...fact, claims: { ...claims, buildConfigURI } }).workflow).toBe(
+      '.github/workflows/release.yml',
+    );
+  });
+
   it('has the stated workflow where the certificate gives none', () => {
     const fact = byGitHub(CUE);
     const bare = { ...fact, claims: { ...fact.claims, buildConfigURI: undefined } };

@@ -6,6 +6,9 @@ import type { Decision, FileFact, History } from '../../../lib/ledger/types.ts';
 import { aHistory, aRelease, byGitHub, CUE, day, decide, HOUR, observe, pin, READ_AT } from './a-history.ts';
 import { anyFiles, anyMixedFiles, lastDay } from './any-history.ts';
 
+/** Many runs, on a machine that may have more to do. */
+const PATIENCE = { timeout: 60_000 };
+
 const shuffled = <T>(items: T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray(items, { minLength: items.length, maxLength: items.length });
 
@@ -40,7 +43,7 @@ const anyHistory = anyMixedFiles.map((files): History => {
 });
 
 describe('the ledger', () => {
-  it('is the same in whatever order its facts were imported', () => {
+  it('is the same in whatever order its facts were imported', PATIENCE, () => {
     const property = fc.property(
       anyHistory.chain((history) => fc.tuple(fc.constant(history), shuffledHistory(history))),
       ([history, other]) => {
@@ -71,7 +74,7 @@ describe('the ledger', () => {
     expect(ledgers[0]?.changes.length).toBeGreaterThan(2);
   });
 
-  it('changes no fact that it is given', () => {
+  it('changes no fact that it is given', PATIENCE, () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
         const before = structuredClone(history);
@@ -87,19 +90,23 @@ describe('what is seen live', () => {
   const recordsOf = (history: History) =>
     foldLedger(history).changes.map(({ id, severity, version }) => ({ id, severity, version }));
 
-  it('is never taken back by what happens later: yanking, withdrawing, other publishers, pins', () => {
-    const property = fc.property(anyFiles({ live: true }), (files) => {
-      const pins = [pin('stage/cue'), pin('guild/cue', { at: day(2050) })];
-      const history = aHistory(files, { pins });
-      const end = recordsOf(history);
-      for (let at = day(2000); at < lastDay; at += 13 * 24 * HOUR) {
-        expect(end).toEqual(expect.arrayContaining(recordsOf(historyAt(history, at))));
-      }
-    });
-    fc.assert(property, { numRuns: 40 });
-  });
+  it(
+    'is never taken back by what happens later: yanking, withdrawing, other publishers, pins',
+    PATIENCE,
+    () => {
+      const property = fc.property(anyFiles({ live: true }), (files) => {
+        const pins = [pin('stage/cue'), pin('guild/cue', { at: day(2050) })];
+        const history = aHistory(files, { pins });
+        const end = recordsOf(history);
+        for (let at = day(2000); at < lastDay; at += 13 * 24 * HOUR) {
+          expect(end).toEqual(expect.arrayContaining(recordsOf(historyAt(history, at))));
+        }
+      });
+      fc.assert(property, { numRuns: 40 });
+    },
+  );
 
-  it('was known when it was noticed: the ledger of that moment has it', () => {
+  it('was known when it was noticed: the ledger of that moment has it', PATIENCE, () => {
     const property = fc.property(anyFiles({ live: true }), (files) => {
       const history = aHistory(files);
       for (const { id, noticedAt } of foldLedger(history).changes) {
