@@ -1,5 +1,5 @@
 /** The running parts for a command, and the end of them. A server may use the same database at the same time. */
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord, World } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 
 export async function withServices<T>(act: (running: Services) => Promise<T>): Promise<T> {
@@ -14,11 +14,17 @@ export async function withServices<T>(act: (running: Services) => Promise<T>): P
 const PER_PAGE = 200;
 
 /** Every project of PyPI that is tracked, by name. The rehearsal's are fiction: they are taken where they are named. */
-export async function listPyPIProjects({ store }: Services): Promise<ProjectRecord[]> {
+export const listPyPIProjects = (running: Pick<Services, 'store'>) => listProjects(running, 'pypi');
+
+/** Every project that is tracked, by name. */
+export async function listProjects(
+  { store }: Pick<Services, 'store'>,
+  world: World | null = null,
+): Promise<ProjectRecord[]> {
   const query = {
     q: '',
     outcome: null,
-    world: 'pypi',
+    world,
     sort: 'project',
     order: 'asc',
     perPage: PER_PAGE,

@@ -31,6 +31,7 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     fileCount: row.file_count,
     recent: parseStoredRecent(row.recent),
     expectation: row.expectation,
+    isUnfolded: row.is_unfolded === 1,
   };
 }
 

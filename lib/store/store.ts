@@ -77,6 +77,8 @@ export type ProjectRecord = ProjectSummary & {
   progress: { done: number; total: number } | null;
   /** The worst of the newest release's files, as the ledger was last folded. */
   expectation: Expectation;
+  /** Something was learnt since then, and the next fold will take it in. */
+  isUnfolded: boolean;
   /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
   failure: { code: string; message: string; at: number } | null;
 };

@@ -25,7 +25,7 @@ function boardExpectation({ files }: History, { releases }: Ledger): Expectation
   return releases.find(({ version }) => version === newest?.version)?.expectation ?? 'none';
 }
 
-function fold(history: History): Folded {
+export function fold(history: History): Folded {
   const ledger = foldLedger(history);
   return { changes: ledger.changes, expectation: boardExpectation(history, ledger) };
 }

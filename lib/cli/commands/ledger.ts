@@ -1,10 +1,11 @@
-/** `callboard ledger verify`: makes every recorded verdict again, and reports each that does not come out as recorded. */
+/** `callboard ledger verify`: makes every recorded verdict and change again, and reports what comes out otherwise. */
 import { plural } from '../../format.ts';
 import { type Store, StoreError } from '../../store/store.ts';
 import { TrustError } from '../../trust/error.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
 import { escapeText, print } from '../terminal.ts';
+import { verifyLedgers } from './ledger/changes.ts';
 import { type Archive, openArchive } from './replay/evidence.ts';
 import { toLines } from './replay/lines.ts';
 import { toRecorded } from './replay/recorded.ts';
@@ -14,10 +15,11 @@ const usage = `Usage: callboard ledger verify
 
 Makes every verdict in the database again, offline, from the provenance documents and trusted roots that were kept, and
 prints each that does not come out as recorded, then a count. Verdicts of another version of the verifier may well come
-out differently: they are counted apart.
+out differently: they are counted apart. Then folds every project's ledger again from the recorded verdicts, and prints
+where changes, their standing or the board say something else.
 
-Exit code: 0 every verdict of this version comes out as recorded; 1 one does not, or a record was altered or is missing;
-2 wrong use.`;
+Exit code: 0 every verdict of this version and every change comes out as recorded; 1 one does not, or a record was
+altered or is missing; 2 wrong use.`;
 
 const PAGE = 200;
 
@@ -46,7 +48,8 @@ async function run([action, ...args]: string[]): Promise<number> {
       if (kind !== 'same' && kind !== 'nothing') print(lines.map(escapeText).join('\n'));
     }
     print(summarise(counts));
-    return counts.different + counts.missing + counts.altered === 0 ? 0 : 1;
+    const areSame = await verifyLedgers(store);
+    return areSame && counts.different + counts.missing + counts.altered === 0 ? 0 : 1;
   });
 }
 

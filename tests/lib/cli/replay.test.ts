@@ -138,7 +138,7 @@ describe('callboard ledger verify', SLOW, () => {
   it('finds every verdict as it was recorded', async () => {
     expect(await run('ledger', 'verify')).toEqual({
       code: 0,
-      stdout: '3 verdicts: 2 the same, 1 with nothing to replay\n',
+      stdout: '3 verdicts: 2 the same, 1 with nothing to replay\n0 changes of 2 projects: as recorded\n',
       stderr: '',
     });
   });
@@ -150,7 +150,7 @@ describe('callboard ledger verify', SLOW, () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^different: .*, made by version 0\.0\.1 with @sigstore\/verify 4\.0\.0$/m);
     expect(stdout).toMatch(
-      /\n4 verdicts: 2 the same, 1 with nothing to replay, 1 different, of another version\n$/,
+      /\n4 verdicts: 2 the same, 1 with nothing to replay, 1 different, of another version\n0 changes of 2 projects: as recorded\n$/,
     );
   });
 
@@ -164,7 +164,7 @@ describe('callboard ledger verify', SLOW, () => {
     expect(code).toBe(1);
     expect(stdout).toContain(`different: ${filename} (${id})\n`);
     expect(stdout).toContain('  outcome: "failed" is recorded, "verified" comes out\n');
-    expect(stdout).toMatch(/5 verdicts: .*1 different, 1 different, of another version\n$/);
+    expect(stdout).toMatch(/5 verdicts: .*1 different, 1 different, of another version\n.*as recorded\n$/);
   });
 
   it('makes the rehearsal’s verdicts again under the rehearsal’s own root', async () => {
@@ -176,7 +176,7 @@ describe('callboard ledger verify', SLOW, () => {
     expect(checked.stdout).toMatch(/^ {2}Contradicted .*: OTHER_INSTANCE: /m);
     const { stdout } = await run('ledger', 'verify');
     expect(stdout).not.toContain('rehearsal');
-    expect(stdout).toMatch(/ 1 different, 1 different, of another version\n$/);
+    expect(stdout).toMatch(/ 1 different, 1 different, of another version\n.*as recorded\n$/);
   });
 
   it('goes on after a record that was altered, and names it', async () => {
@@ -190,5 +190,6 @@ describe('callboard ledger verify', SLOW, () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^altered: [0-9a-f]{64}: /m);
     expect(stdout).toMatch(/ verdicts: .* 2 altered$/m);
+    expect(stdout).toMatch(/^ledger of swapped: The stored verdict [0-9a-f]{64} was altered/m);
   });
 });

@@ -13,7 +13,10 @@ export function toLines({ id, verdict }: Recorded, replay: Replay): string[] {
     case 'missing':
       return [`not replayed: ${name}: ${replay.what} is not held here.`];
     case 'different':
-      return [`different: ${name}${toVersion(verdict.verifier, replay)}`, ...replay.differences.map(toLine)];
+      return [
+        `different: ${name}${toVersion(verdict.verifier, replay)}`,
+        ...replay.differences.map(toDifferenceLine),
+      ];
   }
 }
 
@@ -24,7 +27,7 @@ function toVersion(
   return isOtherVersion ? `, made by version ${version} with @sigstore/verify ${sigstoreVerify}` : '';
 }
 
-function toLine({ path, recorded, replayed }: Difference): string {
+export function toDifferenceLine({ path, recorded, replayed }: Difference): string {
   return `  ${path}: ${toText(recorded)} is recorded, ${toText(replayed)} comes out`;
 }
 

@@ -35,6 +35,7 @@ export function describeProjects(bench: () => Bench): void {
         fileCount: 0,
         recent: [],
         expectation: 'none',
+        isUnfolded: true,
       });
       expect(await store.getProject('sample')).toStrictEqual(project);
     });
