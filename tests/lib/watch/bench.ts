@@ -23,7 +23,7 @@ export function readVector(name: string): { filename: string; sha256: string; pr
   return { filename, sha256, provenance: readFileSync(join(VECTORS, name, 'provenance')) };
 }
 
-function vectorTrust(): ReturnType<typeof fixedTrust> {
+export function vectorTrust(): ReturnType<typeof fixedTrust> {
   const trust = toTrust(readFileSync(join(VECTORS, 'trusted_root.json')), { source: 'file' });
   if (!trust.ok) throw new Error(trust.reason);
   return fixedTrust(trust.value);
