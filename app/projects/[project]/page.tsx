@@ -14,8 +14,9 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeParam((await params).project) ?? 'Not found' };
+  return { title: (await params).project };
 }
 
 export default async function ProjectPage({ params, searchParams }: Props) {

@@ -13,9 +13,10 @@ import { getReleasePage } from '@/lib/queries/project';
 
 type Props = { params: Promise<{ project: string; version: string }> };
 
+/** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { project, version } = await params;
-  return { title: `${decodeParam(project)} ${decodeParam(version)}` };
+  return { title: `${project} ${version}` };
 }
 
 export default async function ReleasePage({ params }: Props) {

@@ -22,8 +22,9 @@ import { findLesson } from '@/lib/queries/lesson';
 
 type Props = { params: Promise<{ project: string; version: string; filename: string }> };
 
+/** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: decodeParam((await params).filename) ?? 'Not found' };
+  return { title: (await params).filename };
 }
 
 export default async function FilePage({ params }: Props) {
