@@ -108,7 +108,7 @@ async function listObservations(
   return observations;
 }
 
-/** By verdict id. */
+/** By verdict id. What a worker of an older version recorded has nothing beside it, and is read whole. */
 async function openAttestations(
   db: Kysely<Schema>,
   projectId: number,
@@ -119,20 +119,29 @@ async function openAttestations(
     .innerJoin('files', 'files.id', 'observations.file_id')
     .select('observations.verdict_id')
     .where('files.project_id', '=', projectId);
-  if (from === 'verdicts') {
-    const rows = await db
-      .selectFrom('verdicts')
-      .select(['id', 'verdict'])
-      .where('id', 'in', observed)
-      .execute();
-    const texts = new Map(rows.map(({ id, verdict }) => [id, verdict]));
-    return (id) => {
-      const text = texts.get(id) ?? '';
-      assertContent(text, id, 'verdict');
-      return parseFacts(toFacts(JSON.parse(text) as Verdict));
-    };
-  }
-  const rows = await db.selectFrom('verdict_facts').selectAll().where('verdict_id', 'in', observed).execute();
-  const texts = new Map(rows.map((row) => [row.verdict_id, row.attestations]));
+  const rows = await db
+    .selectFrom('verdicts')
+    .leftJoin('verdict_facts', 'verdict_facts.verdict_id', 'verdicts.id')
+    .select(({ ref, eb }) => [
+      'verdicts.id',
+      'attestations',
+      (from === 'verdicts'
+        ? ref('verdict')
+        : eb.case().when('attestations', 'is', null).then(ref('verdict')).end()
+      ).as('verdict'),
+    ])
+    .where('verdicts.id', 'in', observed)
+    .execute();
+  const texts = new Map(
+    rows.map(({ id, attestations, verdict }) => [
+      id,
+      verdict === null ? attestations : readWhole(id, verdict),
+    ]),
+  );
   return (id) => parseFacts(texts.get(id) ?? '[]');
+}
+
+function readWhole(id: string, verdict: string): string {
+  assertContent(verdict, id, 'verdict');
+  return toFacts(JSON.parse(verdict) as Verdict);
 }

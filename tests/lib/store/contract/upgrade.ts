@@ -42,6 +42,33 @@ function statementsOfVersion1(kind: 'sqlite' | 'postgres', verdict: Verdict): st
 
 export function describeUpgrade(bench: () => Bench): void {
   describe('a database of version 1', () => {
+    it('is read whole where a worker of that version went on recording', async () => {
+      const { backend } = bench();
+      const url = await backend.createDatabase();
+      for (const statement of statementsOfVersion1(backend.kind, aVerdict()))
+        await backend.runSQL(url, statement);
+      const store = await openStore(url);
+      await store.migrate();
+      const verdict = aVerdict({ message: 'by the older version' });
+      const id = text(sha256(canonicalJSON(verdict)));
+      await backend.runSQL(
+        url,
+        `insert into verdicts (id, file_id, provenance_sha256, verifier_version, outcome, created_at, verdict)
+         values (${id}, 1, ${text(sha256(PROVENANCE))}, '0.1.0', 'verified', ${NOW + 9}, ${text(canonicalJSON(verdict))})`,
+      );
+      await backend.runSQL(
+        url,
+        `insert into observations (file_id, verdict_id, observed_at) values (1, ${id}, ${NOW + 9})`,
+      );
+      const project = await store.getProject('sample');
+      const { files } = await store.readHistory(project?.id ?? 0);
+      await store.close();
+      const [before, after] = files[0]?.observations ?? [];
+      expect(after).toMatchObject({ at: NOW + 9, outcome: 'verified' });
+      expect(after?.attestations).toStrictEqual(before?.attestations);
+      expect(after?.attestations).toHaveLength(1);
+    });
+
     it('becomes one of this version with all that it held', async () => {
       const { backend } = bench();
       const url = await backend.createDatabase();
