@@ -6,7 +6,7 @@ import { parseInput } from '@/lib/api/body';
 import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
 import { isOperational } from '@/lib/errors';
-import { decideChange, setPin } from '@/lib/watch/decide';
+import * as person from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
 import { askCheck, trackProject } from '@/lib/watch/track';
 
@@ -46,19 +46,19 @@ export async function checkProject(name: string): Promise<ActionResult> {
 }
 
 /** `request` as `POST /api/v1/projects/{name}/pin` takes it. */
-export async function pinPublisher(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+export async function setPin(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
   return act(async () => {
     const { publisher } = parseInput(request, pinRequestSchema);
-    const { id } = await setPin(await services(), String(name), publisher);
+    const { id } = await person.setPin(await services(), String(name), publisher);
     return { id };
   });
 }
 
 /** `request` as `POST /api/v1/projects/{name}/decisions` takes it. */
-export async function decide(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+export async function decideChange(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
   return act(async () => {
     const input = parseInput(request, decisionRequestSchema);
-    const { id } = await decideChange(await services(), String(name), input);
+    const { id } = await person.decideChange(await services(), String(name), input);
     return { id };
   });
 }

@@ -94,6 +94,8 @@ export type Release = {
   /** The most pressing of its files'. */
   expectation: Expectation;
   uploadedAt: string | null;
+  /** When its first file came, as far as that can be believed: what the index states, within what was seen. */
+  openedAt: string | null;
   /** The least good of its files. */
   outcome: Outcome | null;
   files: FileRow[];

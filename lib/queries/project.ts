@@ -54,6 +54,7 @@ function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>, led
     differs: known?.differs ?? false,
     expectation: known?.expectation ?? 'none',
     uploadedAt: toISO(uploadedAt),
+    openedAt: toISO(known?.openedAt ?? null),
     outcome: leastGoodFile(files)?.outcome ?? null,
     files: files.map((file) => toFileRow(file, ledger.file(file))),
   };
