@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
 import { Live } from '@/components/board/live';
 import { ProjectHead } from '@/components/project/project-head';
 import { ReleaseTable } from '@/components/project/release-table';
@@ -14,14 +15,18 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Read once for the title and for the page. */
+const load = cache(getProjectPage);
+
 /** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).project };
+  const project = await load((await params).project);
+  return { title: project?.project ?? 'Not found' };
 }
 
 export default async function ProjectPage({ params, searchParams }: Props) {
   const name = decodeParam((await params).project);
-  const project = name === null ? null : await getProjectPage(name);
+  const project = name === null ? null : await load(name);
   if (!project) notFound();
   if (project.project !== name) permanentRedirect(projectPath(project.project));
   const { all } = await searchParams;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
 import { FailureNotice } from '@/components/board/failure-notice';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
@@ -13,16 +14,20 @@ import { getReleasePage } from '@/lib/queries/project';
 
 type Props = { params: Promise<{ project: string; version: string }> };
 
+/** Read once for the title and for the page. */
+const load = cache(getReleasePage);
+
 /** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { project, version } = await params;
-  return { title: `${project} ${version}` };
+  const page = await load(project, version);
+  return { title: page ? `${page.project.project} ${page.release.version}` : 'Not found' };
 }
 
 export default async function ReleasePage({ params }: Props) {
   const asked = await params;
   const [name, version] = [decodeParam(asked.project), decodeParam(asked.version)];
-  const page = name === null || version === null ? null : await getReleasePage(name, version);
+  const page = name === null || version === null ? null : await load(name, version);
   if (!page) notFound();
   const { project, release } = page;
   if (project.project !== name || release.version !== version)

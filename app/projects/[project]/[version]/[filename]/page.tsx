@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
 import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
@@ -22,15 +23,20 @@ import { findLesson } from '@/lib/queries/lesson';
 
 type Props = { params: Promise<{ project: string; version: string; filename: string }> };
 
+/** Read once for the title and for the page. */
+const load = cache(getFilePage);
+
 /** Unlike a page, metadata is given its parameters decoded. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).filename };
+  const { project, version, filename } = await params;
+  const page = await load(project, version, filename);
+  return { title: page?.file.filename ?? 'Not found' };
 }
 
 export default async function FilePage({ params }: Props) {
   const asked = Object.values(await params).map(decodeParam);
   const [name, version, filename] = asked;
-  const page = name && version && filename ? await getFilePage(name, version, filename) : null;
+  const page = name && version && filename ? await load(name, version, filename) : null;
   if (!page) notFound();
   const { project, file } = page;
   if (project !== name || page.version !== version)
