@@ -18,15 +18,18 @@ function isAboutLoss({ kind, after }: Change): boolean {
   return kind === 'lost' || kind === 'partial' || kind === 'provenance-withdrawn';
 }
 
-/** Most pressing first: a release is what the first of these is that any of its files is. */
+/**
+ * Most pressing first: a release is what the first of these is that any of its files is. A file of which nothing can
+ * be said stands before those that are as expected: it must not hide behind them.
+ */
 const ORDER: readonly Expectation[] = [
   'rejected',
   'changed',
   'lost',
   'accepted',
+  'none',
   'first-seen',
   'matches',
-  'none',
 ];
 
 export function worstExpectation(all: readonly Expectation[]): Expectation {
