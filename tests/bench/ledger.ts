@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { foldLedger } from '../../lib/ledger/fold.ts';
 import type { AttestationFact, FileFact, History } from '../../lib/ledger/types.ts';
 import { aRow, type Row } from './report.ts';
-import { median, processorClock, ratio, repeat, takeTurns } from './rounds.ts';
+import { median, processorTime, ratio, repeat, takeTurns } from './rounds.ts';
 
 const RELEASES = 1000;
 const FILES = 5;
@@ -85,12 +85,14 @@ export async function benchLedger(): Promise<Row[]> {
   const text = JSON.stringify(aHistory());
   // As it comes from the database: no two facts share an object.
   const history: History = JSON.parse(text);
-  repeat(WARM_UP, () => foldLedger(history));
-  const turns = {
-    fold: { run: () => foldLedger(history), count: 1 },
-    parse: { run: () => JSON.parse(text), count: 1 },
-  };
-  const timings = await takeTurns(turns, ROUNDS, processorClock);
+  await repeat(WARM_UP, () => foldLedger(history));
+  const timings = await takeTurns(
+    {
+      fold: () => processorTime(() => foldLedger(history)),
+      parse: () => processorTime(() => JSON.parse(text)),
+    },
+    ROUNDS,
+  );
   const { changes, releases } = foldLedger(history);
   return [
     aRow('folding 1,000 releases with 5,000 files', median(timings.fold), 'ms', {

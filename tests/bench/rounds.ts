@@ -1,45 +1,47 @@
 /**
- * Timing on a machine that others use too: what is to be compared is run in turns of some ten milliseconds, so that a
- * busy moment falls on all of it, and compared within each round; the median round counts. Work that keeps one core
- * busy is timed by the processor time of the whole process (collecting garbage included), which stands still while
- * somebody else has the core.
+ * Comparing on a machine that others use too: what is to be compared takes turns, so that a busy moment falls on all of
+ * it, and is compared within each round; the median round counts.
  */
 
-/** Milliseconds since some moment. */
-export type Clock = () => number;
-export const wallClock: Clock = () => performance.now();
-export const processorClock: Clock = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
+/** Takes its turn, and resolves to the milliseconds that one of whatever it counts took. */
+export type Turn = () => Promise<number>;
 
-/** `run` is one turn; it stands for `count` of whatever is being counted. */
-export type Turn = { run: () => unknown; count: number };
-
-/** Milliseconds for one of what each turn counts, a number a round. */
+/** Milliseconds for one, a number a round. */
 export type Timings<Name extends string> = Record<Name, number[]>;
 
-/** Each round takes all turns, in an order that rotates: what runs after what matters to the processor's caches. */
+/** Each round takes all turns, in an order that rotates: what ran before matters to the processor's caches. */
 export async function takeTurns<Name extends string>(
   turns: Record<Name, Turn>,
   rounds: number,
-  clock: Clock,
 ): Promise<Timings<Name>> {
   const names = Object.keys(turns) as Name[];
   const timings = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Timings<Name>;
   for (let round = 0; round < rounds; round += 1) {
     for (let step = 0; step < names.length; step += 1) {
       const name = names[(round + step) % names.length] as Name;
-      timings[name].push(await time(turns[name], clock));
+      timings[name].push(await turns[name]());
     }
   }
   return timings;
 }
 
-async function time({ run, count }: Turn, clock: Clock): Promise<number> {
-  const start = clock();
+/** By the clock on the wall. */
+export async function time(run: () => unknown): Promise<number> {
+  const start = performance.now();
   await run();
-  return (clock() - start) / count;
+  return performance.now() - start;
+}
+
+/** By the processor time of this process, collecting garbage included: it stands still while somebody else has the core. */
+export async function processorTime(run: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+export async function repeat(times: number, work: () => unknown): Promise<void> {
+  for (let done = 0; done < times; done += 1) await work();
 }
 
 /** `share` of the values are at or below the result. */
@@ -58,8 +60,4 @@ export function ratio(a: readonly number[], b: readonly number[]): number {
 /** The same of what each took at its quickest tenth: nearer to a machine of one's own, where this is none. */
 export function quietRatio(a: readonly number[], b: readonly number[]): number {
   return quantile(a, 0.1) / quantile(b, 0.1);
-}
-
-export function repeat(times: number, work: () => void): void {
-  for (let done = 0; done < times; done += 1) work();
 }

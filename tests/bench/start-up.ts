@@ -7,7 +7,7 @@ import { childEnvironment } from '../../lib/config.ts';
 import { parseProvenance } from '../../lib/pep740/provenance.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { aRow, notMeasured, type Row } from './report.ts';
-import { median, ratio, takeTurns, wallClock } from './rounds.ts';
+import { median, ratio, takeTurns, time } from './rounds.ts';
 
 const BUNDLE = join(import.meta.dirname, '../../dist/callboard.mjs');
 const ROUNDS = 30;
@@ -26,14 +26,10 @@ export async function benchStartUp(): Promise<Row[]> {
 type Command = { args: string[]; env: Record<string, string> };
 
 async function measure(command: Command, folder: string): Promise<Row[]> {
-  const verify = () => run([BUNDLE, ...command.args], folder, command.env);
-  const nothing = () => run(['-e', '0'], folder, {});
-  verify();
-  const timings = await takeTurns(
-    { verify: { run: verify, count: 1 }, nothing: { run: nothing, count: 1 } },
-    ROUNDS,
-    wallClock,
-  );
+  const verify = () => time(() => run([BUNDLE, ...command.args], folder, command.env));
+  const nothing = () => time(() => run(['-e', '0'], folder, {}));
+  await verify();
+  const timings = await takeTurns({ verify, nothing }, ROUNDS);
   const above = timings.verify.map((value, round) => value - (timings.nothing[round] ?? Number.NaN));
   const [whole, bare] = [timings.verify, timings.nothing];
   const best = Math.min(...whole) - Math.min(...bare);

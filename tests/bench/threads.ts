@@ -2,50 +2,50 @@
 import { join } from 'node:path';
 import type { Verify } from '../../lib/watch/deps.ts';
 import { createVerifyMany } from '../../lib/watch/verify-pool.ts';
-import { type Evidence, loadEvidence, passHere, passUntouched } from './evidence.ts';
+import { startContender } from './contenders.ts';
+import { type Evidence, loadEvidence } from './evidence.ts';
 import { aRow, type Row } from './report.ts';
-import { median, ratio, repeat, takeTurns, wallClock } from './rounds.ts';
+import { median, ratio, takeTurns, time } from './rounds.ts';
 
 const WORKER = join(import.meta.dirname, '../../lib/watch/verify-worker.ts');
 /** As many files as a check has under way at once. */
 const AT_ONCE = 6;
-const ROUNDS = 25;
-const PASSES = { untouched: 1, one: 6, two: 12 };
-const WARM_UP_PASSES = 150;
+const ROUNDS = 20;
+const PASSES = { untouched: 3, one: 20, two: 40 };
+const WARM_UP_PASSES = { untouched: 80, one: 600, two: 1200 };
 
 export async function benchThreads(): Promise<Row[]> {
   const evidence = loadEvidence();
-  const [here, untouched] = [passHere(evidence), passUntouched(evidence)];
-  const files = evidence.inputs.length;
+  const [untouched, one] = [startContender('untouched'), startContender('here')];
   const pool = createVerifyMany(WORKER)(Number.POSITIVE_INFINITY);
+  const two = (passes: number) => verifyMany(pool.verify, evidence, passes);
   try {
-    await verifyMany(pool.verify, evidence, 2 * WARM_UP_PASSES);
-    repeat(WARM_UP_PASSES, here);
+    await untouched.run(WARM_UP_PASSES.untouched);
+    await one.run(WARM_UP_PASSES.one);
+    await two(WARM_UP_PASSES.two);
     const timings = await takeTurns(
       {
-        untouched: { run: () => repeat(PASSES.untouched, untouched), count: PASSES.untouched * files },
-        one: { run: () => repeat(PASSES.one, here), count: PASSES.one * files },
-        two: { run: () => verifyMany(pool.verify, evidence, PASSES.two), count: PASSES.two * files },
+        untouched: async () => (await untouched.run(PASSES.untouched)).wallMs,
+        one: async () => (await one.run(PASSES.one)).wallMs,
+        two: async () => (await time(() => two(PASSES.two))) / (PASSES.two * evidence.inputs.length),
       },
       ROUNDS,
-      wallClock,
     );
+    const wall = 'by the clock on the wall, so it takes two free cores';
     return [
       aRow('verified with two threads', 1000 / median(timings.two), 'a second', { note: evidence.source }),
-      aRow('two threads against one', ratio(timings.one, timings.two), 'times as fast'),
-      aRow('two threads against untouched', ratio(timings.untouched, timings.two), 'times as fast', {
-        note: 'by the clock on the wall: true only where two cores are free',
-      }),
+      aRow('two threads against one', ratio(timings.one, timings.two), 'times as fast', { note: wall }),
+      aRow('two threads against untouched', ratio(timings.untouched, timings.two), 'times as fast'),
     ];
   } finally {
+    for (const contender of [untouched, one]) contender.stop();
     await pool.close();
   }
 }
 
 async function verifyMany(verify: Verify, { inputs }: Evidence, passes: number): Promise<void> {
-  const queue = Array.from({ length: passes }, () => inputs)
-    .flat()
-    .values();
+  const all = Array.from({ length: passes }, () => inputs).flat();
+  const queue = all.values();
   const work = async () => {
     for (const input of queue) await verify(input);
   };
