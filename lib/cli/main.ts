@@ -74,9 +74,10 @@ function answer(text: string): number {
 /** A foreseen failure is its sentence; anything else is a bug, and keeps its stack. */
 function refuse(failure: unknown, usage: string): number {
   if (!(failure instanceof OperationalError)) throw failure;
-  warn(escapeLines(failure.message));
+  const isWrongInput = failure instanceof InputError;
+  warn(escapeLines(isWrongInput ? failure.message : `${failure.code}: ${failure.message}`));
   if (failure instanceof UsageError) warn(`\n${usage}`);
-  return failure instanceof InputError ? 2 : 1;
+  return isWrongInput ? 2 : 1;
 }
 
 // At once: all output is out already, and a connection that is kept open, or a refresh of no more use, would hold it up.

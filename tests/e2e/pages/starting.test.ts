@@ -101,7 +101,7 @@ describe('a database that is not for this version', () => {
       String,
     );
     expect(failure).toMatch(
-      /^Error: It ended with 1: The database [^\n]*newer\.db is at schema version 99, from a newer Callboard; [^\n]*\n$/,
+      /^Error: It ended with 1: STORE_NEWER: The database [^\n]*newer\.db is at schema version 99, from a newer Callboard; [^\n]*\n$/,
     );
     const after = new DatabaseSync(file, { readOnly: true });
     expect(after.prepare('select max(version) as version from callboard_migrations').get()).toEqual({

@@ -28,7 +28,7 @@ describe('npm start', () => {
     expect(await node(['lib/cli/start.ts'], { CALLBOARD_PORT: String(port) })).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} on 127.0.0.1 is in use by another program: stop it, or set CALLBOARD_PORT to a free port.\n`,
+      stderr: `ADDRESS: Port ${port} on 127.0.0.1 is in use by another program: stop it, or set CALLBOARD_PORT to a free port.\n`,
     });
     other.close();
   });
@@ -37,7 +37,7 @@ describe('npm start', () => {
     const ended = await node(['lib/cli/start.ts'], { CALLBOARD_HOST: '192.0.2.1' });
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toMatch(
-      /^Callboard cannot listen on 192\.0\.2\.1, which CALLBOARD_HOST names: .*\n$/,
+      /^ADDRESS: Callboard cannot listen on 192\.0\.2\.1, which CALLBOARD_HOST names: .*\n$/,
     );
   });
 
