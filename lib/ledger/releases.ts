@@ -70,23 +70,3 @@ export function newestRelease<File extends ReleaseFile>(
   const offered = listed.filter((release) => !isYanked(release));
   return offered.find(isFinal) ?? offered[0] ?? listed[0] ?? releases[0];
 }
-
-export type ProvenanceCoverage = 'no-provenance' | 'full-provenance' | 'partial-provenance';
-
-/**
- * How many of a release's files have provenance, in PyPI's words; null while that is not known of every file.
- * A document counts as provenance whatever its verdict: this is about what is there, not about what it proves.
- */
-export function coverage(files: readonly ReleaseFile[]): ProvenanceCoverage | null {
-  const listed = files.filter(({ goneAt }) => goneAt === null);
-  const hasDocument = listed.map(({ outcome, code }) => {
-    if (outcome === 'no-provenance') return false;
-    if (outcome === 'verified' || outcome === 'failed') return true;
-    return code === 'PUBLISHER_UNKNOWN' || code === 'FORMAT_UNSUPPORTED' || code === 'VERIFIER_ERROR'
-      ? true
-      : null;
-  });
-  if (listed.length === 0 || hasDocument.includes(null)) return null;
-  if (hasDocument.every(Boolean)) return 'full-provenance';
-  return hasDocument.some(Boolean) ? 'partial-provenance' : 'no-provenance';
-}
