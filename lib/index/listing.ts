@@ -9,6 +9,7 @@ import type { Parsed } from '../pep740/parsed.ts';
 import { quote } from '../pep740/text.ts';
 import { canonicalizeVersion } from '../pep740/version.ts';
 import { type IndexFile, PROJECT_STATUSES, type ProjectListing, type ProjectStatus } from './client.ts';
+import { toProvenancePath } from './path.ts';
 
 export type ListingContext = {
   /** The normalised name that was asked for. */
@@ -26,7 +27,7 @@ export function parseListing(value: unknown, context: ListingContext): Parsed<Pr
   if (!Array.isArray(value.files)) return refuse('Its "files" is not a list.');
   return {
     ok: true,
-    value: { name: context.project, ...status.value, ...parseFiles(value.files, context.url) },
+    value: { name: context.project, ...status.value, ...parseFiles(value.files, context) },
   };
 }
 
@@ -63,11 +64,11 @@ function isProjectStatus(text: string): text is ProjectStatus {
   return (PROJECT_STATUSES as readonly string[]).includes(text);
 }
 
-function parseFiles(entries: unknown[], base: URL): Pick<ProjectListing, 'files' | 'unreadable'> {
+function parseFiles(entries: unknown[], about: ListingContext): Pick<ProjectListing, 'files' | 'unreadable'> {
   const files = new Map<string, IndexFile>();
   const unreadable: ProjectListing['unreadable'] = [];
   for (const entry of entries) {
-    const file = parseFile(entry, base);
+    const file = parseFile(entry, about);
     if (!file.ok) unreadable.push({ filename: toFilename(entry), reason: file.reason });
     else if (files.has(file.value.filename)) {
       unreadable.push({
@@ -84,18 +85,22 @@ function toFilename(entry: unknown): string | null {
   return filename.ok ? filename.value : null;
 }
 
-function parseFile(entry: unknown, base: URL): Parsed<IndexFile> {
+function parseFile(entry: unknown, { project, url: base }: ListingContext): Parsed<IndexFile> {
   if (!isRecord(entry)) return refuse('The entry is not an object.');
   const filename = parseFilename(entry.filename);
+  const version = filename.ok ? toVersion(filename.value) : null;
+  const isStated = entry.provenance !== undefined;
   return gather<IndexFile>({
     filename,
-    version: { ok: true, value: filename.ok ? toVersion(filename.value) : null },
+    version: { ok: true, value: version },
     sha256: parseSHA256(entry.hashes),
     size: parseSize(entry.size),
     uploadTime: parseUploadTime(entry['upload-time']),
     yanked: parseYanked(entry.yanked),
     url: parseFileURL(entry.url, base),
-    provenanceUrl: parseProvenanceURL(entry.provenance),
+    provenanceUrl: isStated
+      ? parseProvenanceURL(entry.provenance)
+      : toProvenanceURL({ project, version, filename: filename.ok ? filename.value : '' }, base),
   });
 }
 
@@ -161,9 +166,20 @@ function parseFileURL(value: unknown, base: URL): Parsed<string> {
 }
 
 /** Kept as stated: only null means that there is none, and a URL that must not be called fails when it is. */
-function parseProvenanceURL(value: unknown = null): Parsed<string | null> {
+function parseProvenanceURL(value: unknown): Parsed<string | null> {
   if (value === null || typeof value === 'string') return { ok: true, value };
   return refuse('Its provenance is neither a URL nor null.');
+}
+
+/** An index that says nothing of provenance does not say that there is none: it is asked where PyPI would answer. */
+function toProvenanceURL(
+  file: { project: string; version: string | null; filename: string },
+  base: URL,
+): Parsed<string> {
+  const { version } = file;
+  if (version === null)
+    return refuse('It says nothing of provenance, and its name gives no address to ask at.');
+  return { ok: true, value: new URL(toProvenancePath({ ...file, version }), base).href };
 }
 
 const MAX_REASON_CHARACTERS = 1000;

@@ -96,11 +96,11 @@ async function judgeAnswer(
     }
     case 'none':
       return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
-    case 'missing': {
-      const message = 'The index lists this file, but its provenance address knows no such file.';
-      const verdict = indeterminate(about, 'INDEX_MALFORMED', message);
-      return { kind: 'verdict', verdict, provenance: null, etag: null };
-    }
+    case 'missing':
+      throw new IndexError(
+        'INDEX_MALFORMED',
+        'The index lists this file, but its provenance address knows no such file.',
+      );
   }
 }
 

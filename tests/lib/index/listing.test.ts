@@ -30,7 +30,12 @@ describe('an entry that can be read', () => {
     ['yanked without a reason', { yanked: true }, { yanked: '' }],
     ['yanked with a reason', { yanked: 'oops' }, { yanked: 'oops' }],
     ['nothing said of yanking', { yanked: undefined }, { yanked: false }],
-    ['nothing said of provenance', { provenance: undefined }, { provenanceUrl: null }],
+    ['no provenance', { provenance: null }, { provenanceUrl: null }],
+    [
+      'nothing said of provenance, which leaves it to be asked for',
+      { provenance: undefined },
+      { provenanceUrl: 'https://pypi.example/integrity/demo/1.0/demo-1.0.tar.gz/provenance' },
+    ],
     [
       'a URL relative to the listing',
       { url: '../../files/x.zip' },

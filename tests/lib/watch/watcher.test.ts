@@ -149,6 +149,33 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       });
     });
 
+    it('does not take a page that knows no such file for the end of what was known', async () => {
+      publish(good);
+      const { id } = await bench.track('stagecraft');
+      await bench.watcher.checkNext();
+      bench.clock.now += 8 * 24 * HOUR;
+      bench.index.fail(/provenance$/, {
+        status: 404,
+        headers: { 'content-type': 'text/html' },
+        body: 'Not Found',
+      });
+      await bench.watcher.checkNext();
+      expect((await bench.store.listFiles(id))[0]).toMatchObject({ outcome: 'verified', checkedAt: START });
+      expect(await bench.project('stagecraft')).toMatchObject({
+        outcome: 'verified',
+        failure: { code: 'INDEX_MALFORMED' },
+      });
+    });
+
+    it('asks an index that says nothing of provenance, and does not take that for none', async () => {
+      bench.index.addProject('stagecraft', {
+        files: [{ ...good, uploadTime: UPLOADED, entry: { provenance: undefined } }],
+      });
+      await bench.track('stagecraft');
+      await bench.watcher.checkNext();
+      expect(await bench.project('stagecraft')).toMatchObject({ outcome: 'verified' });
+    });
+
     it('sees the whole listing again after a check in which some provenance could not be read', async () => {
       publish(good, wheel);
       const { id } = await bench.track('stagecraft');
