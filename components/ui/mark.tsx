@@ -1,7 +1,8 @@
 import type { ShownOutcome } from '@/lib/format';
+import type { Expectation } from '@/lib/queries/dto';
 
 /** The shapes that stand beside a word, never instead of one. `dash` is for what does not apply. */
-export type Shape = ShownOutcome | 'dash';
+export type Shape = ShownOutcome | Exclude<Expectation, 'none'> | 'dash';
 
 const COLOURS: Record<Shape, string> = {
   verified: 'fill-(--confirmed-mark) stroke-(--confirmed-mark)',
@@ -10,6 +11,12 @@ const COLOURS: Record<Shape, string> = {
   indeterminate: 'fill-none stroke-(--unsure-mark)',
   unchecked: 'fill-(--absent-mark) stroke-none',
   dash: 'fill-none stroke-(--absent-mark)',
+  'first-seen': 'fill-none stroke-ink',
+  matches: 'fill-none stroke-ink',
+  changed: 'fill-none stroke-(--contradicted-mark)',
+  lost: 'fill-none stroke-(--contradicted-mark)',
+  accepted: 'fill-none stroke-ink',
+  rejected: 'fill-none stroke-(--contradicted-mark)',
 };
 
 /** Drawn once a page; every mark refers to it. */
@@ -36,6 +43,25 @@ export function MarkSprite() {
       </symbol>
       <symbol id="mark-dash" viewBox="0 0 16 16">
         <path d="M3 8h10" strokeWidth="1.7" />
+      </symbol>
+      <symbol id="mark-first-seen" viewBox="0 0 16 16">
+        <path d="M8 2.2 13.8 8 8 13.8 2.2 8z" strokeWidth="1.7" />
+      </symbol>
+      <symbol id="mark-matches" viewBox="0 0 16 16">
+        <path d="M2.5 5.6h11M2.5 10.4h11" strokeWidth="1.9" />
+      </symbol>
+      <symbol id="mark-changed" viewBox="0 0 16 16">
+        <path d="M2.5 5.6h11M2.5 10.4h11M11 1.8 5 14.2" strokeWidth="1.9" />
+      </symbol>
+      <symbol id="mark-lost" viewBox="0 0 16 16">
+        <path d="M13.2 2.8 2.8 13.2" strokeWidth="1.9" />
+        <circle cx="8" cy="8" r="4.9" strokeWidth="1.7" />
+      </symbol>
+      <symbol id="mark-accepted" viewBox="0 0 16 16">
+        <path d="M2.4 8.6 6.2 12.4 13.6 4" strokeWidth="2" />
+      </symbol>
+      <symbol id="mark-rejected" viewBox="0 0 16 16">
+        <path d="M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6" strokeWidth="2" />
       </symbol>
     </svg>
   );
