@@ -36,7 +36,13 @@ export type ProjectListing = {
 };
 
 export type ProjectAnswer =
-  | { state: 'listed'; listing: ProjectListing; etag: string | null }
+  | {
+      state: 'listed';
+      listing: ProjectListing;
+      etag: string | null;
+      /** The index has another answer ready: ask again at once. The rehearsal's has, PyPI never says so. */
+      isPassing?: boolean;
+    }
   | { state: 'not-modified' }
   /** The index knows no project of that name. */
   | { state: 'missing' };

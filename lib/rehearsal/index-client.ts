@@ -20,25 +20,36 @@ export function createRehearsalIndex(): IndexClient {
   return { origin: ORIGIN, fetchProject, fetchProvenance, fetchFileDigest };
 }
 
+/** The act after the one that was read last; whoever comes without an etag of this world's sees the first. */
 async function fetchProject(
   name: string,
   { etag, signal }: FetchOptions & { etag?: string | null } = {},
 ): Promise<ProjectAnswer> {
   const project = await findProject(name, signal);
   if (!project) return { state: 'missing' };
-  const { status, statusReason } = project;
-  const files = project.files.map((file) => toIndexFile(project, file));
-  const listing = { name: project.name, status, statusReason, files, unreadable: [] };
-  const current = toETag(JSON.stringify(listing));
-  return etag === current ? { state: 'not-modified' } : { state: 'listed', listing, etag: current };
+  const acts = project.acts.map((files, act) => toListing(project, files, act));
+  const next = acts.findIndex((act) => act.etag === etag) + 1;
+  const answer = acts[next];
+  return answer
+    ? { state: 'listed', ...answer, isPassing: next < acts.length - 1 }
+    : { state: 'not-modified' };
 }
 
+function toListing(project: WorldProject, files: readonly WorldFile[], act: number) {
+  const { name, status, statusReason } = project;
+  const listed = files.map((file) => toIndexFile(project, file, act));
+  const listing = { name, status, statusReason, files: listed, unreadable: [] };
+  return { listing, etag: toETag(JSON.stringify(listing)) };
+}
+
+/** As of the act that the address names, else of the last one. */
 async function fetchProvenance(
   request: ProvenanceRequest,
   { signal }: FetchOptions = {},
 ): Promise<ProvenanceAnswer> {
   const project = await findProject(request.project, signal);
-  const file = project?.files.find(({ filename }) => filename === request.filename);
+  const files = project && (findAct(project, request.url) ?? project.acts.at(-1));
+  const file = files?.find(({ filename }) => filename === request.filename);
   if (!project || file?.version !== request.version.replace(/^v/, '')) return { state: 'missing' };
   if (project.integrity === 'forbidden') throw forbidden(project);
   if (file.provenance === null) return { state: 'none' };
@@ -47,11 +58,16 @@ async function fetchProvenance(
   return etag === request.etag ? { state: 'not-modified' } : { state: 'document', bytes, etag };
 }
 
+function findAct({ acts }: WorldProject, url: string | null | undefined): WorldFile[] | undefined {
+  const [, act] = /^rehearsal:\/act-(\d+)\//.exec(url ?? '') ?? [];
+  return act === undefined ? undefined : acts[Number(act) - 1];
+}
+
 /** Digests the bytes, as a download would, and takes nobody's word for them. */
 async function fetchFileDigest(url: string, { signal }: FetchOptions = {}) {
-  const [, name = '', filename] = /^rehearsal:\/files\/([^/]+)\/([^/]+)$/.exec(url) ?? [];
+  const [, name = '', filename] = /^rehearsal:\/act-\d+\/files\/([^/]+)\/([^/]+)$/.exec(url) ?? [];
   const project = await findProject(name, signal);
-  const file = project?.files.find((each) => each.filename === filename);
+  const file = project && findAct(project, url)?.find((each) => each.filename === filename);
   if (!file) throw new IndexError('INDEX_MALFORMED', `The rehearsal has no file at ${url}.`, { status: 404 });
   const bytes = toFileBytes(file);
   return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
@@ -63,10 +79,11 @@ async function findProject(name: string, signal?: AbortSignal): Promise<WorldPro
   return isRehearsalName(normalized) ? loadProject(normalized) : null;
 }
 
-function toIndexFile(project: WorldProject, file: WorldFile): IndexFile {
+function toIndexFile(project: WorldProject, file: WorldFile, act: number): IndexFile {
   const { filename, version, sha256, size, uploadTime, yanked } = file;
   const isServed = file.provenance !== null || project.integrity === 'forbidden';
-  const provenanceUrl = `${ORIGIN}/integrity/${project.name}/${version}/${filename}/provenance`;
+  const root = `${ORIGIN}/act-${act + 1}`;
+  const provenanceUrl = `${root}/integrity/${project.name}/${version}/${filename}/provenance`;
   return {
     filename,
     version,
@@ -74,7 +91,7 @@ function toIndexFile(project: WorldProject, file: WorldFile): IndexFile {
     size,
     uploadTime,
     yanked,
-    url: `${ORIGIN}/files/${project.name}/${filename}`,
+    url: `${root}/files/${project.name}/${filename}`,
     provenanceUrl: isServed ? provenanceUrl : null,
   };
 }

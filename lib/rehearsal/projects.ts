@@ -69,6 +69,78 @@ export const REHEARSAL_PROJECTS = [
     lesson:
       'The repository was renamed and kept its number, so the new name is a move and not another publisher.',
   },
+  {
+    name: 'rehearsal-orchestra',
+    lesson:
+      'The repository was handed to another owner and kept its number: a transfer, which deserves a look and is no other repository.',
+  },
+  {
+    name: 'rehearsal-call-sheet',
+    lesson: 'The release workflow was renamed: the same repository publishes, by another file in it.',
+  },
+  {
+    name: 'rehearsal-green-room',
+    lesson:
+      'The newest release did not come from the environment that its predecessors came from, which is where a forge can ask for a second person’s approval.',
+  },
+  {
+    name: 'rehearsal-trapdoor',
+    lesson:
+      'The newest release was built on a machine that the publisher controls; those before it were built on one that the forge hosts.',
+  },
+  {
+    name: 'rehearsal-double',
+    lesson:
+      'The newest release comes from another repository of another owner. Its provenance is valid, and only a memory of the one before can tell.',
+  },
+  {
+    name: 'rehearsal-revival',
+    lesson:
+      'The project moved from GitHub to GitLab: another kind of publisher, vouched for by another issuer.',
+  },
+  {
+    name: 'rehearsal-phantom',
+    lesson:
+      'The account was deleted and its name registered anew: the same name, but the forge’s numbers say that it is another repository of somebody else.',
+  },
+  {
+    name: 'rehearsal-blackout',
+    lesson:
+      'The newest release has no provenance, and every release before it had. That is how a stolen upload token looks, and how a manual upload looks.',
+  },
+  {
+    name: 'rehearsal-encore',
+    lesson: 'One release had no provenance, and the next one has it again, by the same publisher.',
+  },
+  {
+    name: 'rehearsal-duet',
+    lesson: 'The wheel was published by another workflow than the sdist of the same release.',
+  },
+  {
+    name: 'rehearsal-latecomer',
+    lesson:
+      'A wheel was added to a release long after it opened, twice: once by the same workflow, and once without provenance.',
+  },
+  {
+    name: 'rehearsal-matinee',
+    lesson:
+      'A fix for an old line of releases has no provenance, as that line never had any. This is no loss, and nothing is said.',
+  },
+  {
+    name: 'rehearsal-prologue',
+    lesson:
+      'The provenance of a file was extended later: another document, which holds the old attestation and one more. It is noticed while it happens.',
+  },
+  {
+    name: 'rehearsal-vanishing-act',
+    lesson:
+      'The index says of a file that it has no provenance, and it had provenance when it was first read. It is noticed while it happens.',
+  },
+  {
+    name: 'rehearsal-switch',
+    lesson:
+      'The index lists other bytes under the same file name, with provenance that is valid for them. Only a memory can tell.',
+  },
 ] as const satisfies readonly RehearsalProject[];
 
 export type RehearsalName = (typeof REHEARSAL_PROJECTS)[number]['name'];

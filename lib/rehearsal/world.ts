@@ -27,7 +27,8 @@ const worldProject = z.strictObject({
   statusReason: z.string().nullable(),
   /** Whether the index hands out provenance for this project, or answers 403. */
   integrity: z.enum(['served', 'forbidden']),
-  files: z.array(worldFile),
+  /** What the index lists, one act after the other: most projects have one. */
+  acts: z.array(z.array(worldFile)).min(1),
 });
 
 export type WorldFile = z.infer<typeof worldFile>;
@@ -47,6 +48,21 @@ const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
   'rehearsal-workshop': () => import('./world/rehearsal-workshop.json', { with: { type: 'json' } }),
   'rehearsal-lobby': () => import('./world/rehearsal-lobby.json', { with: { type: 'json' } }),
   'rehearsal-ensemble': () => import('./world/rehearsal-ensemble.json', { with: { type: 'json' } }),
+  'rehearsal-orchestra': () => import('./world/rehearsal-orchestra.json', { with: { type: 'json' } }),
+  'rehearsal-call-sheet': () => import('./world/rehearsal-call-sheet.json', { with: { type: 'json' } }),
+  'rehearsal-green-room': () => import('./world/rehearsal-green-room.json', { with: { type: 'json' } }),
+  'rehearsal-trapdoor': () => import('./world/rehearsal-trapdoor.json', { with: { type: 'json' } }),
+  'rehearsal-double': () => import('./world/rehearsal-double.json', { with: { type: 'json' } }),
+  'rehearsal-revival': () => import('./world/rehearsal-revival.json', { with: { type: 'json' } }),
+  'rehearsal-phantom': () => import('./world/rehearsal-phantom.json', { with: { type: 'json' } }),
+  'rehearsal-blackout': () => import('./world/rehearsal-blackout.json', { with: { type: 'json' } }),
+  'rehearsal-encore': () => import('./world/rehearsal-encore.json', { with: { type: 'json' } }),
+  'rehearsal-duet': () => import('./world/rehearsal-duet.json', { with: { type: 'json' } }),
+  'rehearsal-latecomer': () => import('./world/rehearsal-latecomer.json', { with: { type: 'json' } }),
+  'rehearsal-matinee': () => import('./world/rehearsal-matinee.json', { with: { type: 'json' } }),
+  'rehearsal-prologue': () => import('./world/rehearsal-prologue.json', { with: { type: 'json' } }),
+  'rehearsal-vanishing-act': () => import('./world/rehearsal-vanishing-act.json', { with: { type: 'json' } }),
+  'rehearsal-switch': () => import('./world/rehearsal-switch.json', { with: { type: 'json' } }),
 };
 
 /** Throws only where the data in the project is broken, which is a bug. */

@@ -28,6 +28,8 @@ export type CheckReport = {
   filesVerified: number;
   /** Requests sent to the index, retries included. */
   requests: number;
+  /** The index has another answer ready. */
+  isPassing: boolean;
 };
 
 export type CheckOptions = {
@@ -55,7 +57,8 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
   const isFirst = project.checkedAt === null && project.fileCount === 0;
   const code = isCode(failure.code) ? failure.code : null;
   const summary = isFirst ? unreadSummary(code, failure.message) : null;
-  return { summary, listing: null, listedAt: null, failure, filesSeen: 0, filesVerified: 0, requests: 0 };
+  const nothing = { listing: null, listedAt: null, filesSeen: 0, filesVerified: 0, requests: 0 };
+  return { ...nothing, summary, failure, isPassing: false };
 }
 
 const MISSING: CheckFailure = {
@@ -150,7 +153,7 @@ async function checkFiles(
   return tally;
 }
 
-type ReadFiles = Pick<CheckReport, 'listing' | 'listedAt'> & { files: FileRecord[] };
+type ReadFiles = Pick<CheckReport, 'listing' | 'listedAt' | 'isPassing'> & { files: FileRecord[] };
 
 /** A listing that has not changed leaves only the files whose verdict is still open. */
 async function readFiles(
@@ -162,15 +165,16 @@ async function readFiles(
   const answer = await source.index.fetchProject(project.name, { etag: project.etag, onRequest });
   if (answer.state === 'missing') return 'missing';
   if (answer.state === 'not-modified') {
-    return { files: await deps.store.listFiles(project.id), listing: null, listedAt: deps.now() };
+    const files = await deps.store.listFiles(project.id);
+    return { files, listing: null, listedAt: deps.now(), isPassing: false };
   }
-  const { listing, etag } = answer;
+  const { listing, etag, isPassing = false } = answer;
   for (const { filename, reason } of listing.unreadable) {
     deps.log.warn({ project: project.name, filename, reason }, 'the index lists a file that cannot be read');
   }
   const files = await deps.store.saveListedFiles(project.id, listing.files.map(toListed), deps.now());
   const { status, statusReason } = listing;
-  return { files, listing: { status, statusReason, etag }, listedAt: null };
+  return { files, listing: { status, statusReason, etag }, listedAt: null, isPassing };
 }
 
 /**
@@ -194,7 +198,7 @@ export async function checkProject(
   if (read === 'missing') return { ...failedReport(project, MISSING), requests };
   if ('code' in read) return { ...failedReport(project, read), requests };
 
-  const due = newestFirst(read.files.filter((file) => isDue(file, deps.now())));
+  const due = newestFirst(read.files.filter((file) => isDue(file, deps.now(), source.recheckMs)));
   const tally =
     due.length > 0 ? await checkFiles(deps, project, due, { ...options, source, onRequest }) : null;
   await updateLedger(deps, project);
@@ -207,5 +211,6 @@ export async function checkProject(
     filesSeen: read.files.length,
     filesVerified: tally?.verified ?? 0,
     requests,
+    isPassing: read.isPassing,
   };
 }

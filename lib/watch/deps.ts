@@ -6,7 +6,12 @@ import type { Verdict } from '../verify/verdict.ts';
 import type { VerifyInput } from '../verify/verify.ts';
 
 /** One place where projects come from: its index, and the trusted root that its files are judged under. */
-export type Source = { index: IndexClient; trust: TrustProvider };
+export type Source = {
+  index: IndexClient;
+  trust: TrustProvider;
+  /** How long a provenance document is left alone after it was last asked for; a week unless told. */
+  recheckMs?: number;
+};
 
 /** Verifies here or in a worker thread; never rejects for anything in the document. */
 export type Verify = (input: VerifyInput) => Promise<Verdict>;

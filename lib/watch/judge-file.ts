@@ -26,12 +26,12 @@ export type JudgeContext = {
 };
 
 /** Whether a file needs another look, given that the index's listing of it has been read. */
-export function isDue(file: FileRecord, now: number): boolean {
+export function isDue(file: FileRecord, now: number, recheckMs = RECHECK_MS): boolean {
   if (file.goneAt !== null) return false;
   if (file.outcome === null || file.outcome === 'indeterminate' || file.outcome === 'failed') return true;
   const hadProvenance = file.outcome !== 'no-provenance';
   if (hadProvenance !== (file.provenanceUrl !== null)) return true;
-  return hadProvenance && now - (file.checkedAt ?? 0) > RECHECK_MS;
+  return hadProvenance && now - (file.checkedAt ?? 0) > recheckMs;
 }
 
 function known(file: FileRecord, trust: Trust): { filename: string; sha256: string | null; trust: Trust } {

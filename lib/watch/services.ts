@@ -57,7 +57,7 @@ export async function openServices(settings: Config): Promise<Services> {
     store,
     sources: {
       pypi: { index: pypi.index, trust },
-      rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()) },
+      rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
     verifyMany: createVerifyMany(resolve(WORKER_PATH)),
     log: logger,

@@ -7,13 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../errors.ts';
 import type { ProjectRecord, RunRecord } from '../store/store.ts';
-import {
-  type CheckFailure,
-  type CheckReport,
-  checkProject,
-  failedReport,
-  toFailure,
-} from './check-project.ts';
+import { type CheckReport, checkProject, failedReport, toFailure } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
 
 /** Longer than any one file can take (its time budget with all retries), since each file extends the lease. */
@@ -102,7 +96,7 @@ export class Watcher {
       projectId: project.id,
       worker: this.worker,
       now: now(),
-      nextCheckAt: now() + this.#untilNext(report.failure),
+      nextCheckAt: now() + this.#untilNext(report),
       summary: report.summary,
       listing: report.listing,
       listedAt: report.listedAt,
@@ -140,7 +134,8 @@ export class Watcher {
   }
 
   /** Spread by up to a tenth, so that projects tracked together do not stay together. */
-  #untilNext(failure: CheckFailure | null): number {
+  #untilNext({ failure, isPassing }: CheckReport): number {
+    if (isPassing && !failure) return 0;
     const interval = failure ? Math.min(RETRY_MS, this.#intervalMs) : this.#intervalMs;
     return Math.round(interval * (1 + Math.random() / 10));
   }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { toFileBytes } from '../../../lib/rehearsal/file-bytes.ts';
 import type { WorldFile, WorldProject } from '../../../lib/rehearsal/world.ts';
 import type { Build } from '../builds.ts';
-import { buildInstance, type Instance, PUBLISH, SLSA } from '../instance.ts';
-import { hex, type Mishap, type ProjectStory, type ReleaseStory } from './story.ts';
+import { type AttestationJSON, buildInstance, type Instance, PUBLISH, SLSA } from '../instance.ts';
+import { hex, type Mishap, type ProjectStory, type ReleaseStory, type Turn } from './story.ts';
 
 const VALID_FROM = new Date('2024-11-01T00:00:00Z');
 const UPLOAD_SECONDS = 6;
@@ -25,39 +25,92 @@ export function signWorld(stories: ProjectStory[], seed: string): World {
   for (const job of jobs.toSorted((a, b) => Date.parse(a.release.at) - Date.parse(b.release.at))) {
     files.get(job.story)?.push(...signRelease(job, instances));
   }
+  const projects = stories.map((story) => toProject(story, files.get(story) ?? [], instances.trusted));
   return {
     trustedRoot: instances.trusted.trustedRoot,
     otherTrustedRoot: instances.elsewhere.trustedRoot,
-    projects: stories.map((story) => toProject(story, files.get(story) ?? [])),
+    projects,
   };
 }
 
-const toProject = (story: ProjectStory, files: WorldFile[]): WorldProject => ({
-  name: story.name,
-  status: story.status ?? 'active',
-  statusReason: story.statusReason ?? null,
-  integrity: story.integrity ?? 'served',
-  files,
+function toProject(story: ProjectStory, opening: WorldFile[], instance: Instance): WorldProject {
+  const acts = [opening];
+  for (const turns of story.later ?? []) {
+    const files = acts.at(-1) ?? [];
+    acts.push(files.map((file) => turns.reduce((now, turn) => take(turn, now, story, instance), file)));
+  }
+  return {
+    name: story.name,
+    status: story.status ?? 'active',
+    statusReason: story.statusReason ?? null,
+    integrity: story.integrity ?? 'served',
+    acts,
+  };
+}
+
+function take(turn: Turn, file: WorldFile, story: ProjectStory, instance: Instance): WorldFile {
+  if (file.filename !== toFilename(story, turn.version, turn.part)) return file;
+  if (turn.becomes === 'withdrawn') return { ...file, provenance: null };
+  const release = story.releases.find(({ version }) => version === turn.version);
+  const build = release?.build;
+  if (!build) throw new Error(`${file.filename} was built by nobody.`);
+  const signedAt = new Date(turn.at);
+  if (turn.becomes === 'extended') {
+    const subject = { name: file.filename, sha256: file.sha256 };
+    const added = instance.buildAttestation({ build, subject, predicateType: SLSA, signedAt });
+    return { ...file, provenance: extend(file.provenance as ProvenanceJSON, added) };
+  }
+  const content = `${file.filename}, built again`;
+  const sha256 = digest({ content, size: file.size });
+  const attestation = instance.buildAttestation({
+    build,
+    subject: { name: file.filename, sha256 },
+    signedAt,
+  });
+  const uploadTime = new Date(signedAt.getTime() + UPLOAD_SECONDS * 1000).toISOString();
+  return { ...file, content, sha256, uploadTime, provenance: toProvenance(build.publisher, [attestation]) };
+}
+
+type ProvenanceJSON = ReturnType<typeof toProvenance>;
+const toProvenance = (publisher: object, attestations: AttestationJSON[]) => ({
+  version: 1,
+  attestation_bundles: [{ publisher, attestations }],
+});
+const extend = ({ attestation_bundles, ...rest }: ProvenanceJSON, added: AttestationJSON) => ({
+  ...rest,
+  attestation_bundles: attestation_bundles.map(({ publisher, attestations }) => ({
+    publisher,
+    attestations: [...attestations, added],
+  })),
 });
 
+function toFilename({ name }: ProjectStory, version: string, part: string): string {
+  const stem = `${name.replaceAll('-', '_')}-${version}`;
+  return part === 'sdist' ? `${stem}.tar.gz` : `${stem}-${part}.whl`;
+}
+
 function signRelease({ story, release }: Job, instances: Instances): WorldFile[] {
-  const stem = `${story.name.replaceAll('-', '_')}-${release.version}`;
-  const wheels = (release.wheels ?? ['py3-none-any']).map((tag) => ({
-    part: tag,
-    filename: `${stem}-${tag}.whl`,
-  }));
-  const parts = [{ part: 'sdist', filename: `${stem}.tar.gz` }, ...wheels];
-  return parts.map(({ part, filename }, index) =>
-    signFile(release, filename, {
+  const wheels = release.wheels ?? ['py3-none-any'];
+  const parts = release.sdist === false ? wheels : ['sdist', ...wheels];
+  return parts.map((part, index) => {
+    const filename = toFilename(story, release.version, part);
+    return signFile(release, filename, {
+      build: release.builds?.[part] ?? release.build,
       size: story.size + (Number.parseInt(hex(filename, 4), 16) % 3000),
       mishap: release.mishaps?.[part],
       seconds: UPLOAD_SECONDS + index,
       instance: release.elsewhere ? instances.elsewhere : instances.trusted,
-    }),
-  );
+    });
+  });
 }
 
-type FilePlan = { size: number; mishap: Mishap | undefined; seconds: number; instance: Instance };
+type FilePlan = {
+  build: Build | null;
+  size: number;
+  mishap: Mishap | undefined;
+  seconds: number;
+  instance: Instance;
+};
 
 function signFile(release: ReleaseStory, filename: string, plan: FilePlan): WorldFile {
   const { size, mishap } = plan;
@@ -73,8 +126,7 @@ function signFile(release: ReleaseStory, filename: string, plan: FilePlan): Worl
     uploadTime: new Date(Date.parse(release.at) + seconds * 1000).toISOString(),
     yanked: release.yanked ?? false,
     content,
-    provenance:
-      release.build && mishap !== 'by-hand' ? provenance(release, release.build, subject, plan) : null,
+    provenance: plan.build && mishap !== 'by-hand' ? provenance(release, plan.build, subject, plan) : null,
   };
 }
 
@@ -94,8 +146,7 @@ function provenance(
       log: release.log,
     }),
   );
-  const publisher = { ...build.publisher, ...release.stated };
-  return { version: 1, attestation_bundles: [{ publisher, attestations }] };
+  return toProvenance({ ...build.publisher, ...release.stated }, attestations);
 }
 
 const digest = (file: { content: string; size: number }) =>

@@ -1,4 +1,5 @@
 import { circleCIBuild, gitlabBuild, googleBuild } from '../builds.ts';
+import { HISTORIES } from './histories.ts';
 import { digits, github, hex, type ProjectStory } from './story.ts';
 
 const PROMPTER = { repository: 'prompter', id: '912004518' };
@@ -198,4 +199,5 @@ export const STORIES: ProjectStory[] = [
       { version: '1.1.0', at: '2026-08-25T15:27:33Z', build: github(ENSEMBLE, '1.1.0') },
     ],
   },
+  ...HISTORIES,
 ];

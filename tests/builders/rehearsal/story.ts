@@ -18,6 +18,10 @@ export type ReleaseStory = {
   elsewhere?: boolean;
   /** Tags; one pure-Python wheel unless told. */
   wheels?: string[];
+  /** False: wheels only, which were added to a release that is told before. */
+  sdist?: false;
+  /** By `sdist` or wheel tag: another build than the release's. */
+  builds?: Record<string, Build>;
   yanked?: string;
   /** Fields of the publisher as the index states it, where they differ from the build's. */
   stated?: Record<string, unknown>;
@@ -33,6 +37,20 @@ export type Mishap =
   /** Uploaded by hand, without provenance, some hours later. */
   | 'by-hand';
 
+/** What becomes of a file of the act before. */
+export type Turn = {
+  version: string;
+  /** `sdist` or a wheel tag. */
+  part: string;
+  at: string;
+  becomes: /** Its provenance document gets an SLSA attestation beside the one it has. */
+    | 'extended'
+    /** The index says that it has none. */
+    | 'withdrawn'
+    /** Other bytes, signed anew by the same workflow. */
+    | 'replaced';
+};
+
 export type ProjectStory = {
   name: RehearsalName;
   /** Bytes of a typical sdist. */
@@ -41,6 +59,8 @@ export type ProjectStory = {
   statusReason?: string;
   integrity?: 'forbidden';
   releases: ReleaseStory[];
+  /** What happens once the project has been read: each act is what the index lists next. */
+  later?: Turn[][];
 };
 
 export const hex = (text: string, length: number) =>

@@ -46,6 +46,26 @@ describe('a project', () => {
     expect(await index.fetchProject('rehearsal-props', { etag })).toMatchObject({ state: 'listed' });
   });
 
+  test('of several acts is listed act by act, and each act as it was is still to be read', async () => {
+    const first = await listing('rehearsal-switch');
+    const second = await index.fetchProject('rehearsal-switch', { etag: first.etag });
+    if (second.state !== 'listed') throw new Error(second.state);
+    expect([first.isPassing, second.isPassing]).toEqual([true, false]);
+    const filename = 'rehearsal_switch-4.1.0.tar.gz';
+    const [before, after] = [first, second].map(({ listing: { files } }) =>
+      files.find((file) => file.filename === filename),
+    );
+    expect(before?.sha256).not.toBe(after?.sha256);
+    for (const file of [before, after]) {
+      expect(await index.fetchFileDigest(file?.url ?? '')).toMatchObject({ sha256: file?.sha256 });
+      const request = { project: 'rehearsal-switch', version: '4.1.0', filename, url: file?.provenanceUrl };
+      expect(await index.fetchProvenance(request)).toMatchObject({ state: 'document' });
+    }
+    expect(await index.fetchProject('rehearsal-switch', { etag: second.etag })).toEqual({
+      state: 'not-modified',
+    });
+  });
+
   test('may be archived, with the reason', async () => {
     const { status, statusReason } = (await listing('rehearsal-lobby')).listing;
     expect(status).toBe('archived');
@@ -121,7 +141,7 @@ describe('a file', () => {
   });
 
   test('that the world does not have is refused', async () => {
-    const url = 'rehearsal:/files/rehearsal-prompter/rehearsal_prompter-9.tar.gz';
+    const url = 'rehearsal:/act-1/files/rehearsal-prompter/rehearsal_prompter-9.tar.gz';
     await expect(index.fetchFileDigest(url)).rejects.toBeInstanceOf(IndexError);
   });
 });

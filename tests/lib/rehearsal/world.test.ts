@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { IndexFile } from '../../../lib/index/client.ts';
 import { createRehearsalIndex } from '../../../lib/rehearsal/index-client.ts';
 import { REHEARSAL_PROJECTS } from '../../../lib/rehearsal/projects.ts';
 import { rehearsalTrust } from '../../../lib/rehearsal/trust.ts';
@@ -21,6 +22,18 @@ const EXCEPTIONS: Record<string, (string | null)[]> = {
   'rehearsal_curtain-1.0.tar.gz': NOTHING,
   'rehearsal_curtain-1.0-py3-none-any.whl': NOTHING,
   'rehearsal_lobby-1.1.0-cp312-cp312-macosx_11_0_arm64.whl': NOTHING,
+  'rehearsal_blackout-6.1.1.tar.gz': NOTHING,
+  'rehearsal_blackout-6.1.1-py3-none-any.whl': NOTHING,
+  'rehearsal_encore-2.2.1.tar.gz': NOTHING,
+  'rehearsal_encore-2.2.1-py3-none-any.whl': NOTHING,
+  'rehearsal_latecomer-1.0.0-cp312-cp312-win_amd64.whl': NOTHING,
+  'rehearsal_matinee-1.8.0.tar.gz': NOTHING,
+  'rehearsal_matinee-1.8.0-py3-none-any.whl': NOTHING,
+  'rehearsal_matinee-1.8.1.tar.gz': NOTHING,
+  'rehearsal_matinee-1.8.1-py3-none-any.whl': NOTHING,
+  'rehearsal_matinee-1.8.2.tar.gz': NOTHING,
+  'rehearsal_matinee-1.8.2-py3-none-any.whl': NOTHING,
+  'act 2: rehearsal_vanishing_act-3.4.0-py3-none-any.whl': NOTHING,
   'rehearsal_props-3.1.1-py3-none-any.whl': ['failed', 'SUBJECT_DIGEST'],
   'rehearsal_lights-0.5.1.tar.gz': ['failed', 'PUBLISHER_WORKFLOW'],
   'rehearsal_lights-0.5.1-py3-none-any.whl': ['failed', 'PUBLISHER_WORKFLOW'],
@@ -30,9 +43,18 @@ const EXCEPTIONS: Record<string, (string | null)[]> = {
   'rehearsal_touring-1.9.0-py3-none-any.whl': ['failed', 'OTHER_INSTANCE'],
 };
 
+/** Of every act, one after the other. */
 async function outcomes(project: string) {
-  const answer = await index.fetchProject(project);
-  const files = answer.state === 'listed' ? answer.listing.files : [];
+  const acts: (Awaited<ReturnType<typeof judge>>[number] & { act: number })[] = [];
+  for (let answer = await index.fetchProject(project), act = 1; answer.state === 'listed'; act += 1) {
+    const files = await judge(project, answer.listing.files);
+    acts.push(...files.map((file) => ({ ...file, act })));
+    answer = await index.fetchProject(project, { etag: answer.etag });
+  }
+  return acts;
+}
+
+async function judge(project: string, files: IndexFile[]) {
   return Promise.all(
     files.map(async (file) => {
       const { filename, version, sha256 } = file;
@@ -55,14 +77,17 @@ const PLAYED = REHEARSAL_PROJECTS.filter(({ name }) => name !== 'rehearsal-stage
 
 describe('the rehearsal world', () => {
   test.for(PLAYED)('$name comes out as its lesson says', async ({ name }) => {
-    for (const { file, outcome } of await outcomes(name)) {
-      expect([file.filename, ...outcome]).toEqual([file.filename, ...(EXCEPTIONS[file.filename] ?? SOUND)]);
+    for (const { file, outcome, act } of await outcomes(name)) {
+      const exception = EXCEPTIONS[file.filename] ?? EXCEPTIONS[`act ${act}: ${file.filename}`];
+      expect([file.filename, ...outcome]).toEqual([file.filename, ...(exception ?? SOUND)]);
     }
   });
 
   test('has every file that is named as an exception', async () => {
     const all = await Promise.all(PLAYED.map(({ name }) => outcomes(name)));
-    const filenames = all.flat().map(({ file }) => file.filename);
+    const filenames = all
+      .flat()
+      .flatMap(({ file: { filename }, act }) => [filename, `act ${act}: ${filename}`]);
     expect(filenames).toEqual(expect.arrayContaining(Object.keys(EXCEPTIONS)));
   });
 
@@ -76,7 +101,10 @@ describe('the rehearsal world', () => {
         ),
       );
     expect(gaps.length).toBeGreaterThan(40);
-    for (const gap of gaps) expect([6000, 7000, 8000]).toContain(gap);
+    const [extended, ...others] = gaps.toSorted((a, b) => a - b);
+    // One attestation was made later, for a file that was there already.
+    expect(extended).toBeLessThan(0);
+    for (const gap of others) expect([6000, 7000, 8000]).toContain(gap);
   });
 
   test('signs the later releases of the steady publisher twice: publish and SLSA', async () => {
@@ -119,9 +147,9 @@ describe('the rehearsal world', () => {
       const written = JSON.parse(readFileSync(new URL(`${project.name}.json`, folder), 'utf8'));
       const plain = (files: { provenance: unknown }[]) =>
         files.map(({ provenance, ...file }) => ({ ...file, has: provenance !== null }));
-      expect({ ...written, files: plain(written.files) }).toEqual({
+      expect({ ...written, acts: written.acts.map(plain) }).toEqual({
         ...project,
-        files: plain(project.files),
+        acts: project.acts.map(plain),
       });
     }
   });
@@ -134,6 +162,6 @@ describe('the rehearsal world', () => {
       [...names.map((name) => `${name}.json`), 'trusted_root.json', 'other_trusted_root.json'].sort(),
     );
     const bytes = files.reduce((sum, file) => sum + statSync(new URL(file, folder)).size, 0);
-    expect(bytes).toBeLessThan(800_000);
+    expect(bytes).toBeLessThan(1_600_000);
   });
 });

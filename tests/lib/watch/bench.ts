@@ -62,7 +62,7 @@ export async function openWatchBench(url: string): Promise<WatchBench> {
         index: createHttpIndex({ origin: index.origin, timeoutMs: 2_000, retries: 0 }),
         trust: vectorTrust(),
       },
-      rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()) },
+      rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
     verifyMany: createVerifyMany(join(ROOT, 'lib/watch/verify-worker.ts')),
     log: { info: write('info'), warn: write('warn'), error: write('error') },

@@ -1,0 +1,59 @@
+/** Every rehearsal project, checked until its last act: what the ledger notices is what its lesson says. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
+import { REHEARSAL_PROJECTS, type RehearsalName } from '../../../lib/rehearsal/projects.ts';
+import type { ChangeRecord } from '../../../lib/store/ledger-store.ts';
+import { openWatchBench, type WatchBench } from './bench.ts';
+
+/** `kind severity observed`, as they were noticed; projects that are not named teach no change. */
+const NOTICED: Partial<Record<RehearsalName, string[]>> = {
+  'rehearsal-lights': ['stated-differs warning history', 'stated-differs warning history'],
+  'rehearsal-lobby': ['partial notice history'],
+  'rehearsal-ensemble': ['renamed information history'],
+  'rehearsal-orchestra': ['transferred notice history'],
+  'rehearsal-call-sheet': ['workflow-changed notice history'],
+  'rehearsal-green-room': ['environment-changed notice history'],
+  'rehearsal-trapdoor': ['runner-changed warning history'],
+  'rehearsal-double': ['repository-changed warning history'],
+  'rehearsal-revival': ['issuer-changed warning history', 'kind-changed warning history'],
+  'rehearsal-phantom': ['re-registered alarm history'],
+  'rehearsal-blackout': ['lost warning history'],
+  'rehearsal-encore': ['lost warning history', 'returned information history'],
+  'rehearsal-duet': ['inconsistent notice history', 'workflow-changed notice history'],
+  'rehearsal-latecomer': ['added-late information history', 'added-late warning history'],
+  'rehearsal-prologue': ['provenance-extended information live'],
+  'rehearsal-vanishing-act': ['provenance-withdrawn warning live'],
+  'rehearsal-switch': ['added-late information live', 'file-replaced alarm live'],
+};
+
+describe('the rehearsal, checked until nothing is left to see', () => {
+  let bench: WatchBench;
+  let changes: ChangeRecord[];
+  beforeAll(async () => {
+    bench = await openWatchBench('file::memory:');
+    for (const { name } of REHEARSAL_PROJECTS) await bench.track(name, 'rehearsal');
+    while (await bench.watcher.checkNext()) bench.clock.now += 1;
+    changes = await bench.store.listChanges({ after: null, limit: 500 });
+  }, 60_000);
+  afterAll(() => bench.close());
+  const of = (project: string) =>
+    changes
+      .filter((each) => each.project === project)
+      .map(({ change: { kind, severity, observed } }) => `${kind} ${severity} ${observed}`)
+      .toSorted();
+
+  test.for(REHEARSAL_PROJECTS)('$name teaches what its lesson says', ({ name }) => {
+    expect(of(name)).toEqual(NOTICED[name] ?? []);
+  });
+
+  test('shows every kind of change', () => {
+    const shown = new Set(changes.map(({ change }) => change.kind));
+    expect(CHANGE_KINDS.filter((kind) => !shown.has(kind))).toEqual([]);
+  });
+
+  test('shows every expectation that needs no decision', async () => {
+    const projects = await Promise.all(REHEARSAL_PROJECTS.map(({ name }) => bench.project(name)));
+    const shown = new Set(projects.map(({ expectation }) => expectation));
+    expect([...shown].toSorted()).toEqual(['changed', 'lost', 'matches', 'none']);
+  });
+});
