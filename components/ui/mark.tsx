@@ -68,8 +68,8 @@ export function MarkSprite() {
 }
 
 /** One mark inside a larger drawing. */
-export function MarkAt({ shape, x, size }: { shape: Shape; x: number; size: number }) {
-  return <use href={`#mark-${shape}`} x={x} width={size} height={size} className={COLOURS[shape]} />;
+export function MarkAt({ shape, x, y = 0, size }: { shape: Shape; x: number; y?: number; size: number }) {
+  return <use href={`#mark-${shape}`} x={x} y={y} width={size} height={size} className={COLOURS[shape]} />;
 }
 
 export function Mark({ shape, className = 'size-3.5' }: { shape: Shape; className?: string }) {

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Live } from '@/components/board/live';
+import { Timeline } from '@/components/ledger/timeline';
+import { toTimeline } from '@/components/ledger/timeline-model';
 import { ProjectHead } from '@/components/project/project-head';
 import { ReleaseTable } from '@/components/project/release-table';
 import { toSizeWords } from '@/components/project/words';
@@ -30,11 +32,20 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   if (!project) notFound();
   if (project.project !== name) permanentRedirect(projectPath(project.project));
   const { all } = await searchParams;
+  const timeline = toTimeline(project);
   return (
     <>
       <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
       <ProjectHead project={project} lesson={findLesson(project.project)} />
       <Live url={`/api/v1${projectPath(project.project)}`} busy={project.checking} />
+      {timeline && (
+        <section aria-labelledby="timeline" className="pb-10">
+          <h2 id="timeline" className="pb-2">
+            Who published it, over time
+          </h2>
+          <Timeline timeline={timeline} />
+        </section>
+      )}
       {project.releases.length > 0 && (
         <section aria-labelledby="releases">
           <h2 id="releases" className="pb-2">
