@@ -45,19 +45,39 @@ export async function checkProject(name: string): Promise<ActionResult> {
   });
 }
 
-/** `request` as `POST /api/v1/projects/{name}/pin` takes it. */
-export async function setPin(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+/** What a form leaves empty is not said. */
+function toFields(formData: FormData): Record<string, string> {
+  const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
+  return Object.fromEntries(fields.filter(([name, value]) => value !== '' && !name.startsWith('$')));
+}
+
+/** Bound to the name of the project. The fields are those of `POST /api/v1/projects/{name}/pin`; `none` takes it back. */
+export async function setPin(
+  name: string,
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ id: string }>> {
   return act(async () => {
-    const { publisher } = parseInput(request, pinRequestSchema);
-    const { id } = await person.setPin(await services(), String(name), publisher);
-    return { id };
+    const { none, ...publisher } = toFields(formData);
+    const request = { publisher: none ? null : publisher };
+    const pin = await person.setPin(
+      await services(),
+      String(name),
+      parseInput(request, pinRequestSchema).publisher,
+    );
+    return { id: pin.id };
   });
 }
 
-/** `request` as `POST /api/v1/projects/{name}/decisions` takes it. */
-export async function decideChange(name: string, request: unknown): Promise<ActionResult<{ id: string }>> {
+/** Bound to the name of the project and a change. The fields are those of `POST /api/v1/projects/{name}/decisions`. */
+export async function decideChange(
+  name: string,
+  change: string,
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ id: string }>> {
   return act(async () => {
-    const input = parseInput(request, decisionRequestSchema);
+    const input = parseInput({ ...toFields(formData), change: String(change) }, decisionRequestSchema);
     const { id } = await person.decideChange(await services(), String(name), input);
     return { id };
   });

@@ -108,7 +108,8 @@ function toLanes({ ledger }: Project, releases: readonly Dated[]): Lane[] {
     const moments = byLane.get(identity.id);
     if (!moments) return [];
     const change = ledger.changes.find((each) => isArrival(each, identity, releases[moments[0] ?? 0]));
-    return [{ key: identity.id, ...toNames(identity), note: toNote(releases, moments, change), moments }];
+    const names = toNames(identity, ledger.identities);
+    return [{ key: identity.id, ...names, note: toNote(releases, moments, change), moments }];
   });
   const none = byLane.get(NOBODY);
   if (!none) return lanes;
@@ -116,12 +117,18 @@ function toLanes({ ledger }: Project, releases: readonly Dated[]): Lane[] {
   return [...lanes, { ...nobody, note: toNote(releases, none) }];
 }
 
-function toNames(identity: IdentityView): Pick<Lane, 'place' | 'means'> {
+/** A name that stood for two repositories, one after the other, is told apart by their numbers. */
+function toNames(identity: IdentityView, all: readonly IdentityView[]): Pick<Lane, 'place' | 'means'> {
   const { kind, sourceRepositoryURI, account, workflow } = identity;
+  const number = identity.sourceRepositoryIdentifier;
+  const isNamesake = (other: IdentityView) =>
+    other.sourceRepositoryURI === sourceRepositoryURI && other.sourceRepositoryIdentifier !== number;
+  const means =
+    workflow && (kind === 'CircleCI' ? `pipeline ${workflow}` : (workflow.split('/').at(-1) ?? null));
   const place = sourceRepositoryURI?.replace(/^https:\/\//, '') ?? account ?? kind;
   return {
     place: kind === 'CircleCI' ? `CircleCI project ${account}` : place,
-    means: workflow && (kind === 'CircleCI' ? `pipeline ${workflow}` : (workflow.split('/').at(-1) ?? null)),
+    means: all.some(isNamesake) ? `${means}, repository number ${number}` : means,
   };
 }
 

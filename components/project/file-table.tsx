@@ -1,5 +1,6 @@
 import { escapeText, formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
+import { ExpectationWord } from '../ledger/expectation';
 import { Copy } from '../ui/copy';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
@@ -60,6 +61,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
       </th>
       <td>
         <OutcomeWord outcome={file.outcome} />
+        {file.expectation !== 'none' && <ExpectationWord expectation={file.expectation} />}
         {file.message && <p>{toHeadline(file.code, file.message)}</p>}
       </td>
       <td>

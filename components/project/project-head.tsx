@@ -4,6 +4,8 @@ import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
 import { toProgressWords } from '../board/row-words';
+import { ExpectationWord } from '../ledger/expectation';
+import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
 import { Ago } from '../ui/when';
@@ -72,7 +74,7 @@ function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking
 }
 
 function Newest({ release, index }: { release: Release; index: string }) {
-  const { outcome, version, uploadedAt } = release;
+  const { outcome, version, uploadedAt, expectation } = release;
   return (
     <>
       <p className="mt-2">
@@ -83,6 +85,11 @@ function Newest({ release, index }: { release: Release; index: string }) {
         <OutcomeWord outcome={outcome} />
         {toReleaseSentence(release, index)}
       </p>
+      {expectation !== 'none' && (
+        <p>
+          <ExpectationWord expectation={expectation} /> {EXPECTATION_MEANINGS[expectation]}
+        </p>
+      )}
     </>
   );
 }

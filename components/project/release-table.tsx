@@ -1,6 +1,7 @@
 import { plural, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
+import { ExpectationWord } from '../ledger/expectation';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
@@ -26,8 +27,9 @@ export function ReleaseTable({ project, all }: { project: Project; all: boolean 
             <th scope="col">Version</th>
             <th scope="col">Uploaded</th>
             <th scope="col">What can be said</th>
+            <th scope="col">Expectation</th>
             <th scope="col">Published from</th>
-            <th scope="col">PyPI&rsquo;s word for it</th>
+            <th scope="col">In PyPI&rsquo;s words</th>
           </tr>
         </thead>
         <tbody>
@@ -49,7 +51,7 @@ export function ReleaseTable({ project, all }: { project: Project; all: boolean 
 }
 
 function Row({ project, release }: { project: string; release: Release }) {
-  const { version, uploadedAt, outcome, files, states } = release;
+  const { version, uploadedAt, outcome, files, states, expectation } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
@@ -67,6 +69,9 @@ function Row({ project, release }: { project: string; release: Release }) {
         {outcome === 'failed' && <p>{toFailedWords(files)}</p>}
       </td>
       <td>
+        <ExpectationWord expectation={expectation} />
+      </td>
+      <td>
         <Publishers files={files} />
       </td>
       <td>
@@ -76,8 +81,24 @@ function Row({ project, release }: { project: string; release: Release }) {
             {state}
           </span>
         ))}
+        <ByPyPI release={release} />
       </td>
     </tr>
+  );
+}
+
+/** PyPI looks back 14 days, and goes by names; the ledger looks at all history, and goes by numbers. */
+function ByPyPI({ release: { differs, pypiStates } }: { release: Release }) {
+  if (!differs) return null;
+  return (
+    <span className="block text-soft">
+      by PyPI&rsquo;s own rule{' '}
+      {pypiStates.map((state) => (
+        <span key={state} className="identity block">
+          {state}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -111,12 +132,21 @@ function StateMeanings({ releases }: { releases: Release[] }) {
   const states = [...new Set(releases.flatMap((release) => release.states))];
   if (states.length === 0) return null;
   return (
-    <dl className="grid max-w-3xl gap-y-1 pt-8 text-small text-soft">
-      {states.map((state) => (
-        <div key={state}>
-          <dt className="identity inline text-ink">{state}</dt> <dd className="inline">{STATES[state]}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="max-w-3xl pt-5 pb-10 text-small text-soft">
+      <dl className="grid gap-y-1">
+        {states.map((state) => (
+          <div key={state}>
+            <dt className="identity inline text-ink">{state}</dt> <dd className="inline">{STATES[state]}</dd>
+          </div>
+        ))}
+      </dl>
+      {releases.some(({ differs }) => differs) && (
+        <p className="pt-1">
+          Releases are compared over all history, by the forge&rsquo;s numbers. PyPI itself compares with one
+          that is at most 14 days older, by repository and workflow name; where that comes to something else,
+          it is given too.
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { joinWords, toHeadline, toIndexName } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
+import { ExpectationWord } from '../ledger/expectation';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
 import { Statement } from './statement';
@@ -14,6 +15,11 @@ export function Hero({ view, children }: { view: View; children: ReactNode }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div>
         <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
+        {view.expectation && view.expectation !== 'none' && (
+          <a href="#expectation" className="me-2 no-underline">
+            <ExpectationWord expectation={view.expectation} />
+          </a>
+        )}
         {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
         <h1 className="mt-1 max-w-[42ch] text-hero text-pretty">
           <Statement view={view} />
@@ -58,7 +64,7 @@ function Beside({ view }: { view: View }) {
       aria-label="How far this goes"
       className="sentences border-t border-rule pt-4 text-small lg:border-t-0 lg:border-s lg:ps-6 lg:pt-0"
     >
-      <p>{toCheckedWords(verdict)}</p>
+      <p>{toCheckedWords(view)}</p>
       <p className="font-semibold">This does not prove</p>
       <ul className="mt-1! grid list-disc gap-1 ps-4 marker:text-soft">
         {caveats
@@ -92,10 +98,11 @@ function Meaning({ view, outcome }: { view: View; outcome: keyof typeof MEANINGS
 }
 
 /** `Checked and passed: shape, certificate, … Nobody here expects a certain publisher, so that was not compared.` */
-function toCheckedWords({ checks, expected }: Verdict): string {
+function toCheckedWords({ verdict: { checks, expected }, caveats }: View): string {
   const passed = checks
     .filter(({ state }) => state === 'passed')
     .map(({ name }) => CHECKS[name].name.toLowerCase());
-  const compared = expected.state === 'matches' ? '' : ' No expected publisher is set, so none was compared.';
+  const isOpen = expected.state !== 'matches' && caveats.some(({ id }) => id === 'index-named');
+  const compared = isOpen ? ' No expected publisher is set, so none was compared.' : '';
   return `Checked and passed: ${joinWords(passed)}.${compared}`;
 }

@@ -1,4 +1,4 @@
-import type { FilePage, VerdictPage } from '@/lib/queries/dto';
+import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 
 export const PUBLISH = 'https://docs.pypi.org/attestations/publish/v1';
@@ -17,6 +17,8 @@ export type View = {
   caveats: FilePage['caveats'];
   reproduce: FilePage['reproduce'];
   isRehearsal: boolean;
+  /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
+  expectation: Expectation | null;
 };
 
 /** `origin` is the address that the page was opened at. */
@@ -25,7 +27,9 @@ export function toFileView(page: FilePage, verdict: Verdict, origin: string): Vi
   const { index, statements, caveats } = page;
   const isRehearsal = page.world === 'rehearsal';
   const reproduce = fillIn(page.reproduce, origin);
-  return { verdict, filename, index, uploadTime, size, url, statements, caveats, reproduce, isRehearsal };
+  const { expectation } = page.file;
+  const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, reproduce };
+  return { ...drawn, isRehearsal, expectation };
 }
 
 export function toVerdictView(page: VerdictPage, origin: string): View {
@@ -41,6 +45,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     caveats,
     reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
+    expectation: null,
   };
 }
 

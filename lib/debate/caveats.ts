@@ -1,5 +1,5 @@
 /** What a verdict does not prove: which caveats apply to this file, in the order in which they are shown. Pure. */
-import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
+import type { AttestationVerdict, ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 
 export const CAVEAT_IDS = [
   'same-access',
@@ -25,6 +25,10 @@ export type CaveatFacts = {
   verdict: Verdict;
   /** `4 Dec 2024`: since when this board remembers the project. */
   trackedSince: string;
+  /** Whom a person expected of this very file, by a pin of its project. */
+  pin?: ExpectedPublisher | null;
+  /** There is a pin, which was made after this file was first seen. */
+  isPinnedLater?: boolean;
   /** Whether this is a stored verdict's own page. */
   isPermalink: boolean;
 };
@@ -32,6 +36,8 @@ export type CaveatFacts = {
 type Rule = (facts: CaveatFacts) => string | null;
 
 const CI_KINDS = ['GitHub', 'GitLab', 'CircleCI'];
+
+const expectedOf = ({ verdict, pin }: CaveatFacts) => verdict.expected.publisher ?? pin ?? null;
 
 function some({ verdict }: CaveatFacts, test: (attestation: AttestationVerdict) => boolean): boolean {
   return verdict.attestations.some(test);
@@ -44,16 +50,20 @@ const RULES: Record<CaveatId, Rule> = {
       : null,
   'no-tofu-upstream': ({ trackedSince }) =>
     `pip, uv and PyPI do not stop when the publisher changes. Only this board remembers it, since ${trackedSince}.`,
-  'index-named': ({ verdict }) =>
-    verdict.expected.publisher === null
-      ? 'The index itself named the publisher; nobody here has said which one to expect.'
-      : null,
+  'index-named': (facts) => {
+    if (expectedOf(facts)) return null;
+    return facts.isPinnedLater
+      ? 'The index itself named the publisher. The one that is pinned here was pinned after this file had been read.'
+      : 'The index itself named the publisher; nobody here has said which one to expect.';
+  },
   'not-reviewed': () =>
     'Provenance says where a file was built, not what is in it. Nobody compared it with the previous release.',
-  'workflow-open': ({ verdict: { expected } }) =>
-    expected.publisher?.kind === 'repository' && !expected.publisher.workflow
+  'workflow-open': (facts) => {
+    const expected = expectedOf(facts);
+    return expected?.kind === 'repository' && !expected.workflow
       ? 'Only the repository is expected; another workflow in it would pass too.'
-      : null,
+      : null;
+  },
   'self-hosted': (facts) =>
     some(facts, ({ claims }) => claims?.runnerEnvironment === 'self-hosted')
       ? 'It was built on a machine that the publisher controls, not on one that the forge hosts.'

@@ -22,6 +22,7 @@ import type {
 } from './types.ts';
 
 type Folded = {
+  pins: PinBook;
   fileChanges: FileChanges;
   expectations: Expectations;
   ids: IdentityIds;
@@ -40,7 +41,7 @@ export function foldLedger(history: History): Ledger {
   const expectations = new Expectations(decisions, pins, first);
   const counts = countReleases(nodes);
   const pypi = readPyPIStates(counts);
-  const folded = { fileChanges, expectations, ids: new IdentityIds(), counts, pypi };
+  const folded = { pins, fileChanges, expectations, ids: new IdentityIds(), counts, pypi };
   const changes = judgeChanges(found, history.recorded, decisions);
   return {
     project: history.project,
@@ -123,6 +124,7 @@ function toRelease(release: TracedRelease, folded: Folded): LedgerRelease {
     states,
     comparedWith,
     pypi,
+    pin: folded.pins.findFor(node),
     differs: isKnown && !isSameSet(new Set(states), new Set(pypi.states)),
     expectation: expectationOf(files, release),
     files,

@@ -273,6 +273,8 @@ export type LedgerRelease = {
   pypi: StatesReading;
   /** Whether the two readings differ. */
   differs: boolean;
+  /** The one that speaks of this release; null: nobody had said whom to expect by the time it was first seen. */
+  pin: Pin | null;
   expectation: Expectation;
   files: LedgerFile[];
 };

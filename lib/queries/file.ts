@@ -1,8 +1,8 @@
 /** One file with its current verdict, and one verdict by its id. */
-import { listCaveats } from '../debate/caveats.ts';
+import { type CaveatFacts, listCaveats } from '../debate/caveats.ts';
 import { formatDate } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
-import type { JudgedChange, Ledger, LedgerFile } from '../ledger/types.ts';
+import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
 import { parseProvenance } from '../pep740/provenance.ts';
 import { escapeLines } from '../pep740/text.ts';
@@ -36,16 +36,23 @@ async function readStatements(
   return document ? toStatements(document) : [];
 }
 
+type Pinned = Pick<CaveatFacts, 'pin' | 'isPinnedLater'>;
+
+function findPin({ pin }: Ledger, release: LedgerRelease | undefined): Pinned {
+  const own = release?.pin?.publisher ?? null;
+  return { pin: own, isPinnedLater: own === null && pin !== null };
+}
+
 /** What both pages say of a verdict. */
 async function explain(
   running: Services,
   verdict: Verdict,
-  about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean },
+  about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean } & Pinned,
 ): Promise<Pick<FilePage, 'caveats' | 'statements' | 'reproduce'>> {
-  const { project, file, isPermalink } = about;
+  const { project, file, ...facts } = about;
   const trackedSince = formatDate(new Date(project.trackedAt).toISOString());
   return {
-    caveats: listCaveats({ verdict, trackedSince, isPermalink }),
+    caveats: listCaveats({ verdict, trackedSince, ...facts }),
     statements: await readStatements(running, verdict),
     reproduce: listCommands(verdict, {
       project: project.name,
@@ -72,27 +79,32 @@ function listFileChanges({ changes }: Ledger, file: LedgerFile | undefined): Jud
   return changes.filter(concerns).map(toJudgedChangeView);
 }
 
-export async function getFilePage(name: string, version: string, filename: string): Promise<FilePage | null> {
+export async function getFilePage(name: string, asked: string, filename: string): Promise<FilePage | null> {
   const running = await services();
   const project = await findProject(running, name);
   const files = project ? await running.store.listFiles(project.id) : [];
-  const file = findFile(files, version, filename);
+  const file = findFile(files, asked, filename);
   if (!project || !file) return null;
 
   const record = file.verdictId ? await running.store.getVerdict(file.verdictId) : null;
   const ledger = await readLedger(running.store, project.id);
-  const known = indexLedger(ledger).file(file);
+  const indexed = indexLedger(ledger);
+  const known = indexed.file(file);
+  const version = file.version ?? UNNAMED_VERSION;
+  const pinned = findPin(ledger, indexed.release(version));
   const observations = await running.store.listObservations(file.id);
   const nothing = { caveats: [], statements: [], reproduce: [] };
   return {
     project: project.name,
     world: project.world,
     index: indexHost(running.config, project.world),
-    version: file.version ?? UNNAMED_VERSION,
+    version,
     file: { ...toFileRow(file, known), url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
     verdict: record?.verdict ?? null,
-    ...(record ? await explain(running, record.verdict, { project, file, isPermalink: false }) : nothing),
+    ...(record
+      ? await explain(running, record.verdict, { project, file, isPermalink: false, ...pinned })
+      : nothing),
     changes: listFileChanges(ledger, known),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
       verdict: verdictId,

@@ -2,6 +2,9 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { Live } from '@/components/board/live';
+import { ChangeList } from '@/components/ledger/change-list';
+import { CompareReleases } from '@/components/ledger/compare-releases';
+import { Pins } from '@/components/ledger/pins';
 import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
 import { ProjectHead } from '@/components/project/project-head';
@@ -9,8 +12,10 @@ import { ReleaseTable } from '@/components/project/release-table';
 import { toSizeWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { decodeParam, projectPath } from '@/components/ui/paths';
+import { compareReleases } from '@/lib/queries/compare';
 import { findLesson } from '@/lib/queries/lesson';
 import { getProjectPage } from '@/lib/queries/project';
+import { getReviewer } from '@/lib/queries/reviewer';
 
 type Props = {
   params: Promise<{ project: string }>;
@@ -26,12 +31,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: project?.project ?? 'Not found' };
 }
 
+const toVersion = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
+
 export default async function ProjectPage({ params, searchParams }: Props) {
   const name = decodeParam((await params).project);
   const project = name === null ? null : await load(name);
   if (!project) notFound();
   if (project.project !== name) permanentRedirect(projectPath(project.project));
-  const { all } = await searchParams;
+  const { all, a, b } = await searchParams;
+  const asked = { a: toVersion(a), b: toVersion(b) };
+  const comparison = asked.a && asked.b ? await compareReleases(name, asked.a, asked.b) : null;
+  const reviewer = await getReviewer();
   const timeline = toTimeline(project);
   return (
     <>
@@ -54,6 +64,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <ReleaseTable project={project} all={all === '1'} />
         </section>
       )}
+      <ChangeList project={project} reviewer={reviewer} />
+      <Pins project={project} reviewer={reviewer} />
+      <CompareReleases project={project} asked={asked} comparison={comparison} />
     </>
   );
 }

@@ -2,10 +2,13 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { FailureNotice } from '@/components/board/failure-notice';
+import { ExpectationWord } from '@/components/ledger/expectation';
+import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { STATES, toCountWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
+import { Link } from '@/components/ui/link';
 import { OutcomeWord } from '@/components/ui/outcome';
 import { decodeParam, projectPath, releasePath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
@@ -55,6 +58,13 @@ export default async function ReleasePage({ params }: Props) {
             )}
             .
           </p>
+          {release.expectation !== 'none' && (
+            <p className="max-w-prose">
+              <ExpectationWord expectation={release.expectation} />{' '}
+              {EXPECTATION_MEANINGS[release.expectation]}{' '}
+              <Link href={`${projectPath(project.project)}#changes`}>What changed</Link>
+            </p>
+          )}
           {release.states.map((state) => (
             <p key={state} className="max-w-prose">
               <span className="identity">{state}</span>: {STATES[state]}

@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
 import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
+import { FileExpectation } from '@/components/ledger/file-expectation';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -68,6 +69,7 @@ export default async function FilePage({ params }: Props) {
         />
       </div>
       <Live url={`/api/v1${releasePath(project, page.version)}`} busy={page.checking === true} />
+      {view && <FileExpectation page={page} />}
       {view && <Body view={view} />}
       <Observations page={page} />
     </>

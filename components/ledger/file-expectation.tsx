@@ -1,0 +1,36 @@
+import { escapeText } from '@/lib/format';
+import type { FilePage } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
+import { projectPath } from '../ui/paths';
+import { Section } from '../ui/section';
+import { changeAnchor } from './change-item';
+import { ExpectationWord } from './expectation';
+import { EXPECTATION_MEANINGS, KIND_WORDS, STANDING_WORDS } from './words';
+
+/** The second axis of a file: whether it is by whom it was expected from, and why. */
+export function FileExpectation({ page }: { page: FilePage }) {
+  const { changes, project, file } = page;
+  return (
+    <Section id="expectation" title="Expectation">
+      <p className="max-w-prose">
+        <ExpectationWord expectation={file.expectation} /> {EXPECTATION_MEANINGS[file.expectation]}
+      </p>
+      {changes.length > 0 && (
+        <ul className="grid gap-2 pt-3">
+          {changes.map(({ id, kind, standing, message }) => (
+            <li key={id} className="max-w-prose wrap-anywhere">
+              <Link href={`${projectPath(project)}#${changeAnchor(id)}`} className="font-semibold">
+                {KIND_WORDS[kind]}
+              </Link>
+              <span className="text-soft"> ({STANDING_WORDS[standing].toLowerCase()})</span>{' '}
+              {escapeText(message)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="pt-3 text-small">
+        <Link href={`${projectPath(project)}#timeline`}>Who published {project}, over time</Link>
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,86 @@
+import { setPin } from '@/app/actions';
+import { escapeText } from '@/lib/format';
+import type { PinView, Project } from '@/lib/queries/dto';
+import { Breakable } from '../ui/published-from';
+import { Section } from '../ui/section';
+import { When } from '../ui/when';
+import { PinForm, UnpinForm } from './pin-form';
+import { suggestPin } from './pin-suggestions';
+
+/** Whom a person expects, since when, and every pin before. */
+export function Pins({ project, reviewer }: { project: Project; reviewer: string }) {
+  const { pin, pins, firstUse } = project.ledger;
+  const action = setPin.bind(null, project.project);
+  const earlier = pins.filter(({ id }) => id !== pin?.id).toReversed();
+  return (
+    <Section id="pin" title="Whom you expect">
+      <div className="grid gap-3">
+        {pin ? (
+          <>
+            <p>
+              <PinWords pin={pin} />
+            </p>
+            <UnpinForm action={action} />
+          </>
+        ) : (
+          <p className="max-w-prose">{toNobodyWords(firstUse?.version ?? null, firstUse?.observed)}</p>
+        )}
+        <PinForm
+          action={action}
+          suggestion={suggestPin(project)}
+          reviewer={reviewer}
+          isPinned={pin !== null}
+        />
+        {earlier.length > 0 && (
+          <div className="text-small">
+            <h3 className="font-sans">Earlier pins</h3>
+            <ol className="grid gap-1 pt-1">
+              {earlier.map((one) => (
+                <li key={one.id} className="border-s-2 border-control ps-3">
+                  <PinWords pin={one} />
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function toNobodyWords(version: string | null, observed: 'live' | 'history' | undefined): string {
+  const pin = 'Nobody has pinned a publisher.';
+  if (version === null)
+    return `${pin} No publisher has been confirmed yet either; you can name one before that.`;
+  const how = observed === 'live' ? 'was seen live' : 'was read from history';
+  return `${pin} Releases are compared with the first one that was confirmed, ${version}, which ${how}.`;
+}
+
+function PinWords({ pin: { publisher, by, at } }: { pin: PinView }) {
+  return (
+    <>
+      {publisher ? <Expected publisher={publisher} /> : 'Nobody was expected any more'}
+      <span className="text-small text-soft">
+        ; by {escapeText(by)} on <When at={at} exact />
+      </span>
+    </>
+  );
+}
+
+function Expected({ publisher }: { publisher: NonNullable<PinView['publisher']> }) {
+  const parts =
+    publisher.kind === 'repository'
+      ? [
+          publisher.repository.replace(/^https:\/\//, ''),
+          publisher.workflow && `workflow ${publisher.workflow}`,
+          publisher.environment && `environment ${publisher.environment}`,
+        ]
+      : publisher.kind === 'Google'
+        ? [publisher.email]
+        : [`CircleCI project ${publisher.project_id}`, `pipeline ${publisher.pipeline_definition_id}`];
+  return (
+    <span className="identity">
+      <Breakable text={parts.filter(Boolean).join(', ')} />
+    </span>
+  );
+}
