@@ -16,9 +16,11 @@ export function Hero({ view, children }: { view: View; children: ReactNode }) {
       <div>
         <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
         {view.expectation && view.expectation !== 'none' && (
-          <a href="#expectation" className="me-2 no-underline">
-            <ExpectationWord expectation={view.expectation} />
-          </a>
+          <>
+            <a href="#expectation" className="me-2 no-underline">
+              <ExpectationWord expectation={view.expectation} />
+            </a>{' '}
+          </>
         )}
         {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
         <h1 className="mt-1 max-w-[42ch] text-hero text-pretty">

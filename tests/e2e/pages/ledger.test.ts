@@ -1,0 +1,232 @@
+/** The ledger on the pages of a project, its releases and files: what changed, who decided, whom one expects. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
+import type { App } from '../server.ts';
+import { readAPI, readMain, readPage, startChecked, untilAlive, untilChecked } from './look.ts';
+
+const section = (page: Page, id: string) => page.locator(`section[aria-labelledby=${id}]`);
+const readSection = async (page: Page, id: string) =>
+  (await section(page, id).innerText()).replace(/\s+/g, ' ');
+
+describeInBrowser('the ledger on a project’s page', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startChecked({ CALLBOARD_REVIEWER: 'ana' });
+    for (const name of ['rehearsal-switch', 'rehearsal-prologue', 'rehearsal-vanishing-act'])
+      await untilChecked(app, name);
+  });
+  afterAll(() => app.stop());
+  const at = (path: string) => `${app.url}/projects/${path}`;
+  const read = (path: string) => readPage(at(path));
+
+  test('the timeline has a lane for each publisher and one for releases without', async () => {
+    await visit(at('rehearsal-encore'), async (page) => {
+      const text = await readSection(page, 'timeline');
+      expect(text).toContain('github.com/callboard-rehearsal/encore, release.yml 3 releases, from 2.2.0 on');
+      expect(text).toContain('No confirmed publisher 1 release, 2.2.1');
+    });
+  });
+
+  test('the timeline is walked through with two buttons, from the keyboard', async () => {
+    await visit(at('rehearsal-encore'), async (page) => {
+      await untilAlive(page);
+      const card = section(page, 'timeline').locator('[aria-live=polite]');
+      expect(await card.innerText()).toBe('2.3.0 7 Jul 2026 Confirmed. Matches.');
+      await page.getByRole('button', { name: 'Earlier release' }).focus();
+      for (let step = 0; step < 2; step += 1) await page.keyboard.press('Enter');
+      expect(await card.innerText()).toBe('2.2.1 24 Jun 2025 No provenance. Lost. Provenance lost.');
+      await page.getByRole('link', { name: '2.2.1' }).first().click();
+      await page.waitForURL(at('rehearsal-encore/2.2.1'));
+    });
+  });
+
+  test('two repositories of one name are told apart by their numbers', async () => {
+    await visit(at('rehearsal-phantom'), async (page) => {
+      const text = await readSection(page, 'timeline');
+      expect(text).toContain('release.yml, repository number 947718005');
+      expect(text).toMatch(/repository number 1101887206 Name registered anew; 1 release, 0\.4\.2/);
+    });
+  });
+
+  test.each([
+    ['rehearsal-ensemble', 'Renamed Information, noted', 'Repository github.com/callboard-rehearsal/company'],
+    ['rehearsal-orchestra', 'Transferred Notice, noted', 'Owner’s number 187364410 192550173'],
+    ['rehearsal-call-sheet', 'Another workflow Notice, noted', '.github/workflows/publish-to-pypi.yml'],
+    ['rehearsal-green-room', 'Another environment Notice, noted', 'Environment pypi none'],
+    ['rehearsal-trapdoor', 'Another kind of runner Warning, open', 'Runner github-hosted self-hosted'],
+    ['rehearsal-double', 'Another repository Warning, open', 'callboard-understage/double-release'],
+    ['rehearsal-revival', 'Another kind of publisher Warning, open', 'Kind of publisher GitHub GitLab'],
+    ['rehearsal-revival', 'Another issuer Warning, open', 'Vouched for by GitHub Actions GitLab CI'],
+    ['rehearsal-phantom', 'Name registered anew Alarm, open', 'Repository’s number 947718005 1101887206'],
+    ['rehearsal-blackout', 'Provenance lost Warning, open', 'Files with provenance 2 of 2 0 of 2'],
+    ['rehearsal-encore', 'Returned Information, noted', '2.2.2 has provenance again'],
+    ['rehearsal-lobby', 'Partial provenance Notice, noted', 'Files with provenance 2 of 2 2 of 3'],
+    ['rehearsal-duet', 'Several publishers Notice, noted', 'wheels.yml'],
+    ['rehearsal-latecomer', 'File added late Warning, open', 'Uploaded 11 Sep 2025'],
+    ['rehearsal-prologue', 'Another provenance document Information, noted', 'Provenance, SHA-256'],
+    ['rehearsal-vanishing-act', 'Provenance withdrawn Warning, open', 'Provenance, SHA-256'],
+    ['rehearsal-lights', 'Index and certificate disagree Warning, open', 'The certificate says'],
+    ['rehearsal-switch', 'File replaced Alarm, open', 'File, SHA-256'],
+  ])('%s shows what it is there to show: %s', async (project, title, detail) => {
+    await visit(at(project), async (page) => {
+      const folded = section(page, 'changes').locator('details');
+      await folded.evaluateAll((all) => all.map((one) => one.setAttribute('open', '')));
+      const text = await readSection(page, 'changes');
+      expect(text).toContain(title);
+      expect(text).toContain(detail);
+      await checkAxe(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await checkWidth(page);
+      await checkAxe(page);
+    });
+  });
+
+  test('a back-port on a line that never had provenance is no change', async () => {
+    const text = await read('rehearsal-matinee');
+    expect(text).toContain('Nothing so far. Each release is compared with the one before it on its own line');
+    expect(text).toMatch(/1\.8\.2 5 Feb 2026 No provenance 2 files Nothing to compare/);
+  });
+
+  test('where PyPI’s own rule comes to something else, both are given', async () => {
+    const text = await read('rehearsal-double');
+    expect(text).toMatch(
+      /5\.2\.2 .+ full-provenance changed-provenance by PyPI’s own rule full-provenance 5\.2\.1/,
+    );
+    expect(text).toContain('PyPI itself compares with one that is at most 14 days older');
+  });
+
+  test('a person accepts a change with a reason, and it shows everywhere', async () => {
+    await visit(at('rehearsal-double'), async (page) => {
+      await section(page, 'changes').getByText('Decide', { exact: true }).click();
+      await page.getByLabel('Reason').fill('The maintainers announced the new repository.');
+      await page.getByLabel('Link, if there is one').fill('https://example.org/announcement');
+      await page.getByText('From here on', { exact: true }).click();
+      await checkAxe(page);
+      await page.getByRole('button', { name: 'Record the decision' }).click();
+      await page.getByText('Accepted from here on by ana').waitFor();
+      expect(await readMain(page)).toContain('Accepted Not as expected, and a person accepted that.');
+    });
+    const { releases, ledger } = await readAPI(app, '/projects/rehearsal-double');
+    expect(releases[0].expectation).toBe('accepted');
+    expect(ledger.changes[0].decision).toMatchObject({
+      verdict: 'accept',
+      scope: 'identity-from-here',
+      by: 'ana',
+      link: 'https://example.org/announcement',
+    });
+    expect(await read('rehearsal-double/5.2.2/rehearsal_double-5.2.2.tar.gz')).toContain(
+      'Another repository (accepted)',
+    );
+  });
+
+  test('a later decision takes the place of an earlier one, which stays to be read; without scripts too', async () => {
+    const decide = (verdict: string, reason: string) =>
+      visit(
+        at('rehearsal-blackout'),
+        async (page) => {
+          await section(page, 'changes')
+            .getByText(/^Decide( anew)?$/)
+            .click();
+          await page.getByLabel(verdict, { exact: true }).check();
+          await page.getByLabel('Reason').fill(reason);
+          await page.getByRole('button', { name: 'Record the decision' }).click();
+          await page.getByText(reason).first().waitFor();
+        },
+        { javaScriptEnabled: false },
+      );
+    await decide('Accept', 'Uploaded by hand, they say.');
+    await decide('Reject', 'Nobody there knows of it.');
+    const text = await read('rehearsal-blackout');
+    expect(text).toMatch(/Accepted for this release only by ana on .+ \(superseded\): Uploaded by hand/);
+    expect(text).toMatch(/Rejected for this release only by ana on .+ UTC: Nobody there knows of it\./);
+    expect(text).toContain('Rejected Not as expected, and a person rejected it.');
+  });
+
+  test('a decision that cannot be recorded says why, and nothing is recorded', async () => {
+    await visit(at('rehearsal-trapdoor'), async (page) => {
+      await section(page, 'changes').getByText('Decide', { exact: true }).click();
+      await page.getByLabel('Reason').fill(' ');
+      await page.getByRole('button', { name: 'Record the decision' }).click();
+      await page.getByText('A decision needs a reason.').waitFor();
+    });
+    const { ledger } = await readAPI(app, '/projects/rehearsal-trapdoor');
+    expect(ledger.changes[0].decisions).toEqual([]);
+  });
+
+  test('a person pins a publisher, and takes the pin back; both stay in its history', async () => {
+    await visit(at('rehearsal-prompter'), async (page) => {
+      await page.getByText('Pin a publisher').click();
+      const repository = page.getByLabel('Repository', { exact: true });
+      expect(await repository.inputValue()).toBe('https://github.com/callboard-rehearsal/prompter');
+      await repository.fill('https://github.com/callboard-rehearsal/prompter.git');
+      await page.getByRole('button', { name: 'Pin', exact: true }).click();
+      await page.getByText('must be written without .git at its end').waitFor();
+      await checkAxe(page);
+      await repository.fill('https://github.com/callboard-rehearsal/prompter');
+      await page.getByRole('button', { name: 'Pin', exact: true }).click();
+      await page.getByText('workflow release.yml; by ana on').waitFor();
+      const { ledger } = await readAPI(app, '/projects/rehearsal-prompter');
+      expect(ledger.pin.publisher).toMatchObject({ kind: 'repository', workflow: 'release.yml' });
+      await page.getByRole('button', { name: 'Take the pin back' }).click();
+      await page.getByText('Nobody has pinned a publisher.').waitFor();
+      expect(await readSection(page, 'pin')).toMatch(
+        /Earlier pins Nobody was expected any more; by ana .+ UTC github\.com\/callboard-rehearsal\/prompter/,
+      );
+    });
+  });
+
+  test.each([
+    ['rehearsal-box-office', 'Google account', 'release@rehearsal-box-office.iam.gserviceaccount.com'],
+    ['rehearsal-fly-tower', 'CircleCI project', '187228bd-b389-4b65-a6ea-356671e793b3'],
+    ['rehearsal-scenery', 'Repository', 'https://gitlab.com/callboard-rehearsal/scenery'],
+  ])('what to pin of %s is filled in', async (project, label, value) => {
+    await visit(at(project), async (page) => {
+      await page.getByText('Pin a publisher').click();
+      expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+    });
+  });
+
+  test('any two releases are compared, and their address can be passed on', async () => {
+    await visit(
+      at('rehearsal-orchestra'),
+      async (page) => {
+        await page.getByLabel('Before').selectOption('3.0.0');
+        await page.getByLabel('After').selectOption('3.1.0');
+        await page.getByRole('button', { name: 'Compare' }).click();
+        await page.waitForURL(`${at('rehearsal-orchestra')}?a=3.0.0&b=3.1.0#compare`);
+        const text = await readSection(page, 'compare');
+        expect(text).toContain('What differs: transferred.');
+        expect(text).toContain('Repository’s number 938110254 the same');
+        expect(text).toContain('Owner’s number 187364410 192550173');
+      },
+      { javaScriptEnabled: false },
+    );
+    await visit(at('rehearsal-orchestra?a=3.0.0&b=3.1.0'), async (page) => {
+      await checkAxe(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await checkWidth(page);
+    });
+    expect(await read('rehearsal-orchestra?a=3.1.0&b=9')).toContain(
+      'One of these releases is not known here.',
+    );
+    expect(await read('rehearsal-blackout?a=6.1.0&b=6.1.1')).toContain(
+      'No publisher is confirmed for 6.1.1, so there are no two to compare.',
+    );
+    expect(await read('rehearsal-double?a=5.2.1&b=5.2.0')).toContain(
+      'The same publisher, as far as certificates tell.',
+    );
+  });
+
+  test('a release and a file say the second axis beside the first, and lead to the change', async () => {
+    expect(await read('rehearsal-trapdoor/2.1.0')).toContain(
+      'Changed Not published by whom it was expected from, and nobody has decided about that yet.',
+    );
+    await visit(at('rehearsal-trapdoor/2.1.0/rehearsal_trapdoor-2.1.0.tar.gz'), async (page) => {
+      expect(await readMain(page)).toMatch(/^.*Confirmed Changed in a rehearsal Built from/);
+      await page.getByRole('link', { name: 'Another kind of runner' }).click();
+      await page.waitForURL(/\/projects\/rehearsal-trapdoor#change-[0-9a-f]{12}$/);
+      expect(await page.locator('li:target h3').innerText()).toContain('Another kind of runner');
+    });
+  });
+});
