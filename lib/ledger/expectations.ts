@@ -5,9 +5,9 @@ import type { DecisionBook } from './decisions.ts';
 import type { PinBook } from './pins.ts';
 import type { FileState } from './readings.ts';
 import type { TracedRelease } from './trace.ts';
-import type { Change, ChangeKind, Expectation } from './types.ts';
+import type { Change, ChangeKind, Expectation, LedgerFile } from './types.ts';
 
-export type FileExpectation = { expectation: Expectation; changeIds: string[] };
+export type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
 type Raised = { change: Change; state: 'open' | 'accepted' | 'rejected' };
 
 /** Said of a release as a whole, and no objection to any of its files. */
@@ -51,12 +51,13 @@ export class Expectations {
   judge(file: FileState, release: TracedRelease, own: readonly Change[]): FileExpectation {
     const concerns = collect(file, release);
     if (concerns.length === 0 && own.length === 0) {
-      return { expectation: this.#unobjected(file, release), changeIds: [] };
+      return { expectation: this.#unobjected(file, release), changeIds: [], unsettled: [] };
     }
     const all = new Set([...concerns, ...own.map(aside)]);
     const raised = [...all].flatMap((concern) => this.#raise(concern, release.node.version));
     const expectation = sum(raised) ?? this.#unobjected(file, release);
-    return { expectation, changeIds: [...new Set(raised.map(({ change }) => change.id))] };
+    const changeIds = [...new Set(raised.map(({ change }) => change.id))];
+    return { expectation, changeIds, unsettled: listUnsettled(raised) };
   }
 
   #raise({ change, left }: Concern, version: string): Raised[] {
@@ -93,6 +94,12 @@ function collect(file: FileState, { via, lost, changes }: TracedRelease): readon
 }
 
 const NOTHING: readonly Concern[] = [];
+
+function listUnsettled(raised: readonly Raised[]): LedgerFile['unsettled'] {
+  return raised.flatMap(({ change, state }) =>
+    state === 'accepted' ? [] : [{ changeId: change.id, standing: state }],
+  );
+}
 
 function sum(raised: readonly Raised[]): Expectation | null {
   if (raised.some(({ state }) => state === 'rejected')) return 'rejected';

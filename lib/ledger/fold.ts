@@ -2,6 +2,7 @@
  * The ledger of one project, from everything that was ever seen of it. Pure, and the same for the same facts in
  * whatever order they are given.
  */
+import type { Publisher } from '../pep740/publisher.ts';
 import { DecisionBook } from './decisions.ts';
 import { Expectations, worstExpectation } from './expectations.ts';
 import { type FileChanges, findFileChanges } from './file-changes.ts';
@@ -93,7 +94,7 @@ function toFirstUse({ node }: TracedRelease, ids: IdentityIds): Ledger['firstUse
 function toFile(
   file: FileState,
   release: TracedRelease,
-  { fileChanges, expectations, ids }: Folded,
+  { pins, fileChanges, expectations, ids }: Folded,
 ): LedgerFile {
   const signings = file.published?.signings ?? [];
   return {
@@ -102,12 +103,19 @@ function toFile(
     ...expectations.judge(file, release, fileChanges.get(file) ?? []),
     identities: signings.map(({ identity }) => identity),
     identityIds: [...new Set(signings.map((signing) => ids.get(signing)))],
+    stated: listStated(file),
+    pinObjections: pins.listObjections(signings.map(({ identity }) => identity)),
+    gone: file.fact.goneAt !== null,
   };
 }
 
+function listStated({ published }: FileState): Publisher[] {
+  return published?.confirmed?.attestations.flatMap(({ publisher }) => publisher ?? []) ?? [];
+}
+
 /** What is no longer listed says nothing of what a user would get. */
-function expectationOf(files: readonly LedgerFile[], { node }: TracedRelease) {
-  const listed = files.filter((_, index) => node.files[index]?.fact.goneAt === null);
+function expectationOf(files: readonly LedgerFile[]) {
+  const listed = files.filter(({ gone }) => !gone);
   const judged = listed.length > 0 ? listed : files;
   return worstExpectation(judged.map(({ expectation }) => expectation));
 }
@@ -126,7 +134,7 @@ function toRelease(release: TracedRelease, folded: Folded): LedgerRelease {
     pypi,
     pin: folded.pins.findFor(node),
     differs: isKnown && !isSameSet(new Set(states), new Set(pypi.states)),
-    expectation: expectationOf(files, release),
+    expectation: expectationOf(files),
     files,
   };
 }

@@ -94,6 +94,12 @@ export class PinBook {
     return pin.publisher ? compareExpected(pin.publisher, identity, this.#resolve(pin, at)) : [];
   }
 
+  /** In what any of the publishers is not the one that the pin in force names. */
+  listObjections(identities: readonly Identity[]): ChangeKind[] {
+    const pin = this.current;
+    return pin ? [...new Set(identities.flatMap((identity) => this.compare(pin, identity)))] : [];
+  }
+
   #read(pin: Pin): void {
     const { publisher } = pin;
     if (publisher?.kind === 'repository') this.#holders.set(pin, this.#findHolders(publisher.repository));

@@ -11,6 +11,8 @@ export type Reading = {
   document: string | null;
   /** Those confirmed by this document; empty where it is not confirmed. */
   signings: Signing[];
+  /** The observation that these are from. */
+  confirmed: ObservationFact | null;
   /** The last observation of the same document. */
   latest: ObservationFact;
 };
@@ -113,10 +115,11 @@ function toReadings({ observations, absentAt }: FileFact, identities: Identities
     const signings = toSignings(observation, identities);
     if (last && last.document === document) {
       last.latest = observation;
-      if (signings.length > 0) last.signings = signings;
+      if (signings.length > 0) Object.assign(last, { signings, confirmed: observation });
     } else {
       const observed = absentAt === null && readings.length === 0 ? 'history' : 'live';
-      readings.push({ at: observation.at, observed, document, signings, latest: observation });
+      const confirmed = signings.length > 0 ? observation : null;
+      readings.push({ at: observation.at, observed, document, signings, confirmed, latest: observation });
     }
   }
   return readings;

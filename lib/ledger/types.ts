@@ -8,6 +8,7 @@
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { CertificateClaims, ExpectedPublisher } from '../verify/verdict.ts';
+import type { LedgerFile } from './ledger-file.ts';
 
 // What is put in.
 
@@ -247,17 +248,7 @@ export const EXPECTATIONS = [
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-export type LedgerFile = {
-  filename: string;
-  sha256: string | null;
-  expectation: Expectation;
-  /** Those confirmed for this file, even where its provenance has been withdrawn since. */
-  identities: Identity[];
-  /** Ids of the `RememberedIdentity` of each. */
-  identityIds: string[];
-  /** What the expectation rests on. */
-  changeIds: string[];
-};
+export type { LedgerFile };
 
 /** Empty `states`: not every file could be read yet. */
 export type StatesReading = { states: ReleaseState[]; comparedWith: string | null };
