@@ -1,4 +1,4 @@
-/** The command with which pypi.eclass verifies a file. */
+/** Whom pypi.eclass is told to expect, and the command with which it verifies a file. */
 
 const GOOGLE_PREFIX = 'gcp:';
 
@@ -8,6 +8,11 @@ export function toVerifyCommand(dist: string, provenance: string, provider: stri
   return provider.startsWith(GOOGLE_PREFIX)
     ? [...command, '--gcp-service-account', provider.slice(GOOGLE_PREFIX.length)]
     : [...command, '--repository', provider];
+}
+
+/** The ebuild's line that names the provider. What a shell would read otherwise is quoted. */
+export function toPinLine(provider: string): string {
+  return `PYPI_VERIFY_REPO=${quoteWord(provider)}`;
 }
 
 /** A line that a shell reads as these words, whatever they hold. */
