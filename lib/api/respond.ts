@@ -12,6 +12,10 @@ const STATUS: Record<string, number> = {
   NOT_FOUND: 404,
   PROJECT_UNKNOWN: 404,
   CHANGE_UNKNOWN: 404,
+  NOTHING_CONFIRMED: 404,
+  EBUILD_SEVERAL_REPOSITORIES: 404,
+  EBUILD_PROVIDER: 404,
+  EBUILD_PIN_NEVER_MATCHES: 404,
   BODY_TOO_LARGE: 413,
   CONTENT_TYPE: 415,
   RATE_LIMITED: 429,
@@ -40,14 +44,21 @@ function toErrorResponse(error: unknown): Response {
   );
 }
 
-export type Answer = { status?: number; body: unknown };
+export type Answer = { status?: number; body: unknown } | { text: string; type: string };
+
+function toResponse(answer: Answer): Response {
+  if ('text' in answer) {
+    return new Response(answer.text, { headers: { ...HEADERS, 'content-type': answer.type } });
+  }
+  return Response.json(answer.body, { status: answer.status ?? 200, headers: HEADERS });
+}
 
 /** Runs a handler; null is 404. */
 export async function respond(handle: () => Promise<Answer | null>): Promise<Response> {
   try {
     const answer = await handle();
     if (!answer) throw new InputError('NOT_FOUND', 'There is nothing at this address.');
-    return Response.json(answer.body, { status: answer.status ?? 200, headers: HEADERS });
+    return toResponse(answer);
   } catch (error) {
     return toErrorResponse(error);
   }

@@ -64,8 +64,12 @@ export function recallRelease(
 
 /** Nobody is written down who was not confirmed. */
 export function refuseUnconfirmed({ project, version, publishers }: RememberedRelease): Refusal | null {
-  if (publishers.length > 0) return null;
-  const message = `No publisher of ${project} ${version} is confirmed, so there is nothing to write down.`;
+  return publishers.length > 0 ? null : refuseNothing(`${project} ${version}`);
+}
+
+/** `what`: of whom nobody is confirmed. */
+export function refuseNothing(what: string): Refusal {
+  const message = `No publisher of ${what} is confirmed, so there is nothing to write down.`;
   return { ok: false, code: 'NOTHING_CONFIRMED', message };
 }
 

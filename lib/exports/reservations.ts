@@ -12,6 +12,7 @@ export type Reservation = {
     | 'PIN_DIFFERS'
     | 'SEVERAL_PUBLISHERS'
     | 'FILES_UNCONFIRMED'
+    | 'NOTHING_CONFIRMED'
     | 'REHEARSAL';
   message: string;
 };
@@ -69,9 +70,12 @@ function saySeveral({ publishers }: Unreserved): Reservation | null {
 
 const NAMED = 3;
 
-function sayUnconfirmed({ files, publishers }: Unreserved): Reservation | null {
+function sayUnconfirmed({ project, version, files, publishers }: Unreserved): Reservation | null {
+  if (publishers.length === 0) {
+    return { code: 'NOTHING_CONFIRMED', message: `No publisher of ${project} ${version} is confirmed.` };
+  }
   const without = files.filter(({ stated }) => stated.length === 0);
-  if (without.length === 0 || publishers.length === 0) return null;
+  if (without.length === 0) return null;
   const message = `No publisher is confirmed for ${without.length} of its ${plural(files.length, 'file')}: ${nameFiles(without)}.`;
   return { code: 'FILES_UNCONFIRMED', message };
 }

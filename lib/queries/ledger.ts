@@ -85,13 +85,13 @@ export function toJudgedChangeView(change: JudgedChange): JudgedChangeView {
   return { ...toChangeView(change, change), decisions: decisions.map(toDecisionView), follows };
 }
 
-const toSightingView = <S extends Sighting>(sighting: S) => ({
+export const toSightingView = <S extends Sighting>(sighting: S) => ({
   ...sighting,
   at: toTime(sighting.at),
   signedAt: toISO(sighting.signedAt),
 });
 
-function toIdentityView(identity: RememberedIdentity): IdentityView {
+export function toIdentityView(identity: RememberedIdentity): IdentityView {
   return { ...identity, first: toSightingView(identity.first), last: toSightingView(identity.last) };
 }
 

@@ -1,0 +1,82 @@
+/** What was remembered, in the forms in which it is written down for others. */
+import { toEbuildLine } from '../exports/ebuild.ts';
+import { toPylock, toPylockPackage } from '../exports/pylock.ts';
+import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
+import { groupReleases, newestRelease } from '../ledger/releases.ts';
+import type { Ledger } from '../ledger/types.ts';
+import { escapeLines } from '../pep740/text.ts';
+import { services } from '../watch/services.ts';
+import type { ExportFormat, Exports } from './dto-exports.ts';
+import { indexHost } from './index-host.ts';
+import { readLedger } from './ledger.ts';
+import { findProject, isVersion } from './project.ts';
+import { type About, toRemembered } from './remembered.ts';
+
+export type Recalled = { project: string; ledger: Ledger; release: RememberedRelease | null; about: About };
+
+/**
+ * Null where the project is not tracked, or has no such release. Without a version, the release that a new installation
+ * would take; `release` is null where none is known yet.
+ */
+export async function recallProject(
+  name: string,
+  version?: string | null,
+  now: number = Date.now(),
+): Promise<Recalled | null> {
+  const running = await services();
+  const record = await findProject(running, name);
+  if (!record) return null;
+  const ledger = await readLedger(running.store, record.id);
+  const chosen = version
+    ? ledger.releases.find((release) => isVersion(release.version, version))?.version
+    : newestRelease(groupReleases(await running.store.listFiles(record.id)))?.version;
+  const { world } = record;
+  const release = chosen === undefined ? null : recallRelease(ledger, chosen, world === 'rehearsal');
+  if (version && !release) return null;
+  const about = { world, index: indexHost(running.config, world), madeAt: now };
+  return { project: record.name, ledger, release, about };
+}
+
+/** One release alone. A pylock's entry still wants what `joinForms` puts on top. */
+export function writeForm({ project, ledger, release, about }: Recalled, format: ExportFormat): Written {
+  if (release === null) return refuseNothing(project);
+  if (format === 'pylock') return toPylockPackage(release);
+  if (format === 'ebuild') return toEbuildLine(release);
+  const told = toRemembered(release, ledger, about);
+  return told.ok ? { ok: true, text: `${JSON.stringify(told.remembered)}\n` } : told;
+}
+
+export function joinForms(format: ExportFormat, texts: readonly string[]): string {
+  if (format === 'pylock') return toPylock(texts);
+  return texts.join(format === 'ebuild' ? '\n' : '');
+}
+
+/** Null where there is no such project, or no such release of it. `now` is when it is said to have been made. */
+export async function getExports(
+  project: string,
+  version?: string | null,
+  now?: number,
+): Promise<Exports | null> {
+  const recalled = await recallProject(project, version, now);
+  if (!recalled) return null;
+  const { release } = recalled;
+  return {
+    project: recalled.project,
+    version: release?.version ?? null,
+    reservations: release?.reservations ?? [],
+    forms: {
+      pylock: writeWhole(recalled, 'pylock'),
+      ebuild: writeWhole(recalled, 'ebuild'),
+      json: writeWhole(recalled, 'json'),
+    },
+  };
+}
+
+function writeWhole(recalled: Recalled, format: ExportFormat): Written {
+  const written = writeForm(recalled, format);
+  if (!written.ok) return written;
+  const text = format === 'json' ? indent(written.text) : joinForms(format, [written.text]);
+  return { ok: true, text: escapeLines(text) };
+}
+
+const indent = (text: string): string => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
