@@ -24,7 +24,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./commands/check.ts')).check,
   },
   export: {
-    summary: 'tracked projects as JSON, with their verdicts',
+    summary: 'tracked projects as JSON, or their publishers for other tools',
     load: async () => (await import('./commands/export.ts')).exportProjects,
   },
   replay: {
