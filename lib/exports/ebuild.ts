@@ -5,7 +5,7 @@ import { toPinLine } from '../gentoo/verification.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import { pinMistake, repositoryURL } from '../verify/expected.ts';
 import { type Refusal, type RememberedRelease, refuseUnconfirmed, type Written } from './release.ts';
-import { toComment } from './toml.ts';
+import { toComments } from './toml.ts';
 
 /** With a comment on top for each reservation: the shell's comments are written as TOML's are. */
 export function toEbuildLine(release: RememberedRelease): Written {
@@ -16,7 +16,7 @@ export function toEbuildLine(release: RememberedRelease): Written {
   const { project: PN, version: PV, reservations } = release;
   const [lint] = lintEbuild({ PN, PV, PYPI_VERIFY_REPO: provider }, pinMistake);
   if (lint) return refuse('EBUILD_PIN_NEVER_MATCHES', lint.message);
-  const comments = [`${PN} ${PV}`, ...reservations.map(({ message }) => message)].map(toComment);
+  const comments = [`${PN} ${PV}`, ...reservations.map(({ message }) => message)].flatMap(toComments);
   return { ok: true, text: `${[...comments, toPinLine(provider)].join('\n')}\n` };
 }
 

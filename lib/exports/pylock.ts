@@ -4,7 +4,7 @@
  */
 import type { Publisher } from '../pep740/publisher.ts';
 import { type RememberedRelease, refuseUnconfirmed, type Written } from './release.ts';
-import { toComment, toTOMLString } from './toml.ts';
+import { toComments, toTOMLString } from './toml.ts';
 
 /** One `[[packages]]`, with a comment on top for each reservation. */
 export function toPylockPackage(release: RememberedRelease): Written {
@@ -12,7 +12,7 @@ export function toPylockPackage(release: RememberedRelease): Written {
   if (refusal) return refusal;
   const { project, version, publishers, reservations } = release;
   const entry = [
-    ...reservations.map(({ message }) => toComment(message)),
+    ...reservations.flatMap(({ message }) => toComments(message)),
     '[[packages]]',
     ...toPairs({ name: project, version }),
   ];
@@ -26,7 +26,7 @@ const INTRODUCTION = [
 
 /** `packages` as `toPylockPackage` wrote them. */
 export function toPylock(packages: readonly string[]): string {
-  return [toBlock(INTRODUCTION.map(toComment)), ...packages].join('\n');
+  return [toBlock(INTRODUCTION.flatMap(toComments)), ...packages].join('\n');
 }
 
 function toIdentity({ kind, ...rest }: Publisher): string[] {

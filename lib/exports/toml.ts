@@ -24,7 +24,16 @@ function escapeCharacter(character: string): string {
   return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** One line, of which nothing is data. A comment may hold no control character (TOML 1.0, "Comment"). */
-export function toComment(text: string): string {
-  return `# ${escapeText(text)}`;
+const COMMENT_COLUMNS = 78;
+
+/** Lines of which nothing is data. A comment may hold no control character (TOML 1.0, "Comment"). */
+export function toComments(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of escapeText(text).split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < COMMENT_COLUMNS) {
+      lines[lines.length - 1] = `${line} ${word}`;
+    } else lines.push(`# ${word}`);
+  }
+  return lines;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toComment, toTOMLString } from '../../../lib/exports/toml.ts';
-import { isDisplayable } from '../../../lib/pep740/text.ts';
+import { toComments, toTOMLString } from '../../../lib/exports/toml.ts';
+import { escapeText, isDisplayable } from '../../../lib/pep740/text.ts';
 import { anyLongText } from '../pep740/any-text.ts';
 import { readBasicString, readPackages } from './toml.ts';
 
@@ -41,12 +41,20 @@ describe('a TOML string', () => {
 });
 
 describe('a comment', () => {
-  it('is one line that no data can begin on, whatever its text is', () => {
+  it('is of lines that no data can begin on, and says all of its text, whatever that is', () => {
     fc.assert(
       fc.property(anyLongText, (text) => {
-        expect(readPackages(toComment(text))).toEqual([]);
+        const lines = toComments(text);
+        expect(readPackages(lines.join('\n'))).toEqual([]);
+        expect(lines.map((line) => line.slice('# '.length)).join(' ')).toBe(escapeText(text));
       }),
     );
+  });
+
+  it('is broken between words before it is wider than a terminal', () => {
+    const words = 'word '.repeat(60).trim();
+    expect(Math.max(...toComments(words).map(({ length }) => length))).toBeLessThanOrEqual(78);
+    expect(toComments('x'.repeat(100))).toEqual([`# ${'x'.repeat(100)}`]);
   });
 });
 

@@ -5,8 +5,9 @@ import { getExports } from '@/lib/queries/exports';
 
 type Context = { params: Promise<{ project: string }> };
 
+/** TOML too as text, so that a browser shows it. */
 const TYPES = {
-  pylock: 'application/toml',
+  pylock: 'text/plain; charset=utf-8',
   ebuild: 'text/plain; charset=utf-8',
   json: 'application/json',
 };
