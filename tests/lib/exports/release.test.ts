@@ -6,6 +6,7 @@ import { foldLedger } from '../../../lib/ledger/fold.ts';
 import { isConfirmed } from '../../../lib/ledger/identity.ts';
 import {
   aFile,
+  aHistory,
   aRelease,
   byGitHub,
   CUE,
@@ -18,7 +19,7 @@ import {
   pin,
   READ_AT,
 } from '../ledger/a-history.ts';
-import { anyHistory, codesOf, recall } from './a-release.ts';
+import { anyHistory, codesOf, recall, recallFrom } from './a-release.ts';
 
 const MOVED = [...aRelease('1.0', { on: 1, by: CUE }), ...aRelease('1.1', { on: 40, by: ELSEWHERE })];
 
@@ -56,8 +57,8 @@ describe('the publishers of a release', () => {
     const file = aFile('1.0', 'sdist', { on: 1, by: CUE });
     const [first] = file.observations;
     if (!first) throw new Error('The file was not observed.');
-    const again = { ...first, at: READ_AT + 1, outcome: 'failed' as const, code: 'SIGNATURE' as const };
-    const refused = { ...again, attestations: [{ ...byGitHub(CUE), outcome: 'failed' as const }] };
+    const outcome = { outcome: 'failed' as const, code: 'PROVENANCE_MALFORMED' as const };
+    const refused = { ...first, ...outcome, at: READ_AT + 1, attestations: [] };
     const publishers = recall([{ ...file, observations: [first, refused] }], '1.0').publishers;
     expect(publishers).toMatchObject([{ repository: 'stage/cue' }]);
   });
@@ -156,6 +157,13 @@ describe('it is said', () => {
   it('that a project of the rehearsal is on no index', () => {
     const release = recallRelease(fold(aRelease('1.0', { on: 1, by: CUE })), '1.0', true);
     expect(release && codesOf(release)).toEqual(['REHEARSAL']);
+  });
+
+  it('that a change was noticed, although what is known by now does not lead to it', () => {
+    const recorded = fold(MOVED).changes;
+    const files = [...aRelease('1.0', { on: 1, by: CUE }), ...aRelease('1.1', { on: 40, by: CUE })];
+    const release = recallFrom(foldLedger({ ...aHistory(files), recorded }), '1.1');
+    expect(codesOf(release)).toEqual(['CHANGE_OPEN']);
   });
 
   it('that provenance was withdrawn', () => {
