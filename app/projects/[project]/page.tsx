@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { Live } from '@/components/board/live';
 import { ChangeList } from '@/components/ledger/change-list';
 import { CompareReleases } from '@/components/ledger/compare-releases';
+import { WriteItDown } from '@/components/ledger/exports';
 import { Pins } from '@/components/ledger/pins';
 import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
@@ -13,6 +14,7 @@ import { toSizeWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { decodeParam, projectPath } from '@/components/ui/paths';
 import { compareReleases } from '@/lib/queries/compare';
+import { getExports } from '@/lib/queries/exports';
 import { findLesson } from '@/lib/queries/lesson';
 import { getProjectPage } from '@/lib/queries/project';
 import { getReviewer } from '@/lib/queries/reviewer';
@@ -42,6 +44,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const asked = { a: toVersion(a), b: toVersion(b) };
   const comparison = asked.a && asked.b ? await compareReleases(name, asked.a, asked.b) : null;
   const reviewer = await getReviewer();
+  const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
+  const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
   const timeline = toTimeline(project);
   return (
     <>
@@ -67,6 +71,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <ChangeList project={project} reviewer={reviewer} />
       <Pins project={project} reviewer={reviewer} />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
+      {exports && <WriteItDown exports={exports} />}
     </>
   );
 }
