@@ -11,7 +11,7 @@ const MARK = 13;
 
 /** Releases along time, a band for each publisher. The table of releases says the same in words. */
 export function Timeline({ timeline }: { timeline: Model }) {
-  const { moments, lanes, years } = timeline;
+  const { moments, lanes, years, left } = timeline;
   const [current, setCurrent] = useState(moments.length - 1);
   const moment = moments[current];
   return (
@@ -39,6 +39,11 @@ export function Timeline({ timeline }: { timeline: Model }) {
           </text>
         ))}
       </svg>
+      {left > 0 && (
+        <p className="text-soft">
+          The newest {moments.length} releases are drawn; {left} older ones are in the table.
+        </p>
+      )}
       <div className="timeline-card">
         <span className="needs-script timeline-steps">
           <Step name="Earlier" by={-1} current={current} count={moments.length} onStep={setCurrent} />

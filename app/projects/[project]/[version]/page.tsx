@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { FailureNotice } from '@/components/board/failure-notice';
+import { Live } from '@/components/board/live';
 import { ExpectationWord } from '@/components/ledger/expectation';
 import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
 import { FileTable } from '@/components/project/file-table';
@@ -74,6 +75,7 @@ export default async function ReleasePage({ params }: Props) {
         {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
         <FailureNotice {...project} />
       </div>
+      <Live url={`/api/v1${releasePath(project.project, release.version)}`} busy={project.checking} />
       <FileTable project={project.project} release={release} />
     </>
   );
