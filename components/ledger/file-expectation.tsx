@@ -7,7 +7,10 @@ import { changeAnchor } from './change-item';
 import { ExpectationWord } from './expectation';
 import { EXPECTATION_MEANINGS, KIND_WORDS, STANDING_WORDS } from './words';
 
-/** The second axis of a file: whether it is by whom it was expected from, and why. */
+/**
+ * The second axis of a file: whether it is by whom it was expected from, and why. Its links are plain ones: only then does the browser
+ * mark what they lead to.
+ */
 export function FileExpectation({ page }: { page: FilePage }) {
   const { changes, project, file } = page;
   return (
@@ -19,9 +22,9 @@ export function FileExpectation({ page }: { page: FilePage }) {
         <ul className="grid gap-2 pt-3">
           {changes.map(({ id, kind, standing, message }) => (
             <li key={id} className="max-w-prose wrap-anywhere">
-              <Link href={`${projectPath(project)}#${changeAnchor(id)}`} className="font-semibold">
+              <a href={`${projectPath(project)}#${changeAnchor(id)}`} className="font-semibold">
                 {KIND_WORDS[kind]}
-              </Link>
+              </a>
               <span className="text-soft"> ({STANDING_WORDS[standing].toLowerCase()})</span>{' '}
               {escapeText(message)}
             </li>

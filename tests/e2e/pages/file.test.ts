@@ -41,6 +41,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
   test('names the build, the source and the digests, in the order in which a reader asks', () =>
     open(CONFIRMED, async (page) => {
       expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+        'Expectation',
         'Build',
         'Source',
         'Integrity',

@@ -117,7 +117,7 @@ describeInBrowser('an index that says hostile things', () => {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'says this file has no provenance.' }).waitFor();
       expect(decodeURIComponent(new URL(page.url()).pathname)).toBe(`/projects/hostile/unknown/${name}`);
-      expect(await page.title()).toBe(`${name} · Callboard`);
+      await page.waitForFunction((title) => document.title === title, `${name} · Callboard`);
       expect(await readMain(page)).toContain(name);
       await checkWidth(page);
     }),
