@@ -27,7 +27,9 @@ describeInBrowser('/projects/[project]', () => {
     expect(text).toMatch(/Newest release 3\.1\.1, uploaded 5 Aug 2026 Contradicted The statement is about/);
     expect(text).toContain('3 releases, 6 files');
     expect(text).toMatch(/3\.1\.1 5 Aug 2026 Contradicted 1 of 2 files; 1 confirmed The statement is about/);
-    expect(text).toMatch(/3\.1\.0 24 Nov 2025 Confirmed 2 files Matches github\.com\/callboard-rehearsal\/props/);
+    expect(text).toMatch(
+      /3\.1\.0 24 Nov 2025 Confirmed 2 files Matches github\.com\/callboard-rehearsal\/props/,
+    );
     expect(text).toContain('full-provenance Every file of the release has provenance.');
   });
 
@@ -47,7 +49,9 @@ describeInBrowser('/projects/[project]', () => {
     expect(text).toMatch(/It is tried again on \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC\./);
     expect(text).toContain('INDEX_FORBIDDEN');
     expect(text).toContain('No check has succeeded yet');
-    expect(text).toMatch(/1\.1 12 Feb 2026 Could not tell 2 files Nothing to compare no publisher named not known yet/);
+    expect(text).toMatch(
+      /1\.1 12 Feb 2026 Could not tell 2 files Nothing to compare no publisher named not known yet/,
+    );
   });
 
   test('says that it is archived, and why, and which release has provenance in part', async () => {

@@ -243,7 +243,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
 
     it('shows every rehearsal project as the lesson it is', async () => {
       for (const { name } of REHEARSAL_PROJECTS) await bench.track(name, 'rehearsal');
-      while (await bench.watcher.checkNext());
+      while (await bench.watcher.checkNext()) bench.clock.now += 1;
       const shown = await Promise.all(
         REHEARSAL_PROJECTS.map(async ({ name }) => {
           const { outcome, code } = await bench.project(name);
@@ -264,6 +264,21 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         'workshop verified',
         'lobby no-provenance',
         'ensemble verified',
+        'orchestra verified',
+        'call-sheet verified',
+        'green-room verified',
+        'trapdoor verified',
+        'double verified',
+        'revival verified',
+        'phantom verified',
+        'blackout no-provenance',
+        'encore verified',
+        'duet verified',
+        'latecomer no-provenance',
+        'matinee verified',
+        'prologue verified',
+        'vanishing-act no-provenance',
+        'switch verified',
       ]);
       expect(await bench.project('rehearsal-lobby')).toMatchObject({
         message: 'The index says that 1 of the release’s 3 files has no provenance.',
