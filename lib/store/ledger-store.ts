@@ -37,6 +37,9 @@ export type ChangeQuery = {
   limit: number;
 };
 
+/** How many changes of a world stand so; none that are not there. */
+export type ChangeCount = { world: World; standing: Standing; total: number };
+
 /** What a fold of a project's history comes to. */
 export type Folded = { changes: readonly JudgedChange[]; expectation: Expectation };
 
@@ -58,6 +61,8 @@ export interface LedgerStore {
   ): Promise<readonly Change[] | null>;
   /** Newest first, of all projects. */
   listChanges(query: ChangeQuery): Promise<ChangeRecord[]>;
+  /** By world and standing, whatever page is asked for. */
+  countChanges(query: Omit<ChangeQuery, 'after' | 'limit'>): Promise<ChangeCount[]>;
   savePin(projectId: number, pin: Pin): Promise<void>;
   /** Throws STORE_ERROR where the change, or the decision that it supersedes, is not recorded of this project. */
   saveDecision(projectId: number, decision: Decision): Promise<void>;

@@ -31,6 +31,12 @@ export const ledgerMethods = (database: Database): LedgerStore => ({
     return rows.map((row) => toChangeRecord(row, byId));
   },
 
+  countChanges: (query) =>
+    matching(database.read, query)
+      .select(({ fn }) => ['world', 'standing', fn.countAll<number>().as('total')])
+      .groupBy(['world', 'standing'])
+      .execute(),
+
   savePin: (projectId, pin) =>
     database.write.transaction().execute(async (transaction) => {
       await transaction.insertInto('pins').values(toPinRow(projectId, pin)).execute();
@@ -124,24 +130,29 @@ async function saveStanding(transaction: Kysely<Schema>, row: StandingTable): Pr
 
 const MAX_LIMIT = 500;
 
-function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
-  const { projectId, world, kind, severity, observed, standing, after } = query;
+function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'>) {
+  const { projectId, world, kind, severity, observed, standing } = query;
   let changes = db
     .selectFrom('changes')
     .innerJoin('projects', 'projects.id', 'changes.project_id')
-    .innerJoin('standings', 'standings.change_id', 'changes.id')
-    .select(['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'])
-    .orderBy('noticed_at', 'desc')
-    .orderBy('changes.id', 'desc')
-    .limit(Math.min(query.limit, MAX_LIMIT));
+    .innerJoin('standings', 'standings.change_id', 'changes.id');
   if (projectId !== undefined) changes = changes.where('changes.project_id', '=', projectId);
   if (world) changes = changes.where('world', '=', world);
   if (kind) changes = changes.where('kind', '=', kind);
   if (severity) changes = changes.where('severity', '=', severity);
   if (observed) changes = changes.where('observed', '=', observed);
   if (standing) changes = changes.where('standing', '=', standing);
-  if (!after) return changes;
-  const { noticedAt, id } = after;
+  return changes;
+}
+
+function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
+  const changes = matching(db, query)
+    .select(['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'])
+    .orderBy('noticed_at', 'desc')
+    .orderBy('changes.id', 'desc')
+    .limit(Math.min(query.limit, MAX_LIMIT));
+  if (!query.after) return changes;
+  const { noticedAt, id } = query.after;
   return changes.where(({ eb, and, or }) =>
     or([
       eb('noticed_at', '<', noticedAt),

@@ -144,6 +144,22 @@ export function describeFolds(bench: () => Bench): void {
       expect(await changes({ projectId: project.id + 1 })).toEqual([]);
     });
 
+    it('counts by world and standing, whatever else is asked for', async () => {
+      const [one, two] = [aChange(), aChange({ kind: 'renamed', severity: 'information' })];
+      await fold(judged(one), { ...judged(two), standing: 'noted' });
+      const other = (await store.trackProject({ name: 'other', world: 'rehearsal', now: NOW })).project;
+      const third = judged(aChange({ project: 'other' }));
+      await store.foldHistory(other.id, () => folded(third), NOW);
+      const count = async (by: Parameters<Store['countChanges']>[0]) =>
+        (await store.countChanges(by))
+          .map(({ world, standing, total }) => `${world} ${standing} ${total}`)
+          .toSorted();
+      expect(await count({})).toEqual(['pypi noted 1', 'pypi open 1', 'rehearsal open 1']);
+      expect(await count({ severity: 'warning' })).toEqual(['pypi open 1', 'rehearsal open 1']);
+      expect(await count({ projectId: other.id, standing: 'open' })).toEqual(['rehearsal open 1']);
+      expect(await count({ world: 'pypi', kind: 'lost', observed: 'history' })).toEqual([]);
+    });
+
     it('turns pages of changes that were noticed at one moment without losing or repeating one', async () => {
       const all = ['1.0', '1.1', '1.2', '1.3', '1.4'].map((version) => aChange({ version }));
       await fold(...all.map((change) => judged(change)));
