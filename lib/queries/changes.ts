@@ -1,16 +1,25 @@
 /** What the ledger noticed, across all projects: for a page and for `GET /api/v1/changes`. */
 import type { Config } from '../config.ts';
-import { CHANGE_KINDS, SEVERITIES, type Standing } from '../ledger/types.ts';
+import { CHANGE_KINDS, type Observed, SEVERITIES, type Standing } from '../ledger/types.ts';
 import { normalizeName } from '../pep740/name.ts';
-import type { ChangeQuery, ChangeRecord } from '../store/ledger-store.ts';
-import { services } from '../watch/services.ts';
-import type { ChangesPage, ChangesQuery, ListedChange } from './dto-ledger.ts';
+import type { ChangeCount, ChangeQuery, ChangeRecord } from '../store/ledger-store.ts';
+import type { World } from '../store/store.ts';
+import { type Services, services } from '../watch/services.ts';
+import type {
+  ChangesBoard,
+  ChangesPage,
+  ChangesQuery,
+  ChangesTally,
+  ListedChange,
+  ListedChanges,
+} from './dto-ledger.ts';
 import { indexHost } from './index-host.ts';
 import { toChangeView } from './ledger.ts';
 import { findProject } from './project.ts';
 import { oneOf, type SearchParams } from './search-params.ts';
 
 const STANDINGS: readonly Standing[] = ['noted', 'open', 'accepted', 'rejected', 'pinned'];
+const OBSERVED: readonly Observed[] = ['live', 'history'];
 const LIMIT = 50;
 const MAX_LIMIT = 200;
 
@@ -22,7 +31,7 @@ export function parseChangesQuery(params: SearchParams): ChangesQuery {
     world: oneOf(params.world, ['pypi', 'rehearsal']),
     kind: oneOf(params.kind, CHANGE_KINDS),
     severity: oneOf(params.severity, SEVERITIES),
-    observed: oneOf(params.observed, ['live', 'history']),
+    observed: oneOf(params.observed, OBSERVED),
     standing: oneOf(params.standing, STANDINGS),
     after: typeof params.after === 'string' && parseCursor(params.after) ? params.after : null,
     limit: Number.isInteger(limit) && limit >= 1 ? Math.min(limit, MAX_LIMIT) : LIMIT,
@@ -45,23 +54,65 @@ function toListed(config: Config, record: ChangeRecord): ListedChange {
   };
 }
 
-export async function listChanges(query: ChangesQuery): Promise<ChangesPage> {
-  const running = await services();
-  const { store, config } = running;
+/** Null: no such project is tracked, or none that may be shown. */
+async function toChangeQuery(running: Services, query: ChangesQuery): Promise<ChangeQuery | null> {
   const project = query.project === null ? null : await findProject(running, query.project);
-  if (query.project !== null && !project) return { changes: [], next: null, query };
-  const records = await store.listChanges({
+  if (query.project !== null && !project) return null;
+  return {
     ...query,
     projectId: project?.id,
-    world: config.rehearsal ? query.world : 'pypi',
+    world: running.config.rehearsal ? query.world : 'pypi',
     after: parseCursor(query.after),
-    limit: query.limit + 1,
-  });
-  const shown = records.slice(0, query.limit);
+  };
+}
+
+async function listPage(running: Services, asked: ChangeQuery | null): Promise<ListedChanges> {
+  if (asked === null) return { changes: [], next: null };
+  const records = await running.store.listChanges({ ...asked, limit: asked.limit + 1 });
+  const shown = records.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
-    changes: shown.map((record) => toListed(config, record)),
-    next: records.length > query.limit && last ? toCursor(last) : null,
-    query,
+    changes: shown.map((record) => toListed(running.config, record)),
+    next: records.length > asked.limit && last ? toCursor(last) : null,
   };
+}
+
+async function readTally({ store, config }: Services, asked: ChangeQuery | null): Promise<ChangesTally> {
+  const [all, matching] = await Promise.all([
+    store.countChanges({ world: config.rehearsal ? null : 'pypi' }),
+    asked && store.countChanges({ ...asked, standing: null }),
+  ]);
+  const sum = (counts: readonly ChangeCount[] | null) =>
+    (counts ?? []).reduce((total, count) => total + count.total, 0);
+  const countOf = (standing: Standing) =>
+    sum(matching?.filter((count) => count.standing === standing) ?? null);
+  const openIn = (world: World) =>
+    sum(all.filter((count) => count.standing === 'open' && count.world === world));
+  return {
+    counts: Object.fromEntries(
+      STANDINGS.map((standing) => [standing, countOf(standing)]),
+    ) as ChangesTally['counts'],
+    open: { pypi: openIn('pypi'), rehearsal: openIn('rehearsal') },
+    noticed: sum(all),
+  };
+}
+
+export async function listChanges(query: ChangesQuery): Promise<ChangesPage> {
+  const running = await services();
+  const asked = await toChangeQuery(running, query);
+  const [page, tally] = await Promise.all([listPage(running, asked), readTally(running, asked)]);
+  return { ...page, ...tally, query };
+}
+
+/** The same for the page, which keeps apart what was seen live and what was read from history. */
+export async function getChanges(query: ChangesQuery): Promise<ChangesBoard> {
+  const running = await services();
+  const asked = await toChangeQuery(running, query);
+  const wanted = query.observed ? [query.observed] : OBSERVED;
+  const readPart = async (observed: Observed) => ({
+    observed,
+    ...(await listPage(running, asked && { ...asked, observed })),
+  });
+  const [parts, tally] = await Promise.all([Promise.all(wanted.map(readPart)), readTally(running, asked)]);
+  return { parts, ...tally, query, index: indexHost(running.config, 'pypi') };
 }

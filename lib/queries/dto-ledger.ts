@@ -76,5 +76,21 @@ export type ChangesQuery = {
   limit: number;
 };
 export type ListedChange = ChangeView & { world: World; index: string; recordedAt: string };
+export type ChangesTally = {
+  /** By standing, over the same query whatever standing it asks for. */
+  counts: Record<Standing, number>;
+  /** Of all that may be shown, those that wait for a decision. */
+  open: Record<World, number>;
+  /** Any change at all, whatever the query. */
+  noticed: number;
+};
 /** Newest first. */
-export type ChangesPage = { changes: ListedChange[]; next: string | null; query: ChangesQuery };
+export type ListedChanges = { changes: ListedChange[]; next: string | null };
+export type ChangesPage = ListedChanges & ChangesTally & { query: ChangesQuery };
+/** Seen live apart from read from history: both, or the one that the query asks for. */
+export type ChangesBoard = ChangesTally & {
+  parts: (ListedChanges & { observed: Observed })[];
+  query: ChangesQuery;
+  /** Host of the index that projects come from. */
+  index: string;
+};
