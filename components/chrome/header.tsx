@@ -14,6 +14,7 @@ export function Header({ theme }: { theme: Theme }) {
         </Link>
         <nav aria-label="Main" className="flex gap-4 sm:gap-5 print:hidden">
           <NavLink href="/" name="Board" />
+          <NavLink href="/changes" name="Changes" />
           <NavLink href="/trust" name="Trust" />
         </nav>
         <div className="ms-auto flex items-center gap-3 text-small print:hidden">

@@ -4,6 +4,7 @@ const KEYS: [string[], string][] = [
   [['k'], 'Previous row'],
   [['Enter'], 'Open the row'],
   [['g', 'b'], 'Go to the board'],
+  [['g', 'c'], 'Go to the changes'],
   [['?'], 'Show these keys'],
 ];
 

@@ -4,6 +4,9 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isOff, isTyping, moveRow, openKeys, rowToOpen, setOff } from './keys-moves';
 
+/** Where `g` and another key lead. */
+const PLACES: Record<string, string> = { b: '/', c: '/changes' };
+
 /** Keys work on every page; single letters can be switched off in the dialog (WCAG 2.1.4). */
 export function Keys() {
   const router = useRouter();
@@ -21,9 +24,9 @@ export function Keys() {
     function onKey(event: KeyboardEvent) {
       if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || isOff()) return;
       const { key } = event;
-      const went = afterG && key === 'b';
+      const place = afterG ? PLACES[key] : undefined;
       afterG = key === 'g';
-      if (went) router.push('/');
+      if (place) router.push(place);
       else if (key === '?') openKeys();
       else if (key === 'j') moveRow(1);
       else if (key === 'k') moveRow(-1);

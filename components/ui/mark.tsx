@@ -1,8 +1,8 @@
 import type { ShownOutcome } from '@/lib/format';
 import type { Expectation } from '@/lib/queries/dto';
 
-/** The shapes that stand beside a word, never instead of one. `dash` is for what does not apply. */
-export type Shape = ShownOutcome | Exclude<Expectation, 'none'> | 'dash';
+/** The shapes that stand beside a word, never instead of one. `open` waits for a person; `dash` does not apply. */
+export type Shape = ShownOutcome | Exclude<Expectation, 'none'> | 'open' | 'dash';
 
 const COLOURS: Record<Shape, string> = {
   verified: 'fill-(--confirmed-mark) stroke-(--confirmed-mark)',
@@ -17,6 +17,7 @@ const COLOURS: Record<Shape, string> = {
   lost: 'fill-none stroke-(--contradicted-mark)',
   accepted: 'fill-none stroke-ink',
   rejected: 'fill-none stroke-(--contradicted-mark)',
+  open: 'fill-none stroke-(--contradicted-mark)',
 };
 
 /** Drawn once a page; every mark refers to it. */
@@ -62,6 +63,9 @@ export function MarkSprite() {
       </symbol>
       <symbol id="mark-rejected" viewBox="0 0 16 16">
         <path d="M3.2 3.2l9.6 9.6M12.8 3.2l-9.6 9.6" strokeWidth="2" />
+      </symbol>
+      <symbol id="mark-open" viewBox="0 0 16 16">
+        <rect x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.8" />
       </symbol>
     </svg>
   );

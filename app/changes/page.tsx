@@ -1,0 +1,46 @@
+import { Live } from '@/components/board/live';
+import { SeverityFilter, StandingFilter, WorldFilter } from '@/components/changes/change-filters';
+import { ChangeLists } from '@/components/changes/change-list';
+import { NothingMatches, NothingNoticed, OpenLine } from '@/components/changes/changes-empty';
+import { toParams } from '@/components/changes/changes-href';
+import { KindForm } from '@/components/changes/kind-form';
+import { getChanges, parseChangesQuery } from '@/lib/queries/changes';
+import type { ChangesBoard } from '@/lib/queries/dto';
+import type { SearchParams } from '@/lib/queries/search-params';
+
+type Props = { searchParams: Promise<SearchParams> };
+
+export const metadata = { title: 'Changes' };
+
+export default async function ChangesPage({ searchParams }: Props) {
+  const board = await getChanges(parseChangesQuery(await searchParams));
+  const { query } = board;
+  const search = new URLSearchParams(toParams(query, { after: query.after }));
+  const isEmpty = board.parts.every(({ changes }) => changes.length === 0);
+  return (
+    <>
+      <h1 className="pt-8 text-hero">What changed, and what was decided</h1>
+      <div className="pt-3 pb-6">{board.noticed > 0 && <OpenLine board={board} />}</div>
+      {board.noticed > 0 && <Filters board={board} />}
+      <Live url={`/api/v1/changes?${search}`} busy={false} />
+      {board.noticed === 0 && <NothingNoticed />}
+      {board.noticed > 0 && isEmpty && <NothingMatches board={board} />}
+      {!isEmpty && <ChangeLists board={board} />}
+    </>
+  );
+}
+
+function Filters({ board }: { board: ChangesBoard }) {
+  return (
+    <div className="grid gap-y-3 pb-6 text-small print:hidden">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-1">
+        <StandingFilter board={board} />
+        <WorldFilter board={board} />
+      </div>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3">
+        <SeverityFilter query={board.query} />
+        <KindForm query={board.query} />
+      </div>
+    </div>
+  );
+}

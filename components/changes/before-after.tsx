@@ -1,0 +1,51 @@
+import { Breakable } from '../ui/published-from';
+import type { Difference } from './differences';
+
+/** What was, and what is instead; each whole. */
+export function BeforeAfter({ differences }: { differences: Difference[] }) {
+  if (differences.length === 0) return null;
+  return (
+    <dl className="change-sides">
+      {differences.map((difference) => (
+        <div key={difference.name}>
+          <dt>{difference.name}</dt>
+          <dd>
+            <Sides {...difference} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Sides({ before, after }: Difference) {
+  if (before === undefined) return <Side text={after} />;
+  if (before === after) {
+    return (
+      <>
+        <Side text={after} />, the same
+      </>
+    );
+  }
+  return (
+    <>
+      <Side text={before} />{' '}
+      <span className="inline-block max-w-full">
+        <span aria-hidden="true" className="text-soft">
+          &rarr;{' '}
+        </span>
+        <span className="sr-only">became </span>
+        <Side text={after} />
+      </span>
+    </>
+  );
+}
+
+function Side({ text }: { text: string | null }) {
+  if (text === null) return <span>none</span>;
+  return (
+    <span className="identity">
+      <Breakable text={text} />
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import { escapeText, formatClock } from '@/lib/format';
+import type { ListedChange, Severity } from '@/lib/queries/dto';
+import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
+import { Link } from '../ui/link';
+import { filePath, projectPath, releasePath } from '../ui/paths';
+import { Breakable } from '../ui/published-from';
+import { Tag } from '../ui/tag';
+import { When } from '../ui/when';
+import { BeforeAfter } from './before-after';
+import { changePath, toAnchor } from './changes-href';
+import { toDifferences } from './differences';
+import { StandingWords } from './standing-words';
+
+const INKS: Record<Severity, string> = {
+  information: 'text-soft',
+  notice: 'text-soft',
+  warning: 'font-semibold text-ink',
+  alarm: 'font-semibold text-contradicted',
+};
+
+/** One notice: how grave it is and what it is, about what, in a sentence and in detail, and where it stands. */
+export function ChangeEntry({ change }: { change: ListedChange }) {
+  const { id, project, kind, severity, message, standing } = change;
+  return (
+    <li id={toAnchor(id)} className="change board-row" data-row="">
+      <div className="change-kind">
+        <span className={INKS[severity]}>{SEVERITY_WORDS[severity]}</span>{' '}
+        <Link href={changePath(project, id)} data-row-link="" className="inline-block min-h-6 font-semibold">
+          {KIND_WORDS[kind]}
+        </Link>
+      </div>
+      <div className="min-w-0">
+        <About change={change} />
+        <p className="max-w-3xl">{escapeText(message)}</p>
+        <BeforeAfter differences={toDifferences(change)} />
+      </div>
+      <div className="change-standing" data-standing={standing}>
+        <StandingWords change={change} />
+        <p className="text-soft">
+          Happened <When at={change.happenedAt} />,{' '}
+          <span className="whitespace-nowrap">
+            noticed at <time dateTime={change.noticedAt}>{formatClock(change.noticedAt)} UTC</time>
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Project, release and file, each with its page. */
+function About({ change: { project, version, filename, world } }: { change: ListedChange }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <span>
+        <Link href={projectPath(project)} className="inline-block min-h-6 font-semibold">
+          <Breakable text={project} />
+        </Link>
+        {version !== null && (
+          <>
+            {' '}
+            <Link href={releasePath(project, version)} className="inline-block min-h-6 min-w-6">
+              <Breakable text={version} />
+            </Link>
+          </>
+        )}
+        {world === 'rehearsal' && <Tag>rehearsal</Tag>}
+      </span>
+      {filename !== null && (
+        <span className="identity min-w-0">
+          {version === null ? (
+            <Breakable text={filename} />
+          ) : (
+            <Link href={filePath(project, version, filename)} className="inline-block min-h-6">
+              <Breakable text={filename} />
+            </Link>
+          )}
+        </span>
+      )}
+    </p>
+  );
+}

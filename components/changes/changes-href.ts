@@ -1,0 +1,34 @@
+import type { ChangesQuery } from '@/lib/queries/dto';
+import { projectPath } from '../ui/paths';
+
+export type ChangesView = Omit<ChangesQuery, 'limit'>;
+
+/** The usual length of a page, which an address need not name. */
+const LIMIT = 50;
+
+const KEYS = ['project', 'world', 'kind', 'severity', 'observed', 'standing', 'after'] as const;
+
+/** What the address holds, in a fixed order. A filter that changes starts again from the newest. */
+export function toParams(query: ChangesQuery, change: Partial<ChangesView> = {}): [string, string][] {
+  const next = { ...query, after: null, ...change };
+  const pairs = KEYS.flatMap((key): [string, string][] => {
+    const value = next[key];
+    return value ? [[key, value]] : [];
+  });
+  return query.limit === LIMIT ? pairs : [...pairs, ['limit', String(query.limit)]];
+}
+
+export function toHref(query: ChangesQuery, change: Partial<ChangesView> = {}): string {
+  const search = new URLSearchParams(toParams(query, change)).toString();
+  return search ? `/changes?${search}` : '/changes';
+}
+
+export const isFiltered = ({ project, world, kind, severity, observed, standing }: ChangesQuery): boolean =>
+  [project, world, kind, severity, observed, standing].some((value) => value !== null);
+
+/** The part of a change's id that is enough to point at it. */
+export const toAnchor = (id: string): string => id.slice(0, 12);
+
+/** A change among the others of its project. */
+export const changePath = (project: string, id: string): string =>
+  `${projectPath(project)}#change-${toAnchor(id)}`;

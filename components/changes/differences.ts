@@ -1,0 +1,103 @@
+import { toPublisherWords } from '@/lib/format';
+import type { Publisher } from '@/lib/pep740/publisher';
+import type { ChangeKind, ChangeSideView, ChangeView, Identity } from '@/lib/queries/dto';
+import type { ExpectedPublisher } from '@/lib/verify/verdict';
+
+/** One thing that a change is about. Null: there was none; `before` left out: it is no sequence, only a fact. */
+export type Difference = { name: string; before?: string | null; after: string | null };
+
+const bare = (uri: string | null) => uri?.replace(/^https:\/\//, '') ?? null;
+
+const FIELDS = {
+  repository: ({ sourceRepositoryURI, account }: Identity) => bare(sourceRepositoryURI) ?? account,
+  'repository number': ({ sourceRepositoryIdentifier: number }: Identity) => number,
+  'owner number': ({ sourceRepositoryOwnerIdentifier: number }: Identity) => number,
+  workflow: ({ workflow }: Identity) => workflow,
+  environment: ({ environment }: Identity) => environment,
+  runner: ({ runnerEnvironment }: Identity) => runnerEnvironment,
+  through: ({ kind }: Identity) => kind,
+  issuer: ({ issuer }: Identity) => issuer,
+};
+type Field = keyof typeof FIELDS;
+
+/** What of two identities tells the story, also where it is the same on both sides. */
+const TELLING: Partial<Record<ChangeKind, Field[]>> = {
+  renamed: ['repository', 'repository number'],
+  transferred: ['repository', 'repository number', 'owner number'],
+  'workflow-changed': ['workflow'],
+  'environment-changed': ['environment'],
+  'runner-changed': ['runner'],
+  'repository-changed': ['repository', 'repository number', 'owner number'],
+  'kind-changed': ['through', 'repository'],
+  'issuer-changed': ['issuer'],
+  're-registered': ['repository', 'repository number', 'owner number'],
+};
+
+type Sides = { before: ChangeSideView; after: ChangeSideView };
+
+/** What differs, as far as the sentence leaves something to compare. */
+export function toDifferences(change: ChangeView): Difference[] {
+  const { kind, before, after } = change;
+  if (!before || !after) return [];
+  if (before.pin) return [{ name: 'expected', before: namePin(before.pin), after: name(after.identity) }];
+  if (kind === 'stated-differs') return compareStated({ before, after });
+  if (kind === 'inconsistent') return compareAll({ before, after });
+  return [...compareIdentities(kind, { before, after }), ...compareEvidence({ before, after })];
+}
+
+function compareIdentities(kind: ChangeKind, { before, after }: Sides): Difference[] {
+  const [old, now] = [before.identity, after.identity];
+  if (!old || !now) return [];
+  return (TELLING[kind] ?? [])
+    .map((field) => ({ name: field, before: FIELDS[field](old), after: FIELDS[field](now) }))
+    .filter((difference) => difference.before !== null || difference.after !== null);
+}
+
+function compareEvidence({ before, after }: Sides): Difference[] {
+  const found: Difference[] = [];
+  if (before.coverage && after.coverage) {
+    found.push({ name: 'with provenance', before: count(before.coverage), after: count(after.coverage) });
+  }
+  if (before.provenanceSha256 !== undefined && after.provenanceSha256 !== undefined) {
+    found.push({ name: 'document', before: before.provenanceSha256, after: after.provenanceSha256 });
+  }
+  if (before.sha256 && after.sha256) {
+    found.push({ name: 'SHA-256', before: before.sha256, after: after.sha256 });
+  }
+  return found;
+}
+
+const count = ({ files, withProvenance }: NonNullable<ChangeSideView['coverage']>) =>
+  `${withProvenance} of ${files} ${files === 1 ? 'file' : 'files'}`;
+
+/** Not one after the other: what the index says, and what the certificate says. */
+function compareStated({ before, after }: Sides): Difference[] {
+  return [
+    { name: 'index', after: before.stated ? nameStated(before.stated) : null },
+    { name: 'certificate', after: name(after.identity) },
+  ];
+}
+
+function compareAll({ before, after }: Sides): Difference[] {
+  const say = ({ identities }: ChangeSideView) => (identities ?? []).map(name).join('; ') || null;
+  return [{ name: 'published from', before: say(before), after: say(after) }];
+}
+
+function name(identity: Identity | null | undefined): string | null {
+  if (!identity) return null;
+  const { workflow, environment } = identity;
+  return [FIELDS.repository(identity), workflow?.replace(/^\.github\/workflows\//, ''), environment]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function nameStated(publisher: Publisher): string {
+  const { place, means, environment } = toPublisherWords(publisher);
+  return [place, means, environment].filter(Boolean).join(', ');
+}
+
+function namePin(pin: ExpectedPublisher): string {
+  if (pin.kind === 'Google') return pin.email;
+  if (pin.kind === 'CircleCI') return `${pin.project_id}, ${pin.pipeline_definition_id}`;
+  return [bare(pin.repository), pin.workflow, pin.environment].filter(Boolean).join(', ');
+}

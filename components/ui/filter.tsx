@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { formatCount } from '@/lib/format';
+import { Link } from './link';
+import { Mark, type Shape } from './mark';
+
+/** Links, since the query is the address; the one in force says so. */
+export function Filter({ by, children }: { by: string; children: ReactNode }) {
+  return (
+    <nav aria-label={`Filter by ${by}`}>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">{children}</ul>
+    </nav>
+  );
+}
+
+export function FilterLink(props: {
+  href: string;
+  current: boolean;
+  name: string;
+  count?: number;
+  shape?: Shape;
+}) {
+  const { href, current, name, count, shape } = props;
+  return (
+    <li>
+      <Link
+        href={href}
+        scroll={false}
+        aria-current={current ? 'true' : undefined}
+        className="inline-flex items-center gap-1.5 border-b-2 border-transparent py-1 no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"
+      >
+        {shape && <Mark shape={shape} />}
+        {name}
+        {count !== undefined && <span className="text-soft tabular-nums">{formatCount(count)}</span>}
+      </Link>
+    </li>
+  );
+}
