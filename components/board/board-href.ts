@@ -9,6 +9,7 @@ export function toSearch(view: BoardView, change: Change = {}): string {
   const search = new URLSearchParams();
   if (next.q) search.set('q', next.q);
   if (next.outcome) search.set('outcome', next.outcome);
+  if (next.expectation) search.set('expectation', next.expectation);
   if (next.world) search.set('world', next.world);
   if (next.sort !== 'outcome' || next.order !== 'asc') {
     search.set('sort', next.sort);

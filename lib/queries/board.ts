@@ -1,7 +1,7 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
 import { EXPECTATIONS } from '../ledger/types.ts';
-import type { BoardQuery, ProjectRecord } from '../store/store.ts';
-import { BOARD_SORTS } from '../store/store.ts';
+import { BOARD_SORTS, type BoardQuery } from '../store/board-query.ts';
+import type { ProjectRecord } from '../store/store.ts';
 import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { Board, BoardRow } from './dto.ts';
@@ -86,6 +86,7 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     pages: Math.max(1, Math.ceil(result.total / perPage)),
     perPage,
     counts: result.counts,
+    expectations: result.expectations,
     query: filter,
     tracked,
     index: indexHost(config, 'pypi'),

@@ -2,7 +2,8 @@
 import type { Caveat } from '../debate/caveats.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import type { BoardSort, World } from '../store/store.ts';
+import type { BoardSort } from '../store/board-query.ts';
+import type { World } from '../store/store.ts';
 import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -45,7 +46,10 @@ export type Board = {
   page: number;
   pages: number;
   perPage: number;
+  /** Over the same query whatever outcome it asks for. */
   counts: Record<Outcome | 'unchecked', number>;
+  /** Over the same query whatever expectation it asks for. */
+  expectations: Record<Expectation, number>;
   query: {
     q: string;
     outcome: Outcome | 'unchecked' | null;

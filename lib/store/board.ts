@@ -1,17 +1,28 @@
-/** The board: one page of projects, and how many there are of each outcome. */
-import { type ReferenceExpression, sql } from 'kysely';
-import type { Outcome } from '../verify/codes.ts';
+/** The board: one page of projects, and how many there are of each outcome and of each expectation. */
+import { type Expression, type ReferenceExpression, sql } from 'kysely';
+import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
+import { OUTCOMES, type Outcome } from '../verify/codes.ts';
+import type { BoardQuery, BoardResult, BoardSort } from './board-query.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
-import type { BoardQuery, BoardResult, BoardSort, ProjectRecord, Store } from './store.ts';
+import type { ProjectRecord, Store } from './store.ts';
 
 const MAX_PER_PAGE = 500;
 const MAX_PAGE = 1_000_000;
 
-const SORT_COLUMNS: Record<BoardSort, ReferenceExpression<Schema, 'projects'>> = {
+/** Most pressing first; where there is nothing to compare there is nothing to sort by. */
+const PRESSING: readonly Expectation[] = ['rejected', 'changed', 'lost', 'accepted', 'first-seen', 'matches'];
+
+const expectationRank: Expression<number | null> = sql`case expectation ${sql.join(
+  PRESSING.map((expectation, rank) => sql`when ${sql.lit(expectation)} then ${sql.lit(rank)}`),
+  sql` `,
+)} end`;
+
+const SORT_COLUMNS: Record<BoardSort, ReferenceExpression<Schema, 'projects'> | Expression<number | null>> = {
   project: 'name',
   released: 'newest_uploaded_at',
   outcome: 'outcome_rank',
+  expectation: expectationRank,
   publisher: 'publisher_name',
   issuer: 'certificate_issuer',
   checked: 'checked_at',
@@ -19,27 +30,34 @@ const SORT_COLUMNS: Record<BoardSort, ReferenceExpression<Schema, 'projects'>> =
 
 export const boardMethods = (database: Database): Pick<Store, 'listProjects'> => ({
   async listProjects(query) {
-    const counts = await countOutcomes(database, query);
-    const total = query.outcome
-      ? counts[query.outcome]
-      : Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return { rows: await listPage(database, query), total, counts };
+    const counted = await countBoth(database, query);
+    return { rows: await listPage(database, query), ...counted };
   },
 });
 
-async function countOutcomes(database: Database, query: BoardQuery): Promise<BoardResult['counts']> {
+type Shown = Outcome | 'unchecked';
+const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
+
+/** Each axis is counted within what the other one filters, so that a filter says what it would leave. */
+async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
   const rows = await matching(database, query)
-    .select(({ fn }) => ['outcome', fn.countAll<number>().as('total')])
-    .groupBy('outcome')
+    .select(({ fn }) => ['outcome', 'expectation', fn.countAll<number>().as('total')])
+    .groupBy(['outcome', 'expectation'])
     .execute();
-  const count = (outcome: Outcome | null) => rows.find((row) => row.outcome === outcome)?.total ?? 0;
+  const count = (outcome: Shown | null | undefined, expectation: Expectation | null | undefined) =>
+    rows
+      .filter((row) => !outcome || (row.outcome ?? 'unchecked') === outcome)
+      .filter((row) => !expectation || row.expectation === expectation)
+      .reduce((sum, { total }) => sum + total, 0);
   return {
-    verified: count('verified'),
-    failed: count('failed'),
-    'no-provenance': count('no-provenance'),
-    indeterminate: count('indeterminate'),
-    unchecked: count(null),
+    total: count(query.outcome, query.expectation),
+    counts: toRecord(SHOWN, (outcome) => count(outcome, query.expectation)),
+    expectations: toRecord(EXPECTATIONS, (expectation) => count(query.outcome, expectation)),
   };
+}
+
+function toRecord<Key extends string>(keys: readonly Key[], count: (key: Key) => number) {
+  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<Key, number>;
 }
 
 async function listPage(database: Database, query: BoardQuery): Promise<ProjectRecord[]> {
@@ -54,6 +72,7 @@ async function listPage(database: Database, query: BoardQuery): Promise<ProjectR
 async function selectPage(database: Database, query: BoardQuery): Promise<number[]> {
   const perPage = bound(query.perPage, MAX_PER_PAGE);
   let projects = matching(database, query).select('id');
+  if (query.expectation) projects = projects.where('expectation', '=', query.expectation);
   if (query.outcome === 'unchecked') projects = projects.where('outcome', 'is', null);
   else if (query.outcome) projects = projects.where('outcome', '=', query.outcome);
   const rows = await projects
@@ -68,13 +87,12 @@ async function selectPage(database: Database, query: BoardQuery): Promise<number
 }
 
 /** Plain substring search, so that no character of `q` means anything but itself. */
-function matching({ kind, read }: Database, { q, world, expectation }: BoardQuery) {
+function matching({ kind, read }: Database, { q, world }: BoardQuery) {
   const needle = q.trim().toLowerCase();
   const position = sql<number>`${sql.raw(kind === 'sqlite' ? 'instr' : 'strpos')}(search_text, ${needle})`;
   let projects = read.selectFrom('projects');
   if (needle) projects = projects.where(position, '>', 0);
   if (world) projects = projects.where('world', '=', world);
-  if (expectation) projects = projects.where('expectation', '=', expectation);
   return projects;
 }
 

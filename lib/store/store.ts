@@ -9,6 +9,7 @@ import type { Expectation } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
 export type StoreErrorCode =
@@ -81,28 +82,6 @@ export type ProjectRecord = ProjectSummary & {
   isUnfolded: boolean;
   /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
   failure: { code: string; message: string; at: number } | null;
-};
-
-export const BOARD_SORTS = ['project', 'released', 'outcome', 'publisher', 'issuer', 'checked'] as const;
-export type BoardSort = (typeof BOARD_SORTS)[number];
-export type BoardQuery = {
-  /** Matches project name, repository and version, without regard to letter case. */
-  q: string;
-  /** `unchecked` are those with no outcome yet. */
-  outcome: Outcome | 'unchecked' | null;
-  world: World | null;
-  expectation?: Expectation | null;
-  sort: BoardSort;
-  order: 'asc' | 'desc';
-  /** From 1. */
-  page: number;
-  perPage: number;
-};
-export type BoardResult = {
-  rows: ProjectRecord[];
-  total: number;
-  /** Counts by outcome over the same `q`, `world` and `expectation`, whatever `outcome` filters. */
-  counts: Record<Outcome | 'unchecked', number>;
 };
 
 export type FileRecord = {

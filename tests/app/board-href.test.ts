@@ -9,8 +9,8 @@ describe('the address of a board', () => {
   });
   it('carries everything that differs, in a fixed order', () => {
     const view: BoardView = { q: 'a b&c', outcome: 'failed', world: 'pypi', sort: 'project', order: 'desc' };
-    expect(toHref(view, { page: 3 })).toBe(
-      '/?q=a+b%26c&outcome=failed&world=pypi&sort=project&order=desc&page=3',
+    expect(toHref(view, { page: 3, expectation: 'lost' })).toBe(
+      '/?q=a+b%26c&outcome=failed&expectation=lost&world=pypi&sort=project&order=desc&page=3',
     );
   });
   it('goes back to the first page when the filter changes', () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { BOARD_SORTS, type BoardQuery, type BoardSort } from '../../../../lib/store/store.ts';
+import { BOARD_SORTS, type BoardQuery, type BoardSort } from '../../../../lib/store/board-query.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
 import { aSummary, MINUTE, NOW, recordSummary } from '../fixtures.ts';
+import { folded } from '../ledger-fixtures.ts';
 
 const QUERY: BoardQuery = {
   q: '',
@@ -14,6 +16,15 @@ const QUERY: BoardQuery = {
 };
 const github = (repository: string) =>
   ({ kind: 'GitHub', repository, workflow: 'release.yml', environment: null }) as const;
+
+/** What the ledger says of some of them; of the others it says nothing. */
+async function sayExpectations(store: Store): Promise<void> {
+  const said = { ab: 'matches', broken: 'changed', unclear: 'rejected', bare: 'lost' } as const;
+  for (const [name, expectation] of Object.entries(said)) {
+    const project = await store.getProject(name);
+    await store.foldHistory(project?.id ?? 0, () => ({ ...folded(), expectation }), NOW);
+  }
+}
 
 export function describeBoard(bench: () => Bench): void {
   describe('the board', () => {
@@ -72,6 +83,7 @@ export function describeBoard(bench: () => Bench): void {
         }),
         minutes(1),
       );
+      await sayExpectations(store);
     });
 
     const list = (changes: Partial<BoardQuery>) => bench().store.listProjects({ ...QUERY, ...changes });
@@ -89,6 +101,10 @@ export function describeBoard(bench: () => Bench): void {
       outcome: {
         asc: ['broken', 'unclear', 'bare', 'ab', 'a-b', 'waiting'],
         desc: ['ab', 'bare', 'unclear', 'broken', 'a-b', 'waiting'],
+      },
+      expectation: {
+        asc: ['unclear', 'broken', 'bare', 'ab', 'a-b', 'waiting'],
+        desc: ['ab', 'bare', 'broken', 'unclear', 'a-b', 'waiting'],
       },
       publisher: {
         asc: ['unclear', 'broken', 'ab', 'a-b', 'bare', 'waiting'],
@@ -128,6 +144,30 @@ export function describeBoard(bench: () => Bench): void {
       const counts = { verified: 1, failed: 1, 'no-provenance': 1, indeterminate: 1, unchecked: 2 };
       expect(await list({})).toMatchObject({ total: 6, counts });
       expect(await list({ outcome: 'failed' })).toMatchObject({ total: 1, counts });
+    });
+
+    it('counts every expectation within the outcome shown, and every outcome within the expectation', async () => {
+      const none = { 'first-seen': 0, accepted: 0 };
+      const all = { ...none, matches: 1, changed: 1, lost: 1, rejected: 1, none: 2 };
+      expect(await list({})).toMatchObject({ total: 6, expectations: all });
+      const lost = await list({ expectation: 'lost' });
+      expect(lost.rows.map(({ name }) => name)).toEqual(['bare']);
+      expect(lost).toMatchObject({
+        total: 1,
+        expectations: all,
+        counts: { verified: 0, failed: 0, 'no-provenance': 1, indeterminate: 0, unchecked: 0 },
+      });
+      const failed = await list({ outcome: 'failed' });
+      expect(failed.expectations).toEqual({
+        ...none,
+        matches: 0,
+        changed: 1,
+        lost: 0,
+        rejected: 0,
+        none: 0,
+      });
+      expect(await list({ outcome: 'failed', expectation: 'lost' })).toMatchObject({ total: 0, rows: [] });
+      expect((await list({ q: 'ba', world: 'pypi' })).expectations).toMatchObject({ lost: 1, matches: 0 });
     });
 
     it.each([

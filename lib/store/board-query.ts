@@ -1,0 +1,36 @@
+/** What can be asked of the board, and what it answers. */
+import type { Expectation } from '../ledger/types.ts';
+import type { Outcome } from '../verify/codes.ts';
+import type { ProjectRecord, World } from './store.ts';
+
+export const BOARD_SORTS = [
+  'project',
+  'released',
+  'outcome',
+  'expectation',
+  'publisher',
+  'issuer',
+  'checked',
+] as const;
+export type BoardSort = (typeof BOARD_SORTS)[number];
+export type BoardQuery = {
+  /** Matches project name, repository and version, without regard to letter case. */
+  q: string;
+  /** `unchecked` are those with no outcome yet. */
+  outcome: Outcome | 'unchecked' | null;
+  world: World | null;
+  expectation?: Expectation | null;
+  sort: BoardSort;
+  order: 'asc' | 'desc';
+  /** From 1. */
+  page: number;
+  perPage: number;
+};
+export type BoardResult = {
+  rows: ProjectRecord[];
+  total: number;
+  /** Counts by outcome over the same `q`, `world` and `expectation`, whatever `outcome` filters. */
+  counts: Record<Outcome | 'unchecked', number>;
+  /** Counts by expectation over the same `q`, `world` and `outcome`, whatever `expectation` filters. */
+  expectations: Record<Expectation, number>;
+};
