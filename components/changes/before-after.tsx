@@ -7,7 +7,7 @@ export function BeforeAfter({ differences }: { differences: Difference[] }) {
   return (
     <dl className="change-sides">
       {differences.map((difference) => (
-        <div key={difference.name}>
+        <div key={`${difference.name} ${difference.after}`}>
           <dt>{difference.name}</dt>
           <dd>
             <Sides {...difference} />

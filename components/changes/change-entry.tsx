@@ -1,5 +1,6 @@
-import { escapeText, formatClock } from '@/lib/format';
+import { formatClock } from '@/lib/format';
 import type { ListedChange, Severity } from '@/lib/queries/dto';
+import { toChangeSentence } from '../ledger/sentence';
 import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
 import { filePath, projectPath, releasePath } from '../ui/paths';
@@ -31,7 +32,7 @@ export function ChangeEntry({ change }: { change: ListedChange }) {
       </div>
       <div className="min-w-0">
         <About change={change} />
-        <p className="max-w-3xl">{escapeText(message)}</p>
+        <p className="max-w-3xl">{toChangeSentence(message)}</p>
         <BeforeAfter differences={toDifferences(change)} />
       </div>
       <div className="change-standing" data-standing={standing}>

@@ -79,8 +79,9 @@ function compareStated({ before, after }: Sides): Difference[] {
 }
 
 function compareAll({ before, after }: Sides): Difference[] {
-  const say = ({ identities }: ChangeSideView) => (identities ?? []).map(name).join('; ') || null;
-  return [{ name: 'published from', before: say(before), after: say(after) }];
+  const say = ({ identities }: ChangeSideView, first: string) =>
+    (identities ?? []).map((identity, at) => ({ name: at === 0 ? first : 'and', after: name(identity) }));
+  return [...say(before, 'before'), ...say(after, 'now')];
 }
 
 function name(identity: Identity | null | undefined): string | null {
