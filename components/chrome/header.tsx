@@ -12,7 +12,10 @@ export function Header({ theme }: { theme: Theme }) {
         <Link href="/" className="font-serif text-[1.375rem] leading-8 font-bold text-brand no-underline">
           Callboard
         </Link>
-        <nav aria-label="Main" className="flex gap-4 sm:gap-5 print:hidden">
+        <nav
+          aria-label="Main"
+          className="flex flex-wrap gap-x-5 max-sm:order-last max-sm:w-full print:hidden"
+        >
           <NavLink href="/" name="Board" />
           <NavLink href="/changes" name="Changes" />
           <NavLink href="/trust" name="Trust" />
