@@ -1,6 +1,6 @@
 import { AddProject } from '@/components/board/add-project';
 import { BoardEmpty, BoardNoMatch } from '@/components/board/board-empty';
-import { OutcomeFilter, WorldFilter } from '@/components/board/board-filters';
+import { ExpectationFilter, OutcomeFilter, WorldFilter } from '@/components/board/board-filters';
 import { toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
@@ -31,8 +31,11 @@ export default async function BoardPage({ searchParams }: Props) {
         <AddProject index={toIndexName(board.index)} />
       </div>
       {board.tracked > 0 && (
-        <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-1 pb-4 text-small">
-          <OutcomeFilter board={board} />
+        <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-1 pb-4 text-small">
+          <div className="grid gap-y-1">
+            <OutcomeFilter board={board} />
+            <ExpectationFilter board={board} />
+          </div>
           <WorldFilter board={board} />
         </div>
       )}

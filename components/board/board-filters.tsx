@@ -1,5 +1,6 @@
 import { OUTCOME_WORDS, type ShownOutcome, toIndexName } from '@/lib/format';
-import type { Board } from '@/lib/queries/dto';
+import type { Board, Expectation } from '@/lib/queries/dto';
+import { EXPECTATION_WORDS } from '../ledger/words';
 import { Filter, FilterLink } from '../ui/filter';
 import { toHref } from './board-href';
 
@@ -18,6 +19,33 @@ export function OutcomeFilter({ board }: { board: Board }) {
           name={OUTCOME_WORDS[outcome]}
           count={counts[outcome]}
           shape={outcome}
+        />
+      ))}
+    </Filter>
+  );
+}
+
+const EXPECTED: Expectation[] = ['first-seen', 'matches', 'changed', 'lost', 'accepted', 'rejected', 'none'];
+
+/** The second axis, within the outcome that is shown. */
+export function ExpectationFilter({ board: { query, expectations } }: { board: Board }) {
+  const all = EXPECTED.reduce((sum, expectation) => sum + expectations[expectation], 0);
+  return (
+    <Filter by="expectation">
+      <FilterLink
+        href={toHref(query, { expectation: null })}
+        current={!query.expectation}
+        name="Any expectation"
+        count={all}
+      />
+      {EXPECTED.map((expectation) => (
+        <FilterLink
+          key={expectation}
+          href={toHref(query, { expectation })}
+          current={query.expectation === expectation}
+          name={EXPECTATION_WORDS[expectation]}
+          count={expectations[expectation]}
+          shape={expectation === 'none' ? 'dash' : expectation}
         />
       ))}
     </Filter>

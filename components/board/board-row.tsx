@@ -1,6 +1,8 @@
 import { checkProject } from '@/app/actions';
 import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row } from '@/lib/queries/dto';
+import { ExpectationWord } from '../ledger/expectation';
+import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, releasePath } from '../ui/paths';
@@ -34,6 +36,11 @@ export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean 
       <td className="board-said">
         <div>
           <OutcomeWord outcome={row.outcome} />
+          {row.expectation !== 'none' && (
+            <span className="board-expectation-inline">
+              <ExpectationWord expectation={row.expectation} />{' '}
+            </span>
+          )}
           <RowWords row={row} isIndexDown={isIndexDown} />
           {publisher && (
             <span className="board-from-inline">
@@ -41,6 +48,15 @@ export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean 
             </span>
           )}
         </div>
+      </td>
+      <td className="board-expectation">
+        {row.expectation === 'none' ? (
+          <Nothing words="nothing to compare" />
+        ) : (
+          <span title={EXPECTATION_MEANINGS[row.expectation]}>
+            <ExpectationWord expectation={row.expectation} />
+          </span>
+        )}
       </td>
       <td className="board-from">
         <div>{publisher ? <PublishedFrom publisher={publisher} brief /> : <Nothing />}</div>
@@ -120,13 +136,13 @@ function Newest({ row, version }: { row: Row; version: string }) {
 }
 
 /** An empty cell says that it is empty. */
-function Nothing() {
+function Nothing({ words = 'nothing to show' }: { words?: string }) {
   return (
     <>
       <span aria-hidden="true" className="board-nothing text-soft">
         &ndash;
       </span>
-      <span className="sr-only">nothing to show</span>
+      <span className="sr-only">{words}</span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Board } from '@/lib/queries/dto';
-import type { BoardSort } from '@/lib/store/store';
+import type { BoardSort } from '@/lib/store/board-query';
 import { Link } from '../ui/link';
 import { toHref } from './board-href';
 import { BoardRow } from './board-row';
@@ -9,6 +9,7 @@ const COLUMNS: Column[] = [
   { name: 'Project', sort: 'project', part: 'project' },
   { name: 'Newest release', sort: 'released', part: 'newest' },
   { name: 'What can be said', sort: 'outcome', part: 'said' },
+  { name: 'Expectation', sort: 'expectation', part: 'expectation' },
   { name: 'Published from', sort: 'publisher', part: 'from' },
   { name: 'Issuer', sort: 'issuer', part: 'issuer' },
   { name: 'Last 12 releases', sort: null, part: 'history' },

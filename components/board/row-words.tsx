@@ -1,16 +1,6 @@
 import { formatClock, formatDate, plural, shortCommit, toIndexName } from '@/lib/format';
-import type { BoardRow, Expectation, Failure } from '@/lib/queries/dto';
+import type { BoardRow, Failure } from '@/lib/queries/dto';
 import { SHORT } from './short-words';
-
-const EXPECTATIONS: Record<Expectation, string> = {
-  'first-seen': 'First seen.',
-  matches: 'Same publisher as before.',
-  changed: 'Another publisher than before.',
-  lost: 'Earlier releases had provenance.',
-  accepted: 'Change accepted.',
-  rejected: 'Change rejected.',
-  none: '',
-};
 
 type Props = {
   row: BoardRow;
@@ -26,7 +16,7 @@ export function RowWords({ row, isIndexDown }: Props) {
   }
   return (
     <>
-      {toWords(row)} {EXPECTATIONS[row.expectation]}
+      {toWords(row)}
       {failure && <span className="block text-soft">{toFailureWords(row, failure, isIndexDown)}</span>}
     </>
   );

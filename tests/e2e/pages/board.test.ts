@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInBrowser, visit } from '../browser.ts';
 import type { App } from '../server.ts';
-import { readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
+import { readAPI, readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
 
-/** Of each rehearsal project: newest release, outcome, what is said of it, and who is named. */
+/** Of rehearsal projects, in the order of the board: newest release, outcome, what is said of it, and who is named. */
 const ROWS: [string, string, string, RegExp][] = [
   [
     'rehearsal-lights',
     '0.5.1',
     'Contradicted',
-    /Signed by another workflow.*callboard-rehearsal\/lights, release\.yml/,
+    /Signed by another workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
   ],
   ['rehearsal-props', '3.1.1', 'Contradicted', /Signed for other bytes\./],
   ['rehearsal-touring', '1.9.0', 'Contradicted', /Another Sigstore instance\./],
@@ -20,7 +20,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'rehearsal-lobby',
     '1.1.0',
     'No provenance',
-    /says that 1 of the release’s 3 files has no provenance\..*callboard-rehearsal\/lobby/,
+    /says that 1 of the release’s 3 files has no provenance\. Lost github\.com\/callboard-rehearsal\/lobby/,
   ],
   [
     'rehearsal-box-office',
@@ -28,7 +28,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'Confirmed',
     /Signed 31 Mar 2026\..*release@rehearsal-box-office\.iam\.gserviceaccount\.com/,
   ],
-  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /Built at commit [0-9a-f]{7}\./],
+  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /Built at commit [0-9a-f]{7}\. Matches github/],
   [
     'rehearsal-fly-tower',
     '0.2.1',
@@ -56,9 +56,11 @@ describeInBrowser('/', () => {
     visit(app.url, async (page) => {
       const rows = await page.locator('tbody tr').allInnerTexts();
       const seen = rows.map((row) => row.replace(/\s+/g, ' '));
-      expect(seen.map((row) => row.split(' ')[0])).toEqual(ROWS.map(([project]) => project));
-      for (const [at, [project, version, outcome, words]] of ROWS.entries()) {
-        const row = seen[at] ?? '';
+      const order = seen.map((row) => row.split(' ')[0] ?? '');
+      const named = ROWS.map(([project]) => project);
+      expect(order.filter((project) => named.includes(project))).toEqual(named);
+      for (const [project, version, outcome, words] of ROWS) {
+        const row = seen[order.indexOf(project)] ?? '';
         expect(row).toMatch(new RegExp(`^${project} rehearsal .*${version} .*${outcome} `));
         expect(row).toMatch(words);
       }
@@ -90,8 +92,9 @@ describeInBrowser('/', () => {
   test('counts each outcome, and shows the projects of one', () =>
     visit(app.url, async (page) => {
       const filter = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      const { total, counts } = await readAPI(app, '/projects');
       expect((await filter.innerText()).replace(/\s+/g, ' ')).toBe(
-        'All 13 Confirmed 6 Contradicted 4 No provenance 2 Could not tell 1 Not checked yet 0',
+        `All ${total} Confirmed ${counts.verified} Contradicted 4 No provenance ${counts['no-provenance']} Could not tell 1 Not checked yet 0`,
       );
       await filter.getByRole('link', { name: 'Could not tell' }).click();
       await page.waitForURL(`${app.url}/?outcome=indeterminate`);
@@ -102,12 +105,46 @@ describeInBrowser('/', () => {
       expect(await filter.locator('[aria-current]').innerText()).toContain('Could not tell');
     }));
 
+  test('counts each expectation, and shows the projects of one within an outcome', () =>
+    visit(`${app.url}/?outcome=verified&sort=project&order=asc`, async (page) => {
+      const filter = page.getByRole('navigation', { name: 'Filter by expectation' });
+      const { expectations, total } = await readAPI(app, '/projects?outcome=verified');
+      const text = (await filter.innerText()).replace(/\s+/g, ' ');
+      expect(text).toContain(`Any expectation ${total} `);
+      expect(text).toContain(`Matches ${expectations.matches} Changed ${expectations.changed} `);
+      await filter.getByRole('link', { name: /^Matches/ }).click();
+      await page.waitForURL(`${app.url}/?outcome=verified&expectation=matches&sort=project&order=asc`);
+      await page.getByText(`${expectations.matches} projects`, { exact: true }).waitFor();
+      expect(await filter.locator('[aria-current]').innerText()).toContain('Matches');
+      const words = await page.locator('td.board-expectation').allInnerTexts();
+      expect(new Set(words.map((word) => word.trim()))).toEqual(new Set(['Matches']));
+      expect(await page.getByRole('rowheader').filter({ hasText: 'rehearsal-ensemble' }).count()).toBe(1);
+      const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain(
+        `Confirmed ${expectations.matches} `,
+      );
+    }));
+
+  test('puts what is least as expected first where that is asked for', () =>
+    visit(`${app.url}/?sort=expectation&order=asc`, async (page) => {
+      const head = page.getByRole('columnheader', { name: 'Expectation' });
+      expect(await head.getAttribute('aria-sort')).toBe('ascending');
+      const words = (await page.locator('td.board-expectation').allInnerTexts()).map((word) => word.trim());
+      expect(words[0]).toBe('Changed');
+      const places = ['Changed', 'Lost', 'Matches'].map((word) => [
+        words.indexOf(word),
+        words.lastIndexOf(word),
+      ]);
+      expect(places.flat()).toEqual(places.flat().toSorted((a, b) => a - b));
+      expect(words.at(-1)).toMatch(/nothing to compare$/);
+    }));
+
   test('says that nothing matches, and leads back', () =>
     visit(`${app.url}/?q=nothing%20like%20this`, async (page) => {
       await page.getByRole('heading', { name: 'No project on the board matches.' }).waitFor();
       expect(await readMain(page)).toContain('Nothing here has nothing like this in its name');
       await page.getByRole('link', { name: 'Show the whole board' }).click();
-      await page.getByText('13 projects').waitFor();
+      await page.getByText(/^\d+ projects$/).waitFor();
       expect(await page.getByLabel('Find a project').inputValue()).toBe('');
     }));
 
@@ -115,7 +152,8 @@ describeInBrowser('/', () => {
     visit(
       `${app.url}/?outcome=nonsense&sort=%00&order=up&page=-7&q=lights&q=props&world=mars`,
       async (page) => {
-        await page.getByText('13 projects').waitFor();
+        const { tracked } = await readAPI(app, '/projects');
+        await page.getByText(`${tracked} projects`).waitFor();
       },
     ));
 
@@ -137,7 +175,7 @@ describeInBrowser('/', () => {
         const row = page.getByRole('row').filter({ hasText: 'rehearsal-lights' });
         const text = (await row.innerText()).replace(/\s+/g, ' ');
         expect(text).toMatch(
-          /0\.5\.1.*Contradicted.*another workflow.*callboard-rehearsal\/lights.*Check again/,
+          /0\.5\.1.*Contradicted Changed Signed by another workflow.*callboard-rehearsal\/lights.*Check again/,
         );
         const [row1, table] = await Promise.all([row.boundingBox(), page.locator('table').boundingBox()]);
         expect(row1?.width).toBe(table?.width);
@@ -148,11 +186,13 @@ describeInBrowser('/', () => {
   test('marks each state with a shape of its own, so that its colour is not needed', () =>
     visit(app.url, async (page) => {
       const shapes: (string | null)[] = [];
-      for (const word of ['Confirmed', 'Contradicted', 'No provenance', 'Could not tell']) {
-        const said = page.locator('tbody').getByText(word, { exact: true }).first();
+      const outcomes = ['Confirmed', 'Contradicted', 'No provenance', 'Could not tell'];
+      const words = [...outcomes, 'Matches', 'Changed', 'Lost'];
+      for (const word of words) {
+        const said = page.locator('tbody').getByText(word, { exact: true }).locator('visible=true').first();
         shapes.push(await said.locator('use').getAttribute('href'));
       }
-      expect(new Set(shapes).size).toBe(4);
+      expect(new Set(shapes).size).toBe(words.length);
       for (const shape of shapes) expect(await page.locator(`symbol${shape}`).count()).toBe(1);
     }));
 });
