@@ -38,26 +38,33 @@ export const boardMethods = (database: Database): Pick<Store, 'listProjects'> =>
 type Shown = Outcome | 'unchecked';
 const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
 
-/** Each axis is counted within what the other one filters, so that a filter says what it would leave. */
+/** Each axis within what the other one filters, so that a filter says what it would leave. An index answers each. */
 async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
-  const rows = await matching(database, query)
-    .select(({ fn }) => ['outcome', 'expectation', fn.countAll<number>().as('total')])
-    .groupBy(['outcome', 'expectation'])
-    .execute();
-  const count = (outcome: Shown | null | undefined, expectation: Expectation | null | undefined) =>
-    rows
-      .filter((row) => !outcome || (row.outcome ?? 'unchecked') === outcome)
-      .filter((row) => !expectation || row.expectation === expectation)
-      .reduce((sum, { total }) => sum + total, 0);
-  return {
-    total: count(query.outcome, query.expectation),
-    counts: toRecord(SHOWN, (outcome) => count(outcome, query.expectation)),
-    expectations: toRecord(EXPECTATIONS, (expectation) => count(query.outcome, expectation)),
-  };
+  const [outcomes, expected] = await Promise.all([
+    withExpectation(matching(database, query), query)
+      .select(({ fn }) => ['outcome', fn.countAll<number>().as('total')])
+      .groupBy('outcome')
+      .execute(),
+    withOutcome(matching(database, query), query)
+      .select(({ fn }) => ['expectation', fn.countAll<number>().as('total')])
+      .groupBy('expectation')
+      .execute(),
+  ]);
+  const counts = toRecord(SHOWN, (shown) =>
+    outcomes.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
+  );
+  const expectations = toRecord(EXPECTATIONS, (shown) =>
+    expected.find(({ expectation }) => expectation === shown),
+  );
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { total: query.outcome ? counts[query.outcome] : all, counts, expectations };
 }
 
-function toRecord<Key extends string>(keys: readonly Key[], count: (key: Key) => number) {
-  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<Key, number>;
+function toRecord<Key extends string>(
+  keys: readonly Key[],
+  find: (key: Key) => { total: number } | undefined,
+): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, find(key)?.total ?? 0])) as Record<Key, number>;
 }
 
 async function listPage(database: Database, query: BoardQuery): Promise<ProjectRecord[]> {
@@ -71,11 +78,8 @@ async function listPage(database: Database, query: BoardQuery): Promise<ProjectR
 /** Ids first: sorting 10,000 whole rows to show 50 of them takes ten times as long. */
 async function selectPage(database: Database, query: BoardQuery): Promise<number[]> {
   const perPage = bound(query.perPage, MAX_PER_PAGE);
-  let projects = matching(database, query).select('id');
-  if (query.expectation) projects = projects.where('expectation', '=', query.expectation);
-  if (query.outcome === 'unchecked') projects = projects.where('outcome', 'is', null);
-  else if (query.outcome) projects = projects.where('outcome', '=', query.outcome);
-  const rows = await projects
+  const rows = await withOutcome(withExpectation(matching(database, query), query), query)
+    .select('id')
     .orderBy(SORT_COLUMNS[query.sort], (order) =>
       (query.order === 'asc' ? order.asc() : order.desc()).nullsLast(),
     )
@@ -95,6 +99,18 @@ function matching({ kind, read }: Database, { q, world }: BoardQuery) {
   if (world) projects = projects.where('world', '=', world);
   return projects;
 }
+
+type Projects = ReturnType<typeof matching>;
+
+function withOutcome(projects: Projects, { outcome }: BoardQuery): Projects {
+  if (!outcome) return projects;
+  return outcome === 'unchecked'
+    ? projects.where('outcome', 'is', null)
+    : projects.where('outcome', '=', outcome);
+}
+
+const withExpectation = (projects: Projects, { expectation }: BoardQuery): Projects =>
+  expectation ? projects.where('expectation', '=', expectation) : projects;
 
 function bound(value: number, max: number): number {
   return Number.isNaN(value) ? 1 : Math.trunc(Math.min(Math.max(value, 1), max));
