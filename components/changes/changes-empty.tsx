@@ -3,6 +3,8 @@ import type { ChangesBoard } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { toHref } from './changes-href';
 
+const OPEN = '/changes?standing=open';
+
 /** What is left to do, before everything else. */
 export function OpenLine({ board: { open, query } }: { board: ChangesBoard }) {
   const all = open.pypi + open.rehearsal;
@@ -10,10 +12,10 @@ export function OpenLine({ board: { open, query } }: { board: ChangesBoard }) {
   const words = `${plural(all, 'change')} ${all === 1 ? 'waits' : 'wait'} for a decision`;
   return (
     <p>
-      {query.standing === 'open' ? (
+      {toHref(query) === OPEN ? (
         <strong>{words}</strong>
       ) : (
-        <Link href="/changes?standing=open" className="font-semibold">
+        <Link href={OPEN} className="font-semibold">
           {words}
         </Link>
       )}

@@ -69,6 +69,7 @@ describeInBrowser('/changes', () => {
           ['severity', 'information'],
           ['world', 'rehearsal'],
         ]);
+        await entryOf(page, 'rehearsal-ensemble').waitFor();
         expect(await page.locator('.change').allInnerTexts()).toEqual([
           expect.stringContaining('rehearsal-ensemble'),
         ]);

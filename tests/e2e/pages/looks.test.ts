@@ -69,7 +69,7 @@ describeInBrowser('paper', () => {
   });
   afterAll(() => app.stop());
 
-  test.each([FILE, '/projects/rehearsal-props', '/projects/rehearsal-props/3.1.1', '/'])(
+  test.each([FILE, '/projects/rehearsal-props', '/projects/rehearsal-props/3.1.1', '/', '/changes'])(
     'shows no controls, and is black on white: %s',
     (path) =>
       visit(
