@@ -1,15 +1,14 @@
 import { formatClock } from '@/lib/format';
 import type { ListedChange, Severity } from '@/lib/queries/dto';
+import { BeforeAfter } from '../ledger/before-after';
+import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
 import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
-import { filePath, projectPath, releasePath } from '../ui/paths';
+import { changeAnchor, changePath, filePath, projectPath, releasePath } from '../ui/paths';
 import { Breakable } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
-import { BeforeAfter } from './before-after';
-import { changePath, toAnchor } from './changes-href';
-import { toDifferences } from './differences';
 import { StandingWords } from './standing-words';
 
 const INKS: Record<Severity, string> = {
@@ -23,12 +22,12 @@ const INKS: Record<Severity, string> = {
 export function ChangeEntry({ change }: { change: ListedChange }) {
   const { id, project, kind, severity, message, standing } = change;
   return (
-    <li id={toAnchor(id)} className="change board-row" data-row="">
+    <li id={changeAnchor(id)} className="change board-row" data-row="">
       <div className="change-kind">
         <span className={INKS[severity]}>{SEVERITY_WORDS[severity]}</span>{' '}
-        <Link href={changePath(project, id)} data-row-link="" className="inline-block min-h-6 font-semibold">
+        <a href={changePath(project, id)} data-row-link="" className="inline-block min-h-6 font-semibold">
           {KIND_WORDS[kind]}
-        </Link>
+        </a>
       </div>
       <div className="min-w-0">
         <About change={change} />

@@ -1,5 +1,4 @@
 import type { ChangesQuery } from '@/lib/queries/dto';
-import { projectPath } from '../ui/paths';
 
 export type ChangesView = Omit<ChangesQuery, 'limit'>;
 
@@ -25,10 +24,3 @@ export function toHref(query: ChangesQuery, change: Partial<ChangesView> = {}): 
 
 export const isFiltered = ({ project, world, kind, severity, observed, standing }: ChangesQuery): boolean =>
   [project, world, kind, severity, observed, standing].some((value) => value !== null);
-
-/** The part of a change's id that is enough to point at it. */
-export const toAnchor = (id: string): string => id.slice(0, 12);
-
-/** A change among the others of its project. */
-export const changePath = (project: string, id: string): string =>
-  `${projectPath(project)}#change-${toAnchor(id)}`;

@@ -3,13 +3,12 @@ import { escapeText } from '@/lib/format';
 import type { DecisionView, JudgedChangeView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Link } from '../ui/link';
-import { releasePath } from '../ui/paths';
-import { Ago, When } from '../ui/when';
-import { Sides, toChangeRows } from './sides';
+import { changeAnchor, releasePath } from '../ui/paths';
+import { When } from '../ui/when';
+import { BeforeAfter } from './before-after';
+import { toDifferences } from './differences';
+import { toChangeSentence } from './sentence';
 import { KIND_WORDS, SEVERITY_WORDS, STANDING_WORDS } from './words';
-
-/** Where a change is found on its project's page. */
-export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 
 const isPressing = ({ standing }: JudgedChangeView): boolean =>
   standing === 'open' || standing === 'rejected';
@@ -18,7 +17,7 @@ const isPressing = ({ standing }: JudgedChangeView): boolean =>
 export function ChangeItem({ change, children }: { change: JudgedChangeView; children: ReactNode }) {
   const { id, kind, severity, standing, version, project, message } = change;
   return (
-    <li id={changeAnchor(id)} className="change">
+    <li id={changeAnchor(id)} className="change-item">
       <h3 className="flex flex-wrap items-baseline gap-x-3 font-sans text-base">
         <span>{KIND_WORDS[kind]}</span>
         <span className={isPressing(change) ? 'text-small text-contradicted' : 'text-small text-soft'}>
@@ -30,48 +29,27 @@ export function ChangeItem({ change, children }: { change: JudgedChangeView; chi
           </Link>
         )}
       </h3>
-      <p className="max-w-prose wrap-anywhere">{escapeText(message)}</p>
+      <p className="max-w-prose wrap-anywhere">{toChangeSentence(message)}</p>
       {!change.follows && (
         <p className="max-w-prose text-small text-soft">
           It was noticed at the time; by what is known now it would not be said. Only a person closes it.
         </p>
       )}
-      <Detail change={change} />
+      <BeforeAfter differences={toDifferences(change)} />
+      <Seen change={change} />
       {change.decisions.length > 0 && <Decisions change={change} />}
       {children}
     </li>
   );
 }
 
-function Detail({ change }: { change: JudgedChangeView }) {
-  const { happenedAt, noticedAt, observed, severity } = change;
-  const rows = toChangeRows(change.before, change.after);
+function Seen({ change: { observed, happenedAt, noticedAt } }: { change: JudgedChangeView }) {
   return (
-    <details className="text-small" open={severity === 'warning' || severity === 'alarm'}>
-      <summary className="min-h-6">
-        Before and after; <Seen observed={observed} /> <Ago at={noticedAt} />
-      </summary>
-      <div className="py-2">
-        {rows.length > 0 && <Sides rows={rows} {...toSideNames(change)} />}
-        <p className="pt-2 text-soft">
-          It happened on <When at={happenedAt} exact /> and was noticed on <When at={noticedAt} exact />.
-        </p>
-      </div>
-    </details>
+    <p className="text-small text-soft">
+      {observed === 'live' ? 'Seen live' : 'Read from history'}; it happened on <When at={happenedAt} exact />{' '}
+      and was noticed on <When at={noticedAt} exact />.
+    </p>
   );
-}
-
-const Seen = ({ observed }: Pick<JudgedChangeView, 'observed'>) =>
-  observed === 'live' ? 'seen live' : 'read from history';
-
-/** The heads of the two columns. */
-function toSideNames({ before, after }: JudgedChangeView): { before: string; after: string } {
-  if (before?.stated) return { before: 'The index says', after: 'The certificate says' };
-  if (before?.pin) return { before: 'Pinned', after: after?.version ? `Release ${after.version}` : 'Found' };
-  const [was, is] = [before?.version, after?.version];
-  return was && is && was !== is
-    ? { before: `Release ${was}`, after: `Release ${is}` }
-    : { before: 'Before', after: 'After' };
 }
 
 /** Every one that was ever made; the one that counts is marked. */

@@ -1,10 +1,9 @@
-import { escapeText } from '@/lib/format';
 import type { FilePage } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
-import { projectPath } from '../ui/paths';
+import { changePath, projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
-import { changeAnchor } from './change-item';
 import { ExpectationWord } from './expectation';
+import { toChangeSentence } from './sentence';
 import { EXPECTATION_MEANINGS, KIND_WORDS, STANDING_WORDS } from './words';
 
 /**
@@ -22,11 +21,11 @@ export function FileExpectation({ page }: { page: FilePage }) {
         <ul className="grid gap-2 pt-3">
           {changes.map(({ id, kind, standing, message }) => (
             <li key={id} className="max-w-prose wrap-anywhere">
-              <a href={`${projectPath(project)}#${changeAnchor(id)}`} className="font-semibold">
+              <a href={changePath(project, id)} className="font-semibold">
                 {KIND_WORDS[kind]}
               </a>
               <span className="text-soft"> ({STANDING_WORDS[standing].toLowerCase()})</span>{' '}
-              {escapeText(message)}
+              {toChangeSentence(message)}
             </li>
           ))}
         </ul>

@@ -6,6 +6,11 @@ export const releasePath = (project: string, version: string): string =>
   `${projectPath(project)}/${part(version)}`;
 export const filePath = (project: string, version: string, filename: string): string =>
   `${releasePath(project, version)}/${part(filename)}`;
+/** The part of a change's id that is enough to point at it. */
+export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
+/** A change among the others of its project. To be followed by a plain link: only then does the browser mark it. */
+export const changePath = (project: string, id: string): string =>
+  `${projectPath(project)}#${changeAnchor(id)}`;
 export const verdictPath = (id: string): string => `/verdicts/${part(id)}`;
 
 /** Route parameters arrive percent-encoded; one that cannot be decoded names nothing. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changePath, toHref, toParams } from '../../components/changes/changes-href.ts';
+import { toHref, toParams } from '../../components/changes/changes-href.ts';
+import { changePath } from '../../components/ui/paths.ts';
 import type { ChangesQuery } from '../../lib/queries/dto.ts';
 
 const plain: ChangesQuery = {

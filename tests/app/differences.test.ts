@@ -1,6 +1,6 @@
 /** What stands beside the sentence of a change: of each kind, what there is to compare. */
 import { describe, expect, it } from 'vitest';
-import { type Difference, toDifferences } from '../../components/changes/differences.ts';
+import { type Difference, toDifferences } from '../../components/ledger/differences.ts';
 import { toChangeSentence } from '../../components/ledger/sentence.ts';
 import type { ChangeSideView, ChangeView, Identity } from '../../lib/queries/dto.ts';
 

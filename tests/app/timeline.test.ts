@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { toChangeRows } from '../../components/ledger/sides.tsx';
 import { toTimeline } from '../../components/ledger/timeline-model.ts';
 import type { IdentityView, Project, Release } from '../../lib/queries/dto.ts';
 
@@ -97,23 +96,5 @@ describe('a timeline', () => {
     expect(timeline?.moments).toHaveLength(150);
     expect(timeline?.moments.at(-1)?.version).toBe('1.399');
     expect(timeline?.left).toBe(250);
-  });
-});
-
-describe('the two sides of a change', () => {
-  test('give only what both sides speak of and what differs', () => {
-    expect(toChangeRows({ version: '1.0', sha256: 'aa' }, { version: '1.0', sha256: 'bb' })).toEqual([
-      { name: 'File, SHA-256', before: 'aa', after: 'bb' },
-    ]);
-    expect(toChangeRows({ version: '1.0' }, { version: '1.0', sha256: 'bb' })).toEqual([]);
-    expect(toChangeRows(null, { version: '1.0', sha256: 'bb' })).toEqual([]);
-  });
-
-  test('say that there is none where the index says so', () => {
-    const [row] = toChangeRows(
-      { version: '1.0', provenanceSha256: 'aa' },
-      { version: '1.0', provenanceSha256: null },
-    );
-    expect(row).toEqual({ name: 'Provenance, SHA-256', before: 'aa', after: null });
   });
 });
