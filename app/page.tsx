@@ -1,12 +1,13 @@
 import { AddProject } from '@/components/board/add-project';
 import { BoardEmpty, BoardNoMatch } from '@/components/board/board-empty';
-import { ExpectationFilter, OutcomeFilter, WorldFilter } from '@/components/board/board-filters';
-import { toSearch } from '@/components/board/board-href';
+import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
+import { toHref, toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
 import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
+import { WorldFilter } from '@/components/ui/filter';
 import { toIndexName } from '@/lib/format';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import type { Board } from '@/lib/queries/dto';
@@ -36,7 +37,7 @@ export default async function BoardPage({ searchParams }: Props) {
             <OutcomeFilter board={board} />
             <ExpectationFilter board={board} />
           </div>
-          <WorldFilter board={board} />
+          <WorldFilter board={board} toHref={(world) => toHref(query, { world })} />
         </div>
       )}
       <Live url={`/api/v1/projects?${search}`} busy={board.rows.some((row) => row.checking)} />

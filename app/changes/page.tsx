@@ -1,9 +1,10 @@
 import { Live } from '@/components/board/live';
-import { SeverityFilter, StandingFilter, WorldFilter } from '@/components/changes/change-filters';
+import { SeverityFilter, StandingFilter } from '@/components/changes/change-filters';
 import { ChangeLists } from '@/components/changes/change-list';
 import { NothingMatches, NothingNoticed, OpenLine } from '@/components/changes/changes-empty';
-import { toParams } from '@/components/changes/changes-href';
+import { toHref, toParams } from '@/components/changes/changes-href';
 import { KindForm } from '@/components/changes/kind-form';
+import { WorldFilter } from '@/components/ui/filter';
 import { getChanges, parseChangesQuery } from '@/lib/queries/changes';
 import type { ChangesBoard } from '@/lib/queries/dto';
 import type { SearchParams } from '@/lib/queries/search-params';
@@ -35,7 +36,7 @@ function Filters({ board }: { board: ChangesBoard }) {
     <div className="grid gap-y-3 pb-6 text-small print:hidden">
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-1">
         <StandingFilter board={board} />
-        <WorldFilter board={board} />
+        <WorldFilter board={board} toHref={(world) => toHref(board.query, { world })} />
       </div>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3">
         <SeverityFilter query={board.query} />

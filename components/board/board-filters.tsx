@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS, type ShownOutcome, toIndexName } from '@/lib/format';
+import { OUTCOME_WORDS, type ShownOutcome } from '@/lib/format';
 import type { Board, Expectation } from '@/lib/queries/dto';
 import { EXPECTATION_WORDS } from '../ledger/words';
 import { Filter, FilterLink } from '../ui/filter';
@@ -47,21 +47,6 @@ export function ExpectationFilter({ board: { query, expectations } }: { board: B
           count={expectations[expectation]}
           shape={expectation === 'none' ? 'dash' : expectation}
         />
-      ))}
-    </Filter>
-  );
-}
-
-export function WorldFilter({ board: { query, index } }: { board: Board }) {
-  const worlds = [
-    [null, 'Everything'],
-    ['pypi', toIndexName(index)],
-    ['rehearsal', 'Rehearsal'],
-  ] as const;
-  return (
-    <Filter by="where projects come from">
-      {worlds.map(([world, name]) => (
-        <FilterLink key={name} href={toHref(query, { world })} current={query.world === world} name={name} />
       ))}
     </Filter>
   );

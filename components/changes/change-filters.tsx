@@ -1,4 +1,3 @@
-import { toIndexName } from '@/lib/format';
 import type { ChangesBoard, ChangesQuery, Severity, Standing } from '@/lib/queries/dto';
 import { SEVERITY_WORDS, STANDING_WORDS } from '../ledger/words';
 import { Filter, FilterLink } from '../ui/filter';
@@ -36,21 +35,6 @@ export function SeverityFilter({ query }: { query: ChangesQuery }) {
           current={query.severity === severity}
           name={SEVERITY_WORDS[severity]}
         />
-      ))}
-    </Filter>
-  );
-}
-
-export function WorldFilter({ board: { query, index } }: { board: ChangesBoard }) {
-  const worlds = [
-    [null, 'Everything'],
-    ['pypi', toIndexName(index)],
-    ['rehearsal', 'Rehearsal'],
-  ] as const;
-  return (
-    <Filter by="where projects come from">
-      {worlds.map(([world, name]) => (
-        <FilterLink key={name} href={toHref(query, { world })} current={query.world === world} name={name} />
       ))}
     </Filter>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '@/lib/format';
+import { formatCount, toIndexName } from '@/lib/format';
+import type { World } from '@/lib/store/store';
 import { Link } from './link';
 import { Mark, type Shape } from './mark';
 
@@ -33,5 +34,27 @@ export function FilterLink(props: {
         {count !== undefined && <span className="text-soft tabular-nums">{formatCount(count)}</span>}
       </Link>
     </li>
+  );
+}
+
+type WorldFilterProps = {
+  board: { query: { world: World | null }; index: string; hasRehearsal: boolean };
+  toHref: (world: World | null) => string;
+};
+
+/** Nothing to choose where the rehearsal is switched off. */
+export function WorldFilter({ board: { query, index, hasRehearsal }, toHref }: WorldFilterProps) {
+  if (!hasRehearsal) return null;
+  const worlds = [
+    [null, 'Everything'],
+    ['pypi', toIndexName(index)],
+    ['rehearsal', 'Rehearsal'],
+  ] as const;
+  return (
+    <Filter by="where projects come from">
+      {worlds.map(([world, name]) => (
+        <FilterLink key={name} href={toHref(world)} current={query.world === world} name={name} />
+      ))}
+    </Filter>
   );
 }

@@ -90,5 +90,6 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     query: filter,
     tracked,
     index: indexHost(config, 'pypi'),
+    hasRehearsal: config.rehearsal,
   };
 }

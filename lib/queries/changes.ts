@@ -114,5 +114,6 @@ export async function getChanges(query: ChangesQuery): Promise<ChangesBoard> {
     ...(await listPage(running, asked && { ...asked, observed })),
   });
   const [parts, tally] = await Promise.all([Promise.all(wanted.map(readPart)), readTally(running, asked)]);
-  return { parts, ...tally, query, index: indexHost(running.config, 'pypi') };
+  const { config } = running;
+  return { parts, ...tally, query, index: indexHost(config, 'pypi'), hasRehearsal: config.rehearsal };
 }

@@ -93,4 +93,6 @@ export type ChangesBoard = ChangesTally & {
   query: ChangesQuery;
   /** Host of the index that projects come from. */
   index: string;
+  /** Whether its projects are shown too. */
+  hasRehearsal: boolean;
 };

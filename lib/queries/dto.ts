@@ -62,6 +62,8 @@ export type Board = {
   tracked: number;
   /** Host of the index that projects are added from. */
   index: string;
+  /** Whether its projects are shown too. */
+  hasRehearsal: boolean;
 };
 
 export type FileRow = {
