@@ -44,7 +44,7 @@ describeInBrowser('/changes', () => {
     visit(`${app.url}/changes`, async (page) => {
       const { changes } = await readAPI(app, '/changes?project=rehearsal-ensemble&kind=renamed');
       const short = changes[0].id.slice(0, 12);
-      const entry = page.locator(`[id="${short}"]`);
+      const entry = page.locator(`[id="change-${short}"]`);
       expect(await entry.innerText()).toContain('rehearsal-ensemble');
       const links = await entry
         .getByRole('link')
