@@ -22,8 +22,8 @@ const INKS: Record<Severity, string> = {
 export function ChangeEntry({ change }: { change: ListedChange }) {
   const { id, project, kind, severity, message, standing } = change;
   return (
-    <li id={changeAnchor(id)} className="change board-row" data-row="">
-      <div className="change-kind">
+    <li id={changeAnchor(id)} className="noticed board-row" data-row="">
+      <div className="noticed-kind">
         <span className={INKS[severity]}>{SEVERITY_WORDS[severity]}</span>{' '}
         <a href={changePath(project, id)} data-row-link="" className="inline-block min-h-6 font-semibold">
           {KIND_WORDS[kind]}
@@ -34,7 +34,7 @@ export function ChangeEntry({ change }: { change: ListedChange }) {
         <p className="max-w-3xl">{toChangeSentence(message)}</p>
         <BeforeAfter differences={toDifferences(change)} />
       </div>
-      <div className="change-standing" data-standing={standing}>
+      <div className="noticed-standing" data-standing={standing}>
         <StandingWords change={change} />
         <p className="text-soft">
           Happened <When at={change.happenedAt} />,{' '}

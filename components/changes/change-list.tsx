@@ -59,7 +59,7 @@ function toNothing(observed: Observed, query: ChangesQuery): string {
 function Days({ changes }: { changes: ListedChange[] }) {
   const days = Map.groupBy(changes, ({ noticedAt }) => formatDate(noticedAt));
   return [...days].map(([day, entries]) => (
-    <div key={day} className="change-day">
+    <div key={day} className="noticed-day">
       <h3>Noticed on {day}</h3>
       <ul>
         {entries.map((change) => (

@@ -5,7 +5,7 @@ import type { Difference } from './differences';
 export function BeforeAfter({ differences }: { differences: Difference[] }) {
   if (differences.length === 0) return null;
   return (
-    <dl className="change-sides">
+    <dl className="noticed-sides">
       {differences.map((difference) => (
         <div key={`${difference.name} ${difference.after}`}>
           <dt>{difference.name}</dt>

@@ -70,7 +70,7 @@ describeInBrowser('/changes', () => {
           ['world', 'rehearsal'],
         ]);
         await entryOf(page, 'rehearsal-ensemble').waitFor();
-        expect(await page.locator('.change').allInnerTexts()).toEqual([
+        expect(await page.locator('.noticed').allInnerTexts()).toEqual([
           expect.stringContaining('rehearsal-ensemble'),
         ]);
         expect(await page.getByLabel('Kind of change').inputValue()).toBe('renamed');
@@ -91,7 +91,7 @@ describeInBrowser('/changes', () => {
       await page.getByRole('link', { name: 'Only history' }).click();
       await page.waitForURL(`${app.url}/changes?severity=notice&observed=history&standing=noted`);
       await page.getByText('Only history').waitFor({ state: 'detached' });
-      const texts = await page.locator('.change').allInnerTexts();
+      const texts = await page.locator('.noticed').allInnerTexts();
       expect(texts.length).toBeGreaterThan(0);
       expect(texts.filter((text) => !/^Notice\b/.test(text))).toEqual([]);
       expect(await page.getByRole('region', { name: 'Seen live' }).count()).toBe(0);
@@ -108,7 +108,7 @@ describeInBrowser('/changes', () => {
       await page.getByRole('link', { name: /wait for a decision$/ }).click();
       await page.waitForURL(`${app.url}/changes?standing=open`);
       await page.locator('strong', { hasText: 'for a decision' }).waitFor();
-      const stands = await page.locator('.change-standing').allInnerTexts();
+      const stands = await page.locator('.noticed-standing').allInnerTexts();
       expect(stands.filter((words) => !words.startsWith('Open'))).toEqual([]);
     }));
 
@@ -140,11 +140,12 @@ describeInBrowser('/changes', () => {
         await page.getByRole('link', { name: 'Changes', exact: true }).getAttribute('aria-current'),
       ).toBe('page');
       await page.keyboard.press('j');
-      const first = page.locator('.change').first();
+      const first = page.locator('.noticed').first();
       expect(await first.evaluate((entry) => entry.contains(document.activeElement))).toBe(true);
       const id = await first.getAttribute('id');
       await page.keyboard.press('Enter');
       await page.waitForURL(new RegExp(`/projects/rehearsal-[a-z-]+#change-${id}$`));
+      await page.locator(`[id="change-${id}"]`).waitFor();
     }));
 
   test('keeps every word of a notice on a phone', () =>
@@ -202,7 +203,7 @@ describeInBrowser('many changes', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const listVersions = (page: Page) => page.locator('.change a[href^="/projects/sample/"]').allInnerTexts();
+  const listVersions = (page: Page) => page.locator('.noticed a[href^="/projects/sample/"]').allInnerTexts();
 
   test('shows what was seen live before history, each under the day on which it was noticed', () =>
     visit(`${app.url}/changes`, async (page) => {
@@ -219,7 +220,7 @@ describeInBrowser('many changes', () => {
 
   test('says who decided, when, for how much and why', () =>
     visit(`${app.url}/changes`, async (page) => {
-      const stands = (await page.locator('.change-standing').allInnerTexts()).map((text) =>
+      const stands = (await page.locator('.noticed-standing').allInnerTexts()).map((text) =>
         text.replace(/\s+/g, ' '),
       );
       expect(stands[0]).toMatch(
@@ -238,7 +239,7 @@ describeInBrowser('many changes', () => {
       visit(
         `${app.url}/changes?severity=warning`,
         async (page) => {
-          const first = await page.getByRole('region', { name: 'Seen live' }).locator('.change').count();
+          const first = await page.getByRole('region', { name: 'Seen live' }).locator('.noticed').count();
           expect(first).toBe(50);
           const seen = (await listVersions(page)).slice(0, 50);
           await page.getByRole('link', { name: 'Older changes' }).click();
@@ -254,7 +255,10 @@ describeInBrowser('many changes', () => {
 
   test('shows what is noticed while the page is open', () =>
     visit(`${app.url}/changes`, async (page) => {
-      await untilAlive(page);
+      // What it is told first is what it compares with.
+      const told = page.waitForResponse((response) => response.url().includes('/api/v1/changes'));
+      await page.reload();
+      await told;
       const { project } = await store.trackProject({ name: 'newcomer', world: 'pypi', now: NOW });
       const change = aChange({ project: 'newcomer', noticedAt: NOW + 100 * MINUTE });
       await store.foldHistory(project.id, () => folded(judged(change)), NOW);
