@@ -45,7 +45,7 @@ export function Timeline({ timeline }: { timeline: Model }) {
         </p>
       )}
       <div className="timeline-card">
-        <span className="needs-script timeline-steps">
+        <span className="needs-script timeline-steps print:hidden">
           <Step name="Earlier" by={-1} current={current} count={moments.length} onStep={setCurrent} />
           <Step name="Later" by={1} current={current} count={moments.length} onStep={setCurrent} />
         </span>

@@ -242,7 +242,7 @@ describeInBrowser('the ledger on a project’s page', () => {
 
   test('a release and a file say the second axis beside the first, and lead to the change', async () => {
     expect(await read('rehearsal-trapdoor/2.1.0')).toContain(
-      'Changed Not published by whom it was expected from, and nobody has decided about that yet.',
+      'Changed Not published as it was expected, and no person has accepted that.',
     );
     await visit(at('rehearsal-trapdoor/2.1.0/rehearsal_trapdoor-2.1.0.tar.gz'), async (page) => {
       expect(await readMain(page)).toMatch(/^.*Confirmed Changed in a rehearsal Built from/);
