@@ -1,0 +1,39 @@
+import type { Rehearsed } from './attacks.ts';
+
+/** Nothing bad happens in these: a defence that stops one of them raises a false alarm. */
+export const HONEST_EVENTS = {
+  'ordinary-release': {
+    title: 'An ordinary release',
+    story:
+      'The release job builds, signs and uploads 2.3.0, as it did before. Everything else here differs from this in one thing.',
+    notModelled: 'Nothing: this row is here so that the others can be compared with it.',
+  },
+  renamed: {
+    title: 'The repository is renamed',
+    story:
+      'The maintainers rename their repository from spotlight to followspot and release 2.3.0. The forge’s number of the repository stays the same.',
+    notModelled: 'The days in which the publisher at the index still has the old name, and uploads fail.',
+  },
+  transferred: {
+    title: 'The repository is handed to another owner',
+    story:
+      'The maintainers move the repository to an organisation of their own. Its number stays the same, its name and its owner’s number do not.',
+    notModelled: 'Whether the new owner is trusted by anybody. A sale of the project looks the same.',
+  },
+  'workflow-renamed': {
+    title: 'The release workflow is renamed',
+    story: 'A maintainer renames release.yml to publish.yml, tells the index, and releases 2.3.0.',
+    notModelled: 'What changed within the workflow. Its text is not compared, whatever it is called.',
+  },
+  'backport-unattested': {
+    title: 'A back-port without an attestation',
+    story: 'The old 1.4 line never had provenance. A fix for it, 1.4.1, is uploaded by hand, as 1.4.0 was.',
+    notModelled: 'An attacker who uploads to an old line for this very reason. It would look the same.',
+  },
+  'upload-job-failed': {
+    title: 'One upload job failed',
+    story:
+      'The job that uploads the wheel of 2.3.0 fails after the sdist is out. A maintainer uploads the wheel by hand five hours later, without provenance.',
+    notModelled: 'An attacker who adds a wheel with a stolen token within the day. It would look the same.',
+  },
+} satisfies Record<string, Rehearsed>;

@@ -1,0 +1,113 @@
+/**
+ * One rehearsed event, set up: what the index lists, what arrives, and the verifier and the ledger to ask about it.
+ * Nothing here decides anything; `defences.ts` does.
+ */
+import { toObservation } from '../ledger/observation.ts';
+import type { FileFact, History, Pin } from '../ledger/types.ts';
+import type { Trust } from '../verify/trust.ts';
+import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
+import { noProvenance, sha256Hex, verifyProvenance } from '../verify/verify.ts';
+import { attackTrust } from './attack-trust.ts';
+import {
+  type AttackFile,
+  type AttackWorld,
+  loadAttack,
+  loadHistory,
+  type SharedHistory,
+} from './attack-world.ts';
+import type { AttackId } from './attacks.ts';
+
+/** How long after an upload the board sees it, and how long before it last looked. */
+const LOOK_MS = 30 * 60_000;
+
+export type Scene = {
+  world: AttackWorld;
+  /** What the index lists: the history, and what came with the event. */
+  listed: AttackFile[];
+  /** The file that is fetched, as the index lists it. */
+  file: AttackFile;
+  /** SHA-256 of the bytes that arrive. */
+  received: string;
+  /** SHA-256 that was kept when a file of this name was first fetched; null: it never was. */
+  kept: string | null;
+  /** What a careful user wrote down of the project that is meant. */
+  expected: SharedHistory['expected'];
+  trust: Trust;
+  /** The real verifier, about the bytes that arrive. */
+  verify: (expected: ExpectedPublisher | null) => Verdict;
+  /** Facts for the real ledger, as the board collects them: of what the index lists. */
+  history: (pinned: ExpectedPublisher | null) => History;
+};
+
+export const toBytes = (content: string): Buffer => Buffer.from(`${content}\n`);
+export const toDocument = ({ provenance }: AttackFile): Buffer | null =>
+  provenance === null ? null : Buffer.from(JSON.stringify(provenance));
+
+/** What all scenes have in common: the history, judged once. */
+export type Stage = { shared: SharedHistory; trust: Trust; past: FileFact[] };
+
+export async function openStage(): Promise<Stage> {
+  const shared = await loadHistory();
+  const trust = attackTrust();
+  const tracked = Date.parse(shared.trackedAt);
+  return { shared, trust, past: shared.files.map((file) => toFact(file, tracked, trust)) };
+}
+
+export async function setScene(id: AttackId, { shared, trust, past }: Stage): Promise<Scene> {
+  const world = await loadAttack(id);
+  const known = world.hasHistory ? shared.files : [];
+  const listed = [...known, ...world.files];
+  const file = listed.find(({ filename }) => filename === world.target);
+  if (!file) throw new Error(`The index lists no ${world.target}.`);
+  const received = sha256Hex(toBytes(world.received ?? file.content));
+  const fetched = known.find(({ filename }) => filename === world.target);
+  const tracked = Date.parse(shared.trackedAt);
+  const facts = [
+    ...(world.hasHistory ? past : []),
+    ...world.files.map((added) => toFact(added, tracked, trust)),
+  ];
+  const toPin = (publisher: ExpectedPublisher): Pin => ({ id: 'pin', publisher, by: 'a user', at: tracked });
+  return {
+    world,
+    listed,
+    file,
+    received,
+    kept: fetched ? sha256Hex(toBytes(fetched.content)) : null,
+    expected: shared.expected,
+    trust,
+    verify: (expected) => judge(file, received, expected, trust),
+    history: (pinned) => ({
+      project: world.project,
+      files: facts,
+      pins: pinned ? [toPin(pinned)] : [],
+      decisions: [],
+      recorded: [],
+    }),
+  };
+}
+
+function judge(file: AttackFile, sha256: string, expected: ExpectedPublisher | null, trust: Trust): Verdict {
+  const { filename } = file;
+  const provenance = toDocument(file);
+  if (!provenance) return noProvenance({ filename, sha256, trust, expected });
+  return verifyProvenance({ filename, sha256, provenance, expected, trust });
+}
+
+/** What the board remembers of a file: it goes by the digest that the index lists, and downloads nothing. */
+function toFact(file: AttackFile, tracked: number, trust: Trust): FileFact {
+  const { filename, version, sha256, uploadTime } = file;
+  const uploadedAt = Date.parse(uploadTime);
+  const isLive = uploadedAt > tracked;
+  const firstSeenAt = isLive ? uploadedAt + LOOK_MS : tracked;
+  return {
+    filename,
+    version,
+    sha256,
+    uploadedAt,
+    firstSeenAt,
+    absentAt: isLive ? uploadedAt - LOOK_MS : null,
+    goneAt: null,
+    yanked: [],
+    observations: [toObservation(judge(file, sha256, null, trust), firstSeenAt)],
+  };
+}

@@ -1,0 +1,62 @@
+/** Every cell of the rehearsal against the reasoning for it. A change in verifier or ledger that alters one fails by name. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { attackTrust } from '../../../lib/rehearsal/attack-trust.ts';
+import { ATTACK_IDS, isHonest } from '../../../lib/rehearsal/attacks.ts';
+import { DEFENCE_IDS } from '../../../lib/rehearsal/defences.ts';
+import { playAll } from '../../../lib/rehearsal/play.ts';
+import { verdictId } from '../../../lib/verify/id.ts';
+import { sha256Hex } from '../../../lib/verify/verify.ts';
+import { HONEST_CELLS } from './cells/honest.ts';
+import { HOSTILE_CELLS } from './cells/hostile.ts';
+
+const EXPECTED = { ...HOSTILE_CELLS, ...HONEST_CELLS };
+const played = await playAll();
+const cells = played.flatMap((each) => each.cells);
+
+test('every attack is reasoned about, on the side on which it is shown', () => {
+  expect(Object.keys(EXPECTED)).toEqual(ATTACK_IDS);
+  expect(Object.keys(HOSTILE_CELLS).filter((id) => isHonest(id as keyof typeof EXPECTED))).toEqual([]);
+  expect(Object.keys(HONEST_CELLS).filter((id) => !isHonest(id as keyof typeof EXPECTED))).toEqual([]);
+});
+
+describe.each(ATTACK_IDS)('%s', (attack) => {
+  const row = EXPECTED[attack];
+  if (!row) throw new Error(`Nothing is reasoned about ${attack}.`);
+  test.each(DEFENCE_IDS.map((defence) => ({ defence, ...row[defence] })))(
+    '$defence: $result ($code), because $because',
+    ({ defence, result, code }) => {
+      const cell = cells.find((each) => each.attack === attack && each.defence === defence);
+      expect({ result: cell?.result, code: cell?.code }).toEqual({ result, code });
+    },
+  );
+});
+
+test('each cell names a verdict about the file that is fetched, by its own id', () => {
+  for (const { scene, cells: row, verdicts } of played) {
+    for (const cell of row) {
+      const verdict = verdicts.get(cell.verdict);
+      expect(verdict && verdictId(verdict)).toBe(cell.verdict);
+      expect(verdict?.filename).toBe(scene.world.target);
+    }
+  }
+});
+
+test('a verifier is given the digest of the bytes that arrive, whatever the index lists', () => {
+  for (const { scene, cells: row, verdicts } of played) {
+    const verified = row.filter(({ code }) => code !== 'ARTIFACT_DIGEST');
+    for (const cell of verified) expect(verdicts.get(cell.verdict)?.sha256).toBe(scene.received);
+  }
+});
+
+test('whatever stops says why, with a code, and whatever does not has none', () => {
+  for (const { result, code, reason } of cells) {
+    expect(code !== null).toBe(result === 'stopped' || result === 'false-alarm');
+    expect(reason).toMatch(/^[A-Z].*\.$/s);
+  }
+});
+
+test('the trusted root is the very file that a command can be given', () => {
+  const file = readFileSync('lib/rehearsal/attacks/trusted_root.json');
+  expect(attackTrust().sha256).toBe(sha256Hex(file));
+});

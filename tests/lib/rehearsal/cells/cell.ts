@@ -1,0 +1,28 @@
+import type { AttackId } from '../../../../lib/rehearsal/attacks.ts';
+import type { DefenceId } from '../../../../lib/rehearsal/defences.ts';
+import type { Result } from '../../../../lib/rehearsal/play.ts';
+
+export type ExpectedCell = { result: Result; code: string | null; because: string };
+export type ExpectedRow = Record<DefenceId, ExpectedCell>;
+export type ExpectedRows = Partial<Record<AttackId, ExpectedRow>>;
+
+export const passes = (because: string): ExpectedCell => ({ result: 'passes', code: null, because });
+export const stopped = (code: string, because: string): ExpectedCell => ({
+  result: 'stopped',
+  code,
+  because,
+});
+export const falseAlarm = (code: string, because: string): ExpectedCell => ({
+  result: 'false-alarm',
+  code,
+  because,
+});
+
+export const INDEX_AGREES = passes('the index lists the digest of the very bytes that it hands out');
+export const FIRST_FETCH: ExpectedCell = {
+  result: 'not-applicable',
+  code: null,
+  because: 'a file that was never fetched has no digest in the Manifest yet',
+};
+/** Neither digest has anything to say of a new file that the index lists as it hands it out. */
+export const NEW_FILE = { 'tls-and-index-digest': INDEX_AGREES, 'manifest-digest': FIRST_FETCH };

@@ -1,0 +1,95 @@
+/** What each defence must answer to each attack, thought through before anything was run. */
+import { type ExpectedRow, type ExpectedRows, NEW_FILE, passes, stopped } from './cell.ts';
+
+/** To a verifier these are the ordinary release: same repository, workflow, environment and runner. */
+const sameAccess = (who: string): ExpectedRow => ({
+  ...NEW_FILE,
+  'index-named-publisher': passes(`the release workflow itself signed, since ${who}`),
+  'expected-repository': passes(`the expected repository itself signed, since ${who}`),
+  ledger: passes(`nothing differs from the release before, since ${who}`),
+  'ledger-pinned': passes(`repository, workflow and environment are the pinned ones, since ${who}`),
+});
+
+/** A document that the verifier refuses is refused whoever is expected, and the ledger asks the verifier first. */
+const refused = (code: string, because: string): ExpectedRow => ({
+  ...NEW_FILE,
+  'index-named-publisher': stopped(code, because),
+  'expected-repository': stopped(code, because),
+  ledger: stopped(code, because),
+  'ledger-pinned': stopped(code, because),
+});
+
+const unattested: ExpectedRow = {
+  ...NEW_FILE,
+  'index-named-publisher': passes('nothing is there to verify, so nothing is objected to'),
+  'expected-repository': stopped('NO_PROVENANCE', 'it asks for provenance, and there is none'),
+  ledger: stopped('lost', '2.2.0 had provenance and 2.3.0, compared with it, has none: that is a warning'),
+  'ledger-pinned': stopped('lost', 'as without a pin; that provenance is required would stop it too'),
+};
+
+export const HOSTILE_CELLS: ExpectedRows = {
+  'stolen-upload-token': unattested,
+  'release-workflow-injected': sameAccess('the injected code runs inside it'),
+  'stolen-forge-credential': sameAccess('a pushed tag starts it, whoever pushed'),
+  'other-workflow': {
+    ...NEW_FILE,
+    'index-named-publisher': passes('the index names the nightly workflow, and it did sign'),
+    'expected-repository': passes('only the repository is expected, and it is the right one'),
+    ledger: passes('another workflow of the same repository is a notice, which waits for nobody'),
+    'ledger-pinned': stopped('workflow-changed', 'the pinned workflow is release.yml'),
+  },
+  'attacker-repository': {
+    ...NEW_FILE,
+    'index-named-publisher': passes('the index names the attacker, and he did sign'),
+    'expected-repository': stopped('EXPECTED_PUBLISHER', 'the repository is not the expected one'),
+    ledger: stopped('repository-changed', 'the repository has another name and number than that of 2.2.0'),
+    'ledger-pinned': stopped('repository-changed', 'as without a pin: the gravest change is said once'),
+  },
+  'index-swaps-bytes': refused(
+    'SUBJECT_DIGEST',
+    'the signed statement is about the digest of the real bytes',
+  ),
+  'index-strips-provenance': unattested,
+  'index-empty-provenance': refused('PROVENANCE_EMPTY', 'a document without attestations proves nothing'),
+  'cdn-swaps-after-first-fetch': {
+    ...refused('SUBJECT_DIGEST', 'the verifier is given the digest of the bytes that arrived'),
+    'tls-and-index-digest': stopped('ARTIFACT_DIGEST', 'the index still lists the digest of the real bytes'),
+    'manifest-digest': stopped('ARTIFACT_DIGEST', 'the digest of the real bytes was kept at the first fetch'),
+  },
+  'replayed-provenance': refused(
+    'SUBJECT_NAME',
+    'the statement names the file of 2.2.0; its digest is another too, and the name is compared first',
+  ),
+  'name-reregistered': {
+    ...NEW_FILE,
+    'index-named-publisher': passes('the index goes by the name, and the new holder of the name signed'),
+    'expected-repository': passes('the expected repository is a name, and the name is the same'),
+    ledger: stopped('re-registered', 'the forge’s number of the repository is another under the same name'),
+    'ledger-pinned': stopped(
+      're-registered',
+      'the pin means the repository that had the name when it was made',
+    ),
+  },
+  'other-sigstore-instance': refused('OTHER_INSTANCE', 'the certificate does not lead to the trusted keys'),
+  'rogue-maintainer': sameAccess('he releases as he always does'),
+  'lookalike-project': {
+    ...NEW_FILE,
+    'index-named-publisher': passes('the other project’s own repository signed, as its index entry names it'),
+    'expected-repository': stopped(
+      'EXPECTED_PUBLISHER',
+      'what the user wrote down is the repository of the project that is meant',
+    ),
+    ledger: passes('the other project was never seen before, and a first publisher is no change'),
+    'ledger-pinned': stopped('repository-changed', 'the pin is the repository of the project that is meant'),
+  },
+  'self-hosted-runner': {
+    ...NEW_FILE,
+    'index-named-publisher': passes('the runner is no part of who the publisher is'),
+    'expected-repository': passes('the repository is the expected one, whatever it ran on'),
+    ledger: stopped(
+      'runner-changed',
+      '2.2.0 was built on the forge’s runner: a self-hosted one is a warning',
+    ),
+    'ledger-pinned': stopped('runner-changed', 'as without a pin; the pin itself says nothing of runners'),
+  },
+};
