@@ -35,6 +35,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'make every recorded verdict again',
     load: async () => (await import('./commands/ledger.ts')).ledger,
   },
+  rehearsal: {
+    summary: 'play attacks against defences, and print what each answers',
+    load: async () => (await import('./commands/rehearsal.ts')).rehearsal,
+  },
   gentoo: {
     summary: 'what a function of pypi.eclass prints',
     load: async () => (await import('./commands/gentoo.ts')).gentoo,

@@ -169,6 +169,8 @@ export type VerdictPage = {
   reproduce: { title: string; command: string }[];
   /** The file's current verdict, where it is another one by now. */
   supersededBy: string | null;
+  /** The rehearsed event that it comes from; such a verdict is computed, and recorded nowhere. */
+  rehearsed?: { id: string; title: string };
 };
 
 export type Health = {

@@ -1,6 +1,6 @@
 /** One file with its current verdict, and one verdict by its id. */
 import { type CaveatFacts, listCaveats } from '../debate/caveats.ts';
-import { formatDate } from '../format.ts';
+import { formatDate, REHEARSAL_HOST } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
@@ -14,6 +14,8 @@ import type { FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
 import { findProject, isVersion, toFileRow } from './project.ts';
+import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
+import { listReplayCommands } from './rehearsal-commands.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
 
@@ -118,12 +120,33 @@ export async function getFilePage(name: string, asked: string, filename: string)
   };
 }
 
+/** The verdicts of the rehearsed attacks are in no database: they are computed. */
+async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
+  const found = await findRehearsedVerdict(id);
+  if (!found) return null;
+  const { verdict, attack, at } = found;
+  const document = verdict.provenanceSha256 ? await getRehearsedDocument(verdict.provenanceSha256) : null;
+  return {
+    id,
+    recordedAt: at,
+    index: REHEARSAL_HOST,
+    verdict,
+    at: null,
+    caveats: [],
+    statements: document ? toStatements(document) : [],
+    reproduce: listReplayCommands(id, verdict),
+    supersededBy: null,
+    rehearsed: { id: attack.id, title: attack.title },
+  };
+}
+
 const VERDICT_ID = /^[0-9a-f]{64}$/;
 
 export async function getVerdictPage(id: string): Promise<VerdictPage | null> {
   const running = await services();
-  const record = VERDICT_ID.test(id) ? await running.store.getVerdict(id) : null;
-  if (!record) return null;
+  if (!VERDICT_ID.test(id)) return null;
+  const record = await running.store.getVerdict(id);
+  if (!record) return getRehearsedPage(id);
 
   const at = record.fileId === null ? null : await running.store.getFile(record.fileId);
   const explained = at

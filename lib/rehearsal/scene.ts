@@ -21,6 +21,7 @@ import type { AttackId } from './attacks.ts';
 const LOOK_MS = 30 * 60_000;
 
 export type Scene = {
+  id: AttackId;
   world: AttackWorld;
   /** What the index lists: the history, and what came with the event. */
   listed: AttackFile[];
@@ -68,6 +69,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
   ];
   const toPin = (publisher: ExpectedPublisher): Pin => ({ id: 'pin', publisher, by: 'a user', at: tracked });
   return {
+    id,
     world,
     listed,
     file,

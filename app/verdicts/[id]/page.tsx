@@ -36,10 +36,18 @@ export default async function VerdictPage({ params }: Props) {
       <Crumbs crumbs={[{ name: 'Board', href: '/' }, ...toFileCrumb(page)]} />
       <Hero view={view}>
         <p className="identity">{page.verdict.filename}</p>
-        <p>
-          This verdict was recorded on <When at={page.recordedAt} exact /> and does not change. It is about
-          the bytes with the SHA-256 digest below, whatever the index serves by now.
-        </p>
+        {page.rehearsed ? (
+          <p>
+            This verdict is computed from signed evidence of the rehearsal:{' '}
+            <Link href={`/rehearsal/${page.rehearsed.id}`}>{page.rehearsed.title}</Link>. It is the same
+            wherever Callboard runs this version of its verifier.
+          </p>
+        ) : (
+          <p>
+            This verdict was recorded on <When at={page.recordedAt} exact /> and does not change. It is about
+            the bytes with the SHA-256 digest below, whatever the index serves by now.
+          </p>
+        )}
         {page.supersededBy && (
           <p>
             <Link href={verdictPath(page.supersededBy)}>A newer verdict on this file</Link> has been recorded
@@ -52,7 +60,7 @@ export default async function VerdictPage({ params }: Props) {
           <Copy text={toText(view, page.id, page.recordedAt)} label="Copy as text" what="of this verdict" />
         </p>
       </Hero>
-      {view.isRehearsal && (
+      {view.isRehearsal && !page.rehearsed && (
         <div className="pb-8">
           <RehearsalNotice lesson={findLesson(page.at?.project ?? '')} />
         </div>
@@ -62,7 +70,14 @@ export default async function VerdictPage({ params }: Props) {
   );
 }
 
-function toFileCrumb({ at, verdict }: Page) {
+function toFileCrumb({ at, verdict, rehearsed }: Page) {
+  if (rehearsed) {
+    const { id, title } = rehearsed;
+    return [
+      { name: 'Rehearsal', href: '/rehearsal' },
+      { name: title, href: `/rehearsal/${id}` },
+    ];
+  }
   if (!at) return [];
   return [{ name: verdict.filename, href: filePath(at.project, at.version, verdict.filename) }];
 }

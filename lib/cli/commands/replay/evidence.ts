@@ -56,6 +56,8 @@ async function findTrust(recorded: RecordedRoot, openStore: () => Promise<Store>
     // It recognises an instance of its own, which the document alone does not name.
     const { rehearsalTrust } = await import('../../../rehearsal/trust.ts');
     if (rehearsalTrust().sha256 === recorded.sha256) return rehearsalTrust();
+    const { attackTrust } = await import('../../../rehearsal/attack-trust.ts');
+    if (attackTrust().sha256 === recorded.sha256) return attackTrust();
   }
   const document =
     findEmbedded(recorded.sha256) ?? (await (await openStore()).getTrustedRoot(recorded.sha256));

@@ -1,4 +1,5 @@
 import { respond } from '@/lib/api/respond';
+import { getRehearsedDocument } from '@/lib/queries/rehearsal';
 import { services } from '@/lib/watch/services';
 
 type Context = { params: Promise<{ sha256: string }> };
@@ -8,8 +9,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { sha256 } = await params;
   let document: Uint8Array | null = null;
   const answer = await respond(async () => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
     const { store } = await services();
-    document = /^[0-9a-f]{64}$/.test(sha256) ? await store.getDocument(sha256) : null;
+    document = (await store.getDocument(sha256)) ?? (await getRehearsedDocument(sha256));
     return document && { body: null };
   });
   if (!document) return answer;

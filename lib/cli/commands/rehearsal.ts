@@ -1,0 +1,89 @@
+/** `callboard rehearsal`: plays attacks against defences with the real verifier and ledger, and prints the answers. */
+import type { AttackPage, RehearsalTable, Result } from '../../queries/dto-rehearsal.ts';
+import { type Command, readArguments, UsageError } from '../command.ts';
+import { escapeLines, print, toJSONText } from '../terminal.ts';
+
+const OPTIONS = { json: { type: 'boolean' } } as const;
+
+const usage = `Usage: callboard rehearsal [--json] [ATTACK]
+
+Plays every attack and every honest event of the rehearsal against each defence, afresh, and prints the table; or one
+of them, with each defence's answer. Needs no network and no database.
+
+  --json  what GET /api/v1/rehearsal answers; of one attack, its cells only
+
+Exit code: 0; 2 wrong use.`;
+
+/** @throws UsageError */
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const [attack, ...more] = positionals;
+  if (more.length > 0) throw new UsageError('At most one attack is named.');
+  if (attack === undefined || values.json) return printTable(attack, values.json ?? false);
+  const { getAttackPage } = await import('../../queries/rehearsed-attack.ts');
+  const page = await getAttackPage(attack);
+  if (!page) throw unknown(attack);
+  print(toAttackLines(page).map(escapeLines).join('\n'));
+  return 0;
+}
+
+const unknown = (attack: string) =>
+  new UsageError(`There is no attack ${attack}; callboard rehearsal lists them.`);
+
+async function printTable(attack: string | undefined, isJSON: boolean): Promise<number> {
+  const { getRehearsal } = await import('../../queries/rehearsal.ts');
+  const table = await getRehearsal({ isFresh: true });
+  if (!isJSON) print(toTableLines(table).join('\n'));
+  else if (attack === undefined) print(toJSONText(table, 2));
+  else {
+    const cells = table.cells.filter((cell) => cell.attack === attack);
+    if (cells.length === 0) throw unknown(attack);
+    print(toJSONText(cells, 2));
+  }
+  return 0;
+}
+
+/** Of a hostile event; of an honest one that is let through it is `passes`. */
+const WORDS: Record<Result, string> = {
+  stopped: 'stopped',
+  passes: 'gets through',
+  'false-alarm': 'false alarm',
+  'not-applicable': '-',
+};
+const toWord = (result: Result, honest: boolean) =>
+  honest && result === 'passes' ? 'passes' : WORDS[result];
+
+function toTableLines({ attacks, defences, cells }: RehearsalTable): string[] {
+  const columns = defences.filter(({ executed }) => executed);
+  const first = Math.max(...attacks.map(({ id }) => id.length)) + 2;
+  const width = Math.max(...columns.map(({ id }) => id.length)) + 2;
+  const toLine = (name: string, words: string[]) =>
+    (name.padEnd(first) + words.map((word) => word.padEnd(width)).join('')).trimEnd();
+  const rows = attacks.map(({ id, honest }) =>
+    toLine(
+      id,
+      columns.map((column) => {
+        const cell = cells.find((each) => each.attack === id && each.defence === column.id);
+        return cell ? toWord(cell.result, honest) : '';
+      }),
+    ),
+  );
+  const hostile = attacks.filter(({ honest }) => !honest).length;
+  const head = toLine(
+    '',
+    columns.map(({ id }) => id),
+  );
+  return [head, ...rows.slice(0, hostile), '', 'honest events', ...rows.slice(hostile)];
+}
+
+function toAttackLines({ attack, answers }: AttackPage): string[] {
+  const lines = answers.flatMap(({ title, result, code, reason, verdict }) => [
+    '',
+    `${title}: ${toWord(result, attack.honest).replace(/^-$/, 'does not apply')}${code ? ` (${code})` : ''}`,
+    `  ${reason}`,
+    `  verdict ${verdict}`,
+  ]);
+  return [attack.title, attack.story, ...lines, '', `Not modelled: ${attack.notModelled}`];
+}
+
+export const rehearsal: Command = { usage, run };

@@ -1,0 +1,91 @@
+/** The rehearsal as pages and API read it. */
+import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
+import { DEFENCE_IDS, type DefenceId, EXECUTED } from '../rehearsal/defences.ts';
+import type { Cell } from '../rehearsal/play.ts';
+import { REASONED, type ReasonedId } from '../rehearsal/reasoned.ts';
+import { findDocument, type Rehearsal, rehearse, rehearseAfresh } from '../rehearsal/table.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import type {
+  AttackView,
+  CellView,
+  DefenceView,
+  Lesson,
+  RehearsalPage,
+  RehearsalTable,
+} from './dto-rehearsal.ts';
+
+export const REASONED_IDS = Object.keys(REASONED) as ReasonedId[];
+
+export function toAttackView(id: AttackId): AttackView {
+  return { id, honest: isHonest(id), ...EVENTS[id] };
+}
+
+export function toCellView({ attack, defence, result, code, verdict, reason }: Cell): CellView {
+  return { attack, defence, result, code, verdict, reason };
+}
+
+function listDefences(): DefenceView[] {
+  const executed = DEFENCE_IDS.map((id): DefenceView => {
+    const { title, checks } = EXECUTED[id];
+    return { id, title, checks, executed: true };
+  });
+  const reasoned = REASONED_IDS.map((id): DefenceView => {
+    const { title, checks } = REASONED[id];
+    return { id, title, checks, executed: false };
+  });
+  return [...executed, ...reasoned];
+}
+
+function toTable({ inputs, played }: Rehearsal): RehearsalTable {
+  const cells = played.flatMap((each) => each.cells.map(toCellView));
+  return { inputs, attacks: ATTACK_IDS.map(toAttackView), defences: listDefences(), cells };
+}
+
+/** What `GET /api/v1/rehearsal` answers; `isFresh` plays it again. */
+export async function getRehearsal({ isFresh = false } = {}): Promise<RehearsalTable> {
+  return toTable(await (isFresh ? rehearseAfresh() : rehearse()));
+}
+
+/** From what asks least of a user to what asks most. */
+const TIERS: DefenceId[] = ['index-named-publisher', 'expected-repository', 'ledger', 'ledger-pinned'];
+
+function toLesson({ attacks, cells }: RehearsalTable): Lesson {
+  const does = (attack: AttackView, defence: DefenceId, result: CellView['result']) =>
+    cells.some((cell) => cell.attack === attack.id && cell.defence === defence && cell.result === result);
+  const hostile = attacks.filter(({ honest }) => !honest);
+  const first = Map.groupBy(hostile, (attack) => TIERS.find((id) => does(attack, id, 'stopped')) ?? null);
+  const falseAlarms = TIERS.map((defence) => ({
+    defence,
+    title: EXECUTED[defence].title,
+    attacks: attacks.filter((attack) => does(attack, defence, 'false-alarm')),
+  }));
+  return {
+    tiers: TIERS.map((defence) => ({ defence, attacks: first.get(defence) ?? [] })),
+    unstopped: hostile.filter((attack) => !DEFENCE_IDS.some((id) => does(attack, id, 'stopped'))),
+    falseAlarms,
+  };
+}
+
+export async function getRehearsalPage(): Promise<RehearsalPage> {
+  const table = await getRehearsal();
+  const reasons = {
+    'pgp-signature': REASONED['pgp-signature'].reasons,
+    'reading-the-diff': REASONED['reading-the-diff'].reasons,
+  };
+  return { ...table, lesson: toLesson(table), reasons };
+}
+
+export type RehearsedVerdict = { verdict: Verdict; attack: AttackView; at: string };
+
+/** Of several attacks that lead to the same verdict, the first. */
+export async function findRehearsedVerdict(id: string): Promise<RehearsedVerdict | null> {
+  const { played } = await rehearse();
+  for (const { scene, verdicts } of played) {
+    const verdict = verdicts.get(id);
+    if (verdict) return { verdict, attack: toAttackView(scene.id), at: scene.world.at };
+  }
+  return null;
+}
+
+/** A document of the rehearsed attacks by its digest; null for any other. */
+export const getRehearsedDocument = (sha256: string): Promise<Uint8Array | null> => findDocument(sha256);
