@@ -2,7 +2,9 @@ import type { ShownOutcome } from '@/lib/format';
 import type { Expectation } from '@/lib/queries/dto';
 
 /** The shapes that stand beside a word, never instead of one. `open` waits for a person; `dash` does not apply. */
-export type Shape = ShownOutcome | Exclude<Expectation, 'none'> | 'open' | 'dash';
+export type Shape = ShownOutcome | Exclude<Expectation, 'none'> | 'open' | 'dash' | Rehearsed;
+/** An arrow and a barrier: what a defence does in the rehearsal. */
+type Rehearsed = 'stopped' | 'gets-through' | 'let-through' | 'false-alarm';
 
 const COLOURS: Record<Shape, string> = {
   verified: 'fill-(--confirmed-mark) stroke-(--confirmed-mark)',
@@ -18,6 +20,10 @@ const COLOURS: Record<Shape, string> = {
   accepted: 'fill-none stroke-ink',
   rejected: 'fill-none stroke-(--contradicted-mark)',
   open: 'fill-none stroke-(--contradicted-mark)',
+  stopped: 'fill-none stroke-(--confirmed-mark)',
+  'gets-through': 'fill-none stroke-(--contradicted-mark)',
+  'let-through': 'fill-none stroke-(--confirmed-mark)',
+  'false-alarm': 'fill-none stroke-(--unsure-mark)',
 };
 
 /** Drawn once a page; every mark refers to it. */
@@ -66,6 +72,21 @@ export function MarkSprite() {
       </symbol>
       <symbol id="mark-open" viewBox="0 0 16 16">
         <rect x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.8" />
+      </symbol>
+      <symbol id="mark-stopped" viewBox="0 0 16 16">
+        <path d="M12.5 1.5v13" strokeWidth="2.4" />
+        <path d="M1.5 8h7.4M5.6 4.6 9 8l-3.4 3.4" strokeWidth="1.8" />
+      </symbol>
+      <symbol id="mark-false-alarm" viewBox="0 0 16 16">
+        <path d="M12.5 1.5v13" strokeWidth="2.4" strokeDasharray="3 2" />
+        <path d="M1.5 8h7.4M5.6 4.6 9 8l-3.4 3.4" strokeWidth="1.8" />
+      </symbol>
+      <symbol id="mark-gets-through" viewBox="0 0 16 16">
+        <path d="M6 1v3.6M6 11.4V15" strokeWidth="2.2" />
+        <path d="M1 8h13M10.4 4.4 14 8l-3.6 3.6" strokeWidth="2" />
+      </symbol>
+      <symbol id="mark-let-through" viewBox="0 0 16 16">
+        <path d="M1.5 8h12.5M10.4 4.4 14 8l-3.6 3.6" strokeWidth="1.8" />
       </symbol>
     </svg>
   );

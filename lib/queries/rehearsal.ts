@@ -1,6 +1,6 @@
 /** The rehearsal as pages and API read it. */
 import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
-import { DEFENCE_IDS, type DefenceId, EXECUTED } from '../rehearsal/defences.ts';
+import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId } from '../rehearsal/defences.ts';
 import type { Cell } from '../rehearsal/play.ts';
 import { REASONED, type ReasonedId } from '../rehearsal/reasoned.ts';
 import { findDocument, type Rehearsal, rehearse, rehearseAfresh } from '../rehearsal/table.ts';
@@ -89,3 +89,8 @@ export async function findRehearsedVerdict(id: string): Promise<RehearsedVerdict
 
 /** A document of the rehearsed attacks by its digest; null for any other. */
 export const getRehearsedDocument = (sha256: string): Promise<Uint8Array | null> => findDocument(sha256);
+
+/** The defence that a narrow screen shows; whatever is no id means the one that most people ask about. */
+export function toDefenceId(param: string | string[] | undefined): DefenceId {
+  return typeof param === 'string' && isDefenceId(param) ? param : 'expected-repository';
+}

@@ -1,0 +1,51 @@
+import { Defences } from '@/components/rehearsal/defences';
+import { Lesson } from '@/components/rehearsal/lesson';
+import { Matrix } from '@/components/rehearsal/matrix';
+import { NotModelled } from '@/components/rehearsal/not-modelled';
+import { Reasoned } from '@/components/rehearsal/reasoned';
+import { Section } from '@/components/ui/section';
+import { getRehearsalPage, toDefenceId } from '@/lib/queries/rehearsal';
+
+export const metadata = { title: 'Rehearsal' };
+
+type Props = { searchParams: Promise<{ defence?: string | string[] }> };
+
+export default async function Rehearsal({ searchParams }: Props) {
+  const [page, { defence }] = await Promise.all([getRehearsalPage(), searchParams]);
+  return (
+    <>
+      <div className="pt-8 pb-7">
+        <h1 className="max-w-[30ch] text-hero">What would provenance have caught?</h1>
+        <p className="mt-3 max-w-prose">
+          Attacks on one project, and honest events that look like them, are played here against six defences.
+          The evidence is signed, and every answer in the table is what Callboard’s own verifier and ledger
+          said about it: none was typed in.
+        </p>
+      </div>
+      <Section id="lesson" title="In short">
+        <Lesson page={page} />
+      </Section>
+      <section aria-labelledby="table" className="border-t border-ink py-6">
+        <h2 id="table">Attacks against defences</h2>
+        <p className="mt-1 mb-4 max-w-prose text-soft">
+          Each answer leads to its evidence. Under it stands the verifier’s code or the ledger’s kind of
+          change.
+        </p>
+        <Matrix table={page} chosen={toDefenceId(defence)} />
+      </section>
+      <Section id="defences" title="What each defence checks">
+        <Defences defences={page.defences} />
+      </Section>
+      <Section id="reasoned" title="Reasoned, not executed">
+        <p className="max-w-prose pb-3">
+          Two defences that Callboard cannot run. What they would do is argued in a sentence each, and is no
+          part of the table or of any count.
+        </p>
+        <Reasoned page={page} />
+      </Section>
+      <Section id="not-modelled" title="What is not rehearsed">
+        <NotModelled inputs={page.inputs} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AttackPage } from '@/lib/queries/dto-rehearsal';
+import { Copy } from '../ui/copy';
+import { Notice } from '../ui/notice';
+
+/** Plays it again on the server: a plain form, which needs no script. */
+export function Replay({ page }: { page: AttackPage }) {
+  const { attack, replayed } = page;
+  return (
+    <div className="grid gap-4">
+      <form method="get" action={`/rehearsal/${attack.id}#replay`}>
+        <input type="hidden" name="replay" value="1" />
+        <button type="submit" className="button">
+          Replay it on this server
+        </button>
+      </form>
+      {replayed && (
+        <div role="status">
+          <Notice edge={replayed.different.length > 0 ? 'failed' : 'plain'}>
+            <p>{toWords(replayed)}</p>
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function toWords({ milliseconds, same, different }: NonNullable<AttackPage['replayed']>): string {
+  const taken = `Played again from the signed evidence in ${milliseconds} ms`;
+  if (different.length === 0) return `${taken}: all ${same} answers came out the same.`;
+  return `${taken}: ${same} answers came out the same, and these did not: ${different.join(', ')}.`;
+}
+
+/** `origin` is the address that the page was opened at. */
+export function Commands({ commands, origin }: { commands: AttackPage['commands']; origin: string }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      {commands.map(({ title, command }) => {
+        const text = command.replaceAll('{origin}', origin);
+        return (
+          <div key={title}>
+            <div className="flex items-baseline justify-between gap-4 pb-1">
+              <h3 className="font-sans font-normal text-soft">{title}</h3>
+              <Copy text={text} what={`the command: ${title}`} />
+            </div>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <pre className="paper-code" tabIndex={0}>
+              <code>{text}</code>
+            </pre>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
