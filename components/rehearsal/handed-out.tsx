@@ -34,7 +34,7 @@ export function HandedOut({ page }: { page: AttackPage }) {
           'The index says there is none.'
         )}
       </Fact>
-      <Fact name="It says, by">{fetched.builtBy && <Built builtBy={fetched.builtBy} />}</Fact>
+      <Fact name="Who it says built it">{fetched.builtBy && <Built builtBy={fetched.builtBy} />}</Fact>
       <Fact name="Beside it">
         {others.length > 0 && (
           <ul>

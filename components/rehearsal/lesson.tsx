@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { AttackView, Lesson as LessonView, RehearsalPage } from '@/lib/queries/dto-rehearsal';
 import { Link } from '../ui/link';
 import { Fact, Facts } from '../ui/section';
@@ -17,11 +18,13 @@ export function Lesson({ page }: { page: RehearsalPage }) {
       </p>
       <div className="mt-4">
         <Facts>
-          {tiers.map(({ defence, attacks: first }) => (
-            <Fact key={defence} name={CONDITIONS[defence] ?? defence}>
-              <Names attacks={first} />
-            </Fact>
-          ))}
+          {tiers
+            .filter(({ attacks: first }) => first.length > 0)
+            .map(({ defence, attacks: first }) => (
+              <Fact key={defence} name={CONDITIONS[defence] ?? defence}>
+                <Names attacks={first} />
+              </Fact>
+            ))}
           <Fact name="Nothing here stops">
             <Names attacks={unstopped} />
             <p className="mt-1 text-soft">
@@ -52,14 +55,27 @@ function Names({ attacks }: { attacks: AttackView[] }) {
 }
 
 function FalseAlarms({ lesson }: { lesson: LessonView }) {
+  const quiet = lesson.falseAlarms.filter(({ attacks }) => attacks.length === 0);
   return (
-    <dl className="rehearsal-alarms">
-      {lesson.falseAlarms.map(({ defence, title, attacks }) => (
-        <div key={defence}>
-          <dt>{title}</dt>
-          <dd>{attacks.length === 0 ? 'None.' : <Names attacks={attacks} />}</dd>
-        </div>
-      ))}
-    </dl>
+    <ul className="rehearsal-alarms">
+      {lesson.falseAlarms
+        .filter(({ attacks }) => attacks.length > 0)
+        .map(({ defence, title, attacks }) => (
+          <li key={defence}>
+            {title}:{' '}
+            {attacks.map((attack, index) => (
+              <Fragment key={attack.id}>
+                {index > 0 && ', '}
+                <Link href={attackPath(attack.id, defence)}>{toMiddle(attack.title)}</Link>
+              </Fragment>
+            ))}
+            .
+          </li>
+        ))}
+      {quiet.length > 0 && <li>None here from: {quiet.map(({ title }) => toMiddle(title)).join('; ')}.</li>}
+    </ul>
   );
 }
+
+/** A title within a sentence. */
+const toMiddle = (title: string) => title.replace(/^(A|An|The|One) /, (word) => word.toLowerCase());

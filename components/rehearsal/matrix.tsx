@@ -49,6 +49,7 @@ export function Matrix({ table, chosen }: Props) {
         <Group title="Honest events" count={defences.length + 1}>
           {rows(true)}
         </Group>
+        <Counts table={table} defences={defences} chosen={chosen} />
       </table>
     </>
   );
@@ -105,6 +106,31 @@ function Code({ code }: { code: string }) {
         ))}
       </span>
     </>
+  );
+}
+
+/** Rows are counted, and not weighed. */
+function Counts({ table, defences, chosen }: Props & { defences: Executed[] }) {
+  const count = (defence: DefenceId, result: CellView['result']) =>
+    table.cells.filter((cell) => cell.defence === defence && cell.result === result).length;
+  const honest = table.attacks.filter((attack) => attack.honest).length;
+  const rows = [
+    { name: 'Attacks stopped', result: 'stopped', of: table.attacks.length - honest },
+    { name: 'False alarms', result: 'false-alarm', of: honest },
+  ] as const;
+  return (
+    <tfoot>
+      {rows.map(({ name, result, of }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {defences.map(({ id }) => (
+            <td key={id} data-chosen={id === chosen || undefined}>
+              {count(id, result)} of {of}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tfoot>
   );
 }
 

@@ -18,6 +18,8 @@ export function toShown(result: Result, honest: boolean): Shown {
 
 /** Under which condition a defence is there at all. */
 export const CONDITIONS: Partial<Record<DefenceId, string>> = {
+  'tls-and-index-digest': 'The index’s digest stops already',
+  'manifest-digest': 'A digest kept at first fetch stops',
   'index-named-publisher': 'Provenance stops, whoever is expected',
   'expected-repository': 'Only if you wrote down the repository',
   ledger: 'Only if something remembers earlier releases',

@@ -46,22 +46,23 @@ export async function getRehearsal({ isFresh = false } = {}): Promise<RehearsalT
   return toTable(await (isFresh ? rehearseAfresh() : rehearse()));
 }
 
-/** From what asks least of a user to what asks most. */
-const TIERS: DefenceId[] = ['index-named-publisher', 'expected-repository', 'ledger', 'ledger-pinned'];
-
+/** The defences stand in the order of what they ask of a user, least first. */
 function toLesson({ attacks, cells }: RehearsalTable): Lesson {
   const does = (attack: AttackView, defence: DefenceId, result: CellView['result']) =>
     cells.some((cell) => cell.attack === attack.id && cell.defence === defence && cell.result === result);
   const hostile = attacks.filter(({ honest }) => !honest);
-  const first = Map.groupBy(hostile, (attack) => TIERS.find((id) => does(attack, id, 'stopped')) ?? null);
-  const falseAlarms = TIERS.map((defence) => ({
+  const first = Map.groupBy(
+    hostile,
+    (attack) => DEFENCE_IDS.find((id) => does(attack, id, 'stopped')) ?? null,
+  );
+  const falseAlarms = DEFENCE_IDS.map((defence) => ({
     defence,
     title: EXECUTED[defence].title,
     attacks: attacks.filter((attack) => does(attack, defence, 'false-alarm')),
   }));
   return {
-    tiers: TIERS.map((defence) => ({ defence, attacks: first.get(defence) ?? [] })),
-    unstopped: hostile.filter((attack) => !DEFENCE_IDS.some((id) => does(attack, id, 'stopped'))),
+    tiers: DEFENCE_IDS.map((defence) => ({ defence, attacks: first.get(defence) ?? [] })),
+    unstopped: first.get(null) ?? [],
     falseAlarms,
   };
 }

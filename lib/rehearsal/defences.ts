@@ -4,7 +4,7 @@
  */
 import { toHeadline } from '../format.ts';
 import { foldLedger } from '../ledger/fold.ts';
-import type { JudgedChange } from '../ledger/types.ts';
+import type { ChangeKind, Identity, JudgedChange } from '../ledger/types.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { artifactDiffers } from '../verify/verify.ts';
 import type { Scene } from './scene.ts';
@@ -121,8 +121,8 @@ function askLedger(scene: Scene, pinned: ExpectedPublisher | null): Answer {
     does: 'stops',
     code: kind,
     reason: message,
-    expected: nameSide(before),
-    actual: nameSide(after),
+    expected: nameSide(before, kind),
+    actual: nameSide(after, kind),
     changes,
   };
 }
@@ -136,19 +136,31 @@ function sayNothing(answer: Answer, noted: JudgedChange | undefined): Answer {
   return { ...answer, reason };
 }
 
-/** The fields of a side that a reader compares, each on its own. */
-function nameSide(side: JudgedChange['before']): string | null {
+/** What of a publisher is looked at for a kind of change; of any other kind the whole. */
+const LOOKED_AT: Partial<Record<ChangeKind, (keyof Identity)[]>> = {
+  'runner-changed': ['runnerEnvironment'],
+  'workflow-changed': ['workflow'],
+  'environment-changed': ['environment'],
+  're-registered': ['sourceRepositoryURI', 'sourceRepositoryIdentifier'],
+  'repository-changed': ['sourceRepositoryURI', 'sourceRepositoryIdentifier'],
+};
+const WHOLE: (keyof Identity)[] = ['sourceRepositoryURI', 'workflow', 'environment'];
+
+/** One side of a change, so that a reader can compare it with the other. */
+function nameSide(side: JudgedChange['before'], kind: ChangeKind): string | null {
   if (!side) return null;
   const { identity, pin, coverage } = side;
   if (coverage) return `provenance for ${coverage.withProvenance} of ${coverage.files} files`;
   if (pin?.kind === 'repository') {
-    return [pin.repository, pin.workflow, pin.environment].filter(Boolean).join(', ');
+    const { repository, workflow, environment } = pin;
+    if (kind === 'workflow-changed') return workflow ?? null;
+    return kind === 'environment-changed' ? (environment ?? null) : repository;
   }
   if (!identity) return null;
-  const { sourceRepositoryURI, sourceRepositoryIdentifier, workflow, environment, runnerEnvironment } =
-    identity;
-  const number = sourceRepositoryIdentifier && `number ${sourceRepositoryIdentifier}`;
-  return [sourceRepositoryURI, number, workflow, environment, runnerEnvironment].filter(Boolean).join(', ');
+  return (LOOKED_AT[kind] ?? WHOLE)
+    .map((key) => (key === 'sourceRepositoryIdentifier' ? `number ${identity[key]}` : identity[key]))
+    .filter(Boolean)
+    .join(', ');
 }
 
 export const EXECUTED = {

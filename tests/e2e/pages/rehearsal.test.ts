@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeInBrowser, visit } from '../browser.ts';
+import { type App, startApp } from '../server.ts';
+import { readAPI, readMain, readPage, testAsAnyPage } from './look.ts';
+
+describeInBrowser('/rehearsal', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp({ CALLBOARD_REHEARSAL: 'off' });
+  });
+  afterAll(() => app.stop());
+
+  testAsAnyPage(() => `${app.url}/rehearsal`, {
+    title: 'Rehearsal · Callboard',
+    heading: 'What would provenance have caught?',
+  });
+
+  test('shows in words what the API answers, in every cell', () =>
+    visit(`${app.url}/rehearsal`, async (page) => {
+      const { attacks, cells } = await readAPI(app, '/rehearsal');
+      const words: Record<string, string> = {
+        stopped: 'Stopped',
+        'false-alarm': 'False alarm',
+        'not-applicable': 'Does not apply',
+      };
+      for (const { id, honest } of attacks) {
+        const passes = honest ? 'Let through' : 'Gets through';
+        const row = cells.filter(({ attack }: { attack: string }) => attack === id);
+        const shown = await page.locator(`tr[id="${id}"] td`).allInnerTexts();
+        expect(shown.map((text) => text.trim().split('\n'))).toEqual(
+          row.map(({ result, code }: { result: string; code: string | null }) =>
+            [words[result] ?? passes, code].filter(Boolean),
+          ),
+        );
+      }
+    }));
+
+  test('says at the top which attacks need what, and which nothing stops', async () => {
+    const text = await readPage(`${app.url}/rehearsal`);
+    expect(text).toContain('Of 15 attacks, 12 are stopped by at least one defence here, and 3 by none.');
+    expect(text).toMatch(/Only if the workflow is pinned too Another workflow in the same repository/);
+    expect(text).toMatch(/Nothing here stops .*The maintainer himself/);
+    expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);
+  });
+
+  test('leads from a cell to its evidence, by keyboard alone', () =>
+    visit(`${app.url}/rehearsal`, async (page) => {
+      await page
+        .locator('#name-reregistered')
+        .getByRole('link', { name: 'Stopped re-registered' })
+        .first()
+        .focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${app.url}/rehearsal/name-reregistered#ledger`);
+      await page.getByRole('region', { name: 'The ledger', exact: true }).waitFor();
+    }));
+
+  test('keeps the head in sight while the table is read', () =>
+    visit(`${app.url}/rehearsal#upload-job-failed`, async (page) => {
+      const head = page.getByRole('columnheader', { name: 'An expected repository' });
+      expect((await head.boundingBox())?.y).toBeLessThan(10);
+      const row = await page.locator('#upload-job-failed').boundingBox();
+      expect(row?.y).toBeGreaterThan(40);
+    }));
+
+  test('shows a phone one defence at a time, chosen by a link and without scripts', () =>
+    visit(
+      `${app.url}/rehearsal`,
+      async (page) => {
+        const heads = () => page.locator('thead th:visible').allInnerTexts();
+        expect(await heads()).toEqual(['What happens', 'An expected repository']);
+        await page
+          .getByRole('navigation', { name: 'Defence to show' })
+          .getByText('The ledger, pinned')
+          .click();
+        expect(await heads()).toEqual(['What happens', 'The ledger, pinned']);
+        const row = page.locator('#other-workflow');
+        expect((await row.innerText()).replace(/\s+/g, ' ')).toContain('Stopped workflow-changed');
+      },
+      { width: 390, javaScriptEnabled: false },
+    ));
+
+  test('keeps what was only reasoned apart, and says so of each', () =>
+    visit(`${app.url}/rehearsal`, async (page) => {
+      const part = page.getByRole('region', { name: 'Reasoned, not executed' });
+      expect(await part.locator('summary').allInnerTexts()).toEqual([
+        'A PGP signature made by hand (reasoned, not executed)',
+        'Reading the diff (reasoned, not executed)',
+      ]);
+      expect(await page.locator('.matrix').innerText()).not.toContain('PGP');
+    }));
+});
+
+describeInBrowser('/rehearsal/[attack]', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await startApp({ CALLBOARD_REHEARSAL: 'off' });
+  });
+  afterAll(() => app.stop());
+
+  testAsAnyPage(() => `${app.url}/rehearsal/name-reregistered`, {
+    title: 'An account deleted, and its name registered anew · Callboard',
+    heading: 'An account deleted, and its name registered anew',
+  });
+
+  test('shows the numbers that tell the two repositories apart, and what the ledger says', () =>
+    visit(`${app.url}/rehearsal/name-reregistered`, async (page) => {
+      const answer = await page.getByRole('region', { name: 'The ledger', exact: true }).innerText();
+      expect(answer).toContain('Stopped');
+      expect(answer).toContain('Alarm: Name registered anew.');
+      expect(answer.replace(/\s+/g, ' ')).toMatch(/Expected \S+ number \d+ Actual \S+ number \d+/);
+    }));
+
+  test('says of changed bytes which digest was listed and which arrived', async () => {
+    const text = await readPage(`${app.url}/rehearsal/cdn-swaps-after-first-fetch`);
+    expect(text).toMatch(/SHA-256, by the index [0-9a-f]{64} SHA-256, as it arrives [0-9a-f]{64}/);
+    expect(text).toContain('ARTIFACT_DIGEST');
+  });
+
+  test('is played again at the press of a button, without scripts too', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const press = async (page: import('playwright-core').Page) => {
+        await page.getByRole('button', { name: 'Replay it on this server' }).click();
+        await page
+          .getByText(/Played again from the signed evidence in \d+ ms: all 6 answers came out the same/)
+          .waitFor();
+      };
+      await visit(`${app.url}/rehearsal/other-workflow`, press, { javaScriptEnabled });
+    }
+  });
+
+  test('leads to verdicts and documents that open', () =>
+    visit(`${app.url}/rehearsal/index-swaps-bytes`, async (page) => {
+      const document = await page.locator('main a[href^="/api/v1/provenance/"]').first().getAttribute('href');
+      expect((await fetch(`${app.url}${document}`)).status).toBe(200);
+      const region = page.getByRole('region', { name: 'An expected repository' });
+      await region.locator('a[href^="/verdicts/"]').click();
+      await page
+        .getByRole('heading', { level: 1, name: 'The statement is about other bytes than this file’s.' })
+        .waitFor();
+      const text = await readMain(page);
+      expect(text).toContain('computed from signed evidence of the rehearsal');
+      expect(text).toContain('npm run -s callboard -- replay');
+      await page.getByRole('link', { name: 'The index swaps the bytes of a new release' }).first().click();
+      await page.waitForURL(`${app.url}/rehearsal/index-swaps-bytes`);
+    }));
+
+  test('is not there for an attack that nobody rehearsed', () =>
+    visit(`${app.url}/rehearsal/constructor`, async (page) => {
+      expect((await fetch(`${app.url}/rehearsal/constructor`)).status).toBe(404);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    }));
+});
