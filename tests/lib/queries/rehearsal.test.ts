@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { getRehearsal, getRehearsalPage, toDefenceId } from '../../../lib/queries/rehearsal.ts';
+import { getAttackPage } from '../../../lib/queries/rehearsed-attack.ts';
+import { ATTACK_IDS } from '../../../lib/rehearsal/attacks.ts';
+import { rehearse } from '../../../lib/rehearsal/table.ts';
+
+const idsOf = (attacks: { id: string }[] = []) => attacks.map(({ id }) => id);
+
+describe('the rehearsal', () => {
+  test('is played once for the same inputs, and comes out the same when it is played afresh', async () => {
+    expect((await rehearse()).played).toBe((await rehearse()).played);
+    expect(await getRehearsal({ isFresh: true })).toEqual(await getRehearsal());
+  });
+
+  test('teaches for each attack the least that stops it', async () => {
+    const { lesson } = await getRehearsalPage();
+    expect(Object.fromEntries(lesson.tiers.map(({ defence, attacks }) => [defence, idsOf(attacks)]))).toEqual(
+      {
+        'tls-and-index-digest': ['cdn-swaps-after-first-fetch'],
+        'manifest-digest': [],
+        'index-named-publisher': [
+          'index-swaps-bytes',
+          'index-empty-provenance',
+          'replayed-provenance',
+          'other-sigstore-instance',
+        ],
+        'expected-repository': [
+          'stolen-upload-token',
+          'attacker-repository',
+          'index-strips-provenance',
+          'lookalike-project',
+        ],
+        ledger: ['name-reregistered', 'self-hosted-runner'],
+        'ledger-pinned': ['other-workflow'],
+      },
+    );
+    expect(idsOf(lesson.unstopped)).toEqual([
+      'release-workflow-injected',
+      'stolen-forge-credential',
+      'rogue-maintainer',
+    ]);
+  });
+
+  test('has a reason of every reasoned defence for every attack, and no cell', async () => {
+    const { reasons, defences, cells } = await getRehearsalPage();
+    const reasoned = defences.filter(({ executed }) => !executed).map(({ id }) => id);
+    expect(Object.keys(reasons)).toEqual(reasoned);
+    for (const each of Object.values(reasons))
+      expect(Object.keys(each).sort()).toEqual([...ATTACK_IDS].sort());
+    expect(cells.filter(({ defence }) => (reasoned as string[]).includes(defence))).toEqual([]);
+  });
+
+  test.each(['constructor', '__proto__', '', 'Renamed'])('knows no attack %j', async (id) => {
+    expect(await getAttackPage(id)).toBeNull();
+  });
+
+  test.each([undefined, 'constructor', ['ledger', 'ledger'], 'pgp-signature'])(
+    'shows the expected repository where %j is no defence to show',
+    (param) => {
+      expect(toDefenceId(param)).toBe('expected-repository');
+    },
+  );
+});
