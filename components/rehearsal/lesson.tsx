@@ -16,7 +16,7 @@ export function Lesson({ page }: { page: RehearsalPage }) {
         Of {hostile} attacks, {stopped} are stopped by at least one defence here, and {unstopped.length} by
         none. Which defence it takes decides what provenance is worth to you:
       </p>
-      <div className="mt-4">
+      <div className="rehearsal-lesson mt-4">
         <Facts>
           {tiers
             .filter(({ attacks: first }) => first.length > 0)

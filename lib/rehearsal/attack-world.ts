@@ -55,6 +55,8 @@ export type AttackWorld = z.infer<typeof attackWorld>;
 
 const IMPORTS: Record<AttackId, () => Promise<{ default: unknown }>> = {
   'stolen-upload-token': () => import('./attacks/stolen-upload-token.json', { with: { type: 'json' } }),
+  'token-adds-wheel': () => import('./attacks/token-adds-wheel.json', { with: { type: 'json' } }),
+  'token-on-old-line': () => import('./attacks/token-on-old-line.json', { with: { type: 'json' } }),
   'release-workflow-injected': () =>
     import('./attacks/release-workflow-injected.json', { with: { type: 'json' } }),
   'stolen-forge-credential': () =>

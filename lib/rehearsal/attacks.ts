@@ -17,6 +17,19 @@ export const HOSTILE_EVENTS = {
     notModelled:
       'How the token was stolen, and whether the project had turned tokens off. The index accepts tokens beside Trusted Publishing, as PyPI does.',
   },
+  'token-adds-wheel': {
+    title: 'A stolen upload token adds one wheel',
+    story:
+      'The release job builds, signs and uploads the sdist of 2.3.0. Within the day somebody adds a wheel to the release with a stolen token. Installers prefer wheels, so that is what most users get.',
+    notModelled:
+      'A wheel that comes more than a day after the release opened: that is a warning of the ledger, which stops it.',
+  },
+  'token-on-old-line': {
+    title: 'A stolen upload token on an old line',
+    story:
+      'Somebody uploads 1.4.1 with a stolen token. The 1.4 line never had provenance, so that none is missing.',
+    notModelled: 'How many users still follow the old line, which is what this attack is worth.',
+  },
   'release-workflow-injected': {
     title: 'Code run inside the release workflow',
     story:

@@ -28,12 +28,14 @@ export const HONEST_EVENTS = {
   'backport-unattested': {
     title: 'A back-port without an attestation',
     story: 'The old 1.4 line never had provenance. A fix for it, 1.4.1, is uploaded by hand, as 1.4.0 was.',
-    notModelled: 'An attacker who uploads to an old line for this very reason. It would look the same.',
+    notModelled:
+      'What is in the fix. The row about a stolen token on an old line is this event with other bytes, and no defence tells the two apart.',
   },
   'upload-job-failed': {
     title: 'One upload job failed',
     story:
       'The job that uploads the wheel of 2.3.0 fails after the sdist is out. A maintainer uploads the wheel by hand five hours later, without provenance.',
-    notModelled: 'An attacker who adds a wheel with a stolen token within the day. It would look the same.',
+    notModelled:
+      'What is in the wheel. The row about a stolen token that adds one is this event with other bytes, and no defence tells the two apart.',
   },
 } satisfies Record<string, Rehearsed>;

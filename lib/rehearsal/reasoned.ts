@@ -21,6 +21,8 @@ export const REASONED = {
       'A maintainer signs each file with a key of his own, and the user has that key. PyPI no longer hosts such signatures.',
     reasons: {
       'stolen-upload-token': NO_KEY,
+      'token-adds-wheel': NO_KEY,
+      'token-on-old-line': NO_KEY,
       'release-workflow-injected':
         'Stops it only if the maintainer builds on another machine and compares; whoever signs what the workflow built signs the harm too.',
       'stolen-forge-credential': NO_KEY,
@@ -51,6 +53,8 @@ export const REASONED = {
       'A person compares the files with the release before and with the tagged source, and understands what changed.',
     reasons: {
       'stolen-upload-token': SEEN,
+      'token-adds-wheel': 'Shows it only where the wheel is compared too, and not the sdist alone.',
+      'token-on-old-line': SEEN,
       'release-workflow-injected':
         'Shows it where files are compared with the tagged source, which they do not match.',
       'stolen-forge-credential': SEEN,

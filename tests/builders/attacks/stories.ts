@@ -1,4 +1,4 @@
-/** Twenty ways in which the history of one project goes on, and an ordinary release to compare them with. */
+/** The ways in which the history of one project goes on; an ordinary release is one, to compare the others with. */
 import type { AttackId } from '../../../lib/rehearsal/attacks.ts';
 import type { GitHubBuild } from '../builds.ts';
 import { type AttackStory, both, type FileStory, honestly } from './story.ts';
@@ -24,6 +24,26 @@ const sdist = (id: AttackId, more: Partial<FileStory>) =>
 
 export const HOSTILE: AttackStory[] = [
   sdist('stolen-upload-token', { build: null, content: BAD }),
+  {
+    ...released('token-adds-wheel', [
+      { part: 'sdist', build: honestly(VERSION) },
+      { part: 'py3-none-any', build: null, content: BAD, delay: 5 * 3600 },
+    ]),
+    target: { version: VERSION, part: 'py3-none-any' },
+  },
+  {
+    id: 'token-on-old-line',
+    at: AT,
+    release: {
+      version: '1.4.1',
+      at: AT,
+      files: both(null).map((file) => ({
+        ...file,
+        content: 'rehearsal_spotlight 1.4.1, as somebody else would have it',
+      })),
+    },
+    target: { version: '1.4.1', part: 'sdist' },
+  },
   builtBy('release-workflow-injected'),
   builtBy('stolen-forge-credential', { trigger: 'push' }),
   builtBy('other-workflow', { workflow: 'nightly.yml', environment: null, trigger: 'push' }),

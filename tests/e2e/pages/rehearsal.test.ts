@@ -37,7 +37,7 @@ describeInBrowser('/rehearsal', () => {
 
   test('says at the top which attacks need what, and which nothing stops', async () => {
     const text = await readPage(`${app.url}/rehearsal`);
-    expect(text).toContain('Of 15 attacks, 12 are stopped by at least one defence here, and 3 by none.');
+    expect(text).toContain('Of 17 attacks, 14 are stopped by at least one defence here, and 3 by none.');
     expect(text).toMatch(/Only if the workflow is pinned too Another workflow in the same repository/);
     expect(text).toMatch(/Nothing here stops .*The maintainer himself/);
     expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);
@@ -74,6 +74,8 @@ describeInBrowser('/rehearsal', () => {
           .getByText('The ledger, pinned')
           .click();
         expect(await heads()).toEqual(['What happens', 'The ledger, pinned']);
+        const cell = await page.locator('#other-workflow td[data-chosen]').boundingBox();
+        expect(cell?.width).toBeGreaterThan(120);
         const row = page.locator('#other-workflow');
         expect((await row.innerText()).replace(/\s+/g, ' ')).toContain('Stopped workflow-changed');
       },

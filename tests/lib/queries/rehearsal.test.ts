@@ -26,6 +26,8 @@ describe('the rehearsal', () => {
         ],
         'expected-repository': [
           'stolen-upload-token',
+          'token-adds-wheel',
+          'token-on-old-line',
           'attacker-repository',
           'index-strips-provenance',
           'lookalike-project',
