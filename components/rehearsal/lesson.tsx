@@ -2,36 +2,29 @@ import { Fragment } from 'react';
 import type { AttackView, Lesson as LessonView, RehearsalPage } from '@/lib/queries/dto-rehearsal';
 import { Link } from '../ui/link';
 import { Fact, Facts } from '../ui/section';
-import { attackPath, CONDITIONS } from './words';
+import { attackPath, NEED_WORDS } from './words';
 
 /** What a reader should take away. Every list is counted from the cells. */
 export function Lesson({ page }: { page: RehearsalPage }) {
   const { lesson, attacks } = page;
   const hostile = attacks.filter(({ honest }) => !honest).length;
-  const { unstopped, tiers } = lesson;
-  const stopped = hostile - unstopped.length;
+  const unstopped = lesson.needs.find(({ need }) => need === 'nothing')?.attacks.length ?? 0;
   return (
     <>
       <p className="max-w-prose">
-        Of {hostile} attacks, {stopped} are stopped by at least one defence here, and {unstopped.length} by
-        none. Which defence it takes decides what provenance is worth to you:
+        Of {hostile} attacks, {hostile - unstopped} are stopped by at least one defence here, and {unstopped}{' '}
+        by none. What it takes to stop them decides what provenance is worth to you:
       </p>
       <div className="rehearsal-lesson mt-4">
         <Facts>
-          {tiers
-            .filter(({ attacks: first }) => first.length > 0)
-            .map(({ defence, attacks: first }) => (
-              <Fact key={defence} name={CONDITIONS[defence] ?? defence}>
-                <Names attacks={first} />
+          {lesson.needs
+            .filter((each) => each.attacks.length > 0)
+            .map((each) => (
+              <Fact key={each.need} name={NEED_WORDS[each.need]}>
+                <Names attacks={each.attacks} />
+                {each.need === 'nothing' && <SameAccess />}
               </Fact>
             ))}
-          <Fact name="Nothing here stops">
-            <Names attacks={unstopped} />
-            <p className="mt-1 text-soft">
-              Whoever can make the release workflow run gets what the maintainers get: to every verifier it is
-              an ordinary release.
-            </p>
-          </Fact>
           <Fact name="What it costs in false alarms">
             <FalseAlarms lesson={lesson} />
           </Fact>
@@ -41,8 +34,16 @@ export function Lesson({ page }: { page: RehearsalPage }) {
   );
 }
 
+function SameAccess() {
+  return (
+    <p className="mt-1 text-soft">
+      Whoever can make the release workflow run gets what the maintainers get: to every verifier it is an
+      ordinary release.
+    </p>
+  );
+}
+
 function Names({ attacks }: { attacks: AttackView[] }) {
-  if (attacks.length === 0) return 'None.';
   return (
     <ul className="rehearsal-names">
       {attacks.map(({ id, title }) => (

@@ -1,4 +1,4 @@
-import type { DefenceId, Result } from '@/lib/queries/dto-rehearsal';
+import type { Need, Result } from '@/lib/queries/dto-rehearsal';
 import type { Shape } from '../ui/mark';
 
 type Shown = { word: string; shape: Shape; ink: string };
@@ -16,14 +16,15 @@ export function toShown(result: Result, honest: boolean): Shown {
   return { word: 'Let through', shape: 'let-through', ink: 'text-confirmed' };
 }
 
-/** Under which condition a defence is there at all. */
-export const CONDITIONS: Partial<Record<DefenceId, string>> = {
-  'tls-and-index-digest': 'The index’s digest stops already',
-  'manifest-digest': 'A digest kept at first fetch stops',
-  'index-named-publisher': 'Provenance stops, whoever is expected',
-  'expected-repository': 'Only if you wrote down the repository',
-  ledger: 'Only if something remembers earlier releases',
-  'ledger-pinned': 'Only if the workflow is pinned too',
+/** What it takes to stop an attack. */
+export const NEED_WORDS: Record<Need, string> = {
+  digest: 'A digest stops already',
+  provenance: 'Provenance stops, whoever is expected',
+  'expectation-or-memory': 'Only if you wrote down the repository, or something remembers it',
+  expectation: 'Only if you wrote it down and ask for provenance; memory lets it pass',
+  memory: 'Only if something remembers more than the name',
+  pin: 'Only if the workflow is pinned too',
+  nothing: 'Nothing here stops',
 };
 
 export const attackPath = (attack: string, defence?: string): string =>

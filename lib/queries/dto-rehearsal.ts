@@ -41,12 +41,19 @@ export type RehearsalTable = {
   cells: CellView[];
 };
 
+/** What it takes to stop an attack; `nothing` here does. */
+export type Need =
+  | 'digest'
+  | 'provenance'
+  | 'expectation-or-memory'
+  | 'expectation'
+  | 'memory'
+  | 'pin'
+  | 'nothing';
 /** What a reader should take away, counted from the cells. */
 export type Lesson = {
-  /** For each attack the first of these defences that stops it, in the order of what they ask of a user. */
-  tiers: { defence: DefenceId; attacks: AttackView[] }[];
-  /** Stopped by none of them. */
-  unstopped: AttackView[];
+  /** Each attack stands under the least that stops it. */
+  needs: { need: Need; attacks: AttackView[] }[];
   falseAlarms: { defence: DefenceId; title: string; attacks: AttackView[] }[];
 };
 export type RehearsalPage = RehearsalTable & {

@@ -10,9 +10,21 @@ import type {
   CellView,
   DefenceView,
   Lesson,
+  Need,
   RehearsalPage,
   RehearsalTable,
 } from './dto-rehearsal.ts';
+
+/** From what asks least of a user to what asks most. */
+const NEEDS: Need[] = [
+  'digest',
+  'provenance',
+  'expectation-or-memory',
+  'expectation',
+  'memory',
+  'pin',
+  'nothing',
+];
 
 export const REASONED_IDS = Object.keys(REASONED) as ReasonedId[];
 
@@ -46,24 +58,27 @@ export async function getRehearsal({ isFresh = false } = {}): Promise<RehearsalT
   return toTable(await (isFresh ? rehearseAfresh() : rehearse()));
 }
 
-/** The defences stand in the order of what they ask of a user, least first. */
+/** The least that a user has to have for an attack to be stopped, from the defences that stop it. */
+function toNeed(stops: (defence: DefenceId) => boolean): Need {
+  if (stops('tls-and-index-digest') || stops('manifest-digest')) return 'digest';
+  if (stops('index-named-publisher')) return 'provenance';
+  if (stops('expected-repository')) return stops('ledger') ? 'expectation-or-memory' : 'expectation';
+  if (stops('ledger')) return 'memory';
+  return stops('ledger-pinned') ? 'pin' : 'nothing';
+}
+
 function toLesson({ attacks, cells }: RehearsalTable): Lesson {
   const does = (attack: AttackView, defence: DefenceId, result: CellView['result']) =>
     cells.some((cell) => cell.attack === attack.id && cell.defence === defence && cell.result === result);
   const hostile = attacks.filter(({ honest }) => !honest);
-  const first = Map.groupBy(
-    hostile,
-    (attack) => DEFENCE_IDS.find((id) => does(attack, id, 'stopped')) ?? null,
-  );
-  const falseAlarms = DEFENCE_IDS.map((defence) => ({
-    defence,
-    title: EXECUTED[defence].title,
-    attacks: attacks.filter((attack) => does(attack, defence, 'false-alarm')),
-  }));
+  const byNeed = Map.groupBy(hostile, (attack) => toNeed((id) => does(attack, id, 'stopped')));
   return {
-    tiers: DEFENCE_IDS.map((defence) => ({ defence, attacks: first.get(defence) ?? [] })),
-    unstopped: first.get(null) ?? [],
-    falseAlarms,
+    needs: NEEDS.map((need) => ({ need, attacks: byNeed.get(need) ?? [] })),
+    falseAlarms: DEFENCE_IDS.map((defence) => ({
+      defence,
+      title: EXECUTED[defence].title,
+      attacks: attacks.filter((attack) => does(attack, defence, 'false-alarm')),
+    })),
   };
 }
 

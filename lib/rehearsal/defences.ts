@@ -113,7 +113,7 @@ function askLedger(scene: Scene, pinned: ExpectedPublisher | null): Answer {
   const required = pinned ? requireVerdict(scene, null) : askIndexNamed(scene);
   const isObjection = gravest?.severity === 'alarm' || gravest?.severity === 'warning';
   if (required.verdict.outcome === 'failed' || !gravest || !isObjection) {
-    return sayNothing({ ...required, changes }, gravest);
+    return sayNothing(scene, { ...required, changes }, gravest);
   }
   const { kind, message, before, after } = gravest;
   return {
@@ -128,12 +128,17 @@ function askLedger(scene: Scene, pinned: ExpectedPublisher | null): Answer {
 }
 
 /** The ledger raises nothing that waits for a person, so its answer is the verdict's. */
-function sayNothing(answer: Answer, noted: JudgedChange | undefined): Answer {
+function sayNothing(scene: Scene, answer: Answer, noted: JudgedChange | undefined): Answer {
   if (answer.does === 'stops') return answer;
-  const reason = noted
-    ? `The ledger takes note, and waits for nobody: ${noted.message}`
-    : 'The ledger sees nothing that differs from the releases before.';
-  return { ...answer, reason };
+  return { ...answer, reason: sayUnraised(scene, answer.verdict, noted) };
+}
+
+function sayUnraised({ world }: Scene, { outcome }: Verdict, noted: JudgedChange | undefined): string {
+  if (noted) return `The ledger notes it, and raises no warning: ${noted.message}`;
+  if (!world.hasHistory) return 'The ledger never saw this project before, so nothing can differ.';
+  return outcome === 'no-provenance'
+    ? 'There is no provenance, and the releases that the ledger compares this one with had none either.'
+    : 'Nothing differs from the releases before that the ledger remembers.';
 }
 
 /** What of a publisher is looked at for a kind of change; of any other kind the whole. */
@@ -200,7 +205,7 @@ export const EXECUTED = {
   'ledger-pinned': {
     title: 'The ledger, pinned',
     checks:
-      'The ledger, with repository, workflow and environment pinned by a person, and provenance required: where there is none it stops.',
+      'The ledger, with repository, workflow and environment pinned by a person, and provenance required: where there is none it stops. The pin means the repository by its number, so that a new name is no alarm.',
     ask: (scene) => askLedger(scene, scene.expected),
   },
 } satisfies Record<string, ExecutedDefence>;

@@ -14,33 +14,20 @@ describe('the rehearsal', () => {
 
   test('teaches for each attack the least that stops it', async () => {
     const { lesson } = await getRehearsalPage();
-    expect(Object.fromEntries(lesson.tiers.map(({ defence, attacks }) => [defence, idsOf(attacks)]))).toEqual(
-      {
-        'tls-and-index-digest': ['cdn-swaps-after-first-fetch'],
-        'manifest-digest': [],
-        'index-named-publisher': [
-          'index-swaps-bytes',
-          'index-empty-provenance',
-          'replayed-provenance',
-          'other-sigstore-instance',
-        ],
-        'expected-repository': [
-          'stolen-upload-token',
-          'token-adds-wheel',
-          'token-on-old-line',
-          'attacker-repository',
-          'index-strips-provenance',
-          'lookalike-project',
-        ],
-        ledger: ['name-reregistered', 'self-hosted-runner'],
-        'ledger-pinned': ['other-workflow'],
-      },
-    );
-    expect(idsOf(lesson.unstopped)).toEqual([
-      'release-workflow-injected',
-      'stolen-forge-credential',
-      'rogue-maintainer',
-    ]);
+    expect(Object.fromEntries(lesson.needs.map(({ need, attacks }) => [need, idsOf(attacks)]))).toEqual({
+      digest: ['cdn-swaps-after-first-fetch'],
+      provenance: [
+        'index-swaps-bytes',
+        'index-empty-provenance',
+        'replayed-provenance',
+        'other-sigstore-instance',
+      ],
+      'expectation-or-memory': ['stolen-upload-token', 'attacker-repository', 'index-strips-provenance'],
+      expectation: ['token-adds-wheel', 'token-on-old-line', 'lookalike-project'],
+      memory: ['name-reregistered', 'self-hosted-runner'],
+      pin: ['other-workflow'],
+      nothing: ['release-workflow-injected', 'stolen-forge-credential', 'rogue-maintainer'],
+    });
   });
 
   test('has a reason of every reasoned defence for every attack, and no cell', async () => {

@@ -56,6 +56,14 @@ test('whatever stops says why, with a code, and whatever does not has none', () 
   }
 });
 
+test('the ledger does not claim to have compared what it never saw', () => {
+  const reasonOf = (attack: string) =>
+    cells.find((cell) => cell.attack === attack && cell.defence === 'ledger')?.reason;
+  expect(reasonOf('lookalike-project')).toContain('never saw this project before');
+  expect(reasonOf('token-on-old-line')).toContain('had none either');
+  expect(reasonOf('rogue-maintainer')).toContain('Nothing differs');
+});
+
 test('the trusted root is the very file that a command can be given', () => {
   const file = readFileSync('lib/rehearsal/attacks/trusted_root.json');
   expect(attackTrust().sha256).toBe(sha256Hex(file));
