@@ -12,6 +12,7 @@ export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 export const changePath = (project: string, id: string): string =>
   `${projectPath(project)}#${changeAnchor(id)}`;
 export const verdictPath = (id: string): string => `/verdicts/${part(id)}`;
+export const failurePath = (code: string): string => `/help/failures#${code}`;
 
 /** Route parameters arrive percent-encoded; one that cannot be decoded names nothing. */
 export function decodeParam(value: string): string | null {

@@ -3,6 +3,7 @@ import { Build } from './build';
 import { Caveats } from './caveats';
 import { Checks } from './checks';
 import { Integrity } from './integrity';
+import { Meaning } from './meaning';
 import { Reproduce } from './reproduce';
 import { RestsOn } from './rests-on';
 import { Source } from './source';
@@ -17,6 +18,7 @@ export function Body({ view }: { view: View }) {
       <Integrity view={view} />
       <Attestations view={view} />
       {view.verdict.outcome !== 'no-provenance' && <Checks view={view} />}
+      <Meaning view={view} />
       <Caveats view={view} />
       <Reproduce view={view} />
       <RestsOn view={view} />

@@ -15,6 +15,7 @@ export type View = {
   url: string | null;
   statements: (string | null)[];
   caveats: FilePage['caveats'];
+  meaning: FilePage['meaning'];
   reproduce: FilePage['reproduce'];
   isRehearsal: boolean;
   /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
@@ -24,16 +25,16 @@ export type View = {
 /** `origin` is the address that the page was opened at. */
 export function toFileView(page: FilePage, verdict: Verdict, origin: string): View {
   const { filename, uploadTime, size, url } = page.file;
-  const { index, statements, caveats } = page;
+  const { index, statements, caveats, meaning } = page;
   const isRehearsal = page.world === 'rehearsal';
   const reproduce = fillIn(page.reproduce, origin);
   const { expectation } = page.file;
-  const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, reproduce };
+  const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, meaning, reproduce };
   return { ...drawn, isRehearsal, expectation };
 }
 
 export function toVerdictView(page: VerdictPage, origin: string): View {
-  const { verdict, index, at, statements, caveats } = page;
+  const { verdict, index, at, statements, caveats, meaning } = page;
   return {
     verdict,
     filename: verdict.filename,
@@ -43,6 +44,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     url: null,
     statements,
     caveats,
+    meaning,
     reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
     expectation: null,

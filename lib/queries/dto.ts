@@ -1,5 +1,6 @@
 /** What pages and API read: plain, serialisable, times as ISO 8601 UTC. Components import these as types only. */
 import type { Caveat } from '../debate/caveats.ts';
+import type { FailureGroup, NamedFailure } from '../debate/failures.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort } from '../store/board-query.ts';
@@ -10,6 +11,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 
 export type { Caveat, CaveatId } from '../debate/caveats.ts';
+export type { Addressee, Cause, FailureGroup, Likelihood } from '../debate/failures.ts';
 
 export type * from './dto-ledger.ts';
 
@@ -125,6 +127,10 @@ export type Project = {
   ledger: LedgerView;
 };
 
+/** What a verdict's code can mean; its question names the file. */
+export type Meaning = NamedFailure;
+export type FailureHelp = { group: FailureGroup; failures: Meaning[] }[];
+
 export type FilePage = {
   project: string;
   world: World;
@@ -135,6 +141,8 @@ export type FilePage = {
   trackedAt: string;
   verdict: Verdict | null;
   caveats: Caveat[];
+  /** Null where the file is confirmed or was not checked yet. */
+  meaning: Meaning | null;
   /** Pretty-printed DSSE statement of each attestation, in the verdict's order; null where it is not JSON. */
   statements: (string | null)[];
   /** Commands that reproduce the verdict; `{origin}` in them stands for this Callboard's address. */
@@ -165,6 +173,8 @@ export type VerdictPage = {
     size: number | null;
   } | null;
   caveats: Caveat[];
+  /** Null where the file is confirmed. */
+  meaning: Meaning | null;
   statements: (string | null)[];
   reproduce: { title: string; command: string }[];
   /** The file's current verdict, where it is another one by now. */

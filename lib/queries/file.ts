@@ -11,6 +11,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
 import type { FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
+import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
 import { findProject, isVersion, toFileRow } from './project.ts';
@@ -50,11 +51,12 @@ async function explain(
   running: Services,
   verdict: Verdict,
   about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean } & Pinned,
-): Promise<Pick<FilePage, 'caveats' | 'statements' | 'reproduce'>> {
+): Promise<Pick<FilePage, 'caveats' | 'meaning' | 'statements' | 'reproduce'>> {
   const { project, file, ...facts } = about;
   const trackedSince = formatDate(new Date(project.trackedAt).toISOString());
   return {
     caveats: listCaveats({ verdict, trackedSince, ...facts }),
+    meaning: findMeaning(verdict),
     statements: await readStatements(running, verdict),
     reproduce: listCommands(verdict, {
       project: project.name,
@@ -95,7 +97,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
   const version = file.version ?? UNNAMED_VERSION;
   const pinned = findPin(ledger, indexed.release(version));
   const observations = await running.store.listObservations(file.id);
-  const nothing = { caveats: [], statements: [], reproduce: [] };
+  const nothing = { caveats: [], meaning: null, statements: [], reproduce: [] };
   return {
     project: project.name,
     world: project.world,
@@ -151,7 +153,12 @@ export async function getVerdictPage(id: string): Promise<VerdictPage | null> {
   const at = record.fileId === null ? null : await running.store.getFile(record.fileId);
   const explained = at
     ? await explain(running, record.verdict, { ...at, isPermalink: true })
-    : { caveats: [], statements: await readStatements(running, record.verdict), reproduce: [] };
+    : {
+        caveats: [],
+        meaning: findMeaning(record.verdict),
+        statements: await readStatements(running, record.verdict),
+        reproduce: [],
+      };
   const current = at?.file.verdictId ?? null;
   const isRehearsal = record.verdict.trustedRoot?.instance === 'rehearsal';
   return {

@@ -97,6 +97,23 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       expect(states).toEqual([...Array(4).fill('Passed'), 'Failed', 'Not reached', 'Not reached']);
     }));
 
+  test('of a contradicted file says what can have caused it, and what to ask', () =>
+    open(OTHER_BYTES, async (page) => {
+      const text = await read(page, 'What this can mean');
+      expect(text).toMatch(/Harmless causes Usual:? The file was built twice.*Harmful causes Possible/);
+      expect(text).toContain(`“The attestation for ${OTHER_BYTES.split('/').at(-1)} is about other bytes`);
+      const order = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+      expect(order[order.indexOf('Checks') + 1]).toBe('What this can mean');
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await untilAlive(page);
+      await page.getByRole('button', { name: 'Copy the question about SUBJECT_DIGEST' }).click();
+      await page.getByText('Copied').waitFor();
+      expect(text).toContain(await page.evaluate(() => navigator.clipboard.readText()));
+      await page.getByRole('link', { name: 'SUBJECT_DIGEST among all that can be said' }).click();
+      await page.waitForURL(`${app.url}/help/failures#SUBJECT_DIGEST`);
+      await page.getByText('The file was built twice').waitFor();
+    }));
+
   test('underlines the part that differs', () =>
     open(OTHER_WORKFLOW, async (page) => {
       await page.getByRole('heading', { name: 'The certificate was issued to another workflow.' }).waitFor();
@@ -111,6 +128,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       expect(text).toContain('The rehearsal’s index says this file has no provenance.');
       expect(text).toContain('that alone says nothing against the publisher');
       expect(await page.getByRole('region', { name: 'Checks' }).count()).toBe(0);
+      expect(await read(page, 'What this can mean')).toContain('The project does not publish provenance');
     }));
 
   test('of a file that nothing could be told of says that, why, and what happens next', () =>
@@ -118,6 +136,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       const text = await readMain(page);
       expect(text).toContain('Could not tell');
       expect(text).toContain('This says nothing about the publisher, neither for nor against.');
+      expect(await read(page, 'What this can mean')).toContain('Nothing has to be excused.');
       expect(text).toMatch(/It is tried again on \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC\./);
     }));
 
