@@ -22,17 +22,17 @@ export function Causes({ meaning }: { meaning: Meaning }) {
   );
 }
 
+/** How likely stands before each, in a column of its own. */
 function List({ causes }: { causes: Cause[] }) {
-  if (causes.length === 0) return <p className="text-soft">None that we know of.</p>;
   return (
     <ul className="grid gap-y-2">
       {causes.map(({ likelihood, text }) => (
-        <li key={text} className="sm:grid sm:grid-cols-[5rem_minmax(0,1fr)]">
+        <li key={text} className="grid grid-cols-[4.5rem_minmax(0,1fr)]">
           <span className="text-soft">
             {LIKELIHOODS[likelihood]}
-            <span className="sm:sr-only">: </span>
-          </span>{' '}
-          <span>{text}</span>
+            <span className="sr-only">: </span>
+          </span>
+          <span className="max-w-prose">{text}</span>
         </li>
       ))}
     </ul>

@@ -35,6 +35,11 @@ export const INDETERMINATE_FAILURES = {
         benign: true,
         text: 'A proxy or a guard before the index refuses this Callboard.',
       },
+      {
+        likelihood: 'rare',
+        benign: false,
+        text: 'Somebody before the index answers so for one file, and keeps its provenance from being read.',
+      },
     ],
     askWhom: 'index',
     ask: 'You answer 403 to the provenance of {file}. Are attestations disabled, and until when?',
