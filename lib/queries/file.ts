@@ -127,6 +127,7 @@ async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
   const found = await findRehearsedVerdict(id);
   if (!found) return null;
   const { verdict, attack, at } = found;
+  const trackedSince = formatDate(found.trackedAt);
   const document = verdict.provenanceSha256 ? await getRehearsedDocument(verdict.provenanceSha256) : null;
   return {
     id,
@@ -134,7 +135,7 @@ async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
     index: REHEARSAL_HOST,
     verdict,
     at: null,
-    caveats: [],
+    caveats: listCaveats({ verdict, trackedSince, isPermalink: true }),
     statements: document ? toStatements(document) : [],
     reproduce: listReplayCommands(id, verdict),
     supersededBy: null,

@@ -91,14 +91,17 @@ export async function getRehearsalPage(): Promise<RehearsalPage> {
   return { ...table, lesson: toLesson(table), reasons };
 }
 
-export type RehearsedVerdict = { verdict: Verdict; attack: AttackView; at: string };
+/** `trackedAt`: since when the rehearsed ledger remembers the project. */
+export type RehearsedVerdict = { verdict: Verdict; attack: AttackView; at: string; trackedAt: string };
 
 /** Of several attacks that lead to the same verdict, the first. */
 export async function findRehearsedVerdict(id: string): Promise<RehearsedVerdict | null> {
   const { played } = await rehearse();
   for (const { scene, verdicts } of played) {
     const verdict = verdicts.get(id);
-    if (verdict) return { verdict, attack: toAttackView(scene.id), at: scene.world.at };
+    if (!verdict) continue;
+    const { id: attack, world, trackedAt } = scene;
+    return { verdict, attack: toAttackView(attack), at: world.at, trackedAt };
   }
   return null;
 }

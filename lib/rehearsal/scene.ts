@@ -23,6 +23,8 @@ const LOOK_MS = 30 * 60_000;
 export type Scene = {
   id: AttackId;
   world: AttackWorld;
+  /** When the board first read the project. */
+  trackedAt: string;
   /** What the index lists: the history, and what came with the event. */
   listed: AttackFile[];
   /** The file that is fetched, as the index lists it. */
@@ -71,6 +73,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
   return {
     id,
     world,
+    trackedAt: shared.trackedAt,
     listed,
     file,
     received,

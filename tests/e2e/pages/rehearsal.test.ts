@@ -73,6 +73,7 @@ describeInBrowser('/rehearsal', () => {
           .getByRole('navigation', { name: 'Defence to show' })
           .getByText('The ledger, pinned')
           .click();
+        await page.waitForURL(/defence=ledger-pinned/);
         expect(await heads()).toEqual(['What happens', 'The ledger, pinned']);
         const cell = await page.locator('#other-workflow td[data-chosen]').boundingBox();
         expect(cell?.width).toBeGreaterThan(120);
@@ -143,6 +144,7 @@ describeInBrowser('/rehearsal/[attack]', () => {
       const text = await readMain(page);
       expect(text).toContain('computed from signed evidence of the rehearsal');
       expect(text).toContain('npm run -s callboard -- replay');
+      expect(text).toContain('What this does not prove');
       await page.getByRole('link', { name: 'The index swaps the bytes of a new release' }).first().click();
       await page.waitForURL(`${app.url}/rehearsal/index-swaps-bytes`);
     }));
