@@ -136,6 +136,7 @@ async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
     verdict,
     at: null,
     caveats: listCaveats({ verdict, trackedSince, isPermalink: true }),
+    meaning: findMeaning(verdict),
     statements: document ? toStatements(document) : [],
     reproduce: listReplayCommands(id, verdict),
     supersededBy: null,

@@ -13,7 +13,7 @@ export const HOSTILE_EVENTS = {
   'stolen-upload-token': {
     title: 'A stolen upload token',
     story:
-      'Somebody finds an API token of the project and uploads release 2.3.0 with it from his own machine. He cannot sign for the release workflow, so the file comes without provenance.',
+      'Somebody finds an API token of the project and uploads release 2.3.0 with it from another machine. That somebody cannot sign for the release workflow, so the file comes without provenance.',
     notModelled:
       'How the token was stolen, and whether the project had turned tokens off. The index accepts tokens beside Trusted Publishing, as PyPI does.',
   },
