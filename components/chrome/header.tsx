@@ -18,6 +18,8 @@ export function Header({ theme }: { theme: Theme }) {
         >
           <NavLink href="/" name="Board" />
           <NavLink href="/changes" name="Changes" />
+          <NavLink href="/rehearsal" name="Rehearsal" />
+          <NavLink href="/debate" name="Debate" />
           <NavLink href="/trust" name="Trust" />
         </nav>
         <div className="ms-auto flex items-center gap-3 text-small print:hidden">
