@@ -6,14 +6,31 @@ import { Compare } from './compare';
 import { toLink, toStatedDigest, type View } from './view';
 import { toPredicateName } from './words';
 
+/** What the verdict was made about, by where its digest came from. */
+const WORDS: Record<View['digest'], { name: string; differs: string; equal: string; note: string }> = {
+  listed: {
+    name: 'SHA-256, as the index says',
+    differs: 'It is not the digest that the index states.',
+    equal: 'Equal to what the index says, in all 64 digits.',
+    note: 'The file itself was not downloaded here. Compare the digest with that of the file you have.',
+  },
+  arrived: {
+    name: 'SHA-256, of the bytes that arrived',
+    differs: 'It is not the digest of the bytes that arrived.',
+    equal: 'Equal to that of the bytes that arrived, in all 64 digits.',
+    note: 'The bytes are those that a user would fetch in the rehearsal, whatever its index lists.',
+  },
+};
+
 /** The digests, compared. */
 export function Integrity({ view }: { view: View }) {
   const { verdict, statements, size, url, filename } = view;
   const listed = verdict.sha256;
+  const words = WORDS[view.digest];
   return (
     <Section id="integrity" title="Integrity">
       <Facts>
-        <Fact name="SHA-256, as the index says">
+        <Fact name={words.name}>
           {listed ? (
             <>
               <span className="identity">{listed}</span> <Copy text={listed} what="the SHA-256 digest" />
@@ -27,6 +44,7 @@ export function Integrity({ view }: { view: View }) {
             key={attestation.predicateType ?? index}
             which={verdict.attestations.length > 1 ? attestation.predicateType : undefined}
             listed={listed}
+            words={words}
             signed={toStatedDigest(statements[index])}
             isSignatureGood={attestation.checks.some(
               ({ name, state }) => name === 'signature' && state === 'passed',
@@ -40,14 +58,13 @@ export function Integrity({ view }: { view: View }) {
           </SafeLink>
         </Fact>
       </Facts>
-      <p className="mt-3 max-w-prose text-soft">
-        The file itself was not downloaded here. Compare the digest with that of the file you have.
-      </p>
+      <p className="mt-3 max-w-prose text-soft">{words.note}</p>
     </Section>
   );
 }
 
 type SignedProps = {
+  words: (typeof WORDS)[View['digest']];
   listed: string | null;
   signed: string | null;
   isSignatureGood: boolean;
@@ -55,14 +72,14 @@ type SignedProps = {
   which: string | null | undefined;
 };
 
-function Signed({ listed, signed, isSignatureGood, which }: SignedProps) {
+function Signed({ words, listed, signed, isSignatureGood, which }: SignedProps) {
   const of = which === undefined ? '' : `, ${toPredicateName(which)}`;
   const name = `${isSignatureGood ? 'SHA-256, as signed' : 'SHA-256 in the statement, not confirmed'}${of}`;
   if (!signed) return <Fact name={name}>No digest could be read from the statement.</Fact>;
   if (signed !== listed) {
     return (
       <Fact name={name}>
-        <p>It is not the digest that the index states.</p>
+        <p>{words.differs}</p>
         <div className="mt-2">
           <Compare expected={listed} actual={signed} />
         </div>
@@ -72,7 +89,7 @@ function Signed({ listed, signed, isSignatureGood, which }: SignedProps) {
   return (
     <Fact name={name}>
       <span className="identity">{signed}</span>
-      <p className="text-soft">Equal to what the index says, in all 64 digits.</p>
+      <p className="text-soft">{words.equal}</p>
     </Fact>
   );
 }

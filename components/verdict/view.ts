@@ -20,6 +20,8 @@ export type View = {
   isRehearsal: boolean;
   /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
   expectation: Expectation | null;
+  /** Whose the verdict's digest is: the index's word, or that of bytes that were fetched. */
+  digest: 'listed' | 'arrived';
 };
 
 /** `origin` is the address that the page was opened at. */
@@ -30,7 +32,7 @@ export function toFileView(page: FilePage, verdict: Verdict, origin: string): Vi
   const reproduce = fillIn(page.reproduce, origin);
   const { expectation } = page.file;
   const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, meaning, reproduce };
-  return { ...drawn, isRehearsal, expectation };
+  return { ...drawn, isRehearsal, expectation, digest: 'listed' };
 }
 
 export function toVerdictView(page: VerdictPage, origin: string): View {
@@ -48,6 +50,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
     expectation: null,
+    digest: page.rehearsed && verdict.code !== 'ARTIFACT_DIGEST' ? 'arrived' : 'listed',
   };
 }
 

@@ -135,7 +135,10 @@ async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
     index: REHEARSAL_HOST,
     verdict,
     at: null,
-    caveats: listCaveats({ verdict, trackedSince, isPermalink: true }),
+    // Whoever rehearses has the bytes.
+    caveats: listCaveats({ verdict, trackedSince, isPermalink: true }).filter(
+      (caveat) => caveat.id !== 'digest-from-index',
+    ),
     meaning: findMeaning(verdict),
     statements: document ? toStatements(document) : [],
     reproduce: listReplayCommands(id, verdict),

@@ -41,7 +41,7 @@ function compareDigests(scene: Scene, stated: string, who: string): Answer {
     const reason = `The bytes that arrive have the SHA-256 that ${who}.`;
     return { ...NOTHING, does: 'lets-pass', reason, expected: stated, actual: received, verdict };
   }
-  const about = { filename: scene.file.filename, sha256: stated, trust: null };
+  const about = { filename: scene.file.filename, sha256: stated, trust: scene.trust };
   const differs = artifactDiffers(about, received);
   const reason = `The bytes that arrive have another SHA-256 than ${who}.`;
   const answer = { code: differs.code, reason, expected: stated, actual: received, verdict: differs };
@@ -163,9 +163,14 @@ function nameSide(side: JudgedChange['before'], kind: ChangeKind): string | null
   }
   if (!identity) return null;
   return (LOOKED_AT[kind] ?? WHOLE)
-    .map((key) => (key === 'sourceRepositoryIdentifier' ? `number ${identity[key]}` : identity[key]))
+    .map((key) => nameField(identity, key))
     .filter(Boolean)
     .join(', ');
+}
+
+function nameField(identity: Identity, key: keyof Identity): string | null {
+  if (key === 'workflow') return identity.workflow?.replace(/^\.github\/workflows\//, '') ?? null;
+  return key === 'sourceRepositoryIdentifier' ? `number ${identity[key]}` : identity[key];
 }
 
 export const EXECUTED = {

@@ -149,6 +149,16 @@ describeInBrowser('/rehearsal/[attack]', () => {
       await page.waitForURL(`${app.url}/rehearsal/index-swaps-bytes`);
     }));
 
+  test('is said of the bytes that arrived, where the index lists others', () =>
+    visit(`${app.url}/rehearsal/cdn-swaps-after-first-fetch`, async (page) => {
+      const region = page.getByRole('region', { name: 'An expected repository' });
+      await region.locator('a[href^="/verdicts/"]').click();
+      await page.waitForURL(/\/verdicts\//);
+      const text = await readMain(page);
+      expect(text).toContain('SHA-256, of the bytes that arrived');
+      expect(text).not.toContain('not downloaded');
+    }));
+
   test('is not there for an attack that nobody rehearsed', () =>
     visit(`${app.url}/rehearsal/constructor`, async (page) => {
       expect((await fetch(`${app.url}/rehearsal/constructor`)).status).toBe(404);
