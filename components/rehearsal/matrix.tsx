@@ -1,16 +1,12 @@
 import { Fragment } from 'react';
-import type {
-  AttackView,
-  CellView,
-  DefenceId,
-  DefenceView,
-  RehearsalTable,
-} from '@/lib/queries/dto-rehearsal';
+import type { AttackView, CellView, DefenceId, RehearsalTable } from '@/lib/queries/dto-rehearsal';
 import { Link } from '../ui/link';
+import { Choice } from './choice';
+import { Counts } from './counts';
+import type { Executed } from './executed';
 import { ResultWord } from './result-word';
 import { attackPath } from './words';
 
-type Executed = Extract<DefenceView, { executed: true }>;
 type Props = { table: RehearsalTable; chosen: DefenceId };
 
 /** Attacks against defences. On a narrow screen one defence is shown, and links choose it. */
@@ -106,47 +102,5 @@ function Code({ code }: { code: string }) {
         ))}
       </span>
     </>
-  );
-}
-
-/** Rows are counted, and not weighed. */
-function Counts({ table, defences, chosen }: Props & { defences: Executed[] }) {
-  const count = (defence: DefenceId, result: CellView['result']) =>
-    table.cells.filter((cell) => cell.defence === defence && cell.result === result).length;
-  const honest = table.attacks.filter((attack) => attack.honest).length;
-  const rows = [
-    { name: 'Attacks stopped', result: 'stopped', of: table.attacks.length - honest },
-    { name: 'False alarms', result: 'false-alarm', of: honest },
-  ] as const;
-  return (
-    <tfoot>
-      {rows.map(({ name, result, of }) => (
-        <tr key={name}>
-          <th scope="row">{name}</th>
-          {defences.map(({ id }) => (
-            <td key={id} data-chosen={id === chosen || undefined}>
-              {count(id, result)} of {of}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tfoot>
-  );
-}
-
-function Choice({ defences, chosen }: { defences: Executed[]; chosen: DefenceId }) {
-  return (
-    <nav aria-label="Defence to show" className="matrix-choice">
-      <p>Defence to show:</p>
-      <ul>
-        {defences.map(({ id, title }) => (
-          <li key={id}>
-            <Link href={`/rehearsal?defence=${id}#table`} aria-current={id === chosen || undefined}>
-              {title}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

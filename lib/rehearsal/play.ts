@@ -2,8 +2,9 @@
 
 import { verdictId } from '../verify/id.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { Answer } from './answer.ts';
 import { ATTACK_IDS, type AttackId, isHonest } from './attacks.ts';
-import { type Answer, DEFENCE_IDS, type DefenceId, EXECUTED } from './defences.ts';
+import { DEFENCE_IDS, type DefenceId, EXECUTED } from './defences.ts';
 import { openStage, type Scene, type Stage, setScene } from './scene.ts';
 
 export type Result = 'stopped' | 'passes' | 'false-alarm' | 'not-applicable';
