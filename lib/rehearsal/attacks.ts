@@ -107,7 +107,7 @@ export const HOSTILE_EVENTS = {
   'rogue-maintainer': {
     title: 'The maintainer himself',
     story:
-      'A maintainer with every right to release puts something harmful into 2.3.0 and releases it as always.',
+      'A maintainer who has every right to release puts something harmful into 2.3.0 and releases it as always.',
     notModelled: 'What he meant by it. No signature speaks of intent.',
   },
   'lookalike-project': {
