@@ -28,11 +28,7 @@ function List({ causes }: { causes: Cause[] }) {
     <ul className="grid gap-y-2">
       {causes.map(({ likelihood, text }) => (
         <li key={text} className="grid grid-cols-[4.5rem_minmax(0,1fr)]">
-          <span className="text-soft">
-            {LIKELIHOODS[likelihood]}
-            <span className="sr-only">: </span>
-          </span>
-          <span className="max-w-prose">{text}</span>
+          <span className="text-soft">{LIKELIHOODS[likelihood]}</span> <span>{text}</span>
         </li>
       ))}
     </ul>

@@ -35,7 +35,9 @@ export const GROUPS: Record<FailureGroup, { name: string; question: string }> = 
   ...OTHER_GROUPS,
 };
 
-/** `NO_PROVENANCE` stands for no code of a verdict, so it is told in words. */
-export function toCodeWords(code: string): string {
-  return code === 'NO_PROVENANCE' ? 'No provenance' : code;
+/** No verdict has the code `NO_PROVENANCE`, so it is told in words. */
+export function toCodeWords(code: string): { words: string; font: string } {
+  return code === 'NO_PROVENANCE'
+    ? { words: 'The file has none', font: 'font-sans' }
+    : { words: code, font: 'identity' };
 }

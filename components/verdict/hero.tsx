@@ -95,6 +95,11 @@ function Meaning({ view, outcome }: { view: View; outcome: keyof typeof MEANINGS
           {sentence.replaceAll('{index}', toIndexName(view.index))}
         </p>
       ))}
+      {view.meaning && (
+        <p>
+          <a href="#meaning">What can have caused it</a>
+        </p>
+      )}
     </aside>
   );
 }

@@ -1,5 +1,4 @@
 import { Causes } from '../help/causes';
-import { toCodeWords } from '../help/words';
 import { failurePath } from '../ui/paths';
 import { Section } from '../ui/section';
 import type { View } from './view';
@@ -12,9 +11,9 @@ export function Meaning({ view: { meaning } }: { view: View }) {
       <p className="max-w-prose pb-4">{meaning.says}</p>
       <Causes meaning={meaning} />
       <p className="max-w-prose pt-4 text-soft">
-        How likely each is, is our judgement, not measured.{' '}
+        How likely each is, is our judgement, not measured. All codes are told in{' '}
         {/* Not followed by a script, so that the browser opens the fold that the link leads into. */}
-        <a href={failurePath(meaning.code)}>{toCodeWords(meaning.code)} among all that can be said</a>
+        <a href={failurePath(meaning.code)}>What a failure means</a>.
       </p>
     </Section>
   );

@@ -100,7 +100,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
   test('of a contradicted file says what can have caused it, and what to ask', () =>
     open(OTHER_BYTES, async (page) => {
       const text = await read(page, 'What this can mean');
-      expect(text).toMatch(/Harmless causes Usual: The file was built twice.*Harmful causes Possible/);
+      expect(text).toMatch(/Harmless causes Usual The file was built twice.*Harmful causes Possible/);
       expect(text).toContain(`“The attestation for ${OTHER_BYTES.split('/').at(-1)} is about other bytes`);
       const order = await page.getByRole('heading', { level: 2 }).allInnerTexts();
       expect(order[order.indexOf('Checks') + 1]).toBe('What this can mean');
@@ -109,7 +109,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       await page.getByRole('button', { name: 'Copy the question about SUBJECT_DIGEST' }).click();
       await page.getByText('Copied').waitFor();
       expect(text).toContain(await page.evaluate(() => navigator.clipboard.readText()));
-      await page.getByRole('link', { name: 'SUBJECT_DIGEST among all that can be said' }).click();
+      await page.getByRole('link', { name: 'What a failure means' }).click();
       await page.waitForURL(`${app.url}/help/failures#SUBJECT_DIGEST`);
       await page.getByText('The file was built twice').waitFor();
     }));
