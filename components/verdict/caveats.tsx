@@ -1,4 +1,4 @@
-import type { Caveat } from '@/lib/queries/dto';
+import type { CaveatView } from '@/lib/queries/dto';
 import { Section } from '../ui/section';
 import type { View } from './view';
 import { CAVEAT_TITLES } from './words';
@@ -18,7 +18,10 @@ export function Caveats({ view }: { view: View }) {
             className="target:border-s-4 target:border-ink target:ps-4"
           >
             <dt className="font-semibold">{CAVEAT_TITLES[caveat.id]}</dt>
-            <dd className="wrap-anywhere">{caveat.text}</dd>
+            <dd className="wrap-anywhere">
+              {caveat.text}
+              <Shown caveat={caveat} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -29,11 +32,41 @@ export function Caveats({ view }: { view: View }) {
   );
 }
 
-function Folded({ caveat }: { caveat: Caveat }) {
+function Folded({ caveat }: { caveat: CaveatView }) {
   return (
     <details className="max-w-prose pt-4" id={`caveat-${caveat.id}`}>
       <summary className="min-h-6 font-semibold">{CAVEAT_TITLES[caveat.id]}</summary>
       <p>{caveat.text}</p>
+      <Shown caveat={caveat} />
     </details>
+  );
+}
+
+/** Where it is argued, and where it is shown. Plain links: only then does the browser mark what they lead to. */
+function Shown({ caveat: { claims, attacks } }: { caveat: CaveatView }) {
+  if (claims.length + attacks.length === 0) return null;
+  return (
+    <span className="block text-small text-soft print:hidden">
+      {claims.length > 0 && 'In the debate: '}
+      {claims.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={`/debate#${id}`} className="inline-block min-h-6 min-w-6">
+            {id}
+          </a>
+        </span>
+      ))}
+      {claims.length > 0 && attacks.length > 0 && '. '}
+      {attacks.length > 0 && 'In the rehearsal: '}
+      {attacks.map(({ id, title }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={`/rehearsal/${id}`} className="inline-block min-h-6">
+            {title.charAt(0).toLowerCase() + title.slice(1)}
+          </a>
+        </span>
+      ))}
+      .
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 /** What a verdict does not prove: which caveats apply to this file, in the order in which they are shown. Pure. */
 import type { AttestationVerdict, ExpectedPublisher, Verdict } from '../verify/verdict.ts';
+import type { AttackId } from './attacks.ts';
 
 export const CAVEAT_IDS = [
   'same-access',
@@ -19,6 +20,10 @@ export type Caveat = {
   text: string;
   /** Always true of everything, so it is folded away. */
   collapsed: boolean;
+  /** Claims of the debate that speak of it. */
+  claims: string[];
+  /** Rows of the rehearsal that demonstrate it. */
+  attacks: AttackId[];
 };
 
 export type CaveatFacts = {
@@ -78,6 +83,22 @@ const RULES: Record<CaveatId, Rule> = {
       : null,
 };
 
+/** Where each is argued, and where it is shown. */
+export const CAVEAT_LINKS: Record<CaveatId, Pick<Caveat, 'claims' | 'attacks'>> = {
+  'same-access': {
+    claims: ['C16', 'C17'],
+    attacks: ['stolen-forge-credential', 'release-workflow-injected', 'rogue-maintainer'],
+  },
+  'no-tofu-upstream': { claims: ['C10', 'C25'], attacks: ['name-reregistered', 'stolen-upload-token'] },
+  'index-named': { claims: ['C24', 'C27'], attacks: ['attacker-repository'] },
+  'not-reviewed': { claims: ['C04', 'C14'], attacks: ['rogue-maintainer'] },
+  'workflow-open': { claims: ['C27'], attacks: ['other-workflow'] },
+  'self-hosted': { claims: ['C18'], attacks: ['self-hosted-runner'] },
+  'digest-from-index': { claims: ['C15', 'C23'], attacks: ['cdn-swaps-after-first-fetch'] },
+  'platform-trust': { claims: ['C18'], attacks: ['other-sigstore-instance'] },
+  'may-change': { claims: [], attacks: [] },
+};
+
 /** Without a document only what is true of any file applies; where nothing could be said, nothing needs a caveat. */
 function applicable({ outcome }: Verdict): readonly CaveatId[] {
   if (outcome === 'verified') return CAVEAT_IDS;
@@ -88,6 +109,6 @@ function applicable({ outcome }: Verdict): readonly CaveatId[] {
 export function listCaveats(facts: CaveatFacts): Caveat[] {
   return applicable(facts.verdict).flatMap((id) => {
     const text = RULES[id](facts);
-    return text === null ? [] : [{ id, text, collapsed: id === 'platform-trust' }];
+    return text === null ? [] : [{ id, text, collapsed: id === 'platform-trust', ...CAVEAT_LINKS[id] }];
   });
 }

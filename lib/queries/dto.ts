@@ -10,10 +10,13 @@ import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 
-export type { Caveat, CaveatId } from '../debate/caveats.ts';
+export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, FailureGroup, Likelihood } from '../debate/failures.ts';
 
 export type * from './dto-ledger.ts';
+
+/** `attacks`: rows of the rehearsal, with their titles. */
+export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };
 
 export type Failure = { code: string; message: string; at: string };
 export type Progress = { done: number; total: number };
@@ -140,7 +143,7 @@ export type FilePage = {
   file: FileRow & { url: string; provenanceUrl: string | null };
   trackedAt: string;
   verdict: Verdict | null;
-  caveats: Caveat[];
+  caveats: CaveatView[];
   /** Null where the file is confirmed or was not checked yet. */
   meaning: Meaning | null;
   /** Pretty-printed DSSE statement of each attestation, in the verdict's order; null where it is not JSON. */
@@ -172,7 +175,7 @@ export type VerdictPage = {
     uploadTime: string | null;
     size: number | null;
   } | null;
-  caveats: Caveat[];
+  caveats: CaveatView[];
   /** Null where the file is confirmed. */
   meaning: Meaning | null;
   statements: (string | null)[];

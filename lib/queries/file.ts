@@ -6,11 +6,12 @@ import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/
 import { parseJSON } from '../pep740/json.ts';
 import { parseProvenance } from '../pep740/provenance.ts';
 import { escapeLines } from '../pep740/text.ts';
+import { EVENTS } from '../rehearsal/attacks.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
-import type { FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
+import type { CaveatView, FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
 import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
@@ -46,6 +47,13 @@ function findPin({ pin }: Ledger, release: LedgerRelease | undefined): Pinned {
   return { pin: own, isPinnedLater: own === null && pin !== null };
 }
 
+function viewCaveats(facts: CaveatFacts): CaveatView[] {
+  return listCaveats(facts).map((caveat) => ({
+    ...caveat,
+    attacks: caveat.attacks.map((id) => ({ id, title: EVENTS[id].title })),
+  }));
+}
+
 /** What both pages say of a verdict. */
 async function explain(
   running: Services,
@@ -55,7 +63,7 @@ async function explain(
   const { project, file, ...facts } = about;
   const trackedSince = formatDate(new Date(project.trackedAt).toISOString());
   return {
-    caveats: listCaveats({ verdict, trackedSince, ...facts }),
+    caveats: viewCaveats({ verdict, trackedSince, ...facts }),
     meaning: findMeaning(verdict),
     statements: await readStatements(running, verdict),
     reproduce: listCommands(verdict, {
@@ -136,7 +144,7 @@ async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
     verdict,
     at: null,
     // Whoever rehearses has the bytes.
-    caveats: listCaveats({ verdict, trackedSince, isPermalink: true }).filter(
+    caveats: viewCaveats({ verdict, trackedSince, isPermalink: true }).filter(
       (caveat) => caveat.id !== 'digest-from-index',
     ),
     meaning: findMeaning(verdict),

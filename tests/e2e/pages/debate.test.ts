@@ -3,7 +3,13 @@ import { CLAIMS } from '../../../lib/debate/claims.ts';
 import { CRUXES } from '../../../lib/debate/cruxes.ts';
 import { describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { readPage, testAsAnyPage } from './look.ts';
+import { readPage, testAsAnyPage, untilChecked } from './look.ts';
+
+/** A confirmed file, once it has been checked. */
+async function findFile(app: App): Promise<string> {
+  await untilChecked(app, 'rehearsal-prompter');
+  return `${app.url}/projects/rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz`;
+}
 
 describeInBrowser('/debate', () => {
   let app: App;
@@ -56,6 +62,17 @@ describeInBrowser('/debate', () => {
       await page.keyboard.press('Enter');
       await page.waitForURL(`${app.url}/rehearsal/stolen-upload-token`);
       expect(await page.locator('h1').innerText()).toBe('A stolen upload token');
+    });
+  });
+
+  test('is where a caveat of a file leads, as is the rehearsal', async () => {
+    await visit(await findFile(app), async (page) => {
+      const caveat = page.locator('#caveat-same-access');
+      const attack = caveat.getByRole('link', { name: 'code run inside the release workflow' });
+      expect(await attack.getAttribute('href')).toBe('/rehearsal/release-workflow-injected');
+      await caveat.getByRole('link', { name: 'C16' }).click();
+      await page.waitForURL(`${app.url}/debate#C16`);
+      expect(await page.locator('article:target').getAttribute('id')).toBe('C16');
     });
   });
 

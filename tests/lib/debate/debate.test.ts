@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ATTACK_IDS } from '../../../lib/debate/attacks.ts';
+import { CAVEAT_IDS, CAVEAT_LINKS } from '../../../lib/debate/caveats.ts';
 import { CLAIM_KINDS, CLAIMS } from '../../../lib/debate/claims.ts';
 import { CRUXES, DECISION } from '../../../lib/debate/cruxes.ts';
 import { CARRIED, INCIDENTS, VECTOR_KINDS } from '../../../lib/debate/incidents.ts';
@@ -78,6 +79,19 @@ describe('the questions', () => {
     for (const crux of CRUXES) expect(unknown(crux.incidents, incidents)).toEqual([]);
     const shown = new Set(CRUXES.flatMap(({ attacks }) => attacks));
     expect(ATTACK_IDS.filter((id) => !shown.has(id))).toEqual(['other-sigstore-instance']);
+  });
+});
+
+describe('the caveats', () => {
+  test('lead to claims that there are, and all but the one about time to the rehearsal', () => {
+    expect(
+      unknown(
+        Object.values(CAVEAT_LINKS).flatMap(({ claims }) => claims),
+        ids,
+      ),
+    ).toEqual([]);
+    const unshown = CAVEAT_IDS.filter((id) => CAVEAT_LINKS[id].attacks.length === 0);
+    expect(unshown).toEqual(['may-change']);
   });
 });
 
