@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REHEARSAL_PROJECTS } from '../../../lib/rehearsal/projects.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
 import type { App } from '../server.ts';
 import { readMain, startChecked, testAsAnyPage } from './look.ts';
@@ -83,7 +84,7 @@ describeInBrowser('a page that cannot be drawn', () => {
       await checkWidth(page);
       database.exec('alter table elsewhere rename to projects');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('13 projects').waitFor();
+      await page.getByText(`${REHEARSAL_PROJECTS.length} projects`).waitFor();
     });
     // React says on the console that the server could not draw it; that is all the noise there may be.
     await expect(visited).rejects.toThrow(/^the console says: Error: Minified React error #441;[^\n]*$/);

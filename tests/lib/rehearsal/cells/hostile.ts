@@ -1,4 +1,4 @@
-/** What each defence must answer to each attack, thought through before anything was run. */
+/** What each defence must answer to each attack, and why: reasoned from what it checks, not from what it answered. */
 import { type ExpectedRow, type ExpectedRows, NEW_FILE, passes, stopped } from './cell.ts';
 
 /** To a verifier these are the ordinary release: same repository, workflow, environment and runner. */
