@@ -3,7 +3,7 @@ import { Copy } from '../ui/copy';
 import { Fact, Facts } from '../ui/section';
 import { ADDRESSEES, LIKELIHOODS } from './words';
 
-/** What can have caused it, harmless or not, whom to ask what, and which answer settles it. */
+/** What can have caused it, harmless or not, whom to ask what, and which excuses hold. */
 export function Causes({ meaning }: { meaning: Meaning }) {
   const { code, causes, askWhom, ask, excuses } = meaning;
   return (
@@ -17,7 +17,7 @@ export function Causes({ meaning }: { meaning: Meaning }) {
       <Fact name={ADDRESSEES[askWhom]}>
         “{ask}” <Copy text={ask} what={`the question about ${code}`} />
       </Fact>
-      <Fact name="What settles it">{excuses}</Fact>
+      <Fact name="Legitimate excuses">{excuses}</Fact>
     </Facts>
   );
 }

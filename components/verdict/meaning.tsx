@@ -11,7 +11,7 @@ export function Meaning({ view: { meaning } }: { view: View }) {
       <p className="max-w-prose pb-4">{meaning.says}</p>
       <Causes meaning={meaning} />
       <p className="max-w-prose pt-4 text-soft">
-        How likely each is, is our judgement, not measured. All codes are told in{' '}
+        How likely each is, is our judgement, not measured. All codes are explained in{' '}
         {/* Not followed by a script, so that the browser opens the fold that the link leads into. */}
         <a href={failurePath(meaning.code)}>What a failure means</a>.
       </p>

@@ -31,7 +31,7 @@ export type Failure = {
   askWhom: Addressee;
   /** Ready to paste; `{file}` in it stands for the file's name. */
   ask: string;
-  /** Which answers settle it, and which do not. */
+  /** Which excuses are legitimate, and which are not. */
   excuses: string;
 };
 
