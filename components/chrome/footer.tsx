@@ -7,7 +7,9 @@ export function Footer({ version, index }: { version: string; index: string }) {
       <div className="page flex flex-wrap gap-x-6 gap-y-1 py-4">
         <p>A notice board of who published each package, what the provenance proves, and what it does not.</p>
         <p>Callboard checks what {index} serves; it is not affiliated with PyPI.</p>
-        <p className="md:ms-auto">
+        <p className="flex flex-wrap gap-x-6 gap-y-1 md:ms-auto">
+          <Link href="/help/failures">What a failure means</Link>
+          <Link href="/incidents">Incidents</Link>
           <Link href="/trust">Version {version}, and what it trusts</Link>
         </p>
       </div>
