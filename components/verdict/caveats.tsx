@@ -36,8 +36,10 @@ function Folded({ caveat }: { caveat: CaveatView }) {
   return (
     <details className="max-w-prose pt-4" id={`caveat-${caveat.id}`}>
       <summary className="min-h-6 font-semibold">{CAVEAT_TITLES[caveat.id]}</summary>
-      <p>{caveat.text}</p>
-      <Shown caveat={caveat} />
+      <p>
+        {caveat.text}
+        <Shown caveat={caveat} />
+      </p>
     </details>
   );
 }

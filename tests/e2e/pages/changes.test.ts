@@ -144,8 +144,8 @@ describeInBrowser('/changes', () => {
       expect(await first.evaluate((entry) => entry.contains(document.activeElement))).toBe(true);
       const id = await first.getAttribute('id');
       await page.keyboard.press('Enter');
-      await page.waitForURL(new RegExp(`/projects/rehearsal-[a-z-]+#change-${id}$`));
-      await page.locator(`[id="change-${id}"]`).waitFor();
+      await page.waitForURL(new RegExp(`/projects/rehearsal-[a-z-]+#${id}$`));
+      await page.locator(`[id="${id}"]:target`).waitFor();
     }));
 
   test('keeps every word of a notice on a phone', () =>

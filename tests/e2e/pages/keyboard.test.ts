@@ -44,12 +44,14 @@ describeInBrowser('the keyboard', () => {
 
   test('goes through the board in the order in which it is read, and shows where it is', () =>
     visit(app.url, async (page) => {
-      const seen = await tab(page, 37);
+      const seen = await tab(page, 40);
       expect(seen.map(({ name }) => name)).toEqual([
         'Skip to the content',
         'Callboard',
         'Board',
         'Changes',
+        'Rehearsal',
+        'Debate',
         'Trust',
         'Theme',
         'Keys ?',
@@ -79,6 +81,7 @@ describeInBrowser('the keyboard', () => {
         'What can be said ↑',
         'Expectation',
         'Published from',
+        'Issuer',
         'Checked',
         'rehearsal-lights',
         '0.5.1',
