@@ -109,7 +109,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       await page.getByRole('button', { name: 'Copy the question about SUBJECT_DIGEST' }).click();
       await page.getByText('Copied').waitFor();
       expect(text).toContain(await page.evaluate(() => navigator.clipboard.readText()));
-      await page.getByRole('link', { name: 'What a failure means' }).click();
+      await page.locator('main').getByRole('link', { name: 'What a failure means' }).click();
       await page.waitForURL(`${app.url}/help/failures#SUBJECT_DIGEST`);
       await page.getByText('The file was built twice').waitFor();
     }));
