@@ -254,11 +254,11 @@ describeInBrowser('many changes', () => {
   );
 
   test('shows what is noticed while the page is open', () =>
-    visit(`${app.url}/changes`, async (page) => {
+    visit(`${app.url}/trust`, async (page) => {
       // What it is told first is what it compares with.
       const told = page.waitForResponse((response) => response.url().includes('/api/v1/changes'));
-      await page.reload();
-      await told;
+      await page.goto(`${app.url}/changes`);
+      await (await told).finished();
       const { project } = await store.trackProject({ name: 'newcomer', world: 'pypi', now: NOW });
       const change = aChange({ project: 'newcomer', noticedAt: NOW + 100 * MINUTE });
       await store.foldHistory(project.id, () => folded(judged(change)), NOW);
