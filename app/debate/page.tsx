@@ -1,44 +1,72 @@
-import { CruxSection } from '@/components/debate/crux-section';
+import { Crux } from '@/components/debate/crux';
+import { External } from '@/components/ui/external';
 import { Link } from '@/components/ui/link';
 import { joinWords } from '@/lib/format';
-import { getDebate } from '@/lib/queries/debate';
+import { type Debate, getDebate } from '@/lib/queries/debate';
 
 export const metadata = { title: 'The debate' };
 
 export default function DebatePage() {
-  const { cruxes, decision, claims, authors } = getDebate();
+  const debate = getDebate();
   return (
     <>
-      <h1 className="pt-8 pb-4 text-hero">Does checking provenance protect anybody?</h1>
-      <div className="sentences max-w-prose pb-6">
+      <Opening debate={debate} />
+      <Contents debate={debate} />
+      {debate.cruxes.map((crux, at) => (
+        <Crux key={crux.id} crux={crux} number={at + 1} />
+      ))}
+      <Crux crux={debate.proceedings} />
+    </>
+  );
+}
+
+function Opening({ debate: { claims, authors, thread } }: { debate: Debate }) {
+  return (
+    <div className="pt-8 pb-7">
+      <h1 className="max-w-[24ch] text-hero">
+        Is provenance worth checking? The argument, and what became of it
+      </h1>
+      <div className="mt-4 grid gap-x-12 gap-y-3 lg:grid-cols-[minmax(0,38rem)_minmax(0,26rem)]">
         <p>
-          On gentoo-dev, from 24 August to 7 September 2025, {joinWords(authors)} argued about a check of
-          PyPI&rsquo;s provenance in Gentoo&rsquo;s <span className="identity">pypi.eclass</span>. This page
-          holds the {claims} claims that they made, by the question that each is about.
+          From 24 Aug to 7 Sep 2025 five people argued on the gentoo-dev mailing list about whether{' '}
+          <code>pypi.eclass</code> should verify what PyPI says of a package’s origin. Both sides argued from
+          attacks, and nobody ran one. Here are their {claims} claims, by what they turn on, beside{' '}
+          <Link href="/rehearsal">attacks that were run</Link> and{' '}
+          <Link href="/incidents">incidents that happened</Link>.
         </p>
         <p className="text-small text-soft">
-          The messages are public. What stands here is a paraphrase of each, made by us, and no quotation; who
-          said it can have meant it better. What is marked as our reading is ours alone.
+          This is a paraphrase of {thread.messages} public messages by {joinWords(authors)}; nothing is
+          quoted, and their own words count: they are in{' '}
+          <External href={thread.archive}>the list’s archive</External>. “Our reading” is the judgement of
+          Callboard’s authors and of nobody in the thread.
         </p>
       </div>
-      <p className="max-w-prose pb-6">
-        What they argue about can be tried: <Link href="/rehearsal">the rehearsal</Link> plays the attacks
-        against the defences, and <Link href="/incidents">the incidents</Link> are what happened outside.
-      </p>
-      <nav aria-label="Questions" className="pb-8">
-        <ol className="grid gap-x-10 gap-y-1 md:grid-cols-2">
-          {[...cruxes, decision].map(({ id, question }) => (
-            <li key={id}>
-              <a href={`#${id}`} className="inline-block min-h-6">
-                {question}
-              </a>
-            </li>
-          ))}
-        </ol>
-      </nav>
-      {[...cruxes, decision].map((crux) => (
-        <CruxSection key={crux.id} crux={crux} />
-      ))}
-    </>
+    </div>
+  );
+}
+
+function Contents({ debate: { cruxes, proceedings } }: { debate: Debate }) {
+  return (
+    <nav aria-labelledby="questions" className="border-t border-ink py-6">
+      <h2 id="questions">Seven questions, and how we read them</h2>
+      <ol className="contents-list">
+        {cruxes.map(({ id, question, answer }, at) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              <span className="contents-number">{at + 1}</span>
+              <span className="contents-question">{question}</span>
+            </a>
+            <span className="contents-answer">{answer}</span>
+          </li>
+        ))}
+        <li>
+          <a href={`#${proceedings.id}`}>
+            <span className="contents-number" />
+            <span className="contents-question">{proceedings.question}</span>
+          </a>
+          <span className="contents-answer">{proceedings.answer}</span>
+        </li>
+      </ol>
+    </nav>
   );
 }

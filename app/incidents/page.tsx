@@ -1,49 +1,77 @@
-import { IncidentItem } from '@/components/debate/incident-item';
-import { CARRIED_WORDS, VECTOR_WORDS } from '@/components/debate/incident-words';
-import { Tally } from '@/components/debate/tally';
-import { Filter, FilterLink } from '@/components/ui/filter';
-import { plural } from '@/lib/format';
-import { getIncidents } from '@/lib/queries/incidents';
+import { Incident } from '@/components/debate/incident';
+import { StateCounts, toCountWords, VectorCounts } from '@/components/debate/incident-counts';
+import { Link } from '@/components/ui/link';
+import { getIncidents, type Incidents } from '@/lib/queries/incidents';
 import type { SearchParams } from '@/lib/queries/search-params';
-
-type Props = { searchParams: Promise<SearchParams> };
 
 export const metadata = { title: 'Incidents' };
 
-export default async function IncidentsPage({ searchParams }: Props) {
-  const { incidents, isPyPIOnly, byVector, byCarried } = getIncidents(await searchParams);
+export default async function IncidentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const page = getIncidents(await searchParams);
+  const years = Map.groupBy(page.incidents, ({ from }) => from.slice(0, 4));
   return (
     <>
-      <h1 className="pt-8 pb-4 text-hero">What happened, and what provenance would have shown</h1>
-      <div className="sentences max-w-prose pb-5">
-        <p>
-          Attacks on package indexes and what they publish, as far as public sources tell. Each names its
-          sources and how sure we are of it.
+      <div className="pt-8 pb-6">
+        <h1 className="max-w-[30ch] text-hero">What happened, and what provenance would have shown of it</h1>
+        <p className="mt-3 max-w-prose">
+          Malicious releases and near misses from 2022 on, each from the sources that it names. The list is
+          not complete, and it is no sample: what is in it is what was reported well. What a source does not
+          say stays unknown, and is counted so.
         </p>
-        <p className="text-small text-soft">
-          Not stated means that the sources which were read do not say. It was chosen what is listed here, so
-          the counts say nothing about how often anything happens.
+        <p className="mt-2 max-w-prose">
+          Several of them are argued about in <Link href="/debate">the debate</Link>, and each way in is
+          played in <Link href="/rehearsal">the rehearsal</Link>.
         </p>
       </div>
-      <div className="pb-6 text-small print:hidden">
-        <Filter by="where it happened">
-          <FilterLink href="/incidents" current={!isPyPIOnly} name="Everything" />
-          <FilterLink href="/incidents?ecosystem=pypi" current={isPyPIOnly} name="PyPI only" />
-        </Filter>
-      </div>
-      <div className="grid gap-x-16 gap-y-8 pb-10 lg:grid-cols-2">
-        <Tally
-          title={`How ${plural(incidents.length, 'incident')} began`}
-          rows={byVector.map(({ kind, count }) => ({ name: VECTOR_WORDS[kind], count }))}
-        />
-        <Tally
-          title="What the bad files carried"
-          rows={byCarried.map(({ kind, count }) => ({ name: CARRIED_WORDS[kind], count }))}
-        />
-      </div>
-      {incidents.map((incident) => (
-        <IncidentItem key={incident.id} incident={incident} />
+      <Filter page={page} />
+      <section aria-labelledby="counts" className="border-t border-ink py-6">
+        <h2 id="counts">{toCountWords(page)}, counted</h2>
+        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-x-14 items-start gap-y-8 lg:grid-cols-2">
+          <VectorCounts vectors={page.vectors} />
+          <StateCounts states={page.states} />
+        </div>
+      </section>
+      {[...years].map(([year, incidents]) => (
+        <section key={year} aria-labelledby={`year-${year}`} className="border-t border-ink pt-5 pb-3">
+          <h2 id={`year-${year}`}>{year}</h2>
+          <ul>
+            {incidents.map((incident) => (
+              <Incident key={incident.id} incident={incident} />
+            ))}
+          </ul>
+        </section>
       ))}
     </>
+  );
+}
+
+function Filter({ page: { ecosystem, counts } }: { page: Incidents }) {
+  const choices = [
+    { href: '/incidents', name: 'All', count: counts.all, isCurrent: ecosystem === null },
+    {
+      href: '/incidents?ecosystem=pypi',
+      name: 'PyPI only',
+      count: counts.pypi,
+      isCurrent: ecosystem === 'pypi',
+    },
+  ];
+  return (
+    <nav aria-label="Filter by ecosystem" className="pb-4">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {choices.map(({ href, name, count, isCurrent }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              scroll={false}
+              aria-current={isCurrent ? 'true' : undefined}
+              className="inline-flex items-center gap-1.5 border-b-2 border-transparent py-1 no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"
+            >
+              {name}
+              <span className="text-soft tabular-nums">{count}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -11,6 +11,10 @@ export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 /** A change among the others of its project. To be followed by a plain link: only then does the browser mark it. */
 export const changePath = (project: string, id: string): string =>
   `${projectPath(project)}#${changeAnchor(id)}`;
+/** For plain links: one that the framework follows itself moves neither `:target` nor the keyboard’s place. */
+export const claimPath = (id: string): string => `/debate#${part(id)}`;
+export const incidentPath = (id: string): string => `/incidents#${part(id)}`;
+export const attackPath = (id: string): string => `/rehearsal/${part(id)}`;
 export const verdictPath = (id: string): string => `/verdicts/${part(id)}`;
 export const failurePath = (code: string): string => `/help/failures#${code}`;
 

@@ -1,4 +1,5 @@
 import type { CaveatView } from '@/lib/queries/dto';
+import { attackPath, claimPath } from '../ui/paths';
 import { Section } from '../ui/section';
 import type { View } from './view';
 import { CAVEAT_TITLES } from './words';
@@ -53,7 +54,7 @@ function Shown({ caveat: { claims, attacks } }: { caveat: CaveatView }) {
       {claims.map((id, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <a href={`/debate#${id}`} className="inline-block min-h-6 min-w-6">
+          <a href={claimPath(id)} className="inline-block min-h-6 min-w-6">
             {id}
           </a>
         </span>
@@ -63,7 +64,7 @@ function Shown({ caveat: { claims, attacks } }: { caveat: CaveatView }) {
       {attacks.map(({ id, title }, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <a href={`/rehearsal/${id}`} className="inline-block min-h-6">
+          <a href={attackPath(id)} className="inline-block min-h-6">
             {title.charAt(0).toLowerCase() + title.slice(1)}
           </a>
         </span>

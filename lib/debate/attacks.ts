@@ -1,24 +1,30 @@
-/** The rows of the rehearsal that arguments refer to: `/rehearsal/<id>`. */
-export const ATTACK_IDS = [
-  'stolen-upload-token',
-  'release-workflow-injected',
-  'stolen-forge-credential',
-  'other-workflow',
-  'attacker-repository',
-  'index-swaps-bytes',
-  'index-strips-provenance',
-  'index-empty-provenance',
-  'cdn-swaps-after-first-fetch',
-  'replayed-provenance',
-  'name-reregistered',
-  'other-sigstore-instance',
-  'rogue-maintainer',
-  'lookalike-project',
-  'self-hosted-runner',
-  'renamed',
-  'transferred',
-  'workflow-renamed',
-  'backport-unattested',
-  'upload-job-failed',
-] as const;
-export type AttackId = (typeof ATTACK_IDS)[number];
+/** The attacks and honest events of the rehearsal, as far as the debate, the incidents and the caveats name them. */
+export const ATTACK_TITLES = {
+  'stolen-upload-token': 'an upload token is stolen',
+  'release-workflow-injected': 'code runs inside the real release workflow',
+  'stolen-forge-credential': 'a tag is pushed with a stolen forge credential',
+  'other-workflow': 'another workflow of the same repository publishes',
+  'attacker-repository': 'the index names the attacker’s own repository',
+  'index-swaps-bytes': 'the index swaps the bytes',
+  'index-strips-provenance': 'the index strips the provenance',
+  'index-empty-provenance': 'the index serves an empty provenance',
+  'cdn-swaps-after-first-fetch': 'the CDN swaps the bytes after the first fetch',
+  'replayed-provenance': 'an old provenance is attached to a new file',
+  'name-reregistered': 'an account is deleted and its name registered anew',
+  'other-sigstore-instance': 'it is signed through another Sigstore instance',
+  'rogue-maintainer': 'the maintainer is the attacker',
+  'lookalike-project': 'a look-alike project has valid provenance',
+  'self-hosted-runner': 'the runner is replaced by a self-hosted one',
+  renamed: 'the repository is renamed',
+  transferred: 'the repository is transferred',
+  'workflow-renamed': 'the workflow is renamed',
+  'backport-unattested': 'a back-port comes without attestation',
+  'upload-job-failed': 'one upload job fails',
+} as const;
+export type AttackId = keyof typeof ATTACK_TITLES;
+/** `title` goes on after “when”. */
+export type AttackRef = { id: AttackId; title: string };
+
+export function toAttackRef(id: AttackId): AttackRef {
+  return { id, title: ATTACK_TITLES[id] };
+}

@@ -1,43 +1,67 @@
-/** The questions on which the argument turns, each with who said what and our reading. Pure data. */
+/**
+ * What the thread turns on: seven questions, each with the claims on both sides, what was tried in the rehearsal, what
+ * happened in the world, and how we read it. The last entry holds what was proposed and decided.
+ */
 import type { AttackId } from './attacks.ts';
 
+type Side = {
+  /** What this side says, in a few words. */
+  title: string;
+  /** Claim ids, in the order in which they are read. */
+  claims: string[];
+  /** Said where the thread holds no claim on this side. */
+  empty?: string;
+};
 export type Crux = {
-  /** Anchor on the page. */
   id: string;
   question: string;
-  /** Ours, with its reason. */
-  reading: string[];
-  /** Claims of those who would check, and of those who would not, by id. */
-  inFavour: string[];
-  against: string[];
-  /** Rows of the rehearsal that demonstrate it. */
+  /** Our reading in a few words, and in sentences with their reason. */
+  answer: string;
+  reading: string;
+  reason: string;
+  for: Side;
+  against: Side;
+  /** Claims that take neither side, or both. */
+  between: string[];
+  /** Claims that are at home under another question and bear on this one. */
+  also: string[];
   attacks: AttackId[];
-  /** Incidents that bear on it, by id. */
   incidents: string[];
 };
 
 export const CRUXES: readonly Crux[] = [
   {
     id: 'safe',
-    question: 'Does a pass mean that a file is safe?',
-    reading: [
-      'No. A pass says who built a file and where, and nothing of what is in it. Malicious releases have carried attestations that pass.',
-      'People do take a mark for more than it says. So this board writes a sentence instead of a mark, with what it does not prove beside it. Whether people then check less than before, nobody has measured.',
-    ],
-    inFavour: ['C12', 'C26'],
-    against: ['C04', 'C14', 'C20', 'C21', 'C32'],
-    attacks: ['rogue-maintainer', 'release-workflow-injected', 'lookalike-project'],
-    incidents: ['ultralytics-a', 'tanstack-2026', 'antv-2026', 'miasma-npm-2026', 'aiocpa-2024', 'xz-2024'],
+    question: 'Does a pass mean that a release is safe?',
+    answer: 'No. It says where a file was built, not what is in it.',
+    reading:
+      'No. A pass names the repository and the workflow that a file came from. It replaces no look at what changed, and no page may make it look as if it did.',
+    reason:
+      'Malicious releases have passed, and so would a maintainer’s own. That readers take such a mark for safety is found by research; that they then check less is plausible, and nobody has measured it.',
+    for: { title: 'It is worth having all the same', claims: ['C12'] },
+    against: { title: 'It reassures where it should not', claims: ['C03', 'C04', 'C14', 'C20', 'C32'] },
+    between: ['C21'],
+    also: ['C06', 'C25', 'C26'],
+    attacks: ['release-workflow-injected', 'rogue-maintainer', 'lookalike-project'],
+    incidents: ['ultralytics-a', 'tanstack-2026', 'antv-2026', 'aiocpa-2024', 'xz-2024', 'torchtriton-2022'],
   },
   {
     id: 'same-access',
-    question: 'Does whoever can publish a bad release also get a passing attestation?',
-    reading: [
-      'It depends on how they got in. Through the forge or its workflow: yes, and no check of one file can tell. With a stolen upload token: no, and then the missing attestation is the trace, for whoever remembers that there were attestations before.',
-      'Among the incidents collected here both kinds are common, so neither side is right about all of them.',
-    ],
-    inFavour: [],
-    against: ['C16', 'C17', 'C30'],
+    question: 'Is access to publish the same as access to attest?',
+    answer: 'It depends on the way in.',
+    reading:
+      'It depends on the way in. Whoever gets code to run in the real release workflow gets a valid attestation with it. Whoever steals an upload token or a password gets none, and a file without provenance after files with it can be seen.',
+    reason:
+      'Both kinds have happened more than once, also to the same project within three days. An upload token is of no use for attesting; a tag pushed to the repository is.',
+    for: {
+      title: 'Not the same: something is left to catch',
+      claims: [],
+      empty:
+        'No message in the thread answers these three claims directly. What answers them are the uploads without provenance among the incidents below.',
+    },
+    against: { title: 'The same: it passes with them', claims: ['C16', 'C17', 'C30'] },
+    between: [],
+    also: ['C12', 'C18', 'C24'],
     attacks: [
       'stolen-upload-token',
       'stolen-forge-credential',
@@ -47,99 +71,152 @@ export const CRUXES: readonly Crux[] = [
     incidents: [
       'ultralytics-a',
       'ultralytics-b',
+      'eslint-prettier-2025',
+      'num2words-2025',
+      's1ngularity-2025',
+      'bittensor-2026',
+      'trivy-litellm-2026',
       'telnyx-2026',
-      'durabletask-2026',
-      'guardrails-2026',
+      'axios-2026',
       'elementary-2026',
+      'lightning-2026',
+      'tanstack-2026',
+      'guardrails-2026',
+      'mistralai-2026',
+      'antv-2026',
+      'durabletask-2026',
+      'miasma-npm-2026',
+      'coolbox-2026',
+      'miasma-pypi-2026',
+      'mrmustard-2026',
     ],
   },
   {
     id: 'index',
     question: 'Does it guard against the index itself?',
-    reading: [
-      'Only where the expectation comes from outside the index. An index that names the publisher can name its own. With an expected repository written down elsewhere, it can neither swap nor add a file unnoticed.',
-      'A digest in a Manifest does the same from the first fetch on, and is blind before it. No such attack on PyPI is known; one near miss is.',
-    ],
-    inFavour: ['C23', 'C24', 'C28'],
-    against: ['C15', 'C29'],
+    answer: 'Yes, if somebody outside the index holds the expected publisher.',
+    reading:
+      'Yes, under one condition: the expected publisher has to be held outside the index, as an ebuild or a pin here holds it. Without that, an index that wants to deceive names a publisher of its own, and everything passes.',
+    reason:
+      'A provenance document states its own publisher, and the index hands out the document. No such attack on PyPI is known; an administrator’s leaked token, valid for about 15 months, came near one.',
+    for: { title: 'It takes index and CDN out of reach', claims: ['C24', 'C28', 'C23'] },
+    against: { title: 'Digests and headlines do that already', claims: ['C15', 'C29'] },
+    between: ['C26'],
+    also: ['C27', 'C30'],
     attacks: [
+      'attacker-repository',
       'index-swaps-bytes',
       'index-strips-provenance',
       'index-empty-provenance',
       'cdn-swaps-after-first-fetch',
-      'attacker-repository',
       'replayed-provenance',
     ],
-    incidents: ['admin-pat-2023', 'ctx-2022'],
+    incidents: ['admin-pat-2023'],
   },
   {
     id: 'first-use',
-    question: 'Does anything remember who published before, and notice when it changes?',
-    reading: [
-      'Not in the installers: pip and uv compare with nothing. PyPI looks back fourteen days, by names. A pinned repository is a memory of a kind, and does not notice another workflow, another owner of the name, or a runner that the publisher controls.',
-      'That is what this board’s ledger is for. It remembers for good and by the forge’s numbers, and lets a person decide what a change means.',
-    ],
-    inFavour: ['C10', 'C27'],
-    against: ['C22', 'C25'],
+    question: 'First use and change: who remembers the publisher?',
+    answer: 'A pin remembers the repository; upstream tools remember almost nothing.',
+    reading:
+      'Both sides are right about different things. A pin in an ebuild is a memory, and needs no trust on first use. But it holds the repository alone: another workflow in it passes. And where nobody wrote a pin, pip and uv remember nothing.',
+    reason:
+      'This follows from reading the verifier, and from what pip and uv shipped by August 2026. It is why this board keeps a ledger of every publisher that it has seen.',
+    for: { title: 'The expected repository is the memory', claims: ['C27'] },
+    against: { title: 'Without a memory a pass is weak', claims: ['C25'] },
+    between: ['C10'],
+    also: ['C22', 'C23'],
     attacks: [
       'name-reregistered',
-      'self-hosted-runner',
       'other-workflow',
+      'attacker-repository',
       'renamed',
       'transferred',
       'workflow-renamed',
     ],
-    incidents: ['ultralytics-b', 'axios-2026', 'eslint-prettier-2025'],
+    incidents: ['ctx-2022', 'ultralytics-b', 'axios-2026', 'eslint-prettier-2025'],
   },
   {
     id: 'pgp',
-    question: 'What did PGP signatures give that this does not?',
-    reading: [
-      'A step that a person takes, on a machine of their own. Whether that step stopped attacks nobody has measured; on PyPI two thirds of the keys could not be checked at all, and few files were signed.',
-      'Signatures left PyPI more than a year before attestations came, so one did not push the other out there. That single authors stopped signing because of it is plausible, and not counted.',
-    ],
-    inFavour: ['C33'],
-    against: ['C08', 'C31'],
-    attacks: ['release-workflow-injected', 'stolen-forge-credential'],
-    incidents: ['ultralytics-a', 'xz-2024'],
+    question: 'What did PGP signatures give, and did attestations cost them?',
+    answer: 'A human step, for very few files; the dates speak against the cost.',
+    reading:
+      'PGP gave a step that a person had to take, for the few files that were signed, with keys of which a third could be checked. That attestations drove it out is not what the dates say, though single authors may well have stopped signing.',
+    reason:
+      'In May 2023 at most 0.3 % of PyPI’s files were signed, and 36 % of the keys could be used. The signatures were removed then, 14 months before attestations were accepted. What the human step was worth was not measured.',
+    for: { title: 'Ignoring attestations brings nothing back', claims: ['C33'] },
+    against: { title: 'Something was lost', claims: ['C31', 'C08'] },
+    between: [],
+    also: ['C05'],
+    attacks: ['stolen-forge-credential', 'release-workflow-injected', 'rogue-maintainer'],
+    incidents: ['xz-2024', 'aiocpa-2024', 'ultralytics-a'],
   },
   {
-    id: 'cloud-or-laptop',
-    question: 'Is hosted CI harder to break than a laptop?',
-    reading: [
-      'Both are broken often, and nobody has a rate for either. Workflows fall to injection and poisoned caches, people to phishing and stolen tokens.',
-      'What differs is the trace. A build in CI leaves its run, its commit and its runner in the certificate; a laptop leaves nothing. That helps afterwards, and does not prevent.',
-    ],
-    inFavour: [],
-    against: ['C18'],
-    attacks: ['release-workflow-injected', 'self-hosted-runner', 'stolen-upload-token'],
+    id: 'cloud',
+    question: 'Cloud or laptop: which is harder to break?',
+    answer: 'Nobody knows: both fail often, and there is no rate.',
+    reading:
+      'Undecided. Workflows have been broken and people have been phished, both often, and nobody knows how often per release. What a build in the cloud adds is a public record of itself: it can tell afterwards which way somebody came.',
+    reason:
+      'All there is are single cases on both sides. In the Ultralytics case the log and the attestations showed that the build had been hit, and not a token.',
+    for: {
+      title: 'A hosted build is the safer place',
+      claims: [],
+      empty:
+        'No message in the thread argues this; the scheme supposes it. The nearest is C11: go along with upstream, and add checks of your own.',
+    },
+    against: { title: 'It has been broken before', claims: ['C18'] },
+    between: [],
+    also: ['C08', 'C11', 'C17'],
+    attacks: ['release-workflow-injected', 'stolen-forge-credential', 'self-hosted-runner'],
     incidents: [
+      'ultralytics-a',
       'tj-actions-2025',
-      'ghostaction-2025',
-      's1ngularity-2025',
       'num2words-2025',
+      'eslint-prettier-2025',
       'chalk-debug-2025',
-      'bittensor-2026',
+      'ghostaction-2025',
+      'trivy-litellm-2026',
+      'axios-2026',
+      'tanstack-2026',
     ],
   },
   {
     id: 'failure',
-    question: 'What does a failure mean, and who would notice?',
-    reading: [
-      'Nearly always something harmless: a repository that moved, a pin with a typing error, an old verifier, one job that failed. Among the failures found, none was a real attack that was caught.',
-      'A check whose failures nobody can read is switched off. So each code here says what it can mean, what to ask, and which excuses are legitimate.',
+    question: 'What does a failure mean?',
+    answer: 'So far, something harmless; but nobody has counted.',
+    reading:
+      'A failure says that two statements do not agree, and not why. Every failure that we know of had a harmless cause. That is a short list and no measurement, so each one is worth a question to upstream.',
+    reason:
+      'Three causes are on record: a new major version of the verifier, a repository that moved, the order of tags in a file name. The help page maps every code to its causes, as a start.',
+    for: { title: 'It lets packagers notice something', claims: ['C06'] },
+    against: { title: 'Nobody can say what was noticed', claims: ['C09'] },
+    between: [],
+    also: ['C12'],
+    attacks: [
+      'renamed',
+      'transferred',
+      'workflow-renamed',
+      'backport-unattested',
+      'upload-job-failed',
+      'other-sigstore-instance',
     ],
-    inFavour: ['C06'],
-    against: ['C09'],
-    attacks: ['renamed', 'transferred', 'workflow-renamed', 'backport-unattested', 'upload-job-failed'],
     incidents: [],
   },
 ];
 
-/** Claims about the decision itself rather than about what provenance proves. */
-export const DECISION: Pick<Crux, 'id' | 'question' | 'inFavour' | 'against'> = {
-  id: 'decision',
-  question: 'What was proposed, and what was decided?',
-  inFavour: ['C01', 'C05', 'C07', 'C11', 'C34'],
-  against: ['C02', 'C03', 'C13', 'C19'],
+/** No crux: what was proposed, what came of it, and the claims that weigh advice and effort. */
+export const PROCEEDINGS: Crux = {
+  id: 'decided',
+  question: 'What was proposed, and what came of it?',
+  answer: 'An opt-in check, adopted under another name.',
+  reading:
+    'The check was merged as an opt-in of pypi.eclass, and its flag was called verify-provenance instead of verify-sig. Whether a distribution should follow an index’s advice is a judgement of value, which no evidence settles.',
+  reason:
+    'The merge and the flag’s name are on record. The objection about cost is outdated; the hope for leverage with upstreams has no data for or against it.',
+  for: { title: 'Do as the index advises', claims: ['C01', 'C05', 'C07', 'C11', 'C34'] },
+  against: { title: 'Its advice does not bind', claims: ['C02', 'C13', 'C19'] },
+  between: ['C22'],
+  also: [],
+  attacks: [],
+  incidents: [],
 };

@@ -1,45 +1,74 @@
 /**
- * Attacks on package indexes and what they publish, 2022 to 2026, from the sources that each names. `unknown` means that
- * the sources that were read do not say, and nothing else.
+ * Supply-chain incidents, each from the sources it names. What a source does not say is `unknown`, and stays so.
+ * `category` and `shown` are ours, the rest is reported.
  */
+import { z } from 'zod';
 import data from './incidents.json' with { type: 'json' };
+import { SOURCE } from './source.ts';
 
-export const VECTOR_KINDS = [
-  'token',
-  'workflow',
-  'account-takeover',
-  'insider',
-  'look-alike',
-  'index',
+/** How the bad release came to be published, since that decides what provenance can show of it. */
+export const VECTORS = [
+  'upload-credential',
+  'release-workflow',
+  'forge-write',
+  'name-taken-over',
+  'maintainer',
+  'index-access',
   'unknown',
 ] as const;
-export type VectorKind = (typeof VECTOR_KINDS)[number];
+export type Vector = (typeof VECTORS)[number];
 
-/** What the bad files carried. `lost`: earlier releases had attestations, and the bad ones had none. */
-export const CARRIED = ['valid', 'lost', 'absent', 'unknown', 'not-applicable'] as const;
-export type Carried = (typeof CARRIED)[number];
+/** Whether the bad files carried attestations. `lost`: earlier releases did, these did not. */
+export const ATTESTATION_STATES = ['valid', 'lost', 'absent', 'unknown', 'not-applicable'] as const;
+export type AttestationState = (typeof ATTESTATION_STATES)[number];
 
-export type Incident = {
-  id: string;
-  /** As the sources give it, such as `2022-05-14/24`. */
-  date: string;
-  /** The day or month on which it began. */
-  from: string;
-  ecosystem: string;
-  isPyPI: boolean;
-  package: string;
-  versions: string | null;
-  vectorKind: VectorKind;
-  /** One sentence. */
-  vector: string;
-  attestation: Carried;
+export const ECOSYSTEMS = ['PyPI', 'npm', 'GitHub Actions', 'Linux distributions'] as const;
+export type Ecosystem = (typeof ECOSYSTEMS)[number];
+
+const INCIDENT = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** In words, since many are a span of days. */
+  date: z.string().min(1),
+  /** Its first day or month, for the order. */
+  from: z.string().regex(/^\d{4}-\d\d(-\d\d)?$/),
+  ecosystem: z.enum(ECOSYSTEMS),
+  ecosystemNote: z.string().nullable(),
+  packages: z.string().min(1),
+  versions: z.string().nullable(),
+  category: z.enum(VECTORS),
+  vector: z.string().min(1),
+  attestation: z.enum(ATTESTATION_STATES),
   /** What a board like this one would have shown. */
-  shown: string;
-  sources: { title: string; url: string | null }[];
-  confidence: string;
-};
+  shown: z.string().min(1),
+  confidence: z.string().min(1),
+  sources: z.array(SOURCE).min(1),
+});
+export type Incident = z.infer<typeof INCIDENT>;
 
-/** Newest first. */
-export const INCIDENTS: readonly Incident[] = (data.incidents as Incident[]).toSorted((a, b) =>
-  a.from < b.from ? 1 : -1,
-);
+/** Oldest first. */
+export const INCIDENTS: readonly Incident[] = z.array(INCIDENT).parse(data);
+
+/** @throws for an id that no incident has, which is a mistake in the data. */
+export function getIncident(id: string): Incident {
+  const incident = INCIDENTS.find((each) => each.id === id);
+  if (!incident) throw new Error(`There is no incident ${id}.`);
+  return incident;
+}
+
+export type StateCounts = Record<AttestationState, number>;
+
+export function countStates(incidents: readonly Incident[]): StateCounts {
+  const counts: StateCounts = { valid: 0, lost: 0, absent: 0, unknown: 0, 'not-applicable': 0 };
+  for (const { attestation } of incidents) counts[attestation] += 1;
+  return counts;
+}
+
+/** Every vector, also those that none of these came by. */
+export function countVectors(
+  incidents: readonly Incident[],
+): { vector: Vector; total: number; states: StateCounts }[] {
+  return VECTORS.map((vector) => {
+    const those = incidents.filter(({ category }) => category === vector);
+    return { vector, total: those.length, states: countStates(those) };
+  });
+}

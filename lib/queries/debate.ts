@@ -1,61 +1,82 @@
-/** The debate as its page reads it: claims, what bears on them, and where each leads. */
-import { CLAIMS, type Claim } from '../debate/claims.ts';
-import { CRUXES, type Crux, DECISION } from '../debate/cruxes.ts';
-import { INCIDENTS } from '../debate/incidents.ts';
-import { EVENTS } from '../rehearsal/attacks.ts';
+/** The debate as its page reads it: each question with the claims at home there, and who answers whom. */
+import { type AttackRef, toAttackRef } from '../debate/attacks.ts';
+import { CLAIMS, type Claim, type ClaimRef, getClaim, toClaimRef } from '../debate/claims.ts';
+import { CRUXES, type Crux, PROCEEDINGS } from '../debate/cruxes.ts';
+import { countStates, getIncident, type Incident, type StateCounts } from '../debate/incidents.ts';
+import { THREAD } from '../debate/source.ts';
 
-export type ClaimView = Claim & {
-  /** Ids of claims that support or attack this one. */
-  supportedBy: string[];
-  attackedBy: string[];
+export type ClaimView = Omit<Claim, 'supports' | 'attacks'> & {
+  supports: ClaimRef[];
+  attacks: ClaimRef[];
+  /** Claims that support or attack this one. */
+  supportedBy: ClaimRef[];
+  attackedBy: ClaimRef[];
 };
-export type LinkView = { id: string; title: string };
-export type CruxView = Pick<Crux, 'id' | 'question' | 'reading'> & {
-  inFavour: ClaimView[];
-  against: ClaimView[];
-  attacks: LinkView[];
-  incidents: LinkView[];
+export type IncidentRef = Pick<Incident, 'id' | 'date' | 'packages' | 'attestation'>;
+export type SideView = { title: string; claims: ClaimView[]; empty: string | null };
+export type CruxView = Pick<Crux, 'id' | 'question' | 'answer' | 'reading' | 'reason'> & {
+  for: SideView;
+  against: SideView;
+  between: ClaimView[];
+  also: ClaimRef[];
+  attacks: AttackRef[];
+  incidents: IncidentRef[];
+  /** Of those incidents. */
+  states: StateCounts;
 };
 export type Debate = {
   cruxes: CruxView[];
-  decision: CruxView;
+  proceedings: CruxView;
   claims: number;
   authors: string[];
+  thread: typeof THREAD;
 };
 
-const BY_ID = new Map(CLAIMS.map((claim) => [claim.id, claim]));
-
-function toClaims(ids: readonly string[]): ClaimView[] {
-  const pick = (which: 'supports' | 'attacks', id: string) =>
-    CLAIMS.filter((claim) => claim[which].includes(id)).map((claim) => claim.id);
-  return ids.flatMap((id) => {
-    const claim = BY_ID.get(id);
-    return claim ? [{ ...claim, supportedBy: pick('supports', id), attackedBy: pick('attacks', id) }] : [];
-  });
+function toClaimView(id: string): ClaimView {
+  const claim = getClaim(id);
+  const by = (edge: 'supports' | 'attacks') => CLAIMS.filter((other) => other[edge].includes(id));
+  return {
+    ...claim,
+    supports: claim.supports.map(toClaimRef),
+    attacks: claim.attacks.map(toClaimRef),
+    supportedBy: by('supports').map((other) => toClaimRef(other.id)),
+    attackedBy: by('attacks').map((other) => toClaimRef(other.id)),
+  };
 }
 
-function toIncidents(ids: readonly string[]): LinkView[] {
-  return INCIDENTS.filter(({ id }) => ids.includes(id)).map(({ id, package: name, date }) => ({
+function toSideView({ title, claims, empty }: Crux['for']): SideView {
+  return { title, claims: claims.map(toClaimView), empty: empty ?? null };
+}
+
+function toIncidentRef({ id, date, packages, attestation }: Incident): IncidentRef {
+  return { id, date, packages, attestation };
+}
+
+function toCruxView(crux: Crux): CruxView {
+  const { id, question, answer, reading, reason } = crux;
+  const incidents = crux.incidents.map(getIncident);
+  return {
     id,
-    title: `${name}, ${date.slice(0, 4)}`,
-  }));
+    question,
+    answer,
+    reading,
+    reason,
+    for: toSideView(crux.for),
+    against: toSideView(crux.against),
+    between: crux.between.map(toClaimView),
+    also: crux.also.map(toClaimRef),
+    attacks: crux.attacks.map(toAttackRef),
+    incidents: incidents.map(toIncidentRef),
+    states: countStates(incidents),
+  };
 }
-
-const toCrux = (crux: Crux): CruxView => ({
-  id: crux.id,
-  question: crux.question,
-  reading: crux.reading,
-  inFavour: toClaims(crux.inFavour),
-  against: toClaims(crux.against),
-  attacks: crux.attacks.map((id) => ({ id, title: EVENTS[id].title })),
-  incidents: toIncidents(crux.incidents),
-});
 
 export function getDebate(): Debate {
   return {
-    cruxes: CRUXES.map(toCrux),
-    decision: toCrux({ ...DECISION, reading: [], attacks: [], incidents: [] }),
+    cruxes: CRUXES.map(toCruxView),
+    proceedings: toCruxView(PROCEEDINGS),
     claims: CLAIMS.length,
     authors: [...new Set(CLAIMS.map(({ author }) => author))],
+    thread: THREAD,
   };
 }

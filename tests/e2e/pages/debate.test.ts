@@ -1,15 +1,10 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CLAIMS } from '../../../lib/debate/claims.ts';
-import { CRUXES } from '../../../lib/debate/cruxes.ts';
+import { CRUXES, PROCEEDINGS } from '../../../lib/debate/cruxes.ts';
 import { describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { readPage, testAsAnyPage, untilChecked } from './look.ts';
-
-/** A confirmed file, once it has been checked. */
-async function findFile(app: App): Promise<string> {
-  await untilChecked(app, 'rehearsal-prompter');
-  return `${app.url}/projects/rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz`;
-}
+import { readMain, testAsAnyPage, untilAlive, untilChecked } from './look.ts';
 
 describeInBrowser('/debate', () => {
   let app: App;
@@ -17,69 +12,153 @@ describeInBrowser('/debate', () => {
     app = await startApp();
   });
   afterAll(() => app.stop());
+  const open = (hash: string, look: (page: Page) => Promise<void>, options = {}) =>
+    visit(`${app.url}/debate${hash}`, look, options);
 
   testAsAnyPage(() => `${app.url}/debate`, {
     title: 'The debate · Callboard',
-    heading: 'Does checking provenance protect anybody?',
+    heading: 'Is provenance worth checking? The argument, and what became of it',
   });
 
-  test('says whose messages these are, that they are paraphrased, and what is ours', async () => {
-    const text = await readPage(`${app.url}/debate`);
-    for (const author of new Set(CLAIMS.map(({ author }) => author))) expect(text).toContain(author);
-    expect(text).toContain('What stands here is a paraphrase of each, made by us, and no quotation');
-    expect(text).toContain('What is marked as our reading is ours alone.');
-  });
+  test('says that it is a paraphrase, of whom, and where their own words are', () =>
+    open('', async (page) => {
+      const text = await readMain(page);
+      expect(text).toContain(`Here are their ${CLAIMS.length} claims`);
+      expect(text).toContain('This is a paraphrase of 18 public messages');
+      for (const author of new Set(CLAIMS.map((claim) => claim.author))) expect(text).toContain(author);
+      const archive = page.getByRole('link', { name: 'the list’s archive' });
+      expect(await archive.getAttribute('href')).toBe('https://archives.gentoo.org/gentoo-dev/');
+    }));
 
-  test('asks each question with our reading, and has every claim once', async () => {
-    await visit(`${app.url}/debate`, async (page) => {
-      const readings = page.locator('.crux-reading');
-      expect(await readings.count()).toBe(CRUXES.length);
-      for (const reading of await readings.allInnerTexts()) expect(reading).toMatch(/^Our reading\n/);
-      const claims = await page.getByRole('article').evaluateAll((all) => all.map(({ id }) => id));
-      expect(claims.toSorted()).toEqual(CLAIMS.map(({ id }) => id));
-    });
-  });
+  test('begins with the seven questions and our reading of each, which lead to them', () =>
+    open('', async (page) => {
+      const contents = page.getByRole('navigation', { name: 'Seven questions, and how we read them' });
+      const links = contents.getByRole('link');
+      expect(await links.count()).toBe(CRUXES.length + 1);
+      for (const { question, answer } of CRUXES)
+        await contents.getByRole('listitem').filter({ hasText: question }).getByText(answer).waitFor();
+      await links.nth(3).click();
+      expect(new URL(page.url()).hash).toBe('#first-use');
+    }));
 
-  test('a claim has a link of its own, says what it answers, and holds its evidence', async () => {
-    await visit(`${app.url}/debate#C16`, async (page) => {
-      const claim = page.locator('article:target');
-      const text = await claim.innerText();
-      expect(text).toMatch(/^C16 Eli Schwartz, 25 Aug 2025\s+Permission to publish a bad release/);
-      expect(text).toContain('Supports C02; speaks against C01; supported by C17, C18, C30.');
-      await claim.getByText('Evidence').click();
-      expect(await claim.innerText()).toContain('What was found: True of attacks through CI');
-      await claim.getByRole('link', { name: 'C17', exact: true }).click();
-      expect(await page.locator('article:target').getAttribute('id')).toBe('C17');
-    });
-  });
+  test('marks our reading as ours under every question, and sets both sides against each other', () =>
+    open('', async (page) => {
+      for (const crux of [...CRUXES, PROCEEDINGS]) {
+        const section = page.locator(`section[aria-labelledby="${crux.id}"]`);
+        const reading = section.locator('.crux-reading');
+        expect(await reading.innerText()).toMatch(/^Our reading\n/);
+        expect(await reading.innerText()).toContain(crux.reason);
+        for (const side of [crux.for, crux.against]) {
+          const list = section.locator('h3', { hasText: side.title }).locator('xpath=..');
+          const ids = await list.locator('.claim').evaluateAll((all) => all.map(({ id }) => id));
+          expect(ids).toEqual(side.claims);
+        }
+        const rehearsed = await section.locator('a[href^="/rehearsal/"]').evaluateAll(readPaths);
+        expect(rehearsed).toEqual(crux.attacks.map((id) => `/rehearsal/${id}`));
+        const happened = await section.locator('a[href^="/incidents#"]').evaluateAll(readPaths);
+        expect(happened).toEqual(crux.incidents.map((id) => `/incidents#${id}`));
+      }
+    }));
 
-  test('leads to the rehearsal and to the incidents that bear on a question, from the keyboard', async () => {
-    await visit(`${app.url}/debate#same-access`, async (page) => {
-      const section = page.locator('section[aria-labelledby=same-access]');
-      const incident = section.getByRole('link', { name: 'telnyx, 2026' });
-      expect(await incident.getAttribute('href')).toBe('/incidents#telnyx-2026');
-      await section.getByRole('link', { name: 'A stolen upload token' }).focus();
+  test('shows every claim once, with author, day, text, and links to all that it answers', () =>
+    open('', async (page) => {
+      const shown = await page.locator('.claim').evaluateAll((all) =>
+        all.map((claim) => ({
+          id: claim.id,
+          text: claim.textContent ?? '',
+          links: [...claim.querySelectorAll('a')].map((link) => link.getAttribute('href')),
+        })),
+      );
+      expect(shown.map(({ id }) => id).toSorted()).toEqual(CLAIMS.map(({ id }) => id));
+      for (const { id, text, links } of shown) {
+        const claim = CLAIMS.find((each) => each.id === id);
+        expect(text).toContain(claim?.author);
+        expect(text).toContain(claim?.text);
+        expect(text).toContain(claim?.reading);
+        for (const other of [...(claim?.supports ?? []), ...(claim?.attacks ?? [])])
+          expect(links, `${id} on ${other}`).toContain(`/debate#${other}`);
+      }
+    }));
+
+  test('opens at a claim, sets it apart, and gives its link to whoever wants to send it', () =>
+    open('#C24', async (page) => {
+      const [claim, other] = [page.locator('#C24'), page.locator('#C28')];
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await untilAlive(page);
+      const box = await claim.boundingBox();
+      expect(box && box.y >= 0 && box.y < 300).toBe(true);
+      const paper = (element: Element) => getComputedStyle(element).backgroundColor;
+      expect(await claim.evaluate(paper)).not.toBe(await other.evaluate(paper));
+      await other.getByRole('button', { name: 'Copy link to claim C28' }).click();
+      await other.getByText('Copied').waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toBe(`${app.url}/debate#C28`);
+      await other.getByRole('link', { name: 'Link to claim C28' }).click();
+      expect(page.url()).toBe(copied);
+    }));
+
+  test('folds the evidence behind our reading, and opens it by keyboard and without scripts', () =>
+    open(
+      '#C15',
+      async (page) => {
+        const claim = page.locator('#C15');
+        const evidence = claim.getByText('the Manifest is blind to tampering');
+        expect(await evidence.isVisible()).toBe(false);
+        await claim.locator('summary').press('Enter');
+        await evidence.waitFor();
+        expect(await claim.innerText()).toContain('What would settle it');
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  test('goes from claim to claim with the keyboard alone', () =>
+    open('#C26', async (page) => {
+      const link = page.locator('#C26').getByRole('link', { name: 'C28' });
+      await link.focus();
       await page.keyboard.press('Enter');
-      await page.waitForURL(`${app.url}/rehearsal/stolen-upload-token`);
-      expect(await page.locator('h1').innerText()).toBe('A stolen upload token');
-    });
-  });
+      await page.waitForURL(/#C28$/);
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => [
+        document.activeElement?.closest('.claim')?.id,
+        document.querySelector(':target')?.id,
+      ]);
+      expect(at).toEqual(['C28', 'C28']);
+    }));
+
+  test('on a phone has one column, in which both sides follow each other', () =>
+    open(
+      '',
+      async (page) => {
+        const sides = page.locator('section[aria-labelledby="index"] .crux-sides > *');
+        const boxes = await Promise.all((await sides.all()).map((side) => side.boundingBox()));
+        expect(new Set(boxes.map((box) => box?.x)).size).toBe(1);
+        expect(boxes.map((box) => box?.y)).toEqual(
+          boxes.map((box) => box?.y).toSorted((a = 0, b = 0) => a - b),
+        );
+      },
+      { width: 390, height: 844 },
+    ));
 
   test('is where a caveat of a file leads, as is the rehearsal', async () => {
-    await visit(await findFile(app), async (page) => {
+    await untilChecked(app, 'rehearsal-prompter');
+    const file = '/projects/rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz';
+    await visit(app.url + file, async (page) => {
       const caveat = page.locator('#caveat-same-access');
       const attack = caveat.getByRole('link', { name: 'code run inside the release workflow' });
       expect(await attack.getAttribute('href')).toBe('/rehearsal/release-workflow-injected');
       await caveat.getByRole('link', { name: 'C16' }).click();
       await page.waitForURL(`${app.url}/debate#C16`);
-      expect(await page.locator('article:target').getAttribute('id')).toBe('C16');
+      expect(await page.locator(':target').getAttribute('id')).toBe('C16');
     });
   });
 
-  test('is in the navigation of every page', async () => {
-    await visit(app.url, async (page) => {
+  test('is in the navigation of every page', () =>
+    visit(app.url, async (page) => {
       await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Debate' }).click();
       await page.waitForURL(`${app.url}/debate`);
-    });
-  });
+    }));
 });
+
+function readPaths(links: Element[]): (string | null)[] {
+  return links.map((link) => link.getAttribute('href'));
+}

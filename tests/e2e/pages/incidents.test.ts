@@ -1,9 +1,11 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { INCIDENTS } from '../../../lib/debate/incidents.ts';
+import { countStates, countVectors, INCIDENTS } from '../../../lib/debate/incidents.ts';
 import { describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { testAsAnyPage } from './look.ts';
+import { readMain, testAsAnyPage } from './look.ts';
+
+const ON_PYPI = INCIDENTS.filter(({ ecosystem }) => ecosystem === 'PyPI');
+const HEADING = 'What happened, and what provenance would have shown of it';
 
 describeInBrowser('/incidents', () => {
   let app: App;
@@ -11,70 +13,103 @@ describeInBrowser('/incidents', () => {
     app = await startApp();
   });
   afterAll(() => app.stop());
-  const open = (path: string, look: (page: Page) => Promise<void>) =>
-    visit(`${app.url}${path}`, look, { javaScriptEnabled: false });
-  /** The numbers of a table, by the name of each row. */
-  const tally = async (page: Page, caption: RegExp) => {
-    const rows = await page.getByRole('table', { name: caption }).getByRole('row').allInnerTexts();
-    return Object.fromEntries(
-      rows.map((row) =>
-        row
-          .trim()
-          .split('\t')
-          .map((cell) => cell.trim()),
-      ),
-    );
-  };
-  const count = (isCounted: (incident: (typeof INCIDENTS)[number]) => boolean) =>
-    String(INCIDENTS.filter(isCounted).length);
 
-  testAsAnyPage(() => `${app.url}/incidents`, {
+  testAsAnyPage(() => `${app.url}/incidents`, { title: 'Incidents · Callboard', heading: HEADING });
+  testAsAnyPage(() => `${app.url}/incidents?ecosystem=pypi`, {
     title: 'Incidents · Callboard',
-    heading: 'What happened, and what provenance would have shown',
+    heading: HEADING,
   });
 
-  test('counts how each began and what the bad files carried, from the data', () =>
-    open('/incidents', async (page) => {
-      expect(await tally(page, /^How 29 incidents began$/)).toMatchObject({
-        'A stolen token': count(({ vectorKind }) => vectorKind === 'token'),
-        'Not stated': count(({ vectorKind }) => vectorKind === 'unknown'),
-      });
-      expect(await tally(page, /^What the bad files carried$/)).toMatchObject({
-        'Attestations that pass': count(({ attestation }) => attestation === 'valid'),
-        'None, where earlier releases had them': count(({ attestation }) => attestation === 'lost'),
-        'Not stated in the sources': count(({ attestation }) => attestation === 'unknown'),
-      });
-      expect(await page.getByRole('article').count()).toBe(INCIDENTS.length);
+  test.each([
+    ['/incidents', INCIDENTS],
+    ['/incidents?ecosystem=pypi', ON_PYPI],
+    ['/incidents?ecosystem=elsewhere', INCIDENTS],
+  ])('of %s counts what it shows, by way in and by attestation, in tables', (path, incidents) =>
+    visit(app.url + path, async (page) => {
+      expect(await page.locator('.incident').count()).toBe(incidents.length);
+      const states = await page
+        .getByRole('table', { name: 'Did the bad files carry attestations?' })
+        .locator('.counts-number')
+        .allInnerTexts();
+      expect(states.map(Number)).toEqual(Object.values(countStates(incidents)));
+      const vectors = page.getByRole('table', { name: /^How was the bad release published\?/ });
+      expect((await vectors.locator('.counts-number').allInnerTexts()).map(Number)).toEqual(
+        countVectors(incidents).map(({ total }) => total),
+      );
+    }),
+  );
+
+  test('draws a bar as long as its number says, and fills the part that passes', () =>
+    visit(`${app.url}/incidents`, async (page) => {
+      const rows = await page
+        .getByRole('table', { name: /^How was/ })
+        .locator('tbody tr')
+        .evaluateAll((all) =>
+          all.map((row) => {
+            const widthOf = (name: string) => row.querySelector(name)?.getBoundingClientRect().width ?? 0;
+            return { whole: widthOf('.counts-open'), filled: widthOf('.counts-filled') };
+          }),
+        );
+      const counts = countVectors(INCIDENTS);
+      const unit = (rows[0]?.whole ?? 0) / (counts[0]?.total ?? 1);
+      expect(unit).toBeGreaterThan(1);
+      for (const [at, { total, states }] of counts.entries()) {
+        expect(rows[at]?.whole).toBeCloseTo(total * unit, 0);
+        expect(rows[at]?.filled).toBeCloseTo(states.valid * unit, 0);
+      }
     }));
 
-  test('shows those of PyPI only when asked, and counts those', () =>
-    open('/incidents', async (page) => {
-      await page.getByRole('link', { name: 'PyPI only' }).click();
-      await page.waitForURL(`${app.url}/incidents?ecosystem=pypi`);
-      const own = INCIDENTS.filter(({ isPyPI }) => isPyPI);
-      expect(own.length).toBeLessThan(INCIDENTS.length);
-      expect(await page.getByRole('article').count()).toBe(own.length);
-      await page.getByText(`How ${own.length} incidents began`).waitFor();
+  test('filters by links, also without scripts', () =>
+    visit(
+      `${app.url}/incidents`,
+      async (page) => {
+        const filter = page.getByRole('navigation', { name: 'Filter by ecosystem' });
+        await filter.getByRole('link', { name: `PyPI only ${ON_PYPI.length}` }).click();
+        expect(await filter.locator('[aria-current]').innerText()).toMatch(/^PyPI only/);
+        expect(await readMain(page)).not.toContain('eslint-config-prettier');
+        await filter.getByRole('link', { name: `All ${INCIDENTS.length}` }).click();
+        expect(await readMain(page)).toContain('eslint-config-prettier');
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  test('says of each what happened, what a board would have shown, from where, and how sure that is', () =>
+    visit(`${app.url}/incidents`, async (page) => {
+      for (const incident of INCIDENTS) {
+        const text = (await page.locator(`[id="${incident.id}"]`).innerText()).replace(/\s+/g, ' ');
+        for (const part of [incident.date, incident.packages, incident.vector, incident.shown])
+          expect(text).toContain(part);
+        expect(text).toContain(`Confidence ${incident.confidence}`);
+        for (const { label } of incident.sources) expect(text).toContain(label);
+      }
     }));
 
-  test('tells each with its way in, what could be seen, its sources and how sure we are', () =>
-    open('/incidents#ultralytics-b', async (page) => {
-      const text = await page.locator('article:target').innerText();
-      expect(text).toContain('2024-12-07, PyPI');
-      expect(text).toContain('A stolen token. A left-over PyPI API token.');
-      expect(text).toContain('None, where earlier releases had them');
-      expect(text).toContain('Lost provenance within days of attested releases');
-      expect(text).toContain('ultralytics/ultralytics#18027');
-      expect(text).toContain('high');
+  test('says in one sentence what a board would have shown, and which questions turn on that', () =>
+    visit(`${app.url}/incidents`, async (page) => {
+      const read = async (id: string) =>
+        (await page.locator(`[id="${id}"]`).innerText()).replace(/\s+/g, ' ');
+      const shown = 'A board like this one would have shown';
+      expect(await read('ultralytics-a')).toContain(`${shown} Confirmed, like any other release`);
+      expect(await read('ultralytics-b')).toContain(`${shown} No provenance, and Lost beside it`);
+      expect(await read('bittensor-2026')).toContain(`${shown} It cannot be told.`);
+      const question = page.locator('#ultralytics-b').getByRole('link', { name: /^Is access to publish/ });
+      await question.click();
+      await page.waitForURL(`${app.url}/debate#same-access`);
     }));
 
-  test('links to https addresses only, and to none where a source has no address', () =>
-    open('/incidents', async (page) => {
-      const hrefs = await page
-        .locator('article dd a')
-        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-      expect(hrefs.length).toBeGreaterThan(30);
-      expect(hrefs.filter((href) => !href.startsWith('https://'))).toEqual([]);
-      expect(await page.locator('#antv-2026').innerText()).toContain('Secondary reports');
+  test('says of an unknown that it is unknown', () =>
+    visit(`${app.url}/incidents#coolbox-2026`, async (page) => {
+      const text = await page.locator('#coolbox-2026').innerText();
+      expect(text).toContain('Unknown. The sources do not say, and we do not guess.');
+      expect(text).toMatch(/Way in\s+Unknown/);
+    }));
+
+  test('links to its sources where an address is known, and else names them', () =>
+    visit(`${app.url}/incidents`, async (page) => {
+      const blog = page.locator('#ultralytics-b').getByRole('link', { name: 'PyPI’s blog, 11 Dec 2024' });
+      expect(await blog.getAttribute('href')).toMatch(/^https:\/\/blog\.pypi\.org\/posts\/2024-12-11-/);
+      const antv = page.locator('#antv-2026');
+      await antv.getByText('Secondary reports of Endor Labs’ count').waitFor();
+      expect(await antv.getByRole('link', { name: /Endor/ }).count()).toBe(0);
     }));
 });

@@ -1,112 +1,81 @@
-import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { ATTACK_IDS } from '../../../lib/debate/attacks.ts';
-import { CAVEAT_IDS, CAVEAT_LINKS } from '../../../lib/debate/caveats.ts';
-import { CLAIM_KINDS, CLAIMS } from '../../../lib/debate/claims.ts';
-import { CRUXES, DECISION } from '../../../lib/debate/cruxes.ts';
-import { CARRIED, INCIDENTS, VECTOR_KINDS } from '../../../lib/debate/incidents.ts';
-import { EVENTS } from '../../../lib/rehearsal/attacks.ts';
+import { describe, expect, it, test } from 'vitest';
+import { ATTACK_TITLES } from '../../../lib/debate/attacks.ts';
+import { CLAIMS, getClaim, toClaimRef } from '../../../lib/debate/claims.ts';
+import { CRUXES, PROCEEDINGS } from '../../../lib/debate/cruxes.ts';
+import { getIncident } from '../../../lib/debate/incidents.ts';
 
-const sentence = z.string().regex(/^[\p{Lu}\d“].*[.?]$/su);
-const claim = z.strictObject({
-  id: z.string().regex(/^C\d\d$/),
-  author: z.string().min(1),
-  at: z.iso.datetime(),
-  kind: z.enum(CLAIM_KINDS),
-  claim: sentence,
-  supports: z.array(z.string()),
-  attacks: z.array(z.string()),
-  settledBy: sentence.nullable(),
-  found: z.string().nullable(),
-  reading: sentence,
-});
-const incident = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  date: z.string(),
-  from: z.string().regex(/^20\d\d-\d\d(-\d\d)?$/),
-  ecosystem: z.string().min(1),
-  isPyPI: z.boolean(),
-  package: z.string().min(1),
-  versions: z.string().min(1).nullable(),
-  vectorKind: z.enum(VECTOR_KINDS),
-  vector: sentence,
-  attestation: z.enum(CARRIED),
-  shown: sentence,
-  sources: z
-    .array(z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https$/ }).nullable() }))
-    .min(1),
-  confidence: z.string().min(1),
-});
-
-const ids = new Set(CLAIMS.map(({ id }) => id));
-const unknown = (wanted: readonly string[], known: ReadonlySet<string>) =>
-  wanted.filter((id) => !known.has(id));
+const MATTERS = [...CRUXES, PROCEEDINGS];
+const atHome = MATTERS.flatMap((crux) => [...crux.for.claims, ...crux.between, ...crux.against.claims]);
 
 describe('the claims', () => {
-  test('are of the form that the page reads, each with its own id', () => {
-    expect(z.array(claim).safeParse(CLAIMS).error?.issues ?? []).toEqual([]);
-    expect(ids.size).toBe(CLAIMS.length);
+  it('are numbered without a gap', () => {
+    expect(CLAIMS.map(({ id }) => id)).toEqual(CLAIMS.map((_, at) => `C${String(at + 1).padStart(2, '0')}`));
   });
 
-  test('refer to claims that there are, and that were made before or at the same time', () => {
-    const at = new Map(CLAIMS.map((each) => [each.id, each.at]));
-    for (const each of CLAIMS) {
-      const others = [...each.supports, ...each.attacks];
-      expect(unknown(others, ids)).toEqual([]);
-      expect(others.filter((id) => (at.get(id) ?? '') > each.at)).toEqual([]);
+  it('support and attack claims that exist, made at the same time or before, and never both', () => {
+    for (const claim of CLAIMS) {
+      const others = [...claim.supports, ...claim.attacks].map(getClaim);
+      for (const other of others) expect(other.at <= claim.at, `${claim.id} on ${other.id}`).toBe(true);
+      expect(new Set([claim.id, ...others.map(({ id }) => id)]).size, claim.id).toBe(others.length + 1);
     }
   });
 
-  test('name, within a sentence, only claims that there are', () => {
-    const named = CLAIMS.flatMap(
-      ({ found, settledBy, reading }) => `${found} ${settledBy} ${reading}`.match(/\bC\d\d\b/g) ?? [],
-    );
-    expect(named.length).toBeGreaterThan(0);
-    expect(unknown(named, ids)).toEqual([]);
+  it('are made by the people who wrote to the list', () => {
+    expect([...new Set(CLAIMS.map(({ author }) => author))].sort()).toEqual([
+      'Duncan',
+      'Eli Schwartz',
+      'Jay Faulkner',
+      'Michał Górny',
+      'Sam James',
+    ]);
   });
 
-  test('stand under one question each, and under no other', () => {
-    const placed = [...CRUXES, DECISION].flatMap(({ inFavour, against }) => [...inFavour, ...against]);
-    expect(placed.toSorted()).toEqual([...ids].toSorted());
+  it('that evidence bears on say what would settle them', () => {
+    expect(CLAIMS.filter(({ settles, evidence }) => (settles === null) !== (evidence === null))).toEqual([]);
   });
-});
 
-describe('the questions', () => {
-  test('lead to rows of the rehearsal and to incidents that there are', () => {
-    const events = new Set(Object.keys(EVENTS));
-    const incidents = new Set(INCIDENTS.map(({ id }) => id));
-    expect(unknown(ATTACK_IDS, events)).toEqual([]);
-    for (const crux of CRUXES) expect(unknown(crux.incidents, incidents)).toEqual([]);
-    const shown = new Set(CRUXES.flatMap(({ attacks }) => attacks));
-    expect(ATTACK_IDS.filter((id) => !shown.has(id))).toEqual(['other-sigstore-instance']);
-  });
-});
-
-describe('the caveats', () => {
-  test('lead to claims that there are, and all but the one about time to the rehearsal', () => {
-    expect(
-      unknown(
-        Object.values(CAVEAT_LINKS).flatMap(({ claims }) => claims),
-        ids,
-      ),
-    ).toEqual([]);
-    const unshown = CAVEAT_IDS.filter((id) => CAVEAT_LINKS[id].attacks.length === 0);
-    expect(unshown).toEqual(['may-change']);
+  it('name themselves in words that go on after “that”', () => {
+    for (const { gist } of CLAIMS) expect(gist).toMatch(/^[a-zA-Z].*[^.]$/);
+    expect(toClaimRef('C15')).toEqual({
+      id: 'C15',
+      author: 'Eli Schwartz',
+      gist: 'it adds nothing beyond the Manifest’s digest',
+    });
   });
 });
 
-describe('the incidents', () => {
-  test('are of the form that the page reads, newest first, each with its own id', () => {
-    expect(z.array(incident).safeParse(INCIDENTS).error?.issues ?? []).toEqual([]);
-    expect(new Set(INCIDENTS.map(({ id }) => id)).size).toBe(INCIDENTS.length);
-    const dates = INCIDENTS.map(({ from }) => from);
-    expect(dates).toEqual(dates.toSorted().toReversed());
+describe('the cruxes', () => {
+  it('are seven', () => {
+    expect(CRUXES).toHaveLength(7);
+    expect(new Set(MATTERS.map(({ id }) => id)).size).toBe(8);
   });
 
-  test('say not stated where the way in is not stated, and nowhere else', () => {
-    const stated = INCIDENTS.filter(({ vector }) => vector.startsWith('Not stated'));
-    expect(stated.map(({ id }) => id)).toEqual(
-      INCIDENTS.filter(({ vectorKind }) => vectorKind === 'unknown').map(({ id }) => id),
-    );
+  it('are home to every claim, each to be read in one place', () => {
+    expect(atHome.toSorted()).toEqual(CLAIMS.map(({ id }) => id));
+  });
+
+  test.each(MATTERS)('$id points to other claims, attacks and incidents that exist, each once', (crux) => {
+    const own = [...crux.for.claims, ...crux.between, ...crux.against.claims];
+    const all = [...own, ...crux.also];
+    expect(new Set(all).size).toBe(all.length);
+    for (const id of all) expect(getClaim(id).id).toBe(id);
+    for (const id of crux.incidents) expect(getIncident(id).id).toBe(id);
+    expect(new Set(crux.incidents).size).toBe(crux.incidents.length);
+    expect(crux.attacks.filter((id) => !(id in ATTACK_TITLES))).toEqual([]);
+    for (const side of [crux.for, crux.against])
+      expect(side.claims.length > 0 || side.empty !== undefined, side.title).toBe(true);
+  });
+
+  it('together send readers to every attack of the rehearsal', () => {
+    expect(new Set(CRUXES.flatMap(({ attacks }) => attacks))).toEqual(new Set(Object.keys(ATTACK_TITLES)));
+  });
+
+  it('are read in two or three sentences, with a reason', () => {
+    for (const { reading, reason, id } of MATTERS) {
+      const sentences = reading.replace(/^(No|Yes|Undecided)[.,]/, '').match(/[.?](?= |$)/g) ?? [];
+      expect(sentences.length, id).toBeGreaterThanOrEqual(2);
+      expect(sentences.length, id).toBeLessThanOrEqual(4);
+      expect(reason).toMatch(/\.$/);
+    }
   });
 });
