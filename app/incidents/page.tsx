@@ -16,7 +16,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
         <p className="mt-3 max-w-prose">
           Malicious releases and near misses from 2022 on, each from the sources that it names. The list is
           not complete, and it is no sample: what is in it is what was reported well. What a source does not
-          say stays unknown, and is counted so.
+          say stays unknown, and is counted so. Which way in an incident counts under is our judgement.
         </p>
         <p className="mt-2 max-w-prose">
           Several of them are argued about in <Link href="/debate">the debate</Link>, and each way in is

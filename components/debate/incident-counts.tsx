@@ -41,7 +41,7 @@ export function VectorCounts({ vectors }: { vectors: Incidents['vectors'] }) {
   return (
     <table className="counts">
       <caption className="counts-caption">
-        How was the bad release published? <span>Filled: its attestations pass</span>
+        What was the way in? <span>Filled: its attestations pass</span>
       </caption>
       <thead className="sr-only">
         <tr>

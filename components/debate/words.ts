@@ -33,8 +33,8 @@ export const STATES: Record<
   },
   'not-applicable': {
     word: 'Does not apply',
-    meaning: 'Before attestations, or nothing that could have carried one.',
-    shown: 'Nothing: provenance does not apply to it.',
+    meaning: 'Before attestations, or nothing that provenance is about.',
+    shown: 'Nothing that provenance is about.',
     shape: 'dash',
   },
 };
@@ -59,7 +59,7 @@ export const STATE_WORDS: Record<AttestationState, string> = {
 export const VECTORS: Record<Vector, { name: string; meaning: string }> = {
   'upload-credential': {
     name: 'A stolen token or password',
-    meaning: 'Uploaded directly, past any workflow.',
+    meaning: 'Used to upload, or to reach what can.',
   },
   'release-workflow': {
     name: 'The project’s own release workflow',
@@ -71,6 +71,6 @@ export const VECTORS: Record<Vector, { name: string; meaning: string }> = {
     meaning: 'Expired, registered anew, or mistaken for another.',
   },
   maintainer: { name: 'A maintainer', meaning: 'The person who was trusted.' },
-  'index-access': { name: 'Access to the index itself', meaning: 'A near miss; nothing came of it.' },
+  'index-access': { name: 'Access to the index itself', meaning: 'A near miss; no abuse was found.' },
   unknown: { name: 'Unknown', meaning: 'The sources do not say.' },
 };

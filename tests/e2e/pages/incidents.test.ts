@@ -32,7 +32,7 @@ describeInBrowser('/incidents', () => {
         .locator('.counts-number')
         .allInnerTexts();
       expect(states.map(Number)).toEqual(Object.values(countStates(incidents)));
-      const vectors = page.getByRole('table', { name: /^How was the bad release published\?/ });
+      const vectors = page.getByRole('table', { name: /^What was the way in\?/ });
       expect((await vectors.locator('.counts-number').allInnerTexts()).map(Number)).toEqual(
         countVectors(incidents).map(({ total }) => total),
       );
@@ -42,7 +42,7 @@ describeInBrowser('/incidents', () => {
   test('draws a bar as long as its number says, and fills the part that passes', () =>
     visit(`${app.url}/incidents`, async (page) => {
       const rows = await page
-        .getByRole('table', { name: /^How was/ })
+        .getByRole('table', { name: /^What was the way in/ })
         .locator('tbody tr')
         .evaluateAll((all) =>
           all.map((row) => {
