@@ -18,31 +18,31 @@ export function BeforeAfter({ differences }: { differences: Difference[] }) {
   );
 }
 
-function Sides({ before, after }: Difference) {
-  if (before === undefined) return <Side text={after} />;
+function Sides({ before, after, absent }: Difference) {
+  if (before === undefined) return <Side text={after} absent={absent} />;
   if (before === after) {
     return (
       <>
-        <Side text={after} />, the same
+        <Side text={after} absent={absent} />, the same
       </>
     );
   }
   return (
     <>
-      <Side text={before} />{' '}
+      <Side text={before} absent={absent} />{' '}
       <span className="inline-block max-w-full">
         <span aria-hidden="true" className="text-soft">
           &rarr;{' '}
         </span>
         <span className="sr-only">became </span>
-        <Side text={after} />
+        <Side text={after} absent={absent} />
       </span>
     </>
   );
 }
 
-function Side({ text }: { text: string | null }) {
-  if (text === null) return <span>none</span>;
+function Side({ text, absent = 'not named' }: { text: string | null; absent?: string }) {
+  if (text === null) return <span>{absent}</span>;
   return (
     <span className="identity">
       <Breakable text={text} />

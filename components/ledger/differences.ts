@@ -3,8 +3,11 @@ import type { Publisher } from '@/lib/pep740/publisher';
 import type { ChangeKind, ChangeSideView, ChangeView, Identity } from '@/lib/queries/dto';
 import type { ExpectedPublisher } from '@/lib/verify/verdict';
 
-/** One thing that a change is about. Null: there was none; `before` left out: it is no sequence, only a fact. */
-export type Difference = { name: string; before?: string | null; after: string | null };
+/**
+ * One thing that a change is about. `before` left out: it is no sequence, only a fact. Null: nothing says what it was,
+ * which is not none, unless `absent` says that it is.
+ */
+export type Difference = { name: string; before?: string | null; after: string | null; absent?: 'none' };
 
 const bare = (uri: string | null) => uri?.replace(/^https:\/\//, '') ?? null;
 
@@ -59,7 +62,8 @@ function compareEvidence({ before, after }: Sides): Difference[] {
     found.push({ name: 'with provenance', before: count(before.coverage), after: count(after.coverage) });
   }
   if (before.provenanceSha256 !== undefined && after.provenanceSha256 !== undefined) {
-    found.push({ name: 'document', before: before.provenanceSha256, after: after.provenanceSha256 });
+    const documents = { before: before.provenanceSha256, after: after.provenanceSha256 };
+    found.push({ name: 'document', ...documents, absent: 'none' });
   }
   if (before.sha256 && after.sha256) {
     found.push({ name: 'SHA-256', before: before.sha256, after: after.sha256 });

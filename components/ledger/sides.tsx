@@ -59,7 +59,7 @@ export function Sides({ rows, before, after }: { rows: Row[]; before: string; af
 }
 
 function Value({ text, isNew = false }: { text: string | null; isNew?: boolean }) {
-  if (text === null) return <span className="text-soft">none</span>;
+  if (text === null) return <span className="text-soft">not stated</span>;
   return (
     <span className={isNew ? 'identity font-semibold' : 'identity'}>
       <Breakable text={escapeText(text)} />
@@ -68,5 +68,5 @@ function Value({ text, isNew = false }: { text: string | null; isNew?: boolean }
 }
 
 function Same({ text }: { text: string | null }) {
-  return <span className="text-soft">{text === null ? 'none either' : 'the same'}</span>;
+  return <span className="text-soft">{text === null ? 'not stated either' : 'the same'}</span>;
 }

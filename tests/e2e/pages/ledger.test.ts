@@ -57,7 +57,7 @@ describeInBrowser('the ledger on a project’s page', () => {
       'Another workflow Notice, noted',
       'became .github/workflows/publish-to-pypi.yml',
     ],
-    ['rehearsal-green-room', 'Another environment Notice, noted', 'environment pypi → became none'],
+    ['rehearsal-green-room', 'Another environment Notice, noted', 'environment pypi → became not named'],
     [
       'rehearsal-trapdoor',
       'Another kind of runner Warning, open',
@@ -221,6 +221,8 @@ describeInBrowser('the ledger on a project’s page', () => {
         expect(text).toContain('What differs: transferred.');
         expect(text).toContain('Repository’s number 938110254 the same');
         expect(text).toContain('Owner’s number 187364410 192550173');
+        // What a certificate does not say is not known, which is not none.
+        expect(text).toContain('Environment not stated not stated either');
       },
       { javaScriptEnabled: false },
     );
