@@ -1,5 +1,4 @@
 import type { AttackPage } from '@/lib/queries/dto-rehearsal';
-import { Copy } from '../ui/copy';
 import { Notice } from '../ui/notice';
 
 /** Plays it again on the server: a plain form, which needs no script. */
@@ -28,27 +27,4 @@ function toWords({ milliseconds, same, different }: NonNullable<AttackPage['repl
   const taken = `Played again from the signed evidence in ${milliseconds} ms`;
   if (different.length === 0) return `${taken}: all ${same} answers came out the same.`;
   return `${taken}: ${same} answers came out the same, and these did not: ${different.join(', ')}.`;
-}
-
-/** `origin` is the address that the page was opened at. */
-export function Commands({ commands, origin }: { commands: AttackPage['commands']; origin: string }) {
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
-      {commands.map(({ title, command }) => {
-        const text = command.replaceAll('{origin}', origin);
-        return (
-          <div key={title}>
-            <div className="flex items-baseline justify-between gap-4 pb-1">
-              <h3 className="font-sans font-normal text-soft">{title}</h3>
-              <Copy text={text} what={`the command: ${title}`} />
-            </div>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <pre className="paper-code" tabIndex={0}>
-              <code>{text}</code>
-            </pre>
-          </div>
-        );
-      })}
-    </div>
-  );
 }

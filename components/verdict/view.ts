@@ -1,5 +1,6 @@
 import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
+import { fillIn } from '../ui/origin';
 
 export const PUBLISH = 'https://docs.pypi.org/attestations/publish/v1';
 export const SLSA = 'https://slsa.dev/provenance/v1';
@@ -52,10 +53,6 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     expectation: null,
     digest: page.rehearsed && verdict.code !== 'ARTIFACT_DIGEST' ? 'arrived' : 'listed',
   };
-}
-
-function fillIn(commands: FilePage['reproduce'], origin: string): FilePage['reproduce'] {
-  return commands.map(({ title, command }) => ({ title, command: command.replaceAll('{origin}', origin) }));
 }
 
 /** An address to link to; none in a rehearsal, whose repositories exist nowhere or are somebody else’s. */

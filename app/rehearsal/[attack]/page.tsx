@@ -6,8 +6,10 @@ import { AtAGlance } from '@/components/rehearsal/at-a-glance';
 import { Before } from '@/components/rehearsal/before';
 import { HandedOut } from '@/components/rehearsal/handed-out';
 import { Neighbours } from '@/components/rehearsal/neighbours';
-import { Commands, Replay } from '@/components/rehearsal/replay';
+import { Replay } from '@/components/rehearsal/replay';
+import { Commands } from '@/components/ui/commands';
 import { Crumbs } from '@/components/ui/crumbs';
+import { fillIn } from '@/components/ui/origin';
 import { Fact, Facts, Section } from '@/components/ui/section';
 import { getAttackPage } from '@/lib/queries/rehearsed-attack';
 
@@ -61,7 +63,7 @@ export default async function Attack({ params, searchParams }: Props) {
       <Section id="replay" title="Play it again">
         <Replay page={page} />
         <div className="mt-6">
-          <Commands commands={commands} origin={await readOrigin()} />
+          <Commands commands={fillIn(commands, await readOrigin())} />
         </div>
       </Section>
       <Neighbours before={page.before} after={page.after} />
