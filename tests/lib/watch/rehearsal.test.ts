@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
 import { REHEARSAL_PROJECTS, type RehearsalName } from '../../../lib/rehearsal/projects.ts';
 import type { ChangeRecord } from '../../../lib/store/ledger-store.ts';
+import { sqliteBackend } from '../store/backends.ts';
 import { openWatchBench, type WatchBench } from './bench.ts';
 
 /** `kind severity observed`, as they were noticed; projects that are not named teach no change. */
@@ -27,15 +28,20 @@ const NOTICED: Partial<Record<RehearsalName, string[]>> = {
 };
 
 describe('the rehearsal, checked until nothing is left to see', () => {
+  const backend = sqliteBackend();
   let bench: WatchBench;
   let changes: ChangeRecord[];
   beforeAll(async () => {
-    bench = await openWatchBench('file::memory:');
+    await backend.start();
+    bench = await openWatchBench(await backend.createDatabase());
     for (const { name } of REHEARSAL_PROJECTS) await bench.track(name, 'rehearsal');
     while (await bench.watcher.checkNext()) bench.clock.now += 1;
     changes = await bench.store.listChanges({ after: null, limit: 500 });
   }, 60_000);
-  afterAll(() => bench.close());
+  afterAll(async () => {
+    await bench.close();
+    await backend.stop();
+  });
   const of = (project: string) =>
     changes
       .filter((each) => each.project === project)
