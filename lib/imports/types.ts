@@ -1,0 +1,54 @@
+/** What a file that names dependencies says: lock files, requirements, bills of materials, ebuilds and Manifests. */
+import type { ExpectedPublisher } from '../verify/verdict.ts';
+
+export const IMPORT_FORMATS = [
+  'requirements',
+  'pip-freeze',
+  'pylock',
+  'uv-lock',
+  'poetry-lock',
+  'pipfile-lock',
+  'pdm-lock',
+  'cyclonedx',
+  'spdx',
+  'ebuild',
+  'manifest',
+  'overlay-listing',
+] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+export type ImportedProject = {
+  /** As PEP 503 normalises it. */
+  name: string;
+  /** As PyPI spells it; null where the file names no single one. */
+  version: string | null;
+  /** SHA-256 digests that the file states of its distributions, lower-case hex. */
+  sha256s: string[];
+  /** Whom the file says may publish it: PEP 751, `attestation-identities`. */
+  publishers: ExpectedPublisher[];
+  /** The first line that names it, from 1. */
+  line: number;
+};
+
+/** What was made of one line, or of the lines that one entry spans: each by its first. */
+export type ImportLine = {
+  line: number;
+  /** The beginning of it, for people. */
+  text: string;
+  /** `ignored`: understood, and no PyPI project to track; `not-understood`: nobody knows what it would have named. */
+  state: 'project' | 'ignored' | 'not-understood';
+  /** One sentence: what it names, why it is passed over, or what is wrong with it. */
+  message: string;
+};
+
+export type Import = { format: ImportFormat; projects: ImportedProject[]; lines: ImportLine[] };
+
+/** Why nothing at all of a file is taken. */
+export type ImportRefusal = {
+  ok: false;
+  code: 'IMPORT_TOO_LARGE' | 'IMPORT_ENCODING' | 'IMPORT_MALFORMED' | 'IMPORT_FORMAT' | 'IMPORT_EMPTY';
+  /** One sentence, naming the line where there is one. */
+  message: string;
+  line: number | null;
+};
+export type ImportResult = { ok: true; value: Import } | ImportRefusal;
