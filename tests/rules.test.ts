@@ -64,11 +64,23 @@ describe('the arrows', () => {
     exports: ['pep740', 'verify', 'ledger', 'gentoo'],
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
+    replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740'],
     store: ['pep740', 'verify', 'index', 'ledger'],
     watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal'],
     api: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'watch', 'queries'],
-    queries: ['store', 'ledger', 'debate', 'exports', 'pep740', 'verify', 'gentoo', 'watch', 'rehearsal'],
+    queries: [
+      'replay',
+      'store',
+      'ledger',
+      'debate',
+      'exports',
+      'pep740',
+      'verify',
+      'gentoo',
+      'watch',
+      'rehearsal',
+    ],
   };
 
   test.each(Object.entries(ARROWS))('lib/%s runs code of %j and of no other folder', (folder, allowed) => {

@@ -3,6 +3,7 @@
  * turn the order of letters round: none reaches it unescaped.
  */
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { escapeLines } from '../pep740/text.ts';
 
 export { escapeLines, escapeText } from '../pep740/text.ts';
@@ -23,6 +24,11 @@ export function warn(line: string): void {
 /** One line, or several, on stdout. */
 export function print(text: string): void {
   write(STDOUT, `${text}\n`);
+}
+
+/** Bytes that something else digests: a terminal, which digests nothing, gets them escaped like all else. */
+export function printExact(text: string): void {
+  print(isatty(STDOUT) ? escapeLines(text) : text);
 }
 
 /** Synchronous, so that all of it is out when the process ends, and without loading Node's streams for one line. */

@@ -1,15 +1,15 @@
 /** `callboard ledger verify`: makes every recorded verdict and change again, and reports what comes out otherwise. */
 import { plural } from '../../format.ts';
+import { type Archive, openArchive } from '../../replay/archive.ts';
+import { toRecorded } from '../../replay/recorded.ts';
+import { replayVerdict } from '../../replay/replay.ts';
 import { type Store, StoreError } from '../../store/store.ts';
 import { TrustError } from '../../trust/error.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
 import { escapeText, print } from '../terminal.ts';
 import { verifyLedgers } from './ledger/changes.ts';
-import { type Archive, openArchive } from './replay/evidence.ts';
 import { toLines } from './replay/lines.ts';
-import { toRecorded } from './replay/recorded.ts';
-import { replayVerdict } from './replay/replay.ts';
 
 const usage = `Usage: callboard ledger verify
 
@@ -33,7 +33,7 @@ async function run([action, ...args]: string[]): Promise<number> {
   const { positionals } = readArguments(args, {});
   if (positionals.length > 0) throw new UsageError('callboard ledger verify takes nothing more.');
   return withServices(async ({ store }) => {
-    const archive = openArchive(async () => store, { provenanceFile: null, trustedRoot: null });
+    const archive = openArchive(new Map(), async () => store);
     const counts: Record<Kind, number> = {
       same: 0,
       nothing: 0,

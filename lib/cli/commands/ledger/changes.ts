@@ -1,10 +1,10 @@
 /** The second half of `callboard ledger verify`: every project's ledger, folded again from what is stored. */
 import { plural } from '../../../format.ts';
+import { listDifferences } from '../../../replay/differences.ts';
 import { type Store, StoreError } from '../../../store/store.ts';
 import { auditLedger } from '../../../watch/audit.ts';
 import { listProjects } from '../../services.ts';
 import { escapeText, print } from '../../terminal.ts';
-import { listDifferences } from '../replay/differences.ts';
 import { toDifferenceLine } from '../replay/lines.ts';
 
 /** Prints each difference, then a count; whether there was none. */

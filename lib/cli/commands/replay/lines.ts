@@ -1,7 +1,7 @@
 /** A replay, in lines for a terminal. */
-import type { Difference } from './differences.ts';
-import type { Recorded } from './recorded.ts';
-import type { Replay } from './replay.ts';
+import type { Difference } from '../../../replay/differences.ts';
+import type { Recorded } from '../../../replay/recorded.ts';
+import type { Replay } from '../../../replay/replay.ts';
 
 export function toLines({ id, verdict }: Recorded, replay: Replay): string[] {
   const name = id === null ? verdict.filename : `${verdict.filename} (${id})`;
@@ -10,6 +10,8 @@ export function toLines({ id, verdict }: Recorded, replay: Replay): string[] {
       return [`same: ${name}`];
     case 'nothing':
       return [`nothing to replay: ${name} rests on no provenance document.`];
+    case 'altered':
+      return [`altered: ${name}: what stands there has another digest than that id.`];
     case 'missing':
       return [`not replayed: ${name}: ${replay.what} is not held here.`];
     case 'different':

@@ -1,8 +1,11 @@
-/** Verdicts from a file: as --json, the API and the export write them. */
+/** Verdicts from a file: as --json, the API, the export and a file of evidence hold them. */
 import { z } from 'zod';
-import { InputError } from '../../../errors.ts';
-import { isRecord, parseJSON } from '../../../pep740/json.ts';
-import { VERDICT_SCHEMA, type Verdict } from '../../../verify/verdict.ts';
+import { InputError } from '../errors.ts';
+import { decodeBase64 } from '../pep740/base64.ts';
+import { isRecord, parseJSON } from '../pep740/json.ts';
+import { VERDICT_SCHEMA, type Verdict } from '../verify/verdict.ts';
+import { sha256Hex } from '../verify/verify.ts';
+import { EVIDENCE_SCHEMA, type EvidenceDocument, evidenceSchema } from './evidence.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -52,11 +55,18 @@ export function toRecorded(id: string, verdict: Verdict): Recorded {
 /** An export of a long history is large; a verdict is about 10 kB. */
 const LIMITS = { maxBytes: 64 * 1024 * 1024, maxDepth: 128 };
 
-/** One verdict, or all of an export. @throws InputError `VERDICT_MALFORMED` */
-export function parseRecorded(file: string, bytes: Uint8Array): Recorded[] {
-  const found = splitLines(bytes).flatMap((line) => parseDocument(file, line));
+/** Bytes by their own SHA-256. */
+export type Documents = ReadonlyMap<string, Uint8Array>;
+export type RecordedFile = { recorded: Recorded[]; documents: Documents };
+
+/** One verdict, with what it rests on or without, or all of an export. @throws InputError `VERDICT_MALFORMED` */
+export function parseRecorded(file: string, bytes: Uint8Array): RecordedFile {
+  const found = splitLines(bytes).map((line) => parseDocument(file, line));
   if (found.length === 0) throw malformed(file, 'It is empty.');
-  return found;
+  return {
+    recorded: found.flatMap(({ recorded }) => recorded),
+    documents: new Map(found.flatMap(({ documents }) => [...documents])),
+  };
 }
 
 /** An export has one object a line; any other file is one document, however many lines it has. */
@@ -69,23 +79,43 @@ function splitLines(bytes: Uint8Array): Uint8Array[] {
   return isExport ? lines.map((line) => Buffer.from(line, 'latin1')) : [bytes];
 }
 
-function parseDocument(file: string, bytes: Uint8Array): Recorded[] {
+const NONE: Documents = new Map();
+
+function parseDocument(file: string, bytes: Uint8Array): RecordedFile {
   const json = parseJSON(bytes, LIMITS);
   if (!json.ok) throw malformed(file, json.reason);
-  if (!isRecord(json.value)) throw malformed(file, 'It is not a JSON object.');
-  if (isRecord(json.value.verdicts)) {
-    return Object.entries(json.value.verdicts).map(([id, verdict]) => ({
-      id,
-      verdict: narrow(file, verdict),
-    }));
+  const { value } = json;
+  if (!isRecord(value)) throw malformed(file, 'It is not a JSON object.');
+  if (value.schema === EVIDENCE_SCHEMA) return parseEvidence(file, value);
+  if (isRecord(value.verdicts)) {
+    const entries = Object.entries(value.verdicts);
+    return { recorded: entries.map(([id, verdict]) => toOne(file, id, verdict)), documents: NONE };
   }
   // The API adds these two to the verdict.
-  const { id, recordedAt: _, ...verdict } = json.value;
-  return [{ id: typeof id === 'string' ? id : null, verdict: narrow(file, verdict) }];
+  const { id, recordedAt: _, ...verdict } = value;
+  return { recorded: [toOne(file, typeof id === 'string' ? id : null, verdict)], documents: NONE };
 }
 
-function narrow(file: string, value: unknown): RecordedVerdict {
-  const parsed = recordedVerdict.safeParse(value);
+function parseEvidence(file: string, value: unknown): RecordedFile {
+  const { id, verdict, documents } = narrow(file, evidenceSchema, value);
+  return {
+    recorded: [toOne(file, id, verdict)],
+    documents: new Map(documents.map((document) => [document.sha256, readDocument(file, document)])),
+  };
+}
+
+function readDocument(file: string, { kind, sha256, base64 }: EvidenceDocument): Uint8Array {
+  const bytes = decodeBase64(base64);
+  if (bytes && sha256Hex(bytes) === sha256) return bytes;
+  throw malformed(file, `Its ${kind} document does not have the digest it is listed under (${sha256}).`);
+}
+
+function toOne(file: string, id: string | null, verdict: unknown): Recorded {
+  return { id, verdict: narrow(file, recordedVerdict, verdict) };
+}
+
+function narrow<T>(file: string, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw malformed(file, `${issue?.path.join('.')}: ${issue?.message}`);

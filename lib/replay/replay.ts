@@ -1,19 +1,25 @@
 /** One recorded verdict, made again from what it rests on, and compared with what it says. Needs no network. */
-import { verifyProvenance } from '../../../verify/verify.ts';
-import { SIGSTORE_VERIFY_VERSION, VERSION } from '../../../version.ts';
+import { verdictId } from '../verify/id.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { verifyProvenance } from '../verify/verify.ts';
+import { SIGSTORE_VERIFY_VERSION, VERSION } from '../version.ts';
+import type { Archive } from './archive.ts';
 import { type Difference, listDifferences } from './differences.ts';
-import type { Archive } from './evidence.ts';
 import type { Recorded, RecordedVerdict } from './recorded.ts';
 
 export type Replay =
-  | { state: 'same'; isOtherVersion: boolean }
+  /** Byte for byte, the verifier's own version apart where it is another one: then the ids differ too. */
+  | { state: 'same'; isOtherVersion: boolean; verdict: Verdict }
   | { state: 'different'; isOtherVersion: boolean; differences: Difference[] }
   /** It rests on no document: no provenance, or an index that did not answer. There is nothing to make again. */
   | { state: 'nothing' }
+  /** What stands under the id has another digest, so it is not the verdict of that id. */
+  | { state: 'altered' }
   /** What it rests on is not here. */
   | { state: 'missing'; what: string };
 
-export async function replayVerdict({ verdict }: Recorded, archive: Archive): Promise<Replay> {
+export async function replayVerdict({ id, verdict }: Recorded, archive: Archive): Promise<Replay> {
+  if (id !== null && verdictId(verdict) !== id) return { state: 'altered' };
   const { filename, sha256, provenanceSha256, trustedRoot, expected } = verdict;
   if (provenanceSha256 === null || trustedRoot === null || sha256 === null) return { state: 'nothing' };
   const provenance = await archive.getDocument(provenanceSha256);
@@ -32,6 +38,6 @@ function compare(
   const isOtherVersion = verifier.version !== VERSION || verifier.sigstoreVerify !== SIGSTORE_VERIFY_VERSION;
   const { verifier: _, ...again } = replayed;
   const differences = listDifferences(recorded, again);
-  if (differences.length === 0) return { state: 'same', isOtherVersion };
+  if (differences.length === 0) return { state: 'same', isOtherVersion, verdict: replayed };
   return { state: 'different', isOtherVersion, differences };
 }

@@ -1,5 +1,5 @@
 /** Where two JSON values differ, each place by its path, e.g. `attestations[0].checks[2].state`. */
-import { isRecord } from '../../../pep740/json.ts';
+import { isRecord } from '../pep740/json.ts';
 
 export type Difference = { path: string; recorded: unknown; replayed: unknown };
 
