@@ -9,11 +9,24 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   headers.set('x-nonce', nonce);
-  const response = isReadable(request.nextUrl.pathname)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL('/not/readable', request.url), { request: { headers } });
+  const place = toOtherPlace(request);
+  const response = place
+    ? NextResponse.rewrite(new URL(place, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
+}
+
+/** Where another answer than the page of this address is; null where the page is meant. */
+function toOtherPlace({ nextUrl, headers }: NextRequest): string | null {
+  if (!isReadable(nextUrl.pathname)) return '/not/readable';
+  const wantsText = /^\/verdicts\/[^/]+$/.test(nextUrl.pathname) && asksForText(headers.get('accept') ?? '');
+  return wantsText ? `${nextUrl.pathname}/text${nextUrl.search}` : null;
+}
+
+/** Every browser asks for HTML as well. */
+function asksForText(accept: string): boolean {
+  return /(^|[\s,])text\/plain\b/.test(accept) && !/text\/html/.test(accept);
 }
 
 /** The framework answers 500 for a path that cannot be decoded; it names nothing, which has a page. */

@@ -15,7 +15,8 @@ export const changePath = (project: string, id: string): string =>
 export const claimPath = (id: string): string => `/debate#${part(id)}`;
 export const incidentPath = (id: string): string => `/incidents#${part(id)}`;
 export const attackPath = (id: string): string => `/rehearsal/${part(id)}`;
-export const verdictPath = (id: string): string => `/verdicts/${part(id)}`;
+/** Half of a verdict’s id points at it, and is short enough to be pasted. */
+export const verdictPath = (id: string): string => `/verdicts/${part(id.slice(0, 32))}`;
 export const failurePath = (code: string): string => `/help/failures#${code}`;
 
 /** Route parameters arrive percent-encoded; one that cannot be decoded names nothing. */

@@ -1,33 +1,94 @@
-import { formatExact, OUTCOME_WORDS, toStatement } from '@/lib/format';
-import { verdictPath } from '../ui/paths';
-import { leadAttestation, toCommit, type View } from './view';
-import { CAVEATS_SHORT, CHECK_STATES, CHECKS } from './words';
+import type { Told } from './told';
 
-/** The verdict as a person pastes it into a bug report. `{origin}` is filled in where it is copied. */
-export function toText(view: View, id: string, at: string | null): string {
-  const { verdict } = view;
-  const lines = [
-    verdict.filename,
-    `SHA-256 ${verdict.sha256 ?? 'not stated by the index'}`,
-    `${OUTCOME_WORDS[verdict.outcome]}: ${toSentence(view)}`,
-    verdict.code ? `Code ${verdict.code}` : null,
-    ...verdict.checks.map(
-      ({ name, state }) => `- ${CHECKS[name].name}: ${CHECK_STATES[state].word.toLowerCase()}`,
-    ),
-    view.caveats.length > 0 ? 'This does not prove:' : null,
-    ...view.caveats.map(({ id }) => `- ${CAVEATS_SHORT[id]}`),
-    at ? `Found on ${formatExact(at)} by Callboard ${verdict.verifier.version}` : null,
-    `{origin}${verdictPath(id)}`,
-  ];
-  return lines.filter((line) => line !== null).join('\n');
+export const TEXT_FORMS = ['text', 'markdown', 'bugzilla'] as const;
+export type TextForm = (typeof TEXT_FORMS)[number];
+
+/** A verdict as a person pastes it into a mail, a review or a bug report. */
+export function write(told: Told, form: TextForm): string {
+  switch (form) {
+    case 'text':
+      return toText(told);
+    case 'markdown':
+      return toMarkdown(told);
+    case 'bugzilla':
+      return toBugzilla(told);
+  }
 }
 
-function toSentence(view: View): string {
-  if (view.verdict.outcome !== 'verified') return view.verdict.message;
-  const lead = leadAttestation(view.verdict);
-  return toStatement({
-    publisher: lead?.publisher ?? null,
-    commit: toCommit(lead?.claims ?? null),
-    uploadTime: view.uploadTime,
-  });
+function toText(told: Told): string {
+  return toLines(told, (text) => text);
+}
+
+/** Bugzilla shows a comment as it is, in lines of 80 characters at most; a link stands on a line of its own. */
+function toBugzilla(told: Told): string {
+  return toLines(told, wrap);
+}
+
+function toLines(told: Told, fold: (line: string) => string): string {
+  const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
+    told;
+  return [
+    filename,
+    `SHA-256 ${sha256}`,
+    '',
+    fold(`${word}: ${sentence}`),
+    ...(code ? [`Code ${code}`] : []),
+    ...(expected ? [`Expected ${expected}`] : []),
+    ...(actual ? [`Found    ${actual}`] : []),
+    ...(checks.length > 0 ? ['', fold(`Checks ${checks.join('; ')}`)] : []),
+    ...(caveats.length > 0
+      ? ['', 'This does not prove', ...caveats.map((caveat) => fold(`- ${caveat}`))]
+      : []),
+    ...(meaning ? ['', fold(meaning)] : []),
+    '',
+    found,
+    link,
+  ].join('\n');
+}
+
+const WIDTH = 78;
+
+/** A word that is longer than a line stays whole. What follows an item’s dash stands under its first letter. */
+function wrap(text: string): string {
+  const indent = text.startsWith('- ') ? '  ' : '';
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const joined = `${last} ${word}`;
+    if (last === undefined) lines.push(word);
+    else if (joined.length <= WIDTH) lines[lines.length - 1] = joined;
+    else lines.push(`${indent}${word}`);
+  }
+  return lines.join('\n');
+}
+
+function toMarkdown(told: Told): string {
+  const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
+    told;
+  return [
+    `**${word}:** ${escapeMarkdown(sentence)}`,
+    '',
+    `- File ${toCode(filename)}`,
+    `- SHA-256 ${toCode(sha256)}`,
+    ...(code ? [`- Code ${toCode(code)}`] : []),
+    ...(expected ? [`- Expected ${toCode(expected)}`] : []),
+    ...(actual ? [`- Found ${toCode(actual)}`] : []),
+    ...checks.map((check) => `- Checks ${check}`),
+    ...(caveats.length > 0 ? ['', 'This does not prove', '', ...caveats.map((caveat) => `- ${caveat}`)] : []),
+    ...(meaning ? ['', meaning] : []),
+    '',
+    `[${found}](${link})`,
+  ].join('\n');
+}
+
+/** CommonMark, section 2.4: a backslash takes the meaning from whatever punctuation would have one. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~&]/g, '\\$&');
+}
+
+/** CommonMark, section 6.1: between more backticks than stand anywhere within. */
+function toCode(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }

@@ -44,13 +44,15 @@ function toErrorResponse(error: unknown): Response {
   );
 }
 
-export type Answer = { status?: number; body: unknown } | { text: string; type: string };
+/** `saveAs`: the name of the file that a browser makes of it. */
+export type Answer = { status?: number; body: unknown; saveAs?: string } | { text: string; type: string };
 
 function toResponse(answer: Answer): Response {
   if ('text' in answer) {
     return new Response(answer.text, { headers: { ...HEADERS, 'content-type': answer.type } });
   }
-  return Response.json(answer.body, { status: answer.status ?? 200, headers: HEADERS });
+  const saving = answer.saveAs === undefined ? {} : toAttachment(answer.saveAs);
+  return Response.json(answer.body, { status: answer.status ?? 200, headers: { ...HEADERS, ...saving } });
 }
 
 /** Runs a handler; null is 404. */
@@ -62,4 +64,27 @@ export async function respond(handle: () => Promise<Answer | null>): Promise<Res
   } catch (error) {
     return toErrorResponse(error);
   }
+}
+
+const toAttachment = (filename: string) => ({ 'content-disposition': `attachment; filename="${filename}"` });
+
+/** Bytes under their own SHA-256, which never change; 404 for what is no digest, or that of nothing held. */
+export async function respondDocument(asked: {
+  sha256: string;
+  saveAs: string;
+  find: () => Promise<Uint8Array | null>;
+}): Promise<Response> {
+  let document: Uint8Array | null = null;
+  const answer = await respond(async () => {
+    if (/^[0-9a-f]{64}$/.test(asked.sha256)) document = await asked.find();
+    return document && { body: null };
+  });
+  if (!document) return answer;
+  return new Response(Buffer.from(document), {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+      ...toAttachment(asked.saveAs),
+    },
+  });
 }

@@ -9,11 +9,13 @@ import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
+import type { KnownNow, ReplayView } from './dto-verdict.ts';
 
 export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, FailureGroup, Likelihood } from '../debate/failures.ts';
 
 export type * from './dto-ledger.ts';
+export type * from './dto-verdict.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
 export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };
@@ -180,8 +182,9 @@ export type VerdictPage = {
   meaning: Meaning | null;
   statements: (string | null)[];
   reproduce: { title: string; command: string }[];
-  /** The file's current verdict, where it is another one by now. */
-  supersededBy: string | null;
+  /** Null for a verdict that belongs to no tracked file. */
+  now: KnownNow | null;
+  replay: ReplayView;
   /** The rehearsed event that it comes from; such a verdict is computed, and recorded nowhere. */
   rehearsed?: { id: string; title: string };
 };

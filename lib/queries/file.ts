@@ -1,6 +1,6 @@
-/** One file with its current verdict, and one verdict by its id. */
+/** One file with its current verdict. */
 import { type CaveatFacts, listCaveats } from '../debate/caveats.ts';
-import { formatDate, REHEARSAL_HOST } from '../format.ts';
+import { formatDate } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
@@ -11,18 +11,16 @@ import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
-import type { CaveatView, FilePage, JudgedChangeView, VerdictPage } from './dto.ts';
+import type { CaveatView, FilePage, JudgedChangeView } from './dto.ts';
 import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
 import { findProject, isVersion, toFileRow } from './project.ts';
-import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
-import { listReplayCommands } from './rehearsal-commands.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
 
 /** The signed statements, indented for reading; null where one is no JSON. */
-function toStatements(document: Uint8Array): (string | null)[] {
+export function toStatements(document: Uint8Array): (string | null)[] {
   const parsed = parseProvenance(document);
   if (!parsed.ok) return [];
   const attestations = parsed.value.attestationBundles.flatMap((bundle) => bundle.attestations);
@@ -32,7 +30,7 @@ function toStatements(document: Uint8Array): (string | null)[] {
   });
 }
 
-async function readStatements(
+export async function readStatements(
   { store }: Services,
   { provenanceSha256 }: Verdict,
 ): Promise<(string | null)[]> {
@@ -47,7 +45,7 @@ function findPin({ pin }: Ledger, release: LedgerRelease | undefined): Pinned {
   return { pin: own, isPinnedLater: own === null && pin !== null };
 }
 
-function viewCaveats(facts: CaveatFacts): CaveatView[] {
+export function viewCaveats(facts: CaveatFacts): CaveatView[] {
   return listCaveats(facts).map((caveat) => ({
     ...caveat,
     attacks: caveat.attacks.map((id) => ({ id, title: EVENTS[id].title })),
@@ -55,9 +53,9 @@ function viewCaveats(facts: CaveatFacts): CaveatView[] {
 }
 
 /** What both pages say of a verdict. */
-async function explain(
+export async function explain(
   running: Services,
-  verdict: Verdict,
+  { id, verdict }: { id: string; verdict: Verdict },
   about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean } & Pinned,
 ): Promise<Pick<FilePage, 'caveats' | 'meaning' | 'statements' | 'reproduce'>> {
   const { project, file, ...facts } = about;
@@ -66,10 +64,11 @@ async function explain(
     caveats: viewCaveats({ verdict, trackedSince, ...facts }),
     meaning: findMeaning(verdict),
     statements: await readStatements(running, verdict),
-    reproduce: listCommands(verdict, {
+    reproduce: listCommands(id, verdict, {
       project: project.name,
       version: file.version ?? UNNAMED_VERSION,
       isRehearsal: project.world === 'rehearsal',
+      url: file.url,
       index: running.config.pypiUrl,
     }),
   };
@@ -114,9 +113,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
     file: { ...toFileRow(file, known), url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
     verdict: record?.verdict ?? null,
-    ...(record
-      ? await explain(running, record.verdict, { project, file, isPermalink: false, ...pinned })
-      : nothing),
+    ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
     changes: listFileChanges(ledger, known),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
       verdict: verdictId,
@@ -127,66 +124,5 @@ export async function getFilePage(name: string, asked: string, filename: string)
     checking: isChecking(project, Date.now()),
     nextCheckAt: toISO(project.nextCheckAt),
     failure: toFailure(project.failure),
-  };
-}
-
-/** The verdicts of the rehearsed attacks are in no database: they are computed. */
-async function getRehearsedPage(id: string): Promise<VerdictPage | null> {
-  const found = await findRehearsedVerdict(id);
-  if (!found) return null;
-  const { verdict, attack, at } = found;
-  const trackedSince = formatDate(found.trackedAt);
-  const document = verdict.provenanceSha256 ? await getRehearsedDocument(verdict.provenanceSha256) : null;
-  return {
-    id,
-    recordedAt: at,
-    index: REHEARSAL_HOST,
-    verdict,
-    at: null,
-    // Whoever rehearses has the bytes.
-    caveats: viewCaveats({ verdict, trackedSince, isPermalink: true }).filter(
-      (caveat) => caveat.id !== 'digest-from-index',
-    ),
-    meaning: findMeaning(verdict),
-    statements: document ? toStatements(document) : [],
-    reproduce: listReplayCommands(id, verdict),
-    supersededBy: null,
-    rehearsed: { id: attack.id, title: attack.title },
-  };
-}
-
-const VERDICT_ID = /^[0-9a-f]{64}$/;
-
-export async function getVerdictPage(id: string): Promise<VerdictPage | null> {
-  const running = await services();
-  if (!VERDICT_ID.test(id)) return null;
-  const record = await running.store.getVerdict(id);
-  if (!record) return getRehearsedPage(id);
-
-  const at = record.fileId === null ? null : await running.store.getFile(record.fileId);
-  const explained = at
-    ? await explain(running, record.verdict, { ...at, isPermalink: true })
-    : {
-        caveats: [],
-        meaning: findMeaning(record.verdict),
-        statements: await readStatements(running, record.verdict),
-        reproduce: [],
-      };
-  const current = at?.file.verdictId ?? null;
-  const isRehearsal = record.verdict.trustedRoot?.instance === 'rehearsal';
-  return {
-    id,
-    recordedAt: new Date(record.createdAt).toISOString(),
-    index: indexHost(running.config, at?.project.world ?? (isRehearsal ? 'rehearsal' : 'pypi')),
-    verdict: record.verdict,
-    at: at && {
-      project: at.project.name,
-      world: at.project.world,
-      version: at.file.version ?? UNNAMED_VERSION,
-      uploadTime: toISO(at.file.uploadedAt),
-      size: at.file.size,
-    },
-    ...explained,
-    supersededBy: current === id ? null : current,
   };
 }

@@ -1,7 +1,7 @@
 /** Commands that play the rehearsal, or make one of its verdicts, again. `{origin}` stands for this Callboard's address. */
 import { verdictId } from '../verify/id.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
-import type { Command } from './reproduce.ts';
+import { type Command, toReplayCommand } from './reproduce.ts';
 
 const CALLBOARD = 'npm run -s callboard --';
 const ROOT = 'lib/rehearsal/attacks/trusted_root.json';
@@ -16,14 +16,7 @@ export function listReplayCommands(id: string, verdict: Verdict): Command[] {
   const fetchDocument = `curl -o document.provenance {origin}/api/v1/provenance/${provenanceSha256}`;
   const verify = `verify pypi ${toFlags(expected.publisher)} --provenance-file document.provenance --sha256 ${sha256} ${filename}`;
   return [
-    {
-      title: 'Make this verdict again, and compare',
-      command: [
-        `curl -o verdict.json {origin}/api/v1/verdicts/${id}`,
-        fetchDocument,
-        `${CALLBOARD} replay --provenance-file document.provenance verdict.json`,
-      ].join('\n'),
-    },
+    toReplayCommand(id),
     {
       title: 'Or verify the document yourself, under the trusted root of the rehearsed attacks',
       command: [fetchDocument, `CALLBOARD_TRUST_ROOT=${ROOT} ${CALLBOARD} ${verify}`].join('\n'),

@@ -92,16 +92,23 @@ export async function getRehearsalPage(): Promise<RehearsalPage> {
 }
 
 /** `trackedAt`: since when the rehearsed ledger remembers the project. */
-export type RehearsedVerdict = { verdict: Verdict; attack: AttackView; at: string; trackedAt: string };
+export type RehearsedVerdict = {
+  id: string;
+  verdict: Verdict;
+  attack: AttackView;
+  at: string;
+  trackedAt: string;
+};
 
-/** Of several attacks that lead to the same verdict, the first. */
-export async function findRehearsedVerdict(id: string): Promise<RehearsedVerdict | null> {
+/** By the beginning of an id; of several attacks that lead to the same verdict, the first. */
+export async function findRehearsedVerdict(reference: string): Promise<RehearsedVerdict | null> {
   const { played } = await rehearse();
   for (const { scene, verdicts } of played) {
-    const verdict = verdicts.get(id);
-    if (!verdict) continue;
+    const [found] = [...verdicts].filter(([id]) => id.startsWith(reference));
+    if (!found) continue;
+    const [id, verdict] = found;
     const { id: attack, world, trackedAt } = scene;
-    return { verdict, attack: toAttackView(attack), at: world.at, trackedAt };
+    return { id, verdict, attack: toAttackView(attack), at: world.at, trackedAt };
   }
   return null;
 }

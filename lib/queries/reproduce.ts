@@ -23,6 +23,22 @@ function publisherFlags(publisher: Publisher | null): string {
   return `--circleci-project-id ${word(publisher.project_id)} --circleci-pipeline-definition-id ${word(publisher.pipeline_definition_id)}`;
 }
 
+const CALLBOARD = 'npm run -s callboard --';
+
+/** Of one verdict by its id, from the documents that were kept: byte for byte, and on any machine. */
+export function toReplayCommand(id: string): Command {
+  return {
+    title: 'Make this very verdict again, byte for byte and without a network',
+    command: [
+      `curl -o evidence.json {origin}/api/v1/verdicts/${id.slice(0, 32)}/evidence`,
+      `${CALLBOARD} replay evidence.json`,
+    ].join('\n'),
+  };
+}
+
+const fetchDocument = (sha256: string, file: string) =>
+  `curl -o ${word(file)} {origin}/api/v1/provenance/${sha256}`;
+
 function rehearsalCommands(verdict: Verdict, flags: string): Command[] {
   const { filename, sha256, provenanceSha256 } = verdict;
   if (provenanceSha256 === null || sha256 === null) return [];
@@ -31,34 +47,29 @@ function rehearsalCommands(verdict: Verdict, flags: string): Command[] {
     {
       title: 'With Callboard’s command line, under the rehearsal’s own trusted root',
       command: [
-        `curl -o ${word(file)} {origin}/api/v1/provenance/${provenanceSha256}`,
-        `CALLBOARD_TRUST_ROOT=lib/rehearsal/world/trusted_root.json npm run -s callboard -- verify pypi ${flags} --provenance-file ${word(file)} --sha256 ${sha256} ${word(filename)}`,
+        fetchDocument(provenanceSha256, file),
+        `CALLBOARD_TRUST_ROOT=lib/rehearsal/world/trusted_root.json ${CALLBOARD} verify pypi ${flags} --provenance-file ${word(file)} --sha256 ${sha256} ${word(filename)}`,
       ].join('\n'),
     },
   ];
 }
 
 /** The reference verifier knows PyPI only, so it is left out for any other index. */
-function indexCommands(verdict: Verdict, { project, version, index }: About, flags: string): Command[] {
-  const { filename } = verdict;
-  const path = [project, version, filename].map(encodeURIComponent).join('/');
-  const file = word(`pypi:${filename}`);
+function indexCommands(verdict: Verdict, about: About, flags: string): Command[] {
+  const { project, version, index } = about;
+  const file = word(`pypi:${verdict.filename}`);
+  const path = [project, version, verdict.filename].map(encodeURIComponent).join('/');
   const logIndex = verdict.attestations.find(({ log }) => log?.logIndex)?.log?.logIndex;
   const isPyPI = index === 'https://pypi.org';
   const commands: Command[] = [
     {
       title: 'With Callboard’s command line',
-      command: `${isPyPI ? '' : `CALLBOARD_PYPI_URL=${word(index)} `}npm run -s callboard -- verify pypi ${flags} ${file}`,
+      command: `${isPyPI ? '' : `CALLBOARD_PYPI_URL=${word(index)} `}${CALLBOARD} verify pypi ${flags} ${file}`,
     },
   ];
-  if (isPyPI) {
-    commands.push({
-      title: 'With the reference verifier, pypi-attestations',
-      command: `pypi-attestations verify pypi ${flags} ${file}`,
-    });
-  }
+  if (isPyPI) commands.push(...referenceCommands(verdict, about, flags));
   commands.push({
-    title: `The provenance document, as ${toIndexName(new URL(index).host)} serves it`,
+    title: `The provenance document, as ${toIndexName(new URL(index).host)} serves it by now`,
     command: `curl -H 'Accept: application/vnd.pypi.integrity.v1+json' ${word(`${index}/integrity/${path}/provenance`)}`,
   });
   if (logIndex) {
@@ -70,17 +81,43 @@ function indexCommands(verdict: Verdict, { project, version, index }: About, fla
   return commands;
 }
 
+/** Of PyPI’s own tool: asking PyPI, and on the document that was judged here. */
+function referenceCommands(
+  { filename, provenanceSha256 }: Verdict,
+  { url }: About,
+  flags: string,
+): Command[] {
+  const asking = {
+    title: 'With the reference verifier, pypi-attestations',
+    command: `pypi-attestations verify pypi ${flags} ${word(`pypi:${filename}`)}`,
+  };
+  if (provenanceSha256 === null || url === null) return [asking];
+  const document = `${filename}.provenance`;
+  const offline = {
+    title: 'With the reference verifier, on the document that was judged here',
+    command: [
+      `curl -o ${word(filename)} ${word(url)}`,
+      fetchDocument(provenanceSha256, document),
+      `pypi-attestations verify pypi --offline --provenance-file ${word(document)} ${flags} ${word(filename)}`,
+    ].join('\n'),
+  };
+  return [asking, offline];
+}
+
 type About = {
   project: string;
   version: string;
   isRehearsal: boolean;
+  /** Where the file is served; null where nobody said. */
+  url: string | null;
   /** Origin of the configured index. */
   index: string;
 };
 
 /** None where there was no document to verify. */
-export function listCommands(verdict: Verdict, about: About): Command[] {
+export function listCommands(id: string, verdict: Verdict, about: About): Command[] {
   if (verdict.attestations.length === 0 && verdict.provenanceSha256 === null) return [];
   const flags = publisherFlags(verdict.attestations[0]?.publisher ?? null);
-  return about.isRehearsal ? rehearsalCommands(verdict, flags) : indexCommands(verdict, about, flags);
+  const others = about.isRehearsal ? rehearsalCommands(verdict, flags) : indexCommands(verdict, about, flags);
+  return verdict.provenanceSha256 === null ? others : [toReplayCommand(id), ...others];
 }

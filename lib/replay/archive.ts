@@ -38,8 +38,15 @@ async function findTrust(
   const own = instance === 'rehearsal' ? await findRehearsalTrust(sha256) : null;
   if (own) return own;
   const document =
-    documents.get(sha256) ?? findEmbedded(sha256) ?? (await (await openStore()).getTrustedRoot(sha256));
+    documents.get(sha256) ??
+    findEmbedded(sha256)?.document ??
+    (await (await openStore()).getTrustedRoot(sha256));
   return document && replayTrust(document, recorded);
+}
+
+/** One that comes with Callboard, for whatever it is trusted. */
+export async function findShippedRoot(sha256: string): Promise<Uint8Array | null> {
+  return ((await findRehearsalTrust(sha256)) ?? findEmbedded(sha256))?.document ?? null;
 }
 
 /** It recognises an instance of its own, which the document alone does not name. */
@@ -50,7 +57,7 @@ async function findRehearsalTrust(sha256: string): Promise<Trust | null> {
   return attackTrust().sha256 === sha256 ? attackTrust() : null;
 }
 
-function findEmbedded(sha256: string): Uint8Array | null {
+function findEmbedded(sha256: string): Trust | null {
   const roots = (['public-good', 'staging'] as const).map(openKnown);
-  return roots.find((root) => root.sha256 === sha256)?.document ?? null;
+  return roots.find((root) => root.sha256 === sha256) ?? null;
 }

@@ -1,36 +1,60 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
 import { RehearsalNotice } from '@/components/project/project-head';
-import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
-import { decodeParam, filePath, verdictPath } from '@/components/ui/paths';
+import { decodeParam, filePath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
-import { toText } from '@/components/verdict/as-text';
 import { Body } from '@/components/verdict/body';
 import { Hero } from '@/components/verdict/hero';
+import { KnownNow } from '@/components/verdict/known-now';
+import { TakeAlong } from '@/components/verdict/take-along';
+import { toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
-import { getVerdictPage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
+import { getVerdictPage } from '@/lib/queries/verdict';
 
 type Props = { params: Promise<{ id: string }> };
 
-const load = async (params: Props['params']): Promise<Page | null> => {
+const load = cache(getVerdictPage);
+
+const read = async (params: Props['params']): Promise<Page | null> => {
   const id = decodeParam((await params).id);
-  return id === null ? null : getVerdictPage(id);
+  return id === null ? null : load(id);
 };
 
+/** Where the link is pasted, a service may show these: the statement, and at once what it does not prove. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = await load(params);
-  return { title: page ? `Verdict on ${page.verdict.filename}` : 'Not found' };
+  const page = await read(params);
+  if (!page) return { title: 'Not found' };
+  const origin = await readOrigin();
+  const { filename, word, sentence, caveats, path } = toTold(
+    toVerdictView(page, origin),
+    page.id,
+    page.recordedAt,
+    origin,
+  );
+  const title = `Verdict on ${filename}`;
+  const limits = caveats.length > 0 ? ` This does not prove ${caveats[0]}, among other things.` : '';
+  const description = `${word}: ${sentence}${limits}`;
+  return {
+    title,
+    description,
+    metadataBase: new URL(origin),
+    alternates: { canonical: path, types: { 'text/plain': `${path}/text` } },
+    openGraph: { type: 'article', siteName: 'Callboard', title, description, url: path },
+  };
 }
 
 export default async function VerdictPage({ params }: Props) {
-  const page = await load(params);
+  const page = await read(params);
   if (!page) notFound();
-  const view = toVerdictView(page, await readOrigin());
+  const origin = await readOrigin();
+  const view = toVerdictView(page, origin);
+  const { id, recordedAt, verdict } = page;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Board', href: '/' }, ...toFileCrumb(page)]} />
@@ -48,23 +72,19 @@ export default async function VerdictPage({ params }: Props) {
             the bytes with the SHA-256 digest below, whatever the index serves by now.
           </p>
         )}
-        {page.supersededBy && (
+        {page.now?.newer && (
           <p>
-            <Link href={verdictPath(page.supersededBy)}>A newer verdict on this file</Link> has been recorded
-            since.
+            It is <a href="#now">superseded</a>.
           </p>
         )}
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
-          <span className="identity text-soft">{page.id}</span>
-          <Copy text={`{origin}${verdictPath(page.id)}`} label="Copy link" what="to this verdict" />
-          <Copy text={toText(view, page.id, page.recordedAt)} label="Copy as text" what="of this verdict" />
-        </p>
+        <TakeAlong told={toTold(view, id, recordedAt, origin)} verdict={{ id, recordedAt, ...verdict }} />
       </Hero>
       {view.isRehearsal && !page.rehearsed && (
         <div className="pb-8">
           <RehearsalNotice lesson={findLesson(page.at?.project ?? '')} />
         </div>
       )}
+      <KnownNow page={page} />
       <Body view={view} />
     </>
   );

@@ -30,7 +30,7 @@ describeInBrowser('/verdicts/[id]', () => {
       CALLBOARD_PYPI_URL: index.origin,
       CALLBOARD_TRUST_ROOT: join(import.meta.dirname, '../../vectors/trusted_root.json'),
     });
-    id = await findVerdict(app, 'rehearsal-props', CONTRADICTED);
+    id = (await findVerdict(app, 'rehearsal-props', CONTRADICTED)).slice(0, 32);
   });
   afterAll(async () => {
     await app.stop();
@@ -63,6 +63,65 @@ describeInBrowser('/verdicts/[id]', () => {
       await page.waitForURL(`${app.url}/projects/rehearsal-props/3.1.1/${CONTRADICTED}`);
     }));
 
+  test('copies itself in the forms in which it is pasted', () =>
+    visit(`${app.url}/verdicts/${id}`, async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await untilAlive(page);
+      const link = `${app.url}/verdicts/${id}`;
+      const forms = {
+        'Plain text': `SHA-256 `,
+        Markdown: `- File \`${CONTRADICTED}\``,
+        Bugzilla: 'SHA-256 ',
+        JSON: '"schema": "callboard.verdict/1"',
+      };
+      for (const [name, part] of Object.entries(forms)) {
+        const button = page.getByRole('button', { name: `${name} of this verdict` });
+        await button.click();
+        await page.getByRole('button', { name: 'Copied of this verdict' }).waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        expect(copied, name).toContain(part);
+        expect(copied, name).toContain(name === 'JSON' ? `"id": "${id}` : link);
+        await button.waitFor();
+      }
+    }));
+
+  test('says what is known now, and how to make it again elsewhere', () =>
+    visit(`${app.url}/verdicts/${id}`, async (page) => {
+      const known = await page.getByRole('region', { name: 'Known now' }).innerText();
+      expect(known).toContain('Still what is known of this file, which was last checked on');
+      expect(known).toMatch(
+        /Reproducible\. Callboard \S+ has just made it again .*: the same, byte for byte/,
+      );
+      const how = await page.getByRole('region', { name: 'How to reproduce it' }).innerText();
+      expect(how).toContain(`curl -o evidence.json ${app.url}/api/v1/verdicts/${id}/evidence`);
+      expect(how).toContain('npm run -s callboard -- replay evidence.json');
+    }));
+
+  test('is plain text for whoever asks for that, and says who it is where its link is shown', async () => {
+    const ask = async (accept: string, path = '') => {
+      const answer = await fetch(`${app.url}/verdicts/${id}${path}`, { headers: { accept } });
+      return { type: answer.headers.get('content-type'), text: await answer.text() };
+    };
+    const { type, text } = await ask('text/plain');
+    expect(type).toBe('text/plain; charset=utf-8');
+    expect(text.split('\n')[0]).toBe(CONTRADICTED);
+    expect(text).toContain('Contradicted in a rehearsal: ');
+    expect(text).toContain('By now\nStill what is known of this file');
+    expect(await ask('*/*', '/text')).toEqual({ type, text });
+    const browser = await ask('text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.1');
+    expect(browser.type).toContain('text/html');
+    expect((await ask('*/*')).type).toContain('text/html');
+    expect(browser.text).toMatch(
+      /<meta property="og:description" content="Contradicted in a rehearsal: The statement is about other bytes/,
+    );
+    expect(browser.text).toContain(`<link rel="canonical" href="${app.url}/verdicts/${id}"/>`);
+    const missing = await fetch(`${app.url}/verdicts/${'0'.repeat(32)}`, {
+      headers: { accept: 'text/plain' },
+    });
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toBe('There is no verdict at this address.\n');
+  });
+
   test('of a file that changed says the same as before, and leads to the newer verdict', async () => {
     index.addProject('stagecraft', { files: [{ ...good, provenance: null }] });
     await track(app, 'stagecraft');
@@ -76,9 +135,11 @@ describeInBrowser('/verdicts/[id]', () => {
       expect(await readMain(page)).toContain(
         `${new URL(index.origin).host} says this file has no provenance.`,
       );
-      await page.getByRole('link', { name: 'A newer verdict on this file' }).click();
+      const known = page.getByRole('region', { name: 'Known now' });
+      expect(await known.innerText()).toContain('What differs is the outcome and the provenance document.');
+      await known.getByRole('link', { name: 'A newer verdict on this file' }).click();
       const second = await findVerdict(app, 'stagecraft', good.filename);
-      await page.waitForURL(`${app.url}/verdicts/${second}`);
+      await page.waitForURL(`${app.url}/verdicts/${second.slice(0, 32)}`);
       await page.getByRole('heading', { name: /^Built from github\.com/ }).waitFor();
       expect(await page.getByText('A newer verdict').count()).toBe(0);
       await page.getByRole('link', { name: good.filename, exact: true }).click();

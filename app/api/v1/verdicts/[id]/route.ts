@@ -1,11 +1,11 @@
 import { respond } from '@/lib/api/respond';
-import { getVerdictPage } from '@/lib/queries/file';
+import { getVerdict } from '@/lib/queries/verdict';
 
 type Context = { params: Promise<{ id: string }> };
 
 export function GET(_request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    const page = await getVerdictPage((await params).id);
-    return page && { body: { id: page.id, recordedAt: page.recordedAt, ...page.verdict } };
+    const verdict = await getVerdict((await params).id);
+    return verdict && { body: verdict };
   });
 }

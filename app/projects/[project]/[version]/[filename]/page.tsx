@@ -11,10 +11,11 @@ import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { decodeParam, filePath, projectPath, releasePath, verdictPath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
-import { toText } from '@/components/verdict/as-text';
+import { write } from '@/components/verdict/as-text';
 import { Body } from '@/components/verdict/body';
 import { Hero } from '@/components/verdict/hero';
 import { Observations } from '@/components/verdict/observations';
+import { toTold } from '@/components/verdict/told';
 import { Unchecked } from '@/components/verdict/unchecked';
 import { toFileView } from '@/components/verdict/view';
 import { escapeText, toIndexName } from '@/lib/format';
@@ -42,7 +43,8 @@ export default async function FilePage({ params }: Props) {
   const { project, file } = page;
   if (project !== name || page.version !== version)
     permanentRedirect(filePath(project, page.version, file.filename));
-  const view = page.verdict && toFileView(page, page.verdict, await readOrigin());
+  const origin = await readOrigin();
+  const view = page.verdict && toFileView(page, page.verdict, origin);
   return (
     <>
       <Crumbs
@@ -54,7 +56,10 @@ export default async function FilePage({ params }: Props) {
       />
       {view ? (
         <Hero view={view}>
-          <About page={page} text={toText(view, file.verdict ?? '', file.checkedAt)} />
+          <About
+            page={page}
+            text={write(toTold(view, file.verdict ?? '', file.checkedAt ?? page.trackedAt, origin), 'text')}
+          />
         </Hero>
       ) : (
         <Unchecked page={page} />

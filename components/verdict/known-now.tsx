@@ -1,0 +1,109 @@
+import { checkProject } from '@/app/actions';
+import { escapeText, toIndexName } from '@/lib/format';
+import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
+import { CheckAgain } from '../board/check-again';
+import { Link } from '../ui/link';
+import { OutcomeWord } from '../ui/outcome';
+import { verdictPath } from '../ui/paths';
+import { Fact, Facts, Section } from '../ui/section';
+import { When } from '../ui/when';
+import { listFileWords, toNewsWords, toReplayWords } from './known-words';
+
+/** A verdict does not change; what it is worth today does. */
+export function KnownNow({ page }: { page: VerdictPage }) {
+  const { now, replay, at, index } = page;
+  return (
+    <Section id="now" title="Known now">
+      <Facts>
+        {now && (
+          <Fact name="The file">
+            <File now={now} index={index} />
+          </Fact>
+        )}
+        <Fact name="This verdict">
+          <Reproduced replay={replay} />
+        </Fact>
+        <Fact name="Its id">
+          <span className="identity">{page.id}</span>
+          <p className="text-small text-soft">
+            The SHA-256 digest of the verdict’s canonical JSON (RFC 8785): another verdict has another one.
+            Half of it is enough for a link.
+          </p>
+        </Fact>
+        {at && (
+          <Fact name="Ask again">
+            <p className="pb-2">
+              {toIndexName(index, true)} is asked about the whole project. If anything else is found, it
+              becomes another verdict; this one stays.
+            </p>
+            <CheckAgain action={checkProject.bind(null, at.project)} project={at.project} checking={false} />
+          </Fact>
+        )}
+      </Facts>
+    </Section>
+  );
+}
+
+function File({ now, index }: { now: Known; index: string }) {
+  const [standing, ...since] = listFileWords(now, index);
+  return (
+    <div className="grid gap-1">
+      {now.newer ? <Newer newer={now.newer} /> : <p>{standing}</p>}
+      {since.map((sentence) => (
+        <p key={sentence}>{escapeText(sentence)}</p>
+      ))}
+    </div>
+  );
+}
+
+function Newer({ newer }: { newer: NonNullable<Known['newer']> }) {
+  return (
+    <>
+      <p>
+        <strong>Superseded</strong> on <When at={newer.at} exact />.{' '}
+        <Link href={verdictPath(newer.id)}>A newer verdict on this file</Link> says:{' '}
+        <OutcomeWord outcome={newer.outcome} />
+        {newer.code && <span className="identity text-soft">{newer.code}</span>}
+      </p>
+      <p>What differs is {toNewsWords(newer.news)}.</p>
+    </>
+  );
+}
+
+function Reproduced({ replay }: { replay: ReplayView }) {
+  const { word, sentence } = toReplayWords(replay);
+  return (
+    <>
+      <p>
+        <strong>{word}.</strong> {sentence}
+      </p>
+      {replay.differences.length > 0 && <Differences replay={replay} />}
+    </>
+  );
+}
+
+function Differences({ replay: { differences } }: { replay: ReplayView }) {
+  return (
+    <table className="listing mt-2">
+      <caption className="sr-only">Where the two differ</caption>
+      <thead>
+        <tr>
+          <th scope="col">Member</th>
+          <th scope="col">Recorded</th>
+          <th scope="col">Comes out</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ path, recorded, replayed }) => (
+          <tr key={path}>
+            <th scope="row" className="identity font-normal">
+              {escapeText(path)}
+            </th>
+            <td className="identity">{escapeText(recorded)}</td>
+            <td className="identity">{escapeText(replayed)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,70 @@
+import { escapeText, formatExact, OUTCOME_WORDS, toIndexName, toStatement } from '@/lib/format';
+import { verdictPath } from '../ui/paths';
+import { leadAttestation, toCommit, type View } from './view';
+import { CAVEATS_SHORT, CHECK_STATES, CHECKS, MEANINGS } from './words';
+
+/** What is told of a verdict where it is pasted: the same in every form. Nothing in it hides or turns other text round. */
+export type Told = {
+  filename: string;
+  sha256: string;
+  /** `Confirmed` and its like; `in a rehearsal` where it is one. */
+  word: string;
+  sentence: string;
+  code: string | null;
+  expected: string | null;
+  actual: string | null;
+  /** `passed: shape, certificate`, a part for each state. */
+  checks: string[];
+  /** Ends of a sentence that begins with “This does not prove”; none where nothing was confirmed. */
+  caveats: string[];
+  /** What anything else than a confirmation means, and does not. */
+  meaning: string | null;
+  /** `Found on 4 Dec 2024, 23:14:01 UTC by Callboard 0.1.0`. */
+  found: string;
+  link: string;
+  /** The same without this board’s address. */
+  path: string;
+};
+
+/** `at`: when it was recorded, ISO 8601. */
+export function toTold(view: View, id: string, at: string, origin: string): Told {
+  const { verdict } = view;
+  const failed = leadAttestation(verdict)?.checks.find(({ state }) => state === 'failed');
+  return {
+    filename: escapeText(verdict.filename),
+    sha256: verdict.sha256 ?? 'not stated by the index',
+    word: `${OUTCOME_WORDS[verdict.outcome]}${view.isRehearsal ? ' in a rehearsal' : ''}`,
+    sentence: escapeText(toSentence(view)),
+    code: verdict.code,
+    expected: toShown(failed?.expected),
+    actual: toShown(failed?.actual),
+    checks: listChecks(view),
+    ...toLimits(view),
+    found: `Found on ${formatExact(at)} by Callboard ${verdict.verifier.version}`,
+    link: `${origin}${verdictPath(id)}`,
+    path: verdictPath(id),
+  };
+}
+
+const toShown = (text: string | null | undefined): string | null => (text ? escapeText(text) : null);
+
+function toSentence({ verdict, uploadTime }: View): string {
+  if (verdict.outcome !== 'verified') return verdict.message;
+  const lead = leadAttestation(verdict);
+  const commit = toCommit(lead?.claims ?? null);
+  return toStatement({ publisher: lead?.publisher ?? null, commit, uploadTime });
+}
+
+function toLimits({ verdict: { outcome }, caveats, index }: View): Pick<Told, 'caveats' | 'meaning'> {
+  if (outcome === 'verified') return { caveats: caveats.map(({ id }) => CAVEATS_SHORT[id]), meaning: null };
+  const meaning = MEANINGS[outcome].join(' ').replaceAll('{index}', () => toIndexName(index));
+  return { caveats: [], meaning };
+}
+
+function listChecks({ verdict: { checks } }: View): string[] {
+  const byState = Map.groupBy(checks, ({ state }) => state);
+  return [...byState].map(([state, members]) => {
+    const names = members.map(({ name }) => CHECKS[name].name.toLowerCase());
+    return `${CHECK_STATES[state].word.toLowerCase()}: ${names.join(', ')}`;
+  });
+}

@@ -1,0 +1,62 @@
+/** A verdict as it is pasted: in plain text, in Markdown and for Bugzilla. */
+import { describe, expect, it } from 'vitest';
+import { write } from '../../components/verdict/as-text.ts';
+import type { Told } from '../../components/verdict/told.ts';
+
+const told: Told = {
+  filename: 'stagecraft-1.4.0.tar.gz',
+  sha256: 'ab'.repeat(32),
+  word: 'Confirmed',
+  sentence:
+    'Built from github.com/theatre/stage_craft by release.yml at commit 1a2b3c4, uploaded 4 Dec 2024.',
+  code: null,
+  expected: null,
+  actual: null,
+  checks: ['passed: shape, certificate', 'does not apply: expected publisher'],
+  caveats: ['what is in the file, or that anybody reviewed it', 'that pip or uv would stop if it changed'],
+  meaning: null,
+  found: 'Found on 4 Dec 2024, 23:14:01 UTC by Callboard 0.1.0',
+  link: 'https://board.example/verdicts/0123',
+  path: '/verdicts/0123',
+};
+
+describe('a verdict that is pasted', () => {
+  it('names file, digest, what was found, the checks, the limits and the link, in every form', () => {
+    for (const form of ['text', 'markdown', 'bugzilla'] as const) {
+      const text = write(told, form).replaceAll(/\s+/g, ' ').replaceAll('\\', '');
+      for (const part of [told.filename, told.sha256, 'Confirmed:', told.found, told.link, ...told.checks]) {
+        expect(text, form).toContain(part);
+      }
+      expect(text, form).toContain(told.sentence);
+      expect(text, form).toContain('This does not prove');
+      for (const caveat of told.caveats) expect(text, form).toContain(`- ${caveat}`);
+    }
+  });
+
+  it('says where nothing was confirmed what that means, in place of what it does not prove', () => {
+    const meaning = 'Most files on PyPI have none.';
+    for (const form of ['text', 'markdown', 'bugzilla'] as const) {
+      const text = write({ ...told, word: 'No provenance', caveats: [], meaning }, form);
+      expect(text, form).toContain(meaning);
+      expect(text, form).not.toContain('does not prove');
+    }
+  });
+
+  it('fits Bugzilla’s lines, except for what cannot be broken', () => {
+    const meaning = 'word '.repeat(60).trim();
+    const lines = write({ ...told, meaning }, 'bugzilla').split('\n');
+    const long = lines.filter((line) => line.length > 78);
+    expect(long).toEqual([]);
+    expect(lines.at(-1)).toBe(told.link);
+  });
+
+  it('keeps what a name holds from being Markdown', () => {
+    const text = write(
+      { ...told, filename: 'a``b`c', sentence: '[x](y) *z* <b>', expected: '`' },
+      'markdown',
+    );
+    expect(text).toContain('- File ``` a``b`c ```');
+    expect(text).toContain('\\[x\\](y) \\*z\\* \\<b\\>');
+    expect(text).toContain('- Expected `` ` ``');
+  });
+});
