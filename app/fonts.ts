@@ -1,6 +1,6 @@
 import localFont from 'next/font/local';
 
-/** Latin subsets only: names, versions and digests are ASCII; anything else falls back to the system's fonts. */
+/** Latin subsets: names, versions and digests are ASCII; most else falls back to the system's fonts. */
 export const serif = localFont({
   src: '../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   variable: '--font-source-serif',
@@ -13,6 +13,17 @@ export const sans = localFont({
   variable: '--font-source-sans',
   weight: '200 900',
   display: 'swap',
+});
+
+/** Letters of people’s names. Loaded where a page holds one (CSS Fonts 4, section 4.5: unicode-range). */
+export const sansExtended = localFont({
+  src: '../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2',
+  variable: '--font-source-sans-extended',
+  weight: '200 900',
+  display: 'swap',
+  preload: false,
+  adjustFontFallback: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF' }],
 });
 
 export const mono = localFont({

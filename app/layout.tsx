@@ -8,7 +8,7 @@ import { TrustNotice } from '@/components/chrome/trust-notice';
 import { MarkSprite } from '@/components/ui/mark';
 import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
-import { mono, sans, serif } from './fonts';
+import { mono, sans, sansExtended, serif } from './fonts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -27,7 +27,11 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const [theme, health] = await Promise.all([readTheme(), getHealth()]);
   return (
-    <html lang="en" data-theme={theme} className={`${serif.variable} ${sans.variable} ${mono.variable}`}>
+    <html
+      lang="en"
+      data-theme={theme}
+      className={`${serif.variable} ${sans.variable} ${sansExtended.variable} ${mono.variable}`}
+    >
       <body>
         <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-2">
           Skip to the content
