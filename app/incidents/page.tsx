@@ -20,7 +20,8 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
         </p>
         <p className="mt-2 max-w-prose">
           Several of them are argued about in <Link href="/debate">the debate</Link>, and each way in is
-          played in <Link href="/rehearsal">the rehearsal</Link>.
+          played in <Link href="/rehearsal">the rehearsal</Link>. This board reads PyPI alone: of the others
+          it says what a board of their kind would have shown.
         </p>
       </div>
       <Filter page={page} />

@@ -10,7 +10,7 @@ type Data = Incidents['incidents'][number];
 
 /** One incident: what happened, what was attested, and what a board like this would have shown. */
 export function Incident({ incident }: { incident: Data }) {
-  const { id, date, ecosystem, ecosystemNote, packages, versions, vector, category } = incident;
+  const { id, name, date, ecosystem, ecosystemNote, packages, versions, vector, category } = incident;
   return (
     <li id={id} className="incident">
       <div className="incident-when">
@@ -26,6 +26,7 @@ export function Incident({ incident }: { incident: Data }) {
             {packages}
           </a>
         </h3>
+        {name && <p className="text-small text-soft">Known as {name}</p>}
         {versions && <p className="text-small wrap-anywhere text-soft">{versions}</p>}
         <p className="mt-1">{vector}</p>
         <Copy text={`{origin}/incidents#${id}`} label="Copy link" what={`to the incident of ${packages}`} />

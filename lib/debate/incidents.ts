@@ -27,6 +27,8 @@ export type Ecosystem = (typeof ECOSYSTEMS)[number];
 
 const INCIDENT = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
+  /** What the reports call it, where they call it anything. */
+  name: z.string().min(1).nullable(),
   /** In words, since many are a span of days. */
   date: z.string().min(1),
   /** Its first day or month, for the order. */

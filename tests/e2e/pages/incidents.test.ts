@@ -97,6 +97,12 @@ describeInBrowser('/incidents', () => {
       await page.waitForURL(`${app.url}/debate#same-access`);
     }));
 
+  test('names an incident as the reports do, where they do', () =>
+    visit(`${app.url}/incidents`, async (page) => {
+      expect(await page.locator('#miasma-npm-2026').innerText()).toContain('Known as Miasma');
+      expect(await page.locator('#telnyx-2026').innerText()).not.toContain('Known as');
+    }));
+
   test('says of an unknown that it is unknown', () =>
     visit(`${app.url}/incidents#coolbox-2026`, async (page) => {
       const text = await page.locator('#coolbox-2026').innerText();
