@@ -8,6 +8,11 @@ export const EVERYWHERE = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 const API = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" };
+/** A picture without a style or script of its own, to be shown on any page. */
+const BADGE = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
 
 const toHeaders = (record) => Object.entries(record).map(([key, value]) => ({ key, value }));
 
@@ -36,5 +41,7 @@ export default {
   headers: async () => [
     { source: '/:path*', headers: toHeaders(EVERYWHERE) },
     { source: '/api/:path*', headers: toHeaders(API) },
+    { source: '/badge/:path*', headers: toHeaders(BADGE) },
+    { source: '/(.*)changes.atom', headers: toHeaders(API) },
   ],
 };

@@ -3,29 +3,31 @@ import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  if (isReadable(pathname) && NO_PAGE.test(pathname)) return NextResponse.next();
+  if (VERDICT.test(pathname) && asksForText(request.headers)) {
+    return NextResponse.rewrite(new URL(`${pathname}/text`, request.url));
+  }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = toPolicy(nonce, process.env.NODE_ENV === 'development');
   // On the request too: the framework takes the nonce for its own scripts from there.
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
   headers.set('x-nonce', nonce);
-  const place = toOtherPlace(request);
-  const response = place
-    ? NextResponse.rewrite(new URL(place, request.url), { request: { headers } })
-    : NextResponse.next({ request: { headers } });
+  const response = isReadable(pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/not/readable', request.url), { request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
 }
 
-/** Where another answer than the page of this address is; null where the page is meant. */
-function toOtherPlace({ nextUrl, headers }: NextRequest): string | null {
-  if (!isReadable(nextUrl.pathname)) return '/not/readable';
-  const wantsText = /^\/verdicts\/[^/]+$/.test(nextUrl.pathname) && asksForText(headers.get('accept') ?? '');
-  return wantsText ? `${nextUrl.pathname}/text${nextUrl.search}` : null;
-}
+/** Badges and feeds have a policy of their own, in `next.config.mjs`, and texts in their route. */
+const NO_PAGE = /^\/badge\/|\/changes\.atom$|^\/verdicts\/[^/]+\/text$/;
+const VERDICT = /^\/verdicts\/[^/]+$/;
 
 /** Every browser asks for HTML as well. */
-function asksForText(accept: string): boolean {
+function asksForText(headers: Headers): boolean {
+  const accept = headers.get('accept') ?? '';
   return /(^|[\s,])text\/plain\b/.test(accept) && !/text\/html/.test(accept);
 }
 

@@ -7,6 +7,7 @@ import { BoardTable } from '@/components/board/board-table';
 import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
+import { FeedOfPage } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
 import { toIndexName } from '@/lib/format';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
@@ -25,6 +26,7 @@ export default async function BoardPage({ searchParams }: Props) {
   const isDown = isIndexDown({ index: health.index, board });
   return (
     <>
+      <FeedOfPage href="/changes.atom" title="What changed" />
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
       {isDown && <IndexNotice index={health.index} board={board} />}
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">

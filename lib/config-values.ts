@@ -62,6 +62,14 @@ export function parseToken(text: string): Parsed<string> {
   return refuse('must consist of visible ASCII characters without spaces, as an HTTP header carries it.');
 }
 
+/** Where people open the board. It is only written into links, so plain http may be what a local network speaks. */
+export function parsePublicURL(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url !== null && isWeb && url.href === `${url.origin}/`) return accept(url.origin);
+  return refuse(`must be an origin such as https://board.example, without a path, not ${quote(text)}.`);
+}
+
 /** It ends up in a comment of the User-Agent header (RFC 9110, section 10.1.5), so it holds no parentheses. */
 export function parseContact(text: string): Parsed<string> {
   if (/^[!-'*-[\]-~]{1,200}$/.test(text)) return accept(text);

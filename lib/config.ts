@@ -33,6 +33,8 @@ export type Config = {
   contact: string | null;
   /** Who pins publishers and decides about changes, until there are accounts. */
   reviewer: string;
+  /** Where people open the board, for links that leave it; null: nobody said. */
+  publicUrl: string | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -54,6 +56,7 @@ const VARIABLES = {
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
   CALLBOARD_CONTACT: [values.parseContact, null],
   CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
+  CALLBOARD_PUBLIC_URL: [values.parsePublicURL, null],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
 
 type Variables = typeof VARIABLES;
@@ -84,6 +87,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     starter: read.CALLBOARD_STARTER,
     contact: read.CALLBOARD_CONTACT,
     reviewer: read.CALLBOARD_REVIEWER,
+    publicUrl: read.CALLBOARD_PUBLIC_URL,
   };
 }
 

@@ -3,8 +3,16 @@
  * The same word stands for the same state wherever it is shown.
  */
 import type { Publisher } from './pep740/publisher.ts';
+import { escapeText } from './pep740/text.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
+export {
+  EXPECTATION_WORDS,
+  KIND_WORDS,
+  OBSERVED_WORDS,
+  SEVERITY_WORDS,
+  STANDING_WORDS,
+} from './ledger/words.ts';
 /** For text of an index that may hold what turns the words around it about, or hides. */
 export { escapeText } from './pep740/text.ts';
 
@@ -63,6 +71,14 @@ export function formatExact(iso: string): string {
   const d = new Date(iso);
   if (Number.isNaN(d.getTime())) return iso;
   return `${formatDate(iso)}, ${formatClock(iso)}:${two(d.getUTCSeconds())} UTC`;
+}
+
+/** The sentence of a change, for people: days as everywhere, and nothing of an index hidden in it. */
+export function toChangeSentence(message: string): string {
+  return escapeText(message).replace(
+    / on (\d{4}-\d\d-\d\d)(?=[;,.])/g,
+    (_, day: string) => ` on ${formatDate(day)}`,
+  );
 }
 
 /** `23:14`, in UTC. */

@@ -2,8 +2,9 @@ import { Live } from '@/components/board/live';
 import { SeverityFilter, StandingFilter } from '@/components/changes/change-filters';
 import { ChangeLists } from '@/components/changes/change-list';
 import { NothingMatches, NothingNoticed, OpenLine } from '@/components/changes/changes-empty';
-import { toHref, toParams } from '@/components/changes/changes-href';
+import { isFiltered, toFeed, toHref, toParams } from '@/components/changes/changes-href';
 import { KindForm } from '@/components/changes/kind-form';
+import { FeedOfPage, FollowLink } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
 import { getChanges, parseChangesQuery } from '@/lib/queries/changes';
 import type { ChangesBoard } from '@/lib/queries/dto';
@@ -20,8 +21,14 @@ export default async function ChangesPage({ searchParams }: Props) {
   const isEmpty = board.parts.every(({ changes }) => changes.length === 0);
   return (
     <>
+      <FeedOfPage href={toFeed(query)} title="What changed" />
       <h1 className="pt-8 text-hero">What changed, and what was decided</h1>
-      <div className="pt-3 pb-6">{board.noticed > 0 && <OpenLine board={board} />}</div>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-10 gap-y-1 pt-3 pb-6">
+        {board.noticed > 0 && <OpenLine board={board} />}
+        <p className="text-small print:hidden">
+          <FollowLink href={toFeed(query)} what={isFiltered(query) ? 'what matches this filter' : ''} />
+        </p>
+      </div>
       {board.noticed > 0 && <Filters board={board} />}
       <Live url={`/api/v1/changes?${search}`} busy={false} />
       {board.noticed === 0 && <NothingNoticed />}

@@ -1,10 +1,9 @@
-import { formatDate } from '@/lib/format';
+import { formatDate, OBSERVED_WORDS } from '@/lib/format';
 import type { ChangesBoard, ChangesQuery, ListedChange, Observed } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { ChangeEntry } from './change-entry';
 import { isFiltered, toHref } from './changes-href';
 
-const TITLES: Record<Observed, string> = { live: 'Seen live', history: 'Read from history' };
 const MEANINGS: Record<Observed, string> = {
   live: 'Callboard was watching when this happened.',
   history: 'Already there when Callboard first read the project: nobody here saw it happen.',
@@ -24,7 +23,7 @@ function PartSection({ part, board: { query } }: { part: Part; board: ChangesBoa
   return (
     <section aria-labelledby={observed} className="pb-8">
       <div className="flex flex-wrap items-baseline gap-x-4 border-t border-ink pt-4 pb-3">
-        <h2 id={observed}>{TITLES[observed]}</h2>
+        <h2 id={observed}>{OBSERVED_WORDS[observed]}</h2>
         <p className="text-small text-soft">{MEANINGS[observed]}</p>
         <p className="text-small sm:ms-auto print:hidden">
           <Link

@@ -22,5 +22,11 @@ export function toHref(query: ChangesQuery, change: Partial<ChangesView> = {}): 
   return search ? `/changes?${search}` : '/changes';
 }
 
+/** The same filters; a feed begins with the newest, and is as long as it is. */
+export function toFeed(query: ChangesQuery): string {
+  const search = new URLSearchParams(toParams({ ...query, limit: LIMIT })).toString();
+  return search ? `/changes.atom?${search}` : '/changes.atom';
+}
+
 export const isFiltered = ({ project, world, kind, severity, observed, standing }: ChangesQuery): boolean =>
   [project, world, kind, severity, observed, standing].some((value) => value !== null);

@@ -1,9 +1,7 @@
 /** A project's ledger, and each part of it as pages and API show it. */
+import { toChangeView, toDecisionView } from '../ledger/change-view.ts';
 import { foldLedger } from '../ledger/fold.ts';
 import type {
-  Change,
-  ChangeSide,
-  Decision,
   JudgedChange,
   Ledger,
   LedgerFile,
@@ -11,19 +9,12 @@ import type {
   Pin,
   RememberedIdentity,
   Sighting,
-  Standing,
 } from '../ledger/types.ts';
 import type { FileRecord, Store } from '../store/store.ts';
-import type {
-  ChangeSideView,
-  ChangeView,
-  DecisionView,
-  IdentityView,
-  JudgedChangeView,
-  LedgerView,
-  PinView,
-} from './dto-ledger.ts';
+import type { IdentityView, JudgedChangeView, LedgerView, PinView } from './dto-ledger.ts';
 import { toISO } from './time.ts';
+
+export { toChangeView, toDecisionView } from '../ledger/change-view.ts';
 
 const toTime = (at: number): string => new Date(at).toISOString();
 
@@ -46,40 +37,6 @@ export function indexLedger({ releases }: Ledger): LedgerIndex {
 }
 
 export const toPinView = (pin: Pin): PinView => ({ ...pin, at: toTime(pin.at) });
-export const toDecisionView = (decision: Decision): DecisionView => ({
-  ...decision,
-  at: toTime(decision.at),
-});
-
-function toSideView(side: ChangeSide | null): ChangeSideView | null {
-  if (side === null) return null;
-  const { at, ...rest } = side;
-  return at === undefined ? rest : { ...rest, at: toTime(at) };
-}
-
-export function toChangeView(
-  change: Change,
-  { standing, decision }: { standing: Standing; decision: Decision | null },
-): ChangeView {
-  const { id, project, kind, severity, version, filename, message, observed } = change;
-  return {
-    id,
-    project,
-    kind,
-    severity,
-    version,
-    filename,
-    before: toSideView(change.before),
-    after: toSideView(change.after),
-    message,
-    happenedAt: toTime(change.happenedAt),
-    noticedAt: toTime(change.noticedAt),
-    observed,
-    standing,
-    decision: decision && toDecisionView(decision),
-  };
-}
-
 export function toJudgedChangeView(change: JudgedChange): JudgedChangeView {
   const { decisions, follows } = change;
   return { ...toChangeView(change, change), decisions: decisions.map(toDecisionView), follows };

@@ -30,6 +30,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     starter: true,
     contact: null,
     reviewer: 'local',
+    publicUrl: null,
   });
 });
 
@@ -48,6 +49,7 @@ test('every variable can be set', () => {
     CALLBOARD_STARTER: 'off',
     CALLBOARD_CONTACT: 'security@example.org',
     CALLBOARD_REVIEWER: ' Zoë Reviewer ',
+    CALLBOARD_PUBLIC_URL: 'http://board.internal:8443/',
   };
   expect(read(env)).toEqual({
     pypiUrl: 'http://127.0.0.1:8080',
@@ -64,6 +66,7 @@ test('every variable can be set', () => {
     starter: false,
     contact: 'security@example.org',
     reviewer: 'Zoë Reviewer',
+    publicUrl: 'http://board.internal:8443',
   });
 });
 
@@ -170,6 +173,15 @@ describe('CALLBOARD_DATABASE_URL', () => {
 });
 
 describe('the rest', () => {
+  test.each([
+    'https://board.example/path',
+    'board.example',
+    'ftp://board.example',
+    'https://u@board.example',
+  ])('CALLBOARD_PUBLIC_URL refuses %j', (value) => {
+    expect(refusal({ CALLBOARD_PUBLIC_URL: value })).toContain('CALLBOARD_PUBLIC_URL must be an origin');
+  });
+
   test.each(['embedded', 'tuf'])('CALLBOARD_TRUST_ROOT %s is a word, not a path', (source) => {
     expect(read({ CALLBOARD_TRUST_ROOT: source }).trustRoot).toEqual({ source });
   });

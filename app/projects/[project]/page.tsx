@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { readOrigin } from '@/app/origin';
 import { Live } from '@/components/board/live';
 import { ChangeList } from '@/components/ledger/change-list';
 import { CompareReleases } from '@/components/ledger/compare-releases';
 import { WriteItDown } from '@/components/ledger/exports';
+import { LinkIt } from '@/components/ledger/link-it';
 import { Pins } from '@/components/ledger/pins';
 import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
@@ -12,6 +14,7 @@ import { ProjectHead } from '@/components/project/project-head';
 import { ReleaseTable } from '@/components/project/release-table';
 import { toSizeWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
+import { FeedOfPage } from '@/components/ui/feed';
 import { decodeParam, projectPath } from '@/components/ui/paths';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
@@ -49,6 +52,10 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const timeline = toTimeline(project);
   return (
     <>
+      <FeedOfPage
+        href={`${projectPath(project.project)}/changes.atom`}
+        title={`What changed of ${project.project}`}
+      />
       <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
       <ProjectHead project={project} lesson={findLesson(project.project)} />
       <Live url={`/api/v1${projectPath(project.project)}`} busy={project.checking} />
@@ -72,6 +79,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <Pins project={project} reviewer={reviewer} />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
       {exports && <WriteItDown exports={exports} />}
+      <LinkIt project={project} origin={await readOrigin()} />
     </>
   );
 }

@@ -1,0 +1,3 @@
+import { answerFeed } from '@/app/feed';
+
+export const GET = (request: Request): Promise<Response> => answerFeed(request);
