@@ -1,0 +1,42 @@
+/** Whether what a file names comes from PyPI: the same name elsewhere is another project, whoever owns it there. */
+import { parseDistributionFilename } from '../pep740/filename.ts';
+import { normalizeName } from '../pep740/name.ts';
+import { quote } from '../pep740/text.ts';
+import { canonicalizeVersion } from '../pep740/version.ts';
+import { readSHA256 } from './digest.ts';
+
+const INDEX_HOSTS = ['pypi.org', 'pypi.python.org'];
+const FILE_HOST = 'files.pythonhosted.org';
+
+/** The Simple API of PyPI itself; a mirror is somebody else's word. */
+export function isPyPI(address: string): boolean {
+  const url = parseURL(address);
+  const isPlain = url !== null && url.search === '' && url.port === '' && url.username === '';
+  return isPlain && INDEX_HOSTS.includes(url.hostname) && /^\/(simple\/?|pypi\/?)?$/.test(url.pathname);
+}
+
+export type PyPIFile = { name: string; version: string; sha256: string | null };
+
+/** A file that PyPI's own file host serves; null for every other address. */
+export function parsePyPIFile(address: string): PyPIFile | null {
+  const url = parseURL(address);
+  if (url?.hostname !== FILE_HOST || url.port !== '') return null;
+  const file = parseDistributionFilename(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
+  if (!file.ok) return null;
+  const digest = /^#sha256=(.*)$/.exec(url.hash)?.[1];
+  const sha256 = digest === undefined ? null : readSHA256(digest);
+  return { name: normalizeName(file.value.name), version: canonicalizeVersion(file.value.version), sha256 };
+}
+
+/** The host of an address, for a sentence; without passwords that may stand in it. */
+export function toPlace(address: string): string {
+  if (!URL.canParse(address)) return /[@:]/.test(address) ? 'another address' : quote(address);
+  const { hostname, protocol } = new URL(address);
+  return hostname === '' ? `a ${quote(protocol)} address` : hostname;
+}
+
+function parseURL(address: string): URL | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' ? url : null;
+}
