@@ -9,9 +9,9 @@ export function splitLines(text: string): Line[] {
 
 const SHOWN_MAX_CHARACTERS = 160;
 
-/** The beginning of a line, for people: nothing in it can turn the words around it about. */
+/** The beginning of an entry's first line, for people: nothing in it can turn the words around it about. */
 export function toShownText(text: string): string {
-  const start = text.slice(0, SHOWN_MAX_CHARACTERS + 1).trim();
+  const start = (splitLines(text.slice(0, SHOWN_MAX_CHARACTERS + 1))[0]?.text ?? '').trim();
   return escapeText(start.length > SHOWN_MAX_CHARACTERS ? `${cut(start)}…` : start);
 }
 

@@ -1,28 +1,83 @@
 /** A file that names dependencies, read as a whole: an `Import`, or a refusal that says where and why. */
 import { decodeText } from './bytes.ts';
 import { toImport } from './collect.ts';
+import { detectSyntax } from './detect.ts';
+import { type Detected, readJSONDocument, readTOMLDocument } from './documents.ts';
+import { parseEbuildName } from './ebuild-name.ts';
+import { findForeign } from './foreign.ts';
+import { readEbuild } from './formats/ebuild.ts';
+import { readManifest } from './formats/manifest.ts';
+import { readOverlayListing } from './formats/overlay-listing.ts';
 import { isFrozen, readRequirements } from './formats/requirements.ts';
-import { splitLines } from './lines.ts';
+import { guessByName, toBasename } from './hint.ts';
+import { parseJSON } from './json.ts';
+import { type Line, splitLines } from './lines.ts';
 import { Refused } from './refusal.ts';
+import { parseTOML } from './toml.ts';
 import type { Import, ImportFormat, ImportResult } from './types.ts';
 
 export { MAX_IMPORT_BYTES } from './bytes.ts';
+export { MAX_IMPORT_ENTRIES } from './collect.ts';
 
 export type ImportHint = { filename?: string | null; format?: ImportFormat | null };
 
+/** Where what it says and the hint differ, the bytes are believed: `format` of the result says as what they were read. */
 export function readImport(bytes: Uint8Array, hint: ImportHint = {}): ImportResult {
   try {
     return { ok: true, value: read(decodeText(bytes), hint) };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
-    // A reader of a nested document ran out of stack.
+    // A parser ran out of stack.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'The file is nested too deep or has too long a text in it.';
-    return { ok: false, code: 'IMPORT_MALFORMED', message, line: 1 };
+    const message = 'The file is nested too deep, or has too long a text in it.';
+    return { ok: false, code: 'IMPORT_MALFORMED', message, line: null };
   }
 }
 
-function read(text: string, _hint: ImportHint): Import {
-  const lines = splitLines(text);
-  return toImport(isFrozen(lines) ? 'pip-freeze' : 'requirements', readRequirements(lines));
+const UNDERSTOOD =
+  'requirements.txt, the output of pip freeze, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, pdm.lock, CycloneDX and SPDX in JSON, an ebuild, a Manifest, and a list of an overlay’s files';
+
+function read(text: string, { filename = null, format = null }: ImportHint): Import {
+  if (text.trim() === '') throw new Refused('IMPORT_EMPTY', 'The file is empty.');
+  const foreign = findForeign(text);
+  if (foreign !== null) throw new Refused('IMPORT_FORMAT', foreign);
+  const hinted = format ?? (filename === null ? null : guessByName(filename));
+  const detected = readDetected(text, splitLines(text), hinted, filename);
+  if (detected !== null) return toImport(detected.format, detected.findings);
+  throw new Refused('IMPORT_FORMAT', `The file is of no known format. What is read: ${UNDERSTOOD}.`);
+}
+
+function readDetected(
+  text: string,
+  lines: Line[],
+  hinted: ImportFormat | null,
+  filename: string | null,
+): Detected | null {
+  const syntax = detectSyntax(lines, hinted);
+  switch (syntax) {
+    case null:
+      return null;
+    case 'json':
+      return readJSONDocument(parseJSON(text));
+    case 'toml':
+      return readTOMLDocument(parseTOML(text), hinted);
+    case 'ebuild':
+      return { format: 'ebuild', findings: readEbuild(lines, nameEbuild(filename)) };
+    case 'manifest':
+      return { format: 'manifest', findings: readManifest(lines) };
+    case 'overlay-listing':
+      return { format: 'overlay-listing', findings: readOverlayListing(lines) };
+    case 'requirements':
+      return { format: isFrozen(lines) ? 'pip-freeze' : 'requirements', findings: readRequirements(lines) };
+  }
+}
+
+/** An ebuild says its name and version nowhere else. */
+function nameEbuild(filename: string | null): { PN: string; PV: string } {
+  const name = filename === null ? null : parseEbuildName(toBasename(filename));
+  if (name !== null) return name;
+  throw new Refused(
+    'IMPORT_FORMAT',
+    'The file is an ebuild, whose project and version stand in its name: it is needed as name-1.2.3.ebuild.',
+  );
 }

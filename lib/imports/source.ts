@@ -15,6 +15,12 @@ export function isPyPI(address: string): boolean {
   return isPlain && INDEX_HOSTS.includes(url.hostname) && /^\/(simple\/?|pypi\/?)?$/.test(url.pathname);
 }
 
+/** An address on PyPI's own hosts, whatever it leads to. */
+export function isOnPyPI(address: string): boolean {
+  const url = parseURL(address);
+  return url !== null && url.port === '' && [...INDEX_HOSTS, FILE_HOST].includes(url.hostname);
+}
+
 export type PyPIFile = { name: string; version: string; sha256: string | null };
 
 /** A file that PyPI's own file host serves; null for every other address. */

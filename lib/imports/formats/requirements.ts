@@ -114,3 +114,16 @@ export function isFrozen(lines: readonly Line[]): boolean {
     entries.length > 0
   );
 }
+
+/** At least one entry of it names something, and most of them can be read. */
+export function isPlausible(lines: readonly Line[]): boolean {
+  const entries = joinLines(lines).filter(({ code }) => code !== '');
+  const findings = entries.map(readLine);
+  const unread = findings.filter(({ state }) => state === 'not-understood').length;
+  return findings.some(({ state }) => state === 'project') && unread * 2 <= findings.length;
+}
+
+/** As above, and one of them has a version: no other format can be taken for it. */
+export function isPinned(lines: readonly Line[]): boolean {
+  return lines.some(({ text }) => /^[A-Za-z0-9][^=\s]*\s*==\s*[0-9]/.test(text)) && isPlausible(lines);
+}

@@ -1,0 +1,39 @@
+/** What a bill of materials says of one package: by its package URL, and by where its files come from. */
+import { parseDistributionFilename } from '../pep740/filename.ts';
+import { type Finding, ignored, notUnderstood, toNamed } from './finding.ts';
+import type { Line } from './lines.ts';
+import { parsePurl } from './purl.ts';
+import { isOnPyPI, isPyPI, toPlace } from './source.ts';
+
+export type Component = { purl: string; sha256s: string[]; addresses: string[] };
+
+/** Qualifiers by which a package URL of the type `pypi` means another place; purl-spec, “Known qualifiers”. */
+const PLACES = ['repository_url', 'download_url', 'vcs_url'];
+
+export function toFinding(at: Line, { purl, sha256s, addresses }: Component): Finding {
+  const parsed = parsePurl(purl);
+  if (!parsed.ok) return notUnderstood(at, parsed.reason);
+  const { type, name, version, qualifiers } = parsed.value;
+  if (type !== 'pypi') return ignored(at, `A package of the type ${type}, and not of PyPI.`);
+  const named = toNamed(at, { name, version, sha256s });
+  if (named.state !== 'project') return named;
+  const places = PLACES.flatMap((key) => qualifiers.get(key) ?? []).filter((each) => !isOwnAddress(each));
+  const [other] = [...places, ...addresses.filter(isOtherDistribution)];
+  return other === undefined
+    ? named
+    : ignored(at, `Names ${named.name} from ${toPlace(other)}, and not from PyPI.`);
+}
+
+function isOwnAddress(address: string): boolean {
+  return isPyPI(address) || isOnPyPI(address) || isPyPI(`https://${address}`);
+}
+
+/** An index or a distribution file elsewhere; a home page or a forge says nothing of where the files come from. */
+function isOtherDistribution(address: string): boolean {
+  if (!URL.canParse(address) || isOnPyPI(address)) return false;
+  const { pathname } = new URL(address);
+  return (
+    pathname.includes('/simple/') ||
+    parseDistributionFilename(pathname.slice(pathname.lastIndexOf('/') + 1)).ok
+  );
+}

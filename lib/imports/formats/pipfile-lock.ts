@@ -1,0 +1,72 @@
+/** Pipfile.lock: categories of packages by their names, and the indexes that they may come from. */
+import { readPrefixedSHA256 } from '../digest.ts';
+import { type Finding, ignored, type Named, notUnderstood, toNamed } from '../finding.ts';
+import { isPyPI, toPlace } from '../source.ts';
+import { type Entry, has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
+
+/** The first index beside PyPI, and whether PyPI is one of them. */
+type Sources = { hasPyPI: boolean; other: string | null };
+type Indexes = { all: Sources; byName: Map<string, Sources> };
+
+export function readPipfileLock(root: Table): Finding[] {
+  const indexes = readIndexes(readTable(root, '_meta'));
+  return [...root.entries.keys()]
+    .filter((category) => category !== '_meta')
+    .flatMap((category) => [...(readTable(root, category)?.entries ?? [])])
+    .map(([name, entry]) => readPackage(name, entry, indexes));
+}
+
+function readIndexes(meta: Table | null): Indexes {
+  const all: Sources = { hasPyPI: false, other: null };
+  const byName = new Map<string, Sources>();
+  for (const source of meta ? readTables(meta, 'sources') : []) {
+    const url = readText(source, 'url') ?? '';
+    const name = readText(source, 'name') ?? '';
+    const named = byName.get(name) ?? { hasPyPI: false, other: null };
+    byName.set(name, named);
+    for (const sources of [all, named]) {
+      if (isPyPI(url)) sources.hasPyPI = true;
+      else sources.other ??= toPlace(url);
+    }
+  }
+  return { all, byName };
+}
+
+function readPackage(name: string, { key, value }: Entry, indexes: Indexes): Finding {
+  const at = lineOf(key);
+  if (value.kind !== 'table') return notUnderstood(at, 'A package that is no table of keys.');
+  const written = readText(value, 'version');
+  const version = written?.startsWith('==') ? written.replace(/^={2,3}/, '') : null;
+  const note = has(value, 'markers') ? 'under a condition' : null;
+  const named = toNamed(at, { name, version, sha256s: listDigests(value), note });
+  if (named.state !== 'project') return named;
+  if (['git', 'hg', 'svn', 'bzr', 'ref'].some((each) => has(value, each))) {
+    return ignored(at, `Names ${named.name} from a repository, and not from PyPI.`);
+  }
+  if (['path', 'file', 'editable'].some((each) => has(value, each))) {
+    return ignored(at, `Names ${named.name} from a folder or a file, and not from PyPI.`);
+  }
+  return withSource(named, readText(value, 'index'), indexes);
+}
+
+function listDigests(table: Table): string[] {
+  const hashes = table.entries.get('hashes')?.value;
+  const texts = hashes?.kind === 'list' ? hashes.items : [];
+  return texts
+    .map((each) => (each.kind === 'text' ? readPrefixedSHA256(each.text) : null))
+    .filter((each) => each !== null);
+}
+
+/** A package without an index comes from any of them. */
+function withSource(named: Named, index: string | null, { all, byName }: Indexes): Finding {
+  const { at, name } = named;
+  const sources = index === null ? all : byName.get(index);
+  if (sources === undefined) {
+    return notUnderstood(at, `Names ${name} from an index that the file does not describe.`);
+  }
+  const { hasPyPI, other } = sources;
+  if (other === null) return named;
+  return hasPyPI
+    ? notUnderstood(at, `Names ${name} without an index; it may come from ${other} as well as from PyPI.`)
+    : ignored(at, `Names ${name} from ${other}, and not from PyPI.`);
+}

@@ -1,0 +1,26 @@
+/** What the name of a file says about its format; its content has the last word. */
+import type { ImportFormat } from './types.ts';
+
+const NAMES: [RegExp, ImportFormat][] = [
+  [/^pylock\.([^.]+\.)?toml$/, 'pylock'],
+  [/^uv\.lock$/, 'uv-lock'],
+  [/^poetry\.lock$/, 'poetry-lock'],
+  [/^pipfile\.lock$/, 'pipfile-lock'],
+  [/^pdm(\.[^.]+)?\.lock$/, 'pdm-lock'],
+  [/^(bom|.*\.cdx|.*[._-]bom)\.json$/, 'cyclonedx'],
+  [/\.spdx(3)?\.json(ld)?$/, 'spdx'],
+  [/\.ebuild$/, 'ebuild'],
+  [/^manifest$/, 'manifest'],
+  [/freeze.*\.txt$/, 'pip-freeze'],
+  [/(requirements|constraints).*\.(txt|in)$/, 'requirements'],
+];
+
+/** Without the folders in front. */
+export function toBasename(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}
+
+export function guessByName(path: string): ImportFormat | null {
+  const name = toBasename(path).slice(0, 255).toLowerCase();
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
