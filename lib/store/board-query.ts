@@ -20,6 +20,8 @@ export type BoardQuery = {
   outcome: Outcome | 'unchecked' | null;
   world: World | null;
   expectation?: Expectation | null;
+  /** Slug of a collection: its members alone. */
+  collection?: string | null;
   sort: BoardSort;
   order: 'asc' | 'desc';
   /** From 1. */

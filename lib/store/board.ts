@@ -3,6 +3,7 @@ import { type Expression, type ReferenceExpression, sql } from 'kysely';
 import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
 import { OUTCOMES, type Outcome } from '../verify/codes.ts';
 import type { BoardQuery, BoardResult, BoardSort } from './board-query.ts';
+import { selectMemberIds } from './collection-members.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
 import type { ProjectRecord, Store } from './store.ts';
@@ -91,12 +92,13 @@ async function selectPage(database: Database, query: BoardQuery): Promise<number
 }
 
 /** Plain substring search, so that no character of `q` means anything but itself. */
-function matching({ kind, read }: Database, { q, world }: BoardQuery) {
+function matching({ kind, read }: Database, { q, world, collection }: BoardQuery) {
   const needle = q.trim().toLowerCase();
   const position = sql<number>`${sql.raw(kind === 'sqlite' ? 'instr' : 'strpos')}(search_text, ${needle})`;
   let projects = read.selectFrom('projects');
   if (needle) projects = projects.where(position, '>', 0);
   if (world) projects = projects.where('world', '=', world);
+  if (collection) projects = projects.where('id', 'in', selectMemberIds(read, collection));
   return projects;
 }
 

@@ -56,6 +56,9 @@ export const parseStoredExpected = (text: string | null) =>
 export const parseStoredPublisher = (text: string | null) =>
   text === null ? null : parseStored(text, publisherSchema);
 
+/** SHA-256 digests. */
+export const parseStoredDigests = (text: string) => parseStored(text, z.array(z.string()));
+
 export const parseStoredRecent = (text: string) => parseStored(text, recentSchema);
 
 function parseStored<T>(text: string, schema: z.ZodType<T>): T {

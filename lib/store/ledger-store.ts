@@ -27,6 +27,8 @@ export type ChangeRecord = {
 
 export type ChangeQuery = {
   projectId?: number;
+  /** Slug of a collection: of its members alone. */
+  collection?: string | null;
   world?: World | null;
   kind?: ChangeKind | null;
   severity?: Severity | null;

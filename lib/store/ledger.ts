@@ -1,6 +1,7 @@
 /** The ledger of each project: folded where something was learnt, and what came of it. Append-only but for standings. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Change } from '../ledger/types.ts';
+import { selectMemberIds } from './collection-members.ts';
 import { readHistory } from './history.ts';
 import { toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
@@ -131,12 +132,13 @@ async function saveStanding(transaction: Kysely<Schema>, row: StandingTable): Pr
 const MAX_LIMIT = 500;
 
 function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'>) {
-  const { projectId, world, kind, severity, observed, standing } = query;
+  const { projectId, collection, world, kind, severity, observed, standing } = query;
   let changes = db
     .selectFrom('changes')
     .innerJoin('projects', 'projects.id', 'changes.project_id')
     .innerJoin('standings', 'standings.change_id', 'changes.id');
   if (projectId !== undefined) changes = changes.where('changes.project_id', '=', projectId);
+  if (collection) changes = changes.where('changes.project_id', 'in', selectMemberIds(db, collection));
   if (world) changes = changes.where('world', '=', world);
   if (kind) changes = changes.where('kind', '=', kind);
   if (severity) changes = changes.where('severity', '=', severity);

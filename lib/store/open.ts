@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
 import { boardMethods } from './board.ts';
+import { collectionMethods } from './collections.ts';
 import { guardErrors } from './errors.ts';
 import { fileMethods } from './files.ts';
 import { leaseMethods } from './leases.ts';
@@ -67,6 +68,7 @@ export function storeOver(database: Database): Store {
     ...trustedRootMethods(database),
     ...runMethods(database),
     ...ledgerMethods(database),
+    ...collectionMethods(database),
   };
   return { kind: database.kind, ...guardErrors(methods, database.location) };
 }

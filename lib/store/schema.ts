@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
+import type { ImportFormat } from '../imports/types.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
@@ -167,6 +168,41 @@ export type DecisionTable = {
 /** Derived, and rewritten by each fold. `decision_id`: the one that counts. */
 export type StandingTable = { change_id: string; standing: Standing; decision_id: string | null };
 
+export type CollectionTable = {
+  id: Generated<number>;
+  slug: string;
+  name: string;
+  owner: string;
+  made_at: Time;
+};
+
+/** A collection's members are those of its newest import. */
+export type ImportTable = {
+  id: Generated<number>;
+  collection_id: number;
+  made_by: string;
+  made_at: Time;
+  format: ImportFormat;
+  filename: string | null;
+  /** Of the file. */
+  sha256: string;
+  project_count: number;
+  ignored_count: number;
+  not_understood_count: number;
+  left_out_count: number;
+};
+
+/** A file may name a project in several versions. `sha256s`: the digests that it states, a JSON list. */
+export type ImportMemberTable = {
+  import_id: number;
+  /** From 0. */
+  position: number;
+  project_id: number;
+  version: string | null;
+  sha256s: JSONText;
+  line: number;
+};
+
 export type Schema = {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
@@ -182,6 +218,9 @@ export type Schema = {
   decisions: DecisionTable;
   standings: StandingTable;
   runs: RunTable;
+  collections: CollectionTable;
+  imports: ImportTable;
+  import_members: ImportMemberTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;

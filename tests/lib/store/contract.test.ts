@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
 import { describeBoard } from './contract/board.ts';
+import { describeCollections } from './contract/collections.ts';
 import { describeFailures } from './contract/failures.ts';
 import { describeFiles } from './contract/files.ts';
 import { describeFolds } from './contract/folds.ts';
@@ -34,6 +35,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeHistory(bench);
     describeFolds(bench);
     describeRuns(bench);
+    describeCollections(bench);
     describeFailures(bench);
     describeHostileText(bench);
   });

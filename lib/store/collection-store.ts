@@ -1,0 +1,103 @@
+/** What the store keeps of collections: named lists of projects, and each import that made one what it is. */
+import type { ImportFormat } from '../imports/types.ts';
+import type { Expectation, Pin } from '../ledger/types.ts';
+import type { Code, Outcome } from '../verify/codes.ts';
+import type { World } from './store.ts';
+
+export type CollectionRecord = { id: number; slug: string; name: string; owner: string; madeAt: number };
+
+/** Of lines, but for projects; `leftOut` are those that a person chose not to take. */
+export type ImportCounts = { projects: number; ignored: number; notUnderstood: number; leftOut: number };
+
+export type ImportRecord = {
+  id: number;
+  madeBy: string;
+  madeAt: number;
+  format: ImportFormat;
+  filename: string | null;
+  sha256: string;
+  counts: ImportCounts;
+};
+
+/** A project in one version: a file may name several. */
+export type MemberRecord = {
+  projectId: number;
+  project: string;
+  world: World;
+  /** The one that the file names. */
+  version: string | null;
+  /** Digests that the file states. */
+  sha256s: string[];
+  line: number;
+};
+
+export type NewMember = Pick<MemberRecord, 'project' | 'world' | 'version' | 'sha256s' | 'line'> & {
+  /** Set only where nobody is pinned yet. */
+  pin: Pin | null;
+};
+
+export type NewImport = Omit<ImportRecord, 'id' | 'counts'> & {
+  counts: Omit<ImportCounts, 'projects'>;
+  members: readonly NewMember[];
+};
+
+export type SavedImport = {
+  import: ImportRecord;
+  /** Names of projects that nobody tracked before, and of those that were pinned. */
+  tracked: string[];
+  pinned: string[];
+};
+
+/** How many members of a collection's world are in each state. */
+export type MemberCount = {
+  outcome: Outcome | null;
+  expectation: Expectation;
+  total: number;
+};
+
+export type ListedCollection = CollectionRecord & {
+  newest: ImportRecord;
+  imports: number;
+  members: MemberCount[];
+  /** Changes of its members that wait for a decision. */
+  open: number;
+};
+
+/** A project that is tracked already, and whom a person expects of it. */
+export type TrackedProject = { id: number; name: string; world: World; pin: Pin | null };
+
+export type MemberFile = {
+  projectId: number;
+  version: string | null;
+  uploadedAt: number | null;
+  sha256: string | null;
+  outcome: Outcome | null;
+  code: Code | null;
+  yanked: false | string;
+  goneAt: number | null;
+};
+
+export interface CollectionStore {
+  /** One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken. */
+  createCollection(
+    collection: Omit<CollectionRecord, 'id'>,
+    made: NewImport,
+  ): Promise<(SavedImport & { collection: CollectionRecord }) | null>;
+  /** One transaction too. What was imported before is kept. */
+  addImport(collectionId: number, made: NewImport): Promise<SavedImport>;
+  /** Name and owner; false where there is no such collection. */
+  saveCollectionNames(collectionId: number, names: { name: string; owner: string }): Promise<boolean>;
+  /** By name. `world`: only members of that world are counted. */
+  listCollections(options?: { world?: World | null }): Promise<ListedCollection[]>;
+  getCollection(slug: string): Promise<CollectionRecord | null>;
+  /** Newest first. */
+  listImports(collectionId: number, limit: number): Promise<ImportRecord[]>;
+  /** By name, and as the file has them. Of the newest import, unless another is named. */
+  listMembers(collectionId: number, importId?: number): Promise<MemberRecord[]>;
+  listCollectionProjectIds(slug: string): Promise<number[]>;
+  /** The files of these releases, as far as they are recorded. */
+  listReleaseFiles(
+    releases: readonly { projectId: number; versions: readonly string[] }[],
+  ): Promise<MemberFile[]>;
+  listTracked(names: readonly string[]): Promise<TrackedProject[]>;
+}

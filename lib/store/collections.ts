@@ -1,0 +1,218 @@
+import type { Kysely, Selectable } from 'kysely';
+import { selectMemberIds, selectNewestImportId } from './collection-members.ts';
+import type {
+  CollectionRecord,
+  CollectionStore,
+  ListedCollection,
+  MemberCount,
+  MemberRecord,
+} from './collection-store.ts';
+import { findTracked, inBatches, saveImport, toImportRecord } from './imports.ts';
+import { parseStoredDigests } from './json.ts';
+import type { CollectionTable, Database, ImportTable, Schema } from './schema.ts';
+import type { World } from './store.ts';
+
+export const collectionMethods = ({ read, write }: Database): CollectionStore => ({
+  createCollection: (collection, made) =>
+    write.transaction().execute(async (transaction) => {
+      const { madeAt, ...names } = collection;
+      const row = await transaction
+        .insertInto('collections')
+        .values({ ...names, made_at: madeAt })
+        .onConflict((conflict) => conflict.column('slug').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (!row) return null;
+      return { collection: toCollection(row), ...(await saveImport(transaction, row.id, made)) };
+    }),
+
+  addImport: (collectionId, made) =>
+    write.transaction().execute((transaction) => saveImport(transaction, collectionId, made)),
+
+  async saveCollectionNames(collectionId, names) {
+    const { numUpdatedRows } = await write
+      .updateTable('collections')
+      .set(names)
+      .where('id', '=', collectionId)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  async listCollections({ world = null } = {}) {
+    const collections = await read
+      .selectFrom('collections')
+      .selectAll()
+      .orderBy('name')
+      .orderBy('id')
+      .execute();
+    const [imports, members, open] = await Promise.all([
+      readNewestImports(read),
+      countMembers(read, world),
+      countOpen(read, world),
+    ]);
+    return collections.flatMap((row): ListedCollection[] => {
+      const newest = imports.get(row.id);
+      if (!newest) return [];
+      return [
+        {
+          ...toCollection(row),
+          newest: toImportRecord(newest),
+          imports: newest.total,
+          members: members.get(row.id) ?? [],
+          open: open.get(row.id) ?? 0,
+        },
+      ];
+    });
+  },
+
+  async getCollection(slug) {
+    const row = await read.selectFrom('collections').selectAll().where('slug', '=', slug).executeTakeFirst();
+    return row ? toCollection(row) : null;
+  },
+
+  async listImports(collectionId, limit) {
+    const rows = await read
+      .selectFrom('imports')
+      .selectAll()
+      .where('collection_id', '=', collectionId)
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(toImportRecord);
+  },
+
+  async listMembers(collectionId, importId) {
+    const rows = await read
+      .selectFrom('import_members')
+      .innerJoin('projects', 'projects.id', 'project_id')
+      .innerJoin('imports', 'imports.id', 'import_id')
+      .select(['project_id', 'projects.name', 'world', 'import_members.version', 'sha256s', 'line'])
+      .where('collection_id', '=', collectionId)
+      .where('import_id', '=', importId ?? selectNewestImportId(read, collectionId))
+      .orderBy('projects.name')
+      .orderBy('position')
+      .execute();
+    return rows.map(
+      ({ project_id: projectId, name: project, sha256s, world, version, line }): MemberRecord => ({
+        projectId,
+        project,
+        world,
+        version,
+        sha256s: parseStoredDigests(sha256s),
+        line,
+      }),
+    );
+  },
+
+  async listCollectionProjectIds(slug) {
+    const rows = await selectMemberIds(read, slug).distinct().orderBy('project_id').execute();
+    return rows.map(({ project_id: id }) => id);
+  },
+
+  async listReleaseFiles(releases) {
+    const found = await Promise.all(inBatches(releases).map((batch) => selectFiles(read, batch).execute()));
+    return found.flat().map((row) => ({
+      projectId: row.project_id,
+      version: row.version,
+      uploadedAt: row.uploaded_at,
+      sha256: row.sha256,
+      outcome: row.outcome,
+      code: row.code,
+      yanked: row.yanked_reason ?? false,
+      goneAt: row.gone_at,
+    }));
+  },
+
+  listTracked: (names) => findTracked(read, names),
+});
+
+type Releases = Parameters<CollectionStore['listReleaseFiles']>[0];
+
+function selectFiles(db: Kysely<Schema>, releases: Releases) {
+  const columns = [
+    'project_id',
+    'version',
+    'uploaded_at',
+    'sha256',
+    'outcome',
+    'code',
+    'yanked_reason',
+    'gone_at',
+  ] as const;
+  return db
+    .selectFrom('files')
+    .select(columns)
+    .where(({ or, and, eb }) =>
+      or(
+        releases.map(({ projectId, versions }) =>
+          and([eb('project_id', '=', projectId), eb('version', 'in', versions)]),
+        ),
+      ),
+    );
+}
+
+function toCollection({
+  id,
+  slug,
+  name,
+  owner,
+  made_at: madeAt,
+}: Selectable<CollectionTable>): CollectionRecord {
+  return { id, slug, name, owner, madeAt };
+}
+
+const selectNewest = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('imports')
+    .select(({ fn }) => ['collection_id', fn.max('id').as('newest_id'), fn.countAll<number>().as('total')])
+    .groupBy('collection_id');
+
+/** By collection. */
+async function readNewestImports(
+  db: Kysely<Schema>,
+): Promise<Map<number, Selectable<ImportTable> & { total: number }>> {
+  const rows = await db
+    .selectFrom(selectNewest(db).as('newest'))
+    .innerJoin('imports', 'imports.id', 'newest.newest_id')
+    .selectAll('imports')
+    .select('newest.total')
+    .execute();
+  return new Map(rows.map((row) => [row.collection_id, row]));
+}
+
+/** Each project once. */
+const selectMembers = (db: Kysely<Schema>, world: World | null) => {
+  const once = db
+    .selectFrom(selectNewest(db).as('last'))
+    .innerJoin('import_members', 'import_members.import_id', 'last.newest_id')
+    .select(['last.collection_id', 'project_id'])
+    .distinct();
+  const members = db.selectFrom(once.as('newest')).innerJoin('projects', 'projects.id', 'newest.project_id');
+  return world ? members.where('world', '=', world) : members;
+};
+
+async function countMembers(db: Kysely<Schema>, world: World | null): Promise<Map<number, MemberCount[]>> {
+  const rows = await selectMembers(db, world)
+    .select(({ fn }) => [
+      'newest.collection_id',
+      'projects.outcome',
+      'projects.expectation',
+      fn.countAll<number>().as('total'),
+    ])
+    .groupBy(['newest.collection_id', 'projects.outcome', 'projects.expectation'])
+    .execute();
+  const counts = new Map<number, MemberCount[]>();
+  for (const { collection_id: id, ...count } of rows) counts.set(id, [...(counts.get(id) ?? []), count]);
+  return counts;
+}
+
+async function countOpen(db: Kysely<Schema>, world: World | null): Promise<Map<number, number>> {
+  const rows = await selectMembers(db, world)
+    .innerJoin('changes', 'changes.project_id', 'projects.id')
+    .innerJoin('standings', 'standings.change_id', 'changes.id')
+    .select(({ fn }) => ['newest.collection_id', fn.countAll<number>().as('total')])
+    .where('standing', '=', 'open')
+    .groupBy('newest.collection_id')
+    .execute();
+  return new Map(rows.map(({ collection_id: id, total }) => [id, total]));
+}

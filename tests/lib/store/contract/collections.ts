@@ -1,0 +1,315 @@
+import { describe, expect, it } from 'vitest';
+import type { NewImport, NewMember } from '../../../../lib/store/collection-store.ts';
+import type { Bench } from '../bench.ts';
+import { aFile, aSummary, MINUTE, NOW, noProvenance, recordSummary, sha256 } from '../fixtures.ts';
+
+const aMember = (project: string, changes: Partial<NewMember> = {}): NewMember => ({
+  project,
+  world: 'pypi',
+  version: '1.0',
+  sha256s: [],
+  line: 1,
+  pin: null,
+  ...changes,
+});
+
+const anImport = (members: NewMember[], changes: Partial<NewImport> = {}): NewImport => ({
+  madeBy: 'Zoë',
+  madeAt: NOW,
+  format: 'requirements',
+  filename: 'requirements.txt',
+  sha256: sha256('a file'),
+  counts: { ignored: 2, notUnderstood: 1, leftOut: 0 },
+  members,
+  ...changes,
+});
+
+const aPin = (repository: string, at = NOW) => ({
+  id: `pin of ${repository} at ${at}`,
+  publisher: { kind: 'repository' as const, repository },
+  by: 'Zoë',
+  at,
+});
+
+export function describeCollections(bench: () => Bench): void {
+  const create = async (slug: string, made: NewImport) => {
+    const names = { slug, name: `The ${slug}`, owner: 'Stage crew', madeAt: NOW };
+    const saved = await bench().store.createCollection(names, made);
+    if (!saved) throw new Error(`There is a collection ${slug} already.`);
+    return saved;
+  };
+  const membersOf = async (id: number) =>
+    (await bench().store.listMembers(id)).map(({ project, version }) => `${project} ${version}`);
+
+  describe('collections', () => {
+    it('keeps a collection with its first import, and tracks what it names', async () => {
+      const { store } = bench();
+      await store.trackProject({ name: 'beta', world: 'rehearsal', now: NOW - MINUTE });
+      const digests = [sha256('a wheel'), sha256('an sdist')];
+      const saved = await create(
+        'web',
+        anImport([
+          aMember('beta', { version: null, line: 7 }),
+          aMember('alpha', { version: '2.0', sha256s: digests, line: 3 }),
+        ]),
+      );
+      expect(saved).toMatchObject({
+        collection: { slug: 'web', name: 'The web', owner: 'Stage crew', madeAt: NOW },
+        import: { counts: { projects: 2, ignored: 2, notUnderstood: 1, leftOut: 0 } },
+        tracked: ['alpha'],
+        pinned: [],
+      });
+      expect(await store.getCollection('web')).toStrictEqual(saved.collection);
+      expect(await store.getCollection('other')).toBeNull();
+      const alpha = await store.getProject('alpha');
+      expect(alpha).toMatchObject({ world: 'pypi', trackedAt: NOW, nextCheckAt: NOW });
+      expect(await store.getProject('beta')).toMatchObject({ world: 'rehearsal', trackedAt: NOW - MINUTE });
+      expect(await store.listMembers(saved.collection.id)).toStrictEqual([
+        {
+          projectId: alpha?.id,
+          project: 'alpha',
+          world: 'pypi',
+          version: '2.0',
+          sha256s: digests,
+          line: 3,
+        },
+        {
+          projectId: (await store.getProject('beta'))?.id,
+          project: 'beta',
+          world: 'rehearsal',
+          version: null,
+          sha256s: [],
+          line: 7,
+        },
+      ]);
+    });
+
+    it('takes the members of the newest import for those of the collection, and keeps the older ones', async () => {
+      const { store } = bench();
+      const { collection, import: first } = await create(
+        'web',
+        anImport([aMember('alpha'), aMember('beta')]),
+      );
+      const second = await store.addImport(
+        collection.id,
+        anImport([aMember('beta', { version: '1.1' }), aMember('gamma')], {
+          madeAt: NOW + MINUTE,
+          format: 'uv-lock',
+          filename: null,
+        }),
+      );
+      expect(second.tracked).toEqual(['gamma']);
+      expect(await membersOf(collection.id)).toEqual(['beta 1.1', 'gamma 1.0']);
+      const imports = await store.listImports(collection.id, 10);
+      expect(imports).toStrictEqual([second.import, first]);
+      expect(imports[0]).toMatchObject({ format: 'uv-lock', filename: null, madeAt: NOW + MINUTE });
+      const before = await store.listMembers(collection.id, first.id);
+      expect(before.map(({ project }) => project)).toEqual(['alpha', 'beta']);
+      expect(await store.listImports(collection.id, 1)).toStrictEqual([second.import]);
+    });
+
+    it('gives away a slug once, also to two who ask at the same time, and then tracks nothing for the other', async () => {
+      const { store, openAnother } = bench();
+      const other = await openAnother();
+      const names = { slug: 'web', name: 'Web', owner: 'Stage crew', madeAt: NOW };
+      const answers = await Promise.all([
+        store.createCollection(names, anImport([aMember('alpha')])),
+        other.createCollection(names, anImport([aMember('beta')])),
+      ]);
+      expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+      expect(await store.countProjects()).toBe(1);
+      expect(await store.listCollections()).toHaveLength(1);
+    });
+
+    it('leaves nothing of an import that fails half way', async () => {
+      const { store, url, backend } = bench();
+      // The projects are tracked before this fails, in the same transaction.
+      await backend.runSQL(url, 'alter table import_members rename to import_members_gone');
+      const names = { slug: 'web', name: 'Web', owner: 'Stage crew', madeAt: NOW };
+      const made = anImport([aMember('alpha', { pin: aPin('https://github.com/a/b') })]);
+      await expect(store.createCollection(names, made)).rejects.toMatchObject({ code: 'STORE_ERROR' });
+      await backend.runSQL(url, 'alter table import_members_gone rename to import_members');
+      expect(await store.countProjects()).toBe(0);
+      expect(await store.getCollection('web')).toBeNull();
+      expect(await backend.runSQL(url, 'select * from imports')).toEqual([]);
+    });
+
+    it('pins whom an import names, and never over the pin of a person', async () => {
+      const { store } = bench();
+      const { project: beta } = await store.trackProject({ name: 'beta', world: 'pypi', now: NOW });
+      const { project: gamma } = await store.trackProject({ name: 'gamma', world: 'pypi', now: NOW });
+      const own = aPin('https://github.com/own/beta', NOW - MINUTE);
+      await store.savePin(beta.id, own);
+      await store.savePin(gamma.id, aPin('https://github.com/own/gamma', NOW - MINUTE));
+      await store.savePin(gamma.id, { id: 'taken back', publisher: null, by: 'Zoë', at: NOW - 1 });
+      const named = (name: string) => aMember(name, { pin: aPin(`https://github.com/file/${name}`) });
+      const saved = await create('web', anImport([named('alpha'), named('beta'), named('gamma')]));
+      expect(saved.pinned).toEqual(['alpha', 'gamma']);
+      const tracked = await store.listTracked(['alpha', 'beta', 'gamma', 'unknown']);
+      const pins = tracked.map(({ name, pin }) => [name, pin?.publisher]);
+      expect(Object.fromEntries(pins)).toEqual({
+        alpha: { kind: 'repository', repository: 'https://github.com/file/alpha' },
+        beta: own.publisher,
+        gamma: { kind: 'repository', repository: 'https://github.com/file/gamma' },
+      });
+      expect(await store.getProject('gamma')).toMatchObject({ isUnfolded: true });
+    });
+
+    it('keeps a project that a file names in several versions in each of them, and counts it once', async () => {
+      const { store } = bench();
+      const pin = aPin('https://github.com/file/alpha');
+      const twice = [
+        aMember('alpha', { version: '2.0', pin }),
+        aMember('alpha', { line: 9, pin }),
+        aMember('beta'),
+      ];
+      const { collection, import: made, tracked, pinned } = await create('web', anImport(twice));
+      expect(await membersOf(collection.id)).toEqual(['alpha 2.0', 'alpha 1.0', 'beta 1.0']);
+      expect(made.counts.projects).toBe(2);
+      expect([tracked.toSorted(), pinned]).toEqual([['alpha', 'beta'], ['alpha']]);
+      expect((await store.listCollections())[0]?.members).toMatchObject([{ total: 2 }]);
+      expect(await store.listCollectionProjectIds('web')).toHaveLength(2);
+    });
+
+    it('takes thousands of projects at once', async () => {
+      const { store } = bench();
+      const members = Array.from({ length: 2_500 }, (_, at) => aMember(`p${at}`, { line: at + 1 }));
+      const { collection, tracked } = await create('web', anImport(members));
+      expect(tracked).toHaveLength(2_500);
+      expect(await store.listMembers(collection.id)).toHaveLength(2_500);
+      expect(await store.listCollectionProjectIds('web')).toHaveLength(2_500);
+    });
+
+    it('counts its members by both axes, within a world where one is asked for', async () => {
+      const { store } = bench();
+      await recordSummary(store, 'alpha', aSummary());
+      await recordSummary(store, 'beta', aSummary({ outcome: 'failed', code: 'SIGNATURE' }));
+      await store.trackProject({ name: 'gamma', world: 'rehearsal', now: NOW });
+      await recordSummary(store, 'outside', aSummary());
+      const { collection } = await create('web', anImport([aMember('outside')]));
+      await store.addImport(collection.id, anImport(['alpha', 'beta', 'gamma'].map((name) => aMember(name))));
+      await create('apps', anImport([aMember('alpha')]));
+      const [apps, web] = await store.listCollections();
+      expect(apps).toMatchObject({
+        slug: 'apps',
+        imports: 1,
+        members: [{ outcome: 'verified', expectation: 'none', total: 1 }],
+      });
+      expect(web).toMatchObject({ slug: 'web', imports: 2, open: 0, newest: { counts: { projects: 3 } } });
+      expect(web?.members.map(({ outcome, total }) => `${outcome} ${total}`).toSorted()).toEqual([
+        'failed 1',
+        'null 1',
+        'verified 1',
+      ]);
+      const inPyPI = (await store.listCollections({ world: 'pypi' }))[1];
+      expect(inPyPI?.members.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'verified']);
+    });
+
+    it('shows the board and the changes of its members alone', async () => {
+      const { store } = bench();
+      for (const name of ['alpha', 'beta', 'gamma']) await recordSummary(store, name, aSummary());
+      const { collection } = await create('web', anImport([aMember('alpha'), aMember('beta')]));
+      const all = {
+        q: '',
+        outcome: null,
+        world: null,
+        sort: 'project',
+        order: 'asc',
+        page: 1,
+        perPage: 50,
+      } as const;
+      const board = await store.listProjects({ ...all, collection: 'web' });
+      expect(board.rows.map(({ name }) => name)).toEqual(['alpha', 'beta']);
+      expect(board).toMatchObject({ total: 2, counts: { verified: 2 }, expectations: { none: 2 } });
+      expect((await store.listProjects({ ...all, collection: 'unknown' })).total).toBe(0);
+      expect((await store.listProjects(all)).total).toBe(3);
+      const ids = await store.listCollectionProjectIds('web');
+      expect(ids).toEqual((await store.listMembers(collection.id)).map(({ projectId }) => projectId));
+      expect(await store.listCollectionProjectIds('unknown')).toEqual([]);
+
+      const change = {
+        id: 'c'.repeat(64),
+        kind: 'lost',
+        severity: 'warning',
+        version: '1.0',
+        filename: null,
+        before: null,
+        after: null,
+        message: 'Lost.',
+        happenedAt: NOW,
+        noticedAt: NOW,
+        observed: 'live',
+        standing: 'open',
+        decision: null,
+        follows: true,
+      } as const;
+      const gamma = await store.getProject('gamma');
+      for (const [id, name] of [
+        [ids[0], 'alpha'],
+        [gamma?.id, 'gamma'],
+      ] as const) {
+        const own = { ...change, decisions: [], id: sha256(name), project: name };
+        await store.foldHistory(id ?? 0, () => ({ changes: [own], expectation: 'lost' }), NOW);
+      }
+      const query = { collection: 'web', after: null, limit: 10 };
+      expect((await store.listChanges(query)).map(({ project }) => project)).toEqual(['alpha']);
+      expect(await store.countChanges({ collection: 'web' })).toEqual([
+        { world: 'pypi', standing: 'open', total: 1 },
+      ]);
+      expect((await store.listCollections())[0]).toMatchObject({ slug: 'web', open: 1 });
+    });
+
+    it('finds the files of the releases that are asked for', async () => {
+      const { store } = bench();
+      const { project } = await store.trackProject({ name: 'sample', world: 'pypi', now: NOW });
+      const files = ['1.0', '1.1', '2.0'].map((version) =>
+        aFile({ filename: `sample-${version}.tar.gz`, version }),
+      );
+      const [, second] = (await store.saveListedFiles(project.id, files, NOW)).toSorted(
+        (a, b) => a.id - b.id,
+      );
+      const verdict = noProvenance({ filename: 'sample-1.1.tar.gz', sha256: second?.sha256 ?? null });
+      await store.saveCheck({
+        fileId: second?.id ?? 0,
+        runId: null,
+        verdict,
+        provenance: null,
+        provenanceEtag: null,
+        now: NOW,
+      });
+      const found = await store.listReleaseFiles([{ projectId: project.id, versions: ['1.0', '1.1', '9'] }]);
+      expect(found.toSorted((a, b) => (a.version ?? '').localeCompare(b.version ?? ''))).toMatchObject([
+        { projectId: project.id, version: '1.0', outcome: null },
+        {
+          projectId: project.id,
+          version: '1.1',
+          outcome: 'no-provenance',
+          sha256: second?.sha256,
+          goneAt: null,
+        },
+      ]);
+      expect(await store.listReleaseFiles([])).toEqual([]);
+    });
+
+    it('is renamed and handed over at the same address', async () => {
+      const { store } = bench();
+      const { collection } = await create('web', anImport([aMember('alpha')]));
+      expect(await store.saveCollectionNames(collection.id, { name: 'Site', owner: 'Ops' })).toBe(true);
+      expect(await store.getCollection('web')).toStrictEqual({ ...collection, name: 'Site', owner: 'Ops' });
+      expect(await store.saveCollectionNames(collection.id + 1, { name: 'x', owner: 'y' })).toBe(false);
+    });
+
+    it('refuses to change or remove what was imported, whoever asks', async () => {
+      const { url, backend } = bench();
+      await create('web', anImport([aMember('alpha')]));
+      for (const statement of [
+        "update imports set sha256 = 'x'",
+        'delete from imports',
+        "update import_members set version = '9'",
+        'delete from import_members',
+      ]) {
+        await expect(backend.runSQL(url, statement)).rejects.toThrow('append-only');
+      }
+    });
+  });
+}
