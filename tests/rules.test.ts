@@ -68,7 +68,7 @@ describe('the arrows', () => {
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740'],
     store: ['pep740', 'verify', 'index', 'ledger'],
-    watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal'],
+    watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal', 'imports'],
     api: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'watch', 'queries'],
     queries: [
       'replay',

@@ -8,6 +8,7 @@ export function toSearch(view: BoardView, change: Change = {}): string {
   const next = { ...view, ...change };
   const search = new URLSearchParams();
   if (next.q) search.set('q', next.q);
+  if (next.collection && !next.path) search.set('collection', next.collection);
   if (next.outcome) search.set('outcome', next.outcome);
   if (next.expectation) search.set('expectation', next.expectation);
   if (next.world) search.set('world', next.world);
@@ -21,5 +22,6 @@ export function toSearch(view: BoardView, change: Change = {}): string {
 
 export function toHref(view: BoardView, change: Change = {}): string {
   const search = toSearch(view, change);
-  return search ? `/?${search}` : '/';
+  const path = view.path ?? '/';
+  return search ? `${path}?${search}` : path;
 }

@@ -5,7 +5,7 @@ export type ChangesView = Omit<ChangesQuery, 'limit'>;
 /** The usual length of a page, which an address need not name. */
 const LIMIT = 50;
 
-const KEYS = ['project', 'world', 'kind', 'severity', 'observed', 'standing', 'after'] as const;
+const KEYS = ['project', 'collection', 'world', 'kind', 'severity', 'observed', 'standing', 'after'] as const;
 
 /** What the address holds, in a fixed order. A filter that changes starts again from the newest. */
 export function toParams(query: ChangesQuery, change: Partial<ChangesView> = {}): [string, string][] {
@@ -28,5 +28,13 @@ export function toFeed(query: ChangesQuery): string {
   return search ? `/changes.atom?${search}` : '/changes.atom';
 }
 
-export const isFiltered = ({ project, world, kind, severity, observed, standing }: ChangesQuery): boolean =>
-  [project, world, kind, severity, observed, standing].some((value) => value !== null);
+export const isFiltered = ({
+  project,
+  collection,
+  world,
+  kind,
+  severity,
+  observed,
+  standing,
+}: ChangesQuery): boolean =>
+  [project, collection, world, kind, severity, observed, standing].some((value) => value !== null);

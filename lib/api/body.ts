@@ -5,24 +5,33 @@ import { parseJSON } from '../pep740/json.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new InputError('BODY_TOO_LARGE', 'The body is larger than 256 KiB.');
+    if (size > maxBytes) {
+      throw new InputError('BODY_TOO_LARGE', `The body is larger than ${toWords(maxBytes)}.`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
+const toWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`;
+
 /** @throws InputError `CONTENT_TYPE`, `BODY_TOO_LARGE` or `BODY_MALFORMED` */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<T> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new InputError('CONTENT_TYPE', 'The body must be sent as application/json.');
   }
-  const json = parseJSON(await readBytes(request), { maxBytes: MAX_BODY_BYTES });
+  const json = parseJSON(await readBytes(request, maxBytes), { maxBytes });
   if (!json.ok) throw new InputError('BODY_MALFORMED', json.reason);
   return parseInput(json.value, schema);
 }

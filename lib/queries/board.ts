@@ -6,7 +6,7 @@ import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { Board, BoardRow } from './dto.ts';
 import { indexHost } from './index-host.ts';
-import { oneOf, type SearchParams } from './search-params.ts';
+import { oneOf, parseSlug, type SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
 
 export type { SearchParams } from './search-params.ts';
@@ -23,6 +23,7 @@ export function parseBoardQuery(params: SearchParams): BoardQuery {
     outcome: oneOf(params.outcome, [...OUTCOMES, 'unchecked']),
     world: oneOf(params.world, ['pypi', 'rehearsal']),
     expectation: oneOf(params.expectation, EXPECTATIONS),
+    collection: parseSlug(params.collection),
     sort: oneOf(params.sort, BOARD_SORTS) ?? 'outcome',
     order: oneOf(params.order, ['asc', 'desc']) ?? 'asc',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
@@ -76,7 +77,11 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
   const running = await services();
   const { store, config } = running;
   const shown = config.rehearsal ? query : { ...query, world: 'pypi' as const };
-  const [result, tracked] = await Promise.all([store.listProjects(shown), countTracked(running)]);
+  const [result, tracked, collection] = await Promise.all([
+    store.listProjects(shown),
+    countTracked(running),
+    query.collection ? store.getCollection(query.collection) : null,
+  ]);
   const now = Date.now();
   const { page, perPage, ...filter } = shown;
   return {
@@ -88,6 +93,7 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     counts: result.counts,
     expectations: result.expectations,
     query: filter,
+    collection: collection && { slug: collection.slug, name: collection.name },
     tracked,
     index: indexHost(config, 'pypi'),
     hasRehearsal: config.rehearsal,

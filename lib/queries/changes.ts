@@ -16,7 +16,7 @@ import type {
 import { indexHost } from './index-host.ts';
 import { toChangeView } from './ledger.ts';
 import { findProject } from './project.ts';
-import { oneOf, type SearchParams } from './search-params.ts';
+import { oneOf, parseSlug, type SearchParams } from './search-params.ts';
 
 const STANDINGS: readonly Standing[] = ['noted', 'open', 'accepted', 'rejected', 'pinned'];
 const OBSERVED: readonly Observed[] = ['live', 'history'];
@@ -28,6 +28,7 @@ export function parseChangesQuery(params: SearchParams): ChangesQuery {
   const limit = Number(params.limit);
   return {
     project: typeof params.project === 'string' && params.project ? normalizeName(params.project) : null,
+    collection: parseSlug(params.collection),
     world: oneOf(params.world, ['pypi', 'rehearsal']),
     kind: oneOf(params.kind, CHANGE_KINDS),
     severity: oneOf(params.severity, SEVERITIES),
@@ -113,7 +114,19 @@ export async function getChanges(query: ChangesQuery): Promise<ChangesBoard> {
     observed,
     ...(await listPage(running, asked && { ...asked, observed })),
   });
-  const [parts, tally] = await Promise.all([Promise.all(wanted.map(readPart)), readTally(running, asked)]);
+  const [parts, tally, found] = await Promise.all([
+    Promise.all(wanted.map(readPart)),
+    readTally(running, asked),
+    query.collection ? running.store.getCollection(query.collection) : null,
+  ]);
+  const collection = found && { slug: found.slug, name: found.name };
   const { config } = running;
-  return { parts, ...tally, query, index: indexHost(config, 'pypi'), hasRehearsal: config.rehearsal };
+  return {
+    parts,
+    ...tally,
+    query,
+    collection,
+    index: indexHost(config, 'pypi'),
+    hasRehearsal: config.rehearsal,
+  };
 }

@@ -66,6 +66,8 @@ export type LedgerView = {
 
 export type ChangesQuery = {
   project: string | null;
+  /** Slug of a collection: of its members alone. */
+  collection: string | null;
   world: World | null;
   kind: ChangeKind | null;
   severity: Severity | null;
@@ -91,6 +93,8 @@ export type ChangesPage = ListedChanges & ChangesTally & { query: ChangesQuery }
 export type ChangesBoard = ChangesTally & {
   parts: (ListedChanges & { observed: Observed })[];
   query: ChangesQuery;
+  /** The one that is asked for; null where there is none. */
+  collection: { slug: string; name: string } | null;
   /** Host of the index that projects come from. */
   index: string;
   /** Whether its projects are shown too. */

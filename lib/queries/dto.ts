@@ -14,6 +14,7 @@ import type { KnownNow, ReplayView } from './dto-verdict.ts';
 export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, FailureGroup, Likelihood } from '../debate/failures.ts';
 
+export type * from './dto-collections.ts';
 export type * from './dto-ledger.ts';
 export type * from './dto-verdict.ts';
 
@@ -62,9 +63,15 @@ export type Board = {
     outcome: Outcome | 'unchecked' | null;
     world: World | null;
     expectation?: Expectation | null;
+    /** Slug of a collection: its members alone. */
+    collection?: string | null;
+    /** The page that shows it, where its links stay; the board itself where none is named. */
+    path?: string;
     sort: BoardSort;
     order: 'asc' | 'desc';
   };
+  /** The one that is asked for; null where there is none. */
+  collection: { slug: string; name: string } | null;
   /** Any project at all, whatever the filter. */
   tracked: number;
   /** Host of the index that projects are added from. */

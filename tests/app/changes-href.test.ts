@@ -5,6 +5,7 @@ import type { ChangesQuery } from '../../lib/queries/dto.ts';
 
 const plain: ChangesQuery = {
   project: null,
+  collection: null,
   world: null,
   kind: null,
   severity: null,

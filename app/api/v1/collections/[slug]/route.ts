@@ -1,0 +1,27 @@
+import { readBody } from '@/lib/api/body';
+import { requireToken } from '@/lib/api/guard';
+import { againRequestSchema, MAX_IMPORT_BODY_BYTES, toFile } from '@/lib/api/import-request';
+import { respond } from '@/lib/api/respond';
+import { getCollectionDetail } from '@/lib/queries/collections';
+import { importAgain } from '@/lib/watch/import';
+import { services } from '@/lib/watch/services';
+
+type Context = { params: Promise<{ slug: string }> };
+
+export function GET(_request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const detail = await getCollectionDetail((await params).slug);
+    return detail && { body: detail };
+  });
+}
+
+/** Another import of it. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    requireToken(request);
+    const { slug } = await params;
+    const body = await readBody(request, againRequestSchema, MAX_IMPORT_BODY_BYTES);
+    const { tracked, pinned } = await importAgain(await services(), slug, toFile(body), { pins: body.pins });
+    return { status: 201, body: { ...(await getCollectionDetail(slug)), tracked, pinned } };
+  });
+}

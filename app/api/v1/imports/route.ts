@@ -1,0 +1,17 @@
+import { readBody } from '@/lib/api/body';
+import { createRateLimit } from '@/lib/api/guard';
+import { MAX_IMPORT_BODY_BYTES, previewRequestSchema, toFile } from '@/lib/api/import-request';
+import { respond } from '@/lib/api/respond';
+import { previewImport } from '@/lib/watch/import';
+import { services } from '@/lib/watch/services';
+
+/** A file of the largest size takes some hundred milliseconds of one core. */
+const limit = createRateLimit(60);
+
+export function POST(request: Request): Promise<Response> {
+  return respond(async () => {
+    limit();
+    const body = await readBody(request, previewRequestSchema, MAX_IMPORT_BODY_BYTES);
+    return { body: await previewImport(await services(), toFile(body)) };
+  });
+}

@@ -1,0 +1,166 @@
+/** Collections, for pages and for `GET /api/v1/collections`. */
+import { EXPECTATIONS } from '../ledger/types.ts';
+import type { ImportRecord, ListedCollection, MemberCount, MemberRecord } from '../store/collection-store.ts';
+import type { Store } from '../store/store.ts';
+import { OUTCOMES } from '../verify/codes.ts';
+import { type Services, services } from '../watch/services.ts';
+import { getBoard, parseBoardQuery } from './board.ts';
+import { listChanges, parseChangesQuery } from './changes.ts';
+import type {
+  CollectionDetail,
+  CollectionPage,
+  CollectionView,
+  ImportStep,
+  ImportView,
+} from './dto-collections.ts';
+import type { SearchParams } from './search-params.ts';
+import { readUsed } from './used-release.ts';
+
+/** Older ones are kept, and not shown. */
+const SHOWN_IMPORTS = 50;
+const SHOWN_DIFFERENCES = 9;
+const SHOWN_WAITING = 10;
+
+function toImportView({ id, madeBy, madeAt, counts, ...rest }: ImportRecord): ImportView {
+  return { id, by: madeBy, at: new Date(madeAt).toISOString(), ...rest, ...counts };
+}
+
+function sumBy<Key extends string>(
+  keys: readonly Key[],
+  members: readonly MemberCount[],
+  keyOf: (member: MemberCount) => Key,
+): Record<Key, number> {
+  const sums = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+  for (const member of members) sums[keyOf(member)] += member.total;
+  return sums;
+}
+
+function toView(listed: ListedCollection): CollectionView {
+  const { slug, name, owner, madeAt, members, open, imports, newest } = listed;
+  const outcomes = sumBy([...OUTCOMES, 'unchecked'], members, ({ outcome }) => outcome ?? 'unchecked');
+  const expectations = sumBy(EXPECTATIONS, members, ({ expectation }) => expectation);
+  const { changed, lost, rejected } = expectations;
+  return {
+    slug,
+    name,
+    owner,
+    madeAt: new Date(madeAt).toISOString(),
+    projects: members.reduce((sum, { total }) => sum + total, 0),
+    outcomes,
+    expectations,
+    attention: { contradicted: outcomes.failed, changed, lost, rejected, open },
+    imports,
+    newest: toImportView(newest),
+  };
+}
+
+/** Of projects of a rehearsal that was switched off nothing is shown. */
+const worldOf = ({ config }: Services) => (config.rehearsal ? null : 'pypi');
+
+export async function getCollections(): Promise<CollectionView[]> {
+  const running = await services();
+  return (await running.store.listCollections({ world: worldOf(running) })).map(toView);
+}
+
+async function findListed(running: Services, slug: string): Promise<ListedCollection | null> {
+  const listed = await running.store.listCollections({ world: worldOf(running) });
+  return listed.find((collection) => collection.slug === slug) ?? null;
+}
+
+/** Name and owner, for a page that imports into it. */
+export async function getCollectionName(slug: string): Promise<{ slug: string; name: string } | null> {
+  const found = await (await services()).store.getCollection(slug);
+  return found && { slug: found.slug, name: found.name };
+}
+
+async function listMembers({ store, config }: Services, id: number): Promise<MemberRecord[]> {
+  const members = await store.listMembers(id);
+  return config.rehearsal ? members : members.filter(({ world }) => world === 'pypi');
+}
+
+export async function getCollectionDetail(slug: string): Promise<CollectionDetail | null> {
+  const running = await services();
+  const listed = await findListed(running, slug);
+  if (!listed) return null;
+  const [members, imports] = await Promise.all([
+    listMembers(running, listed.id),
+    running.store.listImports(listed.id, SHOWN_IMPORTS),
+  ]);
+  const used = await readUsed(running.store, members);
+  return {
+    ...toView(listed),
+    members: [...Map.groupBy(members, ({ project }) => project)].flatMap(([project, [first]]) =>
+      first ? [{ project, world: first.world, line: first.line, used: used.get(project) ?? [] }] : [],
+    ),
+    history: imports.map(toImportView),
+  };
+}
+
+export async function getCollectionPage(slug: string, params: SearchParams): Promise<CollectionPage | null> {
+  const running = await services();
+  const listed = await findListed(running, slug);
+  if (!listed) return null;
+  const changes = parseChangesQuery({ collection: slug, standing: 'open', limit: String(SHOWN_WAITING) });
+  const [board, waiting, members, history] = await Promise.all([
+    readBoard({ ...params, collection: slug }),
+    listChanges(changes),
+    listMembers(running, listed.id),
+    readHistory(running.store, listed.id),
+  ]);
+  const shown = new Set(board.rows.map(({ project }) => project));
+  const used = await readUsed(
+    running.store,
+    members.filter(({ project }) => shown.has(project)),
+  );
+  return {
+    collection: toView(listed),
+    board,
+    used: Object.fromEntries(used),
+    waiting: waiting.changes,
+    history,
+  };
+}
+
+/** A page past the end is the last one. */
+async function readBoard(params: SearchParams) {
+  const query = parseBoardQuery(params);
+  const board = await getBoard(query);
+  return board.page > board.pages ? getBoard({ ...query, page: board.pages }) : board;
+}
+
+/** Against the one before: who came, who went, and how many have another version. The oldest shown has no difference. */
+async function readHistory(store: Store, id: number): Promise<ImportStep[]> {
+  const imports = await store.listImports(id, SHOWN_DIFFERENCES + 1);
+  const members = await Promise.all(imports.map((one) => store.listMembers(id, one.id)));
+  return imports.map((one, at) => {
+    const [after, before] = [members[at] ?? [], members[at + 1]];
+    return { ...toImportView(one), difference: before ? compareMembers(before, after) : null };
+  });
+}
+
+function compareMembers(
+  before: readonly MemberRecord[],
+  after: readonly MemberRecord[],
+): NonNullable<ImportStep['difference']> {
+  const [old, now] = [toVersions(before), toVersions(after)];
+  const moved = [...now].filter(([project, versions]) => old.has(project) && old.get(project) !== versions);
+  return {
+    came: [...now.keys()].filter((project) => !old.has(project)),
+    went: [...old.keys()].filter((project) => !now.has(project)),
+    moved: moved.length,
+  };
+}
+
+/** By project, in text that is the same for the same versions. */
+function toVersions(members: readonly MemberRecord[]): Map<string, string> {
+  const byProject = Map.groupBy(members, ({ project }) => project);
+  return new Map(
+    [...byProject].map(([project, own]) => [
+      project,
+      own
+        .map(({ version }) => version ?? '')
+        .toSorted()
+        .join(' '),
+    ]),
+  );
+}

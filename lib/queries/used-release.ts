@@ -1,0 +1,62 @@
+/** What is recorded of the release that a file names: mostly an older one than the board judges. */
+import { leastGoodFile } from '../ledger/releases.ts';
+import { compareVersions, parseVersion } from '../pep740/version.ts';
+import type { MemberFile, MemberRecord } from '../store/collection-store.ts';
+import type { Store } from '../store/store.ts';
+import type { UsedRelease } from './dto-collections.ts';
+
+/** More than any index spells out. */
+const MAX_SEGMENTS = 5;
+
+/** PEP 440: `1.0` and `1.0.0` are one version, and an index may list it as either. */
+function spellings(version: string): string[] {
+  const [, release = '', rest = ''] = /^((?:\d+!)?\d+(?:\.\d+)*)(.*)$/.exec(version) ?? [];
+  if (release === '') return [version];
+  const bare = release.replace(/(?:\.0+)+$/, '');
+  const zeros = MAX_SEGMENTS - bare.split('.').length;
+  const padded = Array.from(
+    { length: Math.max(zeros, 0) + 1 },
+    (_, at) => `${bare}${'.0'.repeat(at)}${rest}`,
+  );
+  return [...new Set([version, ...padded])];
+}
+
+function isSame(a: string, b: string | null): boolean {
+  if (a === b) return true;
+  const [left, right] = [parseVersion(a), parseVersion(b ?? '')];
+  return left.ok && right.ok && compareVersions(left.value, right.value) === 0;
+}
+
+function toUsed({ version, sha256s }: MemberRecord, files: readonly MemberFile[]): UsedRelease {
+  const own = files.filter((file) => version !== null && isSame(version, file.version));
+  const stated = new Set(sha256s);
+  const named = own.filter(({ sha256 }) => sha256 !== null && stated.has(sha256));
+  const judged = leastGoodFile(named.length > 0 ? named : own);
+  return {
+    state: version === null ? 'unversioned' : own.length > 0 ? 'recorded' : 'unknown',
+    version,
+    listedAs: own[0]?.version ?? null,
+    outcome: judged?.outcome ?? null,
+    code: judged?.code ?? null,
+    yanked: own.length > 0 && own.every(({ yanked }) => yanked !== false),
+    digests: { stated: stated.size, known: new Set(named.map(({ sha256 }) => sha256)).size },
+  };
+}
+
+/** By project, in the order of the file, which may name several versions. */
+export async function readUsed(
+  store: Store,
+  members: readonly MemberRecord[],
+): Promise<Map<string, UsedRelease[]>> {
+  const versioned = members.flatMap(({ projectId, version }) =>
+    version === null ? [] : [{ projectId, versions: spellings(version) }],
+  );
+  const files = Map.groupBy(await store.listReleaseFiles(versioned), ({ projectId }) => projectId);
+  const releases = Map.groupBy(members, ({ project }) => project);
+  return new Map(
+    [...releases].map(([project, own]) => [
+      project,
+      own.map((member) => toUsed(member, files.get(member.projectId) ?? [])),
+    ]),
+  );
+}

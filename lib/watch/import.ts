@@ -1,0 +1,183 @@
+/** A file that names dependencies becomes a collection: first what would come of it, then all of it at once. */
+import { createHash, randomUUID } from 'node:crypto';
+import { InputError } from '../errors.ts';
+import { MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
+import type { Import, ImportedProject, ImportFormat, ImportLine } from '../imports/types.ts';
+import { logger } from '../logger.ts';
+import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
+import type {
+  CollectionRecord,
+  NewImport,
+  NewMember,
+  SavedImport,
+  TrackedProject,
+} from '../store/collection-store.ts';
+import { findCollection, type NamedCollection, toNames, toSlug } from './collection.ts';
+import { planPin } from './import-pins.ts';
+import type { ImportPreview, PreviewPin, PreviewProject } from './import-preview.ts';
+import { updateLedger } from './ledger.ts';
+import type { Services } from './services.ts';
+
+/** What one file may put on the board: a check asks the index about each of them, politely, one after the other. */
+export const MAX_PROJECTS = 5_000;
+export const MAX_FILE_BYTES = MAX_IMPORT_BYTES;
+const MAX_FILENAME = 255;
+
+export type ImportedFile = {
+  bytes: Uint8Array;
+  filename?: string | null;
+  /** Null: to be guessed. */
+  format?: ImportFormat | null;
+};
+
+/** What a person takes of it. */
+export type ImportChoice = {
+  leaveOut?: ReadonlySet<string>;
+  /** False: nobody is pinned. */
+  pins?: boolean;
+};
+
+type NamedProject = Omit<ImportedProject, 'version'> & { versions: string[] };
+type Importing = Pick<Services, 'store' | 'config'>;
+/** The watcher reads what is new. */
+type Following = Pick<Services, 'store' | 'config' | 'watcher'>;
+type Read = { read: Import; tracked: ReadonlyMap<string, TrackedProject>; preview: ImportPreview };
+
+const isRehearsal = (name: string): boolean => REHEARSAL_PROJECTS.some((project) => project.name === name);
+
+/** Nothing is stored. @throws InputError with the code of an `ImportRefusal`, or `IMPORT_TOO_MANY` */
+export async function previewImport(running: Importing, file: ImportedFile): Promise<ImportPreview> {
+  return (await read(running, file)).preview;
+}
+
+/** @throws InputError as above, or `COLLECTION_NAME`, `COLLECTION_OWNER`, `COLLECTION_EXISTS`, `IMPORT_NOTHING` */
+export async function importCollection(
+  running: Following,
+  file: ImportedFile,
+  named: NamedCollection,
+  choice: ImportChoice = {},
+): Promise<SavedImport & { collection: CollectionRecord }> {
+  const names = toNames(named);
+  const slug = toSlug(names.name);
+  const made = toImport(running, await read(running, file), choice);
+  const saved = await running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, made);
+  if (!saved) {
+    const taken = `There is a collection at /collections/${slug} already: import into that one, or choose another name.`;
+    throw new InputError('COLLECTION_EXISTS', taken);
+  }
+  await follow(running, saved);
+  return saved;
+}
+
+/** Another import of a collection; the ones before are kept. @throws InputError as above, or `COLLECTION_UNKNOWN` */
+export async function importAgain(
+  running: Following,
+  slug: string,
+  file: ImportedFile,
+  choice: ImportChoice = {},
+): Promise<SavedImport & { collection: CollectionRecord }> {
+  const collection = await findCollection(running, slug);
+  const made = toImport(running, await read(running, file), choice);
+  const saved = await running.store.addImport(collection.id, made);
+  await follow(running, saved);
+  return { collection, ...saved };
+}
+
+async function read(running: Importing, { bytes, filename, format }: ImportedFile): Promise<Read> {
+  const result = readImport(bytes, { filename, format });
+  if (!result.ok) throw new InputError(result.code, result.message);
+  const { projects: named, lines } = result.value;
+  const projects = mergeByName(named);
+  if (projects.length > MAX_PROJECTS) {
+    const message = `The file names ${projects.length} projects; a collection takes ${MAX_PROJECTS} at most.`;
+    throw new InputError('IMPORT_TOO_MANY', message);
+  }
+  const known = await running.store.listTracked(projects.map(({ name }) => name));
+  const tracked = new Map(known.map((project) => [project.name, project]));
+  const preview: ImportPreview = {
+    format: result.value.format,
+    filename: filename?.slice(0, MAX_FILENAME) || null,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    projects: projects.map((project) => toPreviewProject(running, project, tracked)),
+    pins: projects.flatMap((project) => listPin(planPin(project, tracked.get(project.name)))),
+    ignored: withState(lines, 'ignored'),
+    notUnderstood: withState(lines, 'not-understood'),
+  };
+  return { read: result.value, tracked, preview };
+}
+
+/** All that a file says of one project: it may name several versions of it. */
+function mergeByName(named: readonly ImportedProject[]): NamedProject[] {
+  return [...Map.groupBy(named, ({ name }) => name)].map(([name, group]) => ({
+    name,
+    versions: group.flatMap(({ version }) => version ?? []),
+    line: Math.min(...group.map(({ line }) => line)),
+    sha256s: group.flatMap(({ sha256s }) => sha256s),
+    publishers: group.flatMap(({ publishers }) => publishers),
+  }));
+}
+
+const listPin = (pin: PreviewPin | null): PreviewPin[] => (pin ? [pin] : []);
+const withState = (lines: readonly ImportLine[], state: ImportLine['state']): ImportLine[] =>
+  lines.filter((line) => line.state === state);
+
+/** The rehearsal's projects are on the board where it is on, and are not to be had from an index where it is off. */
+function toPreviewProject(
+  { config }: Importing,
+  { name, versions, line, sha256s }: NamedProject,
+  tracked: ReadonlyMap<string, TrackedProject>,
+): PreviewProject {
+  const isReserved = isRehearsal(name) && !config.rehearsal;
+  const state = isReserved ? 'reserved' : tracked.has(name) ? 'tracked' : 'new';
+  return { name, versions, line, digests: sha256s.length, state };
+}
+
+function toImport(
+  { config }: Importing,
+  { read: { projects, format }, preview }: Read,
+  { leaveOut = new Set(), pins = true }: ImportChoice,
+): NewImport {
+  const madeAt = Date.now();
+  const taken = new Set(
+    preview.projects
+      .filter(({ name, state }) => state !== 'reserved' && !leaveOut.has(name))
+      .map(({ name }) => name),
+  );
+  if (taken.size === 0)
+    throw new InputError('IMPORT_NOTHING', 'No project is chosen: a collection has at least one.');
+  const toSet = new Map(
+    preview.pins.filter(({ plan }) => pins && plan === 'set').map((pin) => [pin.project, pin]),
+  );
+  const toPin = (name: string): NewMember['pin'] => {
+    const publisher = toSet.get(name)?.publishers[0];
+    return publisher ? { id: randomUUID(), publisher, by: config.reviewer, at: madeAt } : null;
+  };
+  const members = projects
+    .filter(({ name }) => taken.has(name))
+    .map(({ name, version, sha256s, line }): NewMember => {
+      const world = isRehearsal(name) ? 'rehearsal' : 'pypi';
+      return { project: name, world, version, sha256s, line, pin: toPin(name) };
+    });
+  return {
+    madeBy: config.reviewer,
+    madeAt,
+    format,
+    filename: preview.filename,
+    sha256: preview.sha256,
+    counts: {
+      ignored: preview.ignored.length,
+      notUnderstood: preview.notUnderstood.length,
+      leftOut: preview.projects.length - taken.size,
+    },
+    members,
+  };
+}
+
+/** New projects are read by the watcher; a pin of a project that has a history is judged at once. */
+async function follow({ store, watcher }: Following, { tracked, pinned }: SavedImport): Promise<void> {
+  watcher.wake();
+  const isNew = new Set(tracked);
+  const old = await store.listTracked(pinned.filter((name) => !isNew.has(name)));
+  for (const project of old) await updateLedger({ store, log: logger, now: Date.now }, project);
+}

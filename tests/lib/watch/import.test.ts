@@ -1,0 +1,153 @@
+/** A file that becomes a collection, over a real store and a watcher that reads a real index. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../lib/config.ts';
+import { renameCollection, toSlug } from '../../../lib/watch/collection.ts';
+import { importAgain, importCollection, MAX_FILE_BYTES, previewImport } from '../../../lib/watch/import.ts';
+import { openWatchBench, type WatchBench } from './bench.ts';
+
+const NAMED = { name: 'Web front end', owner: 'Stage crew' };
+
+describe('importing', () => {
+  let bench: WatchBench;
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'callboard-import-'));
+    bench = await openWatchBench(`file:${join(folder, 'board.db')}`);
+  });
+  afterEach(async () => {
+    await bench.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const running = (rehearsal: 'on' | 'off' = 'on') => ({
+    store: bench.store,
+    watcher: bench.watcher,
+    config: readConfig({ CALLBOARD_REVIEWER: 'Zoë', CALLBOARD_REHEARSAL: rehearsal }),
+  });
+  const file = (...lines: string[]) => ({
+    bytes: Buffer.from(lines.join('\n')),
+    filename: 'requirements.txt',
+  });
+  const tracked = async () => bench.store.countProjects();
+
+  it('says line by line what a file holds, and tracks nothing', async () => {
+    await bench.track('stagecraft');
+    const preview = await previewImport(
+      running(),
+      file('# ours', 'Stage.Craft==1.4.0', 'lights', 'not a requirement', 'lights==2.0'),
+    );
+    expect(preview).toMatchObject({
+      format: 'requirements',
+      filename: 'requirements.txt',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      bytes: 62,
+      projects: [
+        { name: 'stage-craft', versions: ['1.4.0'], line: 2, state: 'new' },
+        { name: 'lights', versions: ['2.0'], line: 3, state: 'new' },
+      ],
+      ignored: [{ line: 1 }],
+      notUnderstood: [{ line: 4 }],
+      pins: [],
+    });
+    expect((await previewImport(running(), file('stagecraft'))).projects).toMatchObject([
+      { state: 'tracked' },
+    ]);
+    expect(await tracked()).toBe(1);
+    expect(await bench.store.listCollections()).toEqual([]);
+  });
+
+  it('tracks what is chosen, and says what was left out', async () => {
+    const saved = await importCollection(running(), file('a==1', 'b==2', '# c', 'no such line'), NAMED, {
+      leaveOut: new Set(['b']),
+    });
+    expect(saved).toMatchObject({
+      collection: { slug: 'web-front-end', ...NAMED },
+      import: { madeBy: 'Zoë', counts: { projects: 1, ignored: 1, notUnderstood: 1, leftOut: 1 } },
+      tracked: ['a'],
+    });
+    expect(await bench.store.getProject('b')).toBeNull();
+    expect(await bench.store.listMembers(saved.collection.id)).toMatchObject([
+      { project: 'a', version: '1' },
+    ]);
+  });
+
+  it.each([
+    ['no name', { ...NAMED, name: '  ' }, 'COLLECTION_NAME'],
+    ['no owner', { ...NAMED, owner: '' }, 'COLLECTION_OWNER'],
+    ['too long a name', { ...NAMED, name: 'x'.repeat(101) }, 'COLLECTION_NAME'],
+    ['a name that turns the words around it about', { ...NAMED, name: 'a\u202eb' }, 'COLLECTION_NAME'],
+  ])('refuses %s, and tracks nothing', async (_, named, code) => {
+    await expect(importCollection(running(), file('a'), named)).rejects.toMatchObject({ code });
+    expect(await tracked()).toBe(0);
+  });
+
+  it('refuses a name that is taken, however it is written, and tracks nothing more', async () => {
+    await importCollection(running(), file('a'), NAMED);
+    const again = importCollection(running(), file('b'), { ...NAMED, name: 'Web  Front-End!' });
+    await expect(again).rejects.toMatchObject({ code: 'COLLECTION_EXISTS' });
+    expect(await tracked()).toBe(1);
+  });
+
+  it('refuses a file of which nothing is chosen, or that cannot be read, or that is too large', async () => {
+    const none = importCollection(running(), file('a'), NAMED, { leaveOut: new Set(['a']) });
+    await expect(none).rejects.toMatchObject({ code: 'IMPORT_NOTHING' });
+    const notText = { bytes: Buffer.from([0xff, 0xfe, 0xfd]) };
+    await expect(previewImport(running(), notText)).rejects.toMatchObject({ code: 'IMPORT_ENCODING' });
+    const large = { bytes: Buffer.alloc(MAX_FILE_BYTES + 1, 'a') };
+    await expect(previewImport(running(), large)).rejects.toMatchObject({ code: 'IMPORT_TOO_LARGE' });
+    const many = file(...Array.from({ length: 5_001 }, (_, at) => `p${at}`));
+    await expect(previewImport(running(), many)).rejects.toMatchObject({ code: 'IMPORT_TOO_MANY' });
+    expect(await tracked()).toBe(0);
+  });
+
+  it('replaces the members by those of another import, and keeps the one before', async () => {
+    const { collection, import: first } = await importCollection(running(), file('a==1', 'b==1'), NAMED);
+    const second = await importAgain(running(), collection.slug, file('b==2', 'c==1'));
+    expect(second).toMatchObject({ collection, tracked: ['c'], import: { counts: { projects: 2 } } });
+    const now = await bench.store.listMembers(collection.id);
+    expect(now.map(({ project, version }) => `${project} ${version}`)).toEqual(['b 2', 'c 1']);
+    expect(await bench.store.listMembers(collection.id, first.id)).toHaveLength(2);
+    await expect(importAgain(running(), 'other', file('a'))).rejects.toMatchObject({
+      code: 'COLLECTION_UNKNOWN',
+    });
+  });
+
+  it('leaves a rehearsal project what it is, and takes none from an index where the rehearsal is off', async () => {
+    await bench.track('rehearsal-props', 'rehearsal');
+    const saved = await importCollection(running(), file('rehearsal-props==3.1.1', 'a'), NAMED);
+    const [, props] = await bench.store.listMembers(saved.collection.id);
+    expect(props).toMatchObject({ project: 'rehearsal-props', world: 'rehearsal' });
+    const off = file('rehearsal-encore', 'b');
+    expect((await previewImport(running('off'), off)).projects).toMatchObject([
+      { state: 'reserved' },
+      { state: 'new' },
+    ]);
+    const second = await importCollection(running('off'), off, { ...NAMED, name: 'Other' });
+    expect(second).toMatchObject({ tracked: ['b'], import: { counts: { projects: 1, leftOut: 1 } } });
+    expect(await bench.store.getProject('rehearsal-encore')).toBeNull();
+  });
+
+  it('gives a collection another name and owner at the same address', async () => {
+    const { collection } = await importCollection(running(), file('a'), NAMED);
+    await renameCollection(running(), collection.slug, { name: ' The  site ', owner: 'Ops' });
+    expect(await bench.store.getCollection('web-front-end')).toMatchObject({
+      name: 'The site',
+      owner: 'Ops',
+    });
+    const unknown = renameCollection(running(), 'other', NAMED);
+    await expect(unknown).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
+  });
+
+  it.each([
+    ['Web front end', 'web-front-end'],
+    ['  Bühne & Licht (2026) ', 'buhne-licht-2026'],
+    ['x'.repeat(90), 'x'.repeat(60)],
+    ['舞台', expect.stringMatching(/^collection-[0-9a-f]{8}$/)],
+    ['../../etc', 'etc'],
+  ])('finds a collection named %j at an address of plain letters', (name, slug) => {
+    expect(toSlug(name)).toEqual(slug);
+  });
+});
