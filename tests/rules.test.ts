@@ -67,6 +67,7 @@ describe('the arrows', () => {
     trust: ['pep740', 'verify'],
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740'],
+    lookup: ['pep740', 'verify', 'index', 'trust'],
     store: ['pep740', 'verify', 'index', 'ledger'],
     watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal', 'imports'],
     api: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'watch', 'queries'],
@@ -82,6 +83,7 @@ describe('the arrows', () => {
       'gentoo',
       'watch',
       'rehearsal',
+      'lookup',
     ],
   };
 

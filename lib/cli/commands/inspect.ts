@@ -1,9 +1,10 @@
 /** `callboard inspect`: what an attestation or provenance file says of itself. Nothing of it is verified, and it says so. */
+
+import { type Inspection, inspectDocument, isUnreadable, NOTICE } from '../../lookup/document.ts';
+import { toLines } from '../../lookup/lines.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
 import { escapeText, print, toJSONText, warn } from '../terminal.ts';
-import { type Inspection, inspectDocument, isUnreadable, NOTICE } from './inspect/document.ts';
-import { toLines } from './inspect/lines.ts';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 

@@ -1,16 +1,11 @@
 /** What a verification is made of: the file's digest and its provenance, from files, flags and the index. */
-import { type IndexClient, IndexError } from '../../../index/client.ts';
+import type { IndexClient } from '../../../index/client.ts';
+import type { Evidence } from '../../../lookup/conclude.ts';
+import { gatherListed } from '../../../lookup/gather.ts';
+import { fetchProvenanceByName } from '../../../lookup/listed-file.ts';
+import { toDistribution } from '../../../lookup/named-file.ts';
 import { digestFile, readDocument } from '../../files.ts';
-import { type Artifact, toDistribution } from './artifact.ts';
-
-export type Evidence = {
-  /** Lower-case hex. Of the bytes, where somebody had them: read here, downloaded, or digested by the caller. */
-  sha256: string;
-  /** What the index states, where it was asked. */
-  stated: string | null;
-  /** Null: the index says that there is none. */
-  provenance: Uint8Array | null;
-};
+import type { Artifact } from './artifact.ts';
 
 export type EvidenceOptions = {
   /** `--sha256`, in lower case: the bytes are not looked at then. */
@@ -23,7 +18,7 @@ export type EvidenceOptions = {
 
 /** @throws InputError for a file that cannot be read; IndexError or MissingError for what the index does not give. */
 export function gatherEvidence(artifact: Artifact, options: EvidenceOptions): Promise<Evidence> {
-  return artifact.kind === 'local' ? gatherLocal(artifact, options) : gatherListed(artifact, options);
+  return artifact.kind === 'local' ? gatherLocal(artifact, options) : gatherNamed(artifact, options);
 }
 
 async function gatherLocal(
@@ -34,24 +29,19 @@ async function gatherLocal(
   const digest = sha256 ?? digestFile(path);
   if (provenance) return { sha256: digest, stated: null, provenance };
   const distribution = toDistribution(filename);
-  const { fetchProvenanceByName } = await import('./lookup.ts');
   const found = await fetchProvenanceByName(await openIndex(), distribution);
   return { sha256: digest, stated: null, provenance: found };
 }
 
-async function gatherListed(
+async function gatherNamed(
   artifact: Exclude<Artifact, { kind: 'local' }>,
   { sha256, provenanceFile, openIndex }: EvidenceOptions,
 ): Promise<Evidence> {
   const provenance = provenanceFile === null ? null : readDocument(provenanceFile);
-  const { fetchListedProvenance, findFile } = await import('./lookup.ts');
   const index = await openIndex();
-  const file = await findFile(index, artifact.distribution);
-  const stated = file.sha256;
-  if (stated === null) throw new IndexError('INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
-  const digest = sha256 ?? (artifact.kind === 'served' ? await download(index, artifact.url) : stated);
-  const found = provenance ?? (await fetchListedProvenance(index, artifact.distribution, file));
-  return { sha256: digest, stated, provenance: found };
+  const digest = (stated: string) =>
+    sha256 ?? (artifact.kind === 'served' ? download(index, artifact.url) : stated);
+  return gatherListed(index, artifact.distribution, { provenance, digest });
 }
 
 async function download(index: IndexClient, url: string): Promise<string> {

@@ -1,10 +1,14 @@
-/** What the index says of one file. Loaded only where the index is asked. */
-import { OperationalError } from '../../../errors.ts';
-import { type IndexClient, IndexError, type IndexFile } from '../../../index/client.ts';
-import type { DistributionFilename } from '../../../pep740/filename.ts';
-import { canonicalizeVersion } from '../../../pep740/version.ts';
-
-export { createHttpIndex } from '../../../index/http.ts';
+/** What the index says of one file. */
+import { OperationalError } from '../errors.ts';
+import {
+  type FetchOptions,
+  type IndexClient,
+  IndexError,
+  type IndexFile,
+  type ProjectListing,
+} from '../index/client.ts';
+import type { DistributionFilename } from '../pep740/filename.ts';
+import { canonicalizeVersion } from '../pep740/version.ts';
 
 /** The index knows no such project or file: a fact about the question, and about no publisher. */
 export class MissingError extends OperationalError {
@@ -13,16 +17,24 @@ export class MissingError extends OperationalError {
   }
 }
 
+/** @throws MissingError, IndexError */
+export async function fetchListing(
+  index: IndexClient,
+  name: string,
+  options?: FetchOptions,
+): Promise<ProjectListing> {
+  const answer = await index.fetchProject(name, options);
+  if (answer.state === 'listed') return answer.listing;
+  throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
+}
+
 /** The file's entry in its project's listing. @throws MissingError, IndexError */
 export async function findFile(
   index: IndexClient,
   { name, filename }: DistributionFilename,
+  options?: FetchOptions,
 ): Promise<IndexFile> {
-  const answer = await index.fetchProject(name);
-  if (answer.state !== 'listed') {
-    throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
-  }
-  const { files, unreadable, status } = answer.listing;
+  const { files, unreadable, status } = await fetchListing(index, name, options);
   const file = files.find((file) => file.filename === filename);
   if (file) return file;
   const skipped = unreadable.find((entry) => entry.filename === filename);
@@ -39,10 +51,11 @@ export async function fetchListedProvenance(
   index: IndexClient,
   { name, version, filename }: DistributionFilename,
   { provenanceUrl }: IndexFile,
+  options?: FetchOptions,
 ): Promise<Uint8Array | null> {
   if (provenanceUrl === null) return null;
   const request = { project: name, version: canonicalizeVersion(version), filename, url: provenanceUrl };
-  const answer = await index.fetchProvenance(request);
+  const answer = await index.fetchProvenance(request, options);
   if (answer.state === 'document') return answer.bytes;
   if (answer.state === 'none') return null;
   throw new IndexError(
@@ -61,4 +74,19 @@ export async function fetchProvenanceByName(
   if (answer.state === 'document') return answer.bytes;
   if (answer.state === 'none') return null;
   throw new MissingError('FILE_MISSING', `${index.origin} knows no file of this name.`);
+}
+
+/** Runs what asks an index for somebody who waits, and gives up sooner than a check does. @throws IndexError */
+export async function withinPatience<T>(
+  ask: (options: FetchOptions) => Promise<T>,
+  { origin, patienceMs }: { origin: string; patienceMs: number },
+): Promise<T> {
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    return await ask({ signal });
+  } catch (cause) {
+    if (cause !== signal.reason) throw cause;
+    const message = `${origin} did not answer within ${patienceMs / 1000} seconds.`;
+    throw new IndexError('INDEX_UNREACHABLE', message, { retryable: true, cause });
+  }
 }

@@ -1,5 +1,5 @@
-/** Any JSON value as indented lines for a terminal: `key: value`, a list item after a dash. */
-import { escapeText } from '../../terminal.ts';
+/** Any JSON value as indented lines for a terminal or a page: `key: value`, a list item after a dash. */
+import { escapeText } from '../pep740/text.ts';
 
 const STEP = '  ';
 

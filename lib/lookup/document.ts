@@ -1,6 +1,6 @@
 /** An attestation or provenance document, decoded into names and texts. Data for people: nothing decides by it. */
 import { createHash } from 'node:crypto';
-import { isRecord, parseJSON } from '../../../pep740/json.ts';
+import { isRecord, parseJSON } from '../pep740/json.ts';
 import {
   type Attestation,
   type AttestationBundle,
@@ -8,16 +8,17 @@ import {
   parseAttestation,
   parseProvenance,
   type StatedPublisher,
-} from '../../../pep740/provenance.ts';
-import { parseStatement } from '../../../pep740/statement.ts';
-import { parseCertificate } from '../../../verify/certificate.ts';
+} from '../pep740/provenance.ts';
+import { parseStatement } from '../pep740/statement.ts';
+import { parseCertificate } from '../verify/certificate.ts';
 
 export const NOTICE =
   'NOT VERIFIED: this is what the file says of itself, and anybody can write such a file. Use `callboard verify`.';
 
 type Marks = { notice: string; verified: false; file: string; sha256: string };
 type Unreadable = Marks & { error: { code: string; message: string } };
-type Readable = Marks & { form: 'attestation' | 'provenance'; bundles: object[] };
+type Readable = Marks & { form: 'attestation' | 'provenance'; bundles: DescribedBundle[] };
+export type DescribedBundle = ReturnType<typeof describeBundle>;
 export type Inspection = Readable | Unreadable;
 
 export function isUnreadable(inspection: Inspection): inspection is Unreadable {
@@ -54,18 +55,18 @@ function parseEither(bytes: Uint8Array): ParsedShape<Either> {
   return { ok: true, value: { form: 'provenance', bundles } };
 }
 
-function describeBundle({ publisher, attestations }: Bundles[number]): object {
+function describeBundle({ publisher, attestations }: Bundles[number]) {
   return {
     ...(publisher && { publisherAsStatedByTheIndex: describePublisher(publisher) }),
     attestations: attestations.map(describeAttestation),
   };
 }
 
-function describePublisher(stated: StatedPublisher): object {
+function describePublisher(stated: StatedPublisher) {
   return stated.known ? stated.publisher : { kind: stated.kind, note: 'a kind that Callboard does not know' };
 }
 
-function describeAttestation({ envelope, verificationMaterial }: Attestation): object {
+function describeAttestation({ envelope, verificationMaterial }: Attestation) {
   const { certificate, transparencyEntry, timestamps } = verificationMaterial;
   return {
     statement: describeStatement(envelope.statement),
@@ -75,7 +76,7 @@ function describeAttestation({ envelope, verificationMaterial }: Attestation): o
   };
 }
 
-function describeStatement(payload: Uint8Array): object {
+function describeStatement(payload: Uint8Array) {
   const parsed = parseStatement(payload);
   if (!parsed.ok) return { unreadable: parsed.reason };
   const { subjects, predicateType, predicate } = parsed.value;
