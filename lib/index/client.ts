@@ -96,6 +96,15 @@ export type FetchOptions = {
   onRequest?: (url: string) => void;
 };
 
+/** Takes the bytes of a file as they stream by. */
+export type FileSink<T> = { update(chunk: Uint8Array): void; finish(): T };
+
+export type StreamOptions = FetchOptions & {
+  /** Below what the client allows in any case. */
+  maxBytes?: number;
+  timeoutMs?: number;
+};
+
 export interface IndexClient {
   /** Origin shown to people, e.g. `https://pypi.org`; the rehearsal says `rehearsal:`. */
   readonly origin: string;
@@ -103,4 +112,6 @@ export interface IndexClient {
   fetchProvenance(request: ProvenanceRequest, options?: FetchOptions): Promise<ProvenanceAnswer>;
   /** Downloads a distribution file to digest it; never stored. */
   fetchFileDigest(url: string, options?: FetchOptions): Promise<{ sha256: string; size: number }>;
+  /** The same for whatever is made of the bytes. Each attempt begins a sink of its own; one is finished, for the whole file. */
+  streamFile<T>(url: string, begin: () => FileSink<T>, options?: StreamOptions): Promise<T>;
 }

@@ -1,9 +1,9 @@
-/** A distribution file, digested as it streams by. A digest is given only for bytes that are surely all there. */
+/** A distribution file as it streams by. What a sink makes of it is given only for bytes that are surely all there. */
 import { createHash } from 'node:crypto';
 import { toMalformed, toUnexpected } from './answer.ts';
-import { readChunks } from './body.ts';
+import { type BodyLimit, readChunks } from './body.ts';
 import type { Budget } from './budget.ts';
-import { IndexError } from './client.ts';
+import { type FileSink, IndexError, type StreamOptions } from './client.ts';
 import { parseAllowedURL } from './origin.ts';
 import type { Exchange } from './transport.ts';
 
@@ -11,33 +11,48 @@ export type FileDigest = { sha256: string; size: number };
 
 const WHAT = 'The file';
 
+/** For `toFileExchange`: the digest alone. */
+export function createDigestSink(): FileSink<FileDigest> {
+  const hash = createHash('sha256');
+  let size = 0;
+  return {
+    update(chunk) {
+      hash.update(chunk);
+      size += chunk.byteLength;
+    },
+    finish: () => ({ sha256: hash.digest('hex'), size }),
+  };
+}
+
+type Limits = Pick<StreamOptions, 'maxBytes' | 'timeoutMs'>;
+
 /** @throws IndexError `INDEX_MALFORMED` for a URL that must not be called. */
-export function toFileExchange(
+export function toFileExchange<T>(
   text: string,
+  begin: () => FileSink<T>,
   origins: ReadonlySet<string>,
   budget: Budget,
-): Exchange<FileDigest> {
+  { maxBytes = Infinity, timeoutMs = Infinity }: Limits = {},
+): Exchange<T> {
   const allowed = { origins, path: '/' };
   const url = parseAllowedURL(text, allowed);
   if (!url.ok) throw new IndexError('INDEX_MALFORMED', `The file is not fetched. ${url.reason}`);
   return {
     url: url.value,
     headers: { accept: '*/*', 'accept-encoding': 'identity' },
-    timeoutMs: budget.fileTimeoutMs,
+    timeoutMs: Math.min(timeoutMs, budget.fileTimeoutMs),
     parseRedirect: (location, from) => parseAllowedURL(location, allowed, from),
-    read: (response, signal) => readDigest(response, budget.maxFileBytes, signal),
+    read: (response, signal) => {
+      const limit = { what: WHAT, maxBytes: Math.min(maxBytes, budget.maxFileBytes), signal };
+      return readInto(begin(), response, limit);
+    },
   };
 }
 
-async function readDigest(response: Response, maxBytes: number, signal: AbortSignal): Promise<FileDigest> {
+async function readInto<T>(sink: FileSink<T>, response: Response, limit: BodyLimit): Promise<T> {
   requireWholeFile(response);
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of readChunks(response, { what: WHAT, maxBytes, signal })) {
-    hash.update(chunk);
-    size += chunk.byteLength;
-  }
-  return { sha256: hash.digest('hex'), size };
+  for await (const chunk of readChunks(response, limit)) sink.update(chunk);
+  return sink.finish();
 }
 
 /** Other bytes than the file's own, or a body whose end cannot be told from a lost connection, would read as tampering. */

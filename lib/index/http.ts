@@ -7,7 +7,7 @@ import { quote } from '../pep740/text.ts';
 import { VERSION } from '../version.ts';
 import { type Budget, DEFAULT_BUDGET } from './budget.ts';
 import type { IndexClient } from './client.ts';
-import { toFileExchange } from './file-exchange.ts';
+import { createDigestSink, toFileExchange } from './file-exchange.ts';
 import { parseOrigin } from './origin.ts';
 import { toProjectExchange } from './project-exchange.ts';
 import { toProvenanceExchange } from './provenance-exchange.ts';
@@ -40,7 +40,10 @@ export function createHttpIndex({
       transport(toProjectExchange({ name, etag }, origin, budget), options),
     fetchProvenance: async (request, options) =>
       transport(toProvenanceExchange(request, origin, budget), options),
-    fetchFileDigest: async (url, options) => transport(toFileExchange(url, fileOrigins, budget), options),
+    fetchFileDigest: async (url, options) =>
+      transport(toFileExchange(url, createDigestSink, fileOrigins, budget), options),
+    streamFile: async (url, begin, options) =>
+      transport(toFileExchange(url, begin, fileOrigins, budget, options), options),
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   type FetchOptions,
+  type FileSink,
   type IndexClient,
   IndexError,
   type IndexFile,
@@ -17,7 +18,7 @@ import { loadProject, type WorldFile, type WorldProject } from './world.ts';
 const ORIGIN = 'rehearsal:';
 
 export function createRehearsalIndex(): IndexClient {
-  return { origin: ORIGIN, fetchProject, fetchProvenance, fetchFileDigest };
+  return { origin: ORIGIN, fetchProject, fetchProvenance, fetchFileDigest, streamFile };
 }
 
 /** The act after the one that was read last; whoever comes without an etag of this world's sees the first. */
@@ -64,13 +65,23 @@ function findAct({ acts }: WorldProject, url: string | null | undefined): WorldF
 }
 
 /** Digests the bytes, as a download would, and takes nobody's word for them. */
-async function fetchFileDigest(url: string, { signal }: FetchOptions = {}) {
+async function fetchFileDigest(url: string, options?: FetchOptions) {
+  const bytes = await findBytes(url, options);
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+}
+
+async function streamFile<T>(url: string, begin: () => FileSink<T>, options?: FetchOptions): Promise<T> {
+  const sink = begin();
+  sink.update(await findBytes(url, options));
+  return sink.finish();
+}
+
+async function findBytes(url: string, { signal }: FetchOptions = {}): Promise<Uint8Array> {
   const [, name = '', filename] = /^rehearsal:\/act-\d+\/files\/([^/]+)\/([^/]+)$/.exec(url) ?? [];
   const project = await findProject(name, signal);
   const file = project && findAct(project, url)?.find((each) => each.filename === filename);
   if (!file) throw new IndexError('INDEX_MALFORMED', `The rehearsal has no file at ${url}.`, { status: 404 });
-  const bytes = toFileBytes(file);
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  return toFileBytes(file);
 }
 
 async function findProject(name: string, signal?: AbortSignal): Promise<WorldProject | null> {

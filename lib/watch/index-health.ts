@@ -34,6 +34,7 @@ export function observeIndex(
       fetchProject: (...args) => observed(index.fetchProject(...args)),
       fetchProvenance: (...args) => observed(index.fetchProvenance(...args)),
       fetchFileDigest: (...args) => observed(index.fetchFileDigest(...args)),
+      streamFile: (...args) => observed(index.streamFile(...args)),
     },
   };
 }
