@@ -8,7 +8,7 @@ export type Globals = { S: string; SRC_URI: string; IUSE: string; BDEPEND: strin
 export function toGlobals(ebuild: Ebuild): Globals {
   const version = versionOf(ebuild);
   const S = `\${WORKDIR}/${sdistNameOf(ebuild)}-${version}`;
-  const sdist = defaultSdistURL(ebuild);
+  const sdist = fetchedSdistURL(ebuild);
   if (!ebuild.PYPI_VERIFY_REPO) return { S, SRC_URI: sdist, IUSE: '', BDEPEND: '' };
   const filename = filenameOf(sdist);
   const provenance = `${toProvenanceURL(filename, projectOf(ebuild), version)} -> ${filename}.provenance`;
@@ -22,7 +22,7 @@ export function toGlobals(ebuild: Ebuild): Globals {
 
 /** The source distribution that the default SRC_URI fetches. */
 export function fetchedSdist(ebuild: Ebuild): string {
-  return filenameOf(defaultSdistURL(ebuild));
+  return filenameOf(fetchedSdistURL(ebuild));
 }
 
 /** The one that the default `src_unpack` verifies: it asks `pypi_sdist_url`, which never heeds PYPI_NO_NORMALIZE. */
@@ -30,7 +30,7 @@ export function verifiedSdist(ebuild: Ebuild): string {
   return fetchedSdist({ ...ebuild, PYPI_NO_NORMALIZE: '' });
 }
 
-function defaultSdistURL(ebuild: Ebuild): string {
+export function fetchedSdistURL(ebuild: Ebuild): string {
   const name = sdistNameOf(ebuild);
   return toSdistURL({ project: projectOf(ebuild), name, version: versionOf(ebuild), suffix: '.tar.gz' });
 }

@@ -4,7 +4,18 @@ import type { Ebuild } from './ebuild.ts';
 import { fetchedSdist, verifiedSdist } from './globals.ts';
 
 export type Lint = {
-  code: 'PIN_NEVER_MATCHES' | 'NO_NORMALIZE_WITH_VERIFY_REPO';
+  code:
+    | 'PIN_NEVER_MATCHES'
+    | 'NO_NORMALIZE_WITH_VERIFY_REPO'
+    // Of the version alone:
+    | 'VERSION_NOT_PYPI'
+    | 'VERSION_SPELLING'
+    // What is known of the project tells these:
+    | 'SDIST_NOT_LISTED'
+    | 'PIN_LETTER_CASE'
+    | 'PIN_OUTDATED'
+    | 'PIN_TOO_EARLY'
+    | 'PIN_DIFFERS';
   /** One sentence each. */
   message: string;
   fix: string;
@@ -20,17 +31,24 @@ export function lintEbuild(ebuild: Ebuild, repositoryMistake: RepositoryRule): L
 }
 
 function lintPin(pin: string, repositoryMistake: RepositoryRule): Lint | null {
-  const findMistake = (text: string) =>
-    text.startsWith('gcp:') ? accountMistake(text) : repositoryMistake(text);
-  const mistake = findMistake(pin);
+  const mistake = findMistake(pin, repositoryMistake);
   if (mistake === null) return null;
-  const likely = toLikelyPin(pin);
-  const value = findMistake(likely) === null ? likely : 'https://github.com/owner/name';
+  const value = correctPin(pin, repositoryMistake) ?? 'https://github.com/owner/name';
   return {
     code: 'PIN_NEVER_MATCHES',
     message: `PYPI_VERIFY_REPO can never match: ${mistake}`,
     fix: `Write PYPI_VERIFY_REPO="${value}".`,
   };
+}
+
+/** The pin as it has to be spelled; null where it is not clear whom it means. */
+export function correctPin(pin: string, repositoryMistake: RepositoryRule): string | null {
+  const likely = toLikelyPin(pin);
+  return findMistake(likely, repositoryMistake) === null ? likely : null;
+}
+
+function findMistake(pin: string, repositoryMistake: RepositoryRule): string | null {
+  return pin.startsWith('gcp:') ? accountMistake(pin) : repositoryMistake(pin);
 }
 
 function accountMistake(pin: string): string | null {

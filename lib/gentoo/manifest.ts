@@ -13,10 +13,30 @@ export type DistEntry = {
 /** 512 bits of either hash, in hex. */
 const DIGEST = /^[0-9a-f]{128}$/;
 
+/** Takes a file as it streams by; nothing of it is kept. */
+export type DistHasher = { update(chunk: Uint8Array): void; finish(): DistEntry };
+
+export function createDistHasher(filename: string): DistHasher {
+  const [blake2b, sha512] = [createHash('blake2b512'), createHash('sha512')];
+  let sizeBytes = 0;
+  return {
+    update(chunk) {
+      blake2b.update(chunk);
+      sha512.update(chunk);
+      sizeBytes += chunk.byteLength;
+    },
+    finish: () => ({
+      filename,
+      sizeBytes,
+      hashes: { BLAKE2B: blake2b.digest('hex'), SHA512: sha512.digest('hex') },
+    }),
+  };
+}
+
 export function toDistEntry(filename: string, bytes: Uint8Array): DistEntry {
-  const digest = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex');
-  const hashes = { BLAKE2B: digest('blake2b512'), SHA512: digest('sha512') };
-  return { filename, sizeBytes: bytes.length, hashes };
+  const hasher = createDistHasher(filename);
+  hasher.update(bytes);
+  return hasher.finish();
 }
 
 /** Without a line break. The hashes are sorted by name, as the package manager writes them. */

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
+import { anyText } from '../pep740/any-text.ts';
+import { expectSafeReason } from '../pep740/expect-reason.ts';
+
+const FILE = 'dev-python/foo-bar/foo-bar-1.2_rc3-r1.ebuild';
+const aText = (...lines: string[]) => ['EAPI=8', ...lines, 'inherit distutils-r1 pypi', ''].join('\n');
+
+function read(text: string, filename = FILE) {
+  const parsed = parseEbuild(filename, text);
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.value;
+}
+const notesOf = (text: string) => read(text).notes.map(({ line, message }) => `${line}: ${message}`);
+
+describe('an ebuild', () => {
+  test('is named after its package and version, and its revision is told apart', () => {
+    expect(read(aText())).toMatchObject({
+      ebuild: { PN: 'foo-bar', PV: '1.2_rc3' },
+      revision: 'r1',
+      notes: [],
+      unread: [],
+      places: { pins: [], inherit: { first: 2, last: 2 } },
+    });
+  });
+
+  test.each([
+    ['PYPI_PN=Foo.Bar', { PYPI_PN: 'Foo.Bar' }],
+    ['PYPI_PN="Foo.Bar" # as on PyPI', { PYPI_PN: 'Foo.Bar' }],
+    ["PYPI_PN='Foo.Bar'", { PYPI_PN: 'Foo.Bar' }],
+    ['export PYPI_PN=Foo"."Bar', { PYPI_PN: 'Foo.Bar' }],
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the shell's
+    ['PYPI_PN="${PN}x"', { PYPI_PN: 'foo-barx' }],
+    ['PYPI_PN=$PN', { PYPI_PN: 'foo-bar' }],
+    [
+      'PYPI_PN=x\nPYPI_VERIFY_REPO="https://github.com/x/${PYPI_PN}"',
+      { PYPI_VERIFY_REPO: 'https://github.com/x/x' },
+    ],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the shell's
+    ['PYPI_NO_NORMALIZE=1', { PYPI_NO_NORMALIZE: '1' }],
+    ['PYPI_NO_NORMALIZE=', { PYPI_NO_NORMALIZE: '' }],
+    ['PYPI_PN=a\nPYPI_PN=b', { PYPI_PN: 'b' }],
+    ['PYPI_PN=\\\nfoo', { PYPI_PN: 'foo' }],
+  ])('says %j', (line, values) => {
+    expect(read(aText(line))).toMatchObject({ ebuild: values, notes: [], unread: [] });
+  });
+
+  test.each([
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the shell's
+    'PYPI_PN=${PN/-/_}',
+    'PYPI_PN="${PN^}"',
+    'PYPI_PN=$(pypi_normalize_name foo)',
+    'PYPI_PN="$(echo "it\'s")"',
+    'PYPI_PN=`id`',
+    'PYPI_PN=a\\ b',
+    'PYPI_PN="a\nb"',
+    "PYPI_PN=$'a'",
+    'PYPI_PN+=x',
+    'PYPI_PN=a; PYPI_PN=b',
+    'PYPI_PN=a env',
+    'PYPI_PN={a,b}',
+    'PYPI_PN=~',
+    'PYPI_PN=${UNKNOWN}',
+    'declare PYPI_PN=a',
+    'unset PYPI_PN',
+    'read PYPI_PN',
+    ': ${PYPI_PN:=a}',
+    ': "${PYPI_PN=a}"',
+    '[[ a ]] && PYPI_PN=a',
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the shell's
+  ])('that computes %j is said to, and nothing is taken from it', (line) => {
+    const { ebuild, unread, notes } = read(aText('PYPI_PN=known', line));
+    expect(ebuild.PYPI_PN).toBeUndefined();
+    expect(unread).toEqual(['PYPI_PN']);
+    expect(notes).toEqual([{ line: 3, message: 'PYPI_PN is not set to a plain value here, and not read.' }]);
+  });
+
+  test('that sets a value in a function, a condition or a loop is not taken at its word', () => {
+    const blocks = [
+      'if true; then\n  PYPI_PN=a\nfi',
+      'src_unpack() {\n\tPYPI_PN=a\n}',
+      'case x in\n  *) PYPI_PN=a ;;\nesac',
+      'for i in 1; do\nPYPI_PN=a\ndone',
+      'function f {\nPYPI_PN=a\n}',
+    ];
+    for (const block of blocks) expect(read(aText(block)).unread, block).toEqual(['PYPI_PN']);
+    expect(read(aText(...blocks.slice(0, 4), 'PYPI_PN=after')).ebuild.PYPI_PN).toBe('after');
+  });
+
+  test('is not read in what it only quotes', () => {
+    const text = aText(
+      '# PYPI_PN=comment',
+      'DESCRIPTION="PYPI_PN=quoted\nPYPI_PN=inside\n"',
+      "X='\nPYPI_PN=single\n'",
+      'cat <<-"EOF" >/dev/null\nPYPI_PN=here\n\tEOF',
+      'Y=( # PYPI_PN=in-array\n a b\n)',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
+      'Z="${PYPI_PN}"',
+      'W=a#PYPI_PN=no-comment-but-a-word',
+    );
+    expect(read(text)).toMatchObject({ ebuild: { PN: 'foo-bar' }, unread: ['PYPI_PN'] });
+    expect(read(text.replace(/^W=.*$/m, '')).unread).toEqual([]);
+    expect(read(text.replace(/^W=.*$/m, '')).ebuild.PYPI_PN).toBeUndefined();
+  });
+
+  test('says that it does not inherit pypi, or perhaps not', () => {
+    const inherit = 'inherit distutils-r1 pypi';
+    expect(notesOf(aText().replace(inherit, 'inherit git-r3'))).toEqual([
+      '1: No line inherits pypi, so the eclass does nothing for this ebuild.',
+    ]);
+    expect(notesOf(aText().replace(inherit, 'if true; then\n\tinherit pypi\nfi'))).toEqual([
+      '3: "inherit pypi" stands within a condition: it may not be inherited.',
+    ]);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
+    expect(notesOf(aText().replace(inherit, 'inherit pypi ${MORE}'))).toEqual([
+      '2: What is inherited here is computed, and not read.',
+    ]);
+    const { places } = read(aText().replace(inherit, 'inherit \\\n\tdistutils-r1 \\\n\tpypi'));
+    expect(places.inherit).toEqual({ first: 2, last: 4 });
+  });
+
+  test('that sets a value after inheriting sets it too late', () => {
+    const { ebuild, notes } = read(`${aText()}PYPI_VERIFY_REPO=https://github.com/a/b\n`);
+    expect(ebuild.PYPI_VERIFY_REPO).toBeUndefined();
+    expect(notes).toMatchObject([{ line: 3, message: expect.stringContaining('too late') }]);
+  });
+
+  test('that fetches or unpacks by itself is not what the eclass computes', () => {
+    const text = `${aText()}SRC_URI+=" x"\nS=\${WORKDIR}/y\nsrc_unpack() {\n\tdefault\n}\n`;
+    expect(notesOf(text)).toEqual([
+      expect.stringMatching(/^3: The ebuild sets SRC_URI itself/),
+      expect.stringMatching(/^4: The ebuild sets S itself/),
+      expect.stringMatching(/^5: The ebuild has a src_unpack of its own/),
+    ]);
+  });
+});
+
+describe('a text that is no ebuild', () => {
+  test.each([
+    ['foo.ebuild', ''],
+    ['foo-1.txt', ''],
+    ['-1.ebuild', ''],
+    ['foo-1-2.ebuild', ''],
+    ['foo-bar-1.2.3', ''],
+    ['', ''],
+    ['foo-1\n.ebuild', ''],
+    [FILE, 'A="'],
+    [FILE, "A='"],
+    [FILE, 'A=$('],
+    [FILE, 'cat <<EOF\nx'],
+    [FILE, '('.repeat(50_000)],
+    [FILE, 'x'.repeat(256 * 1024 + 1)],
+  ])('named %j is refused with a reason', (filename, text) => {
+    expectSafeReason(parseEbuild(filename, text));
+  });
+
+  test('is told of in so many lines only', () => {
+    const { notes } = read(aText('PYPI_PN=$x\n'.repeat(10_000)));
+    expect(notes).toHaveLength(51);
+    expect(notes.at(-1)?.message).toBe('9950 more lines are not read, in the same ways.');
+  });
+
+  test('is read to its end whatever it holds', () => {
+    const piece = fc.oneof(
+      anyText,
+      fc.constantFrom(
+        ...[
+          'PYPI_PN=',
+          'PYPI_VERIFY_REPO=',
+          'inherit pypi',
+          '\n',
+          '"',
+          "'",
+          '`',
+          '$(',
+          '${',
+          '}',
+          ')',
+          '(',
+          '\\',
+        ],
+        ...['<<EOF', '\nEOF\n', '#', ';', 'if ', 'fi', '{', 'foo', '$PN'],
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const parsed = parseEbuild(FILE, pieces.join(''));
+        if (!parsed.ok) expectSafeReason(parsed);
+        else expect(parsed.value.ebuild.PN).toBe('foo-bar');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('of nothing but opening or closing marks is read in one pass', () => {
+    for (const mark of ['"$(', "'", '(', ')', '{', '}', '${', '`', '\\', '<<A', '#', '#\n', '\n', '; ']) {
+      const text = mark.repeat(Math.floor(200_000 / mark.length));
+      const parsed = parseEbuild(FILE, text);
+      expect(parsed.ok || parsed.reason.length > 0).toBe(true);
+    }
+  });
+});
