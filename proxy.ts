@@ -3,25 +3,15 @@ import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 
 export function proxy(request: NextRequest): NextResponse {
-  const { pathname } = request.nextUrl;
-  if (isReadable(pathname) && NO_PAGE.test(pathname)) return NextResponse.next();
-  if (VERDICT.test(pathname) && asksForText(request.headers)) {
-    return NextResponse.rewrite(new URL(`${pathname}/text`, request.url));
-  }
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-  const policy = toPolicy(nonce, process.env.NODE_ENV === 'development');
-  // On the request too: the framework takes the nonce for its own scripts from there.
-  const headers = new Headers(request.headers);
-  headers.set('Content-Security-Policy', policy);
-  headers.set('x-nonce', nonce);
-  const response = isReadable(pathname)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL('/not/readable', request.url), { request: { headers } });
-  response.headers.set('Content-Security-Policy', policy);
-  return response;
+  const path = request.nextUrl.pathname;
+  const rewrite = (to: string) => NextResponse.rewrite(new URL(to, request.url));
+  if (path.startsWith('/api/')) return isReadable(path) ? NextResponse.next() : rewrite('/api/not/readable');
+  if (isReadable(path) && NO_PAGE.test(path)) return NextResponse.next();
+  if (VERDICT.test(path) && asksForText(request.headers)) return rewrite(`${path}/text`);
+  return answerPage(request, isReadable(path) ? null : '/not/readable');
 }
 
-/** Badges and feeds have a policy of their own, in `next.config.mjs`, and texts in their route. */
+/** Routes have their policy from the configuration, or set it themselves. */
 const NO_PAGE = /^\/badge\/|\/changes\.atom$|^\/verdicts\/[^/]+\/text$/;
 const VERDICT = /^\/verdicts\/[^/]+$/;
 
@@ -31,7 +21,22 @@ function asksForText(headers: Headers): boolean {
   return /(^|[\s,])text\/plain\b/.test(accept) && !/text\/html/.test(accept);
 }
 
-/** The framework answers 500 for a path that cannot be decoded; it names nothing, which has a page. */
+/** `instead`: the address of the page that is shown; null for the one that was asked for. */
+function answerPage(request: NextRequest, instead: string | null): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const policy = toPolicy(nonce, process.env.NODE_ENV === 'development');
+  // On the request too: the framework takes the nonce for its own scripts from there.
+  const headers = new Headers(request.headers);
+  headers.set('Content-Security-Policy', policy);
+  headers.set('x-nonce', nonce);
+  const response = instead
+    ? NextResponse.rewrite(new URL(instead, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  return response;
+}
+
+/** The framework answers 500 for a path that cannot be decoded; it names nothing, which has an answer. */
 function isReadable(path: string): boolean {
   try {
     return decodeURIComponent(path) !== '';
@@ -57,4 +62,5 @@ function toPolicy(nonce: string, isDevelopment: boolean): string {
   ].join('; ');
 }
 
-export const config = { matcher: '/((?!api/|_next/static/).*)' };
+/** Of the API only what could be no address: its answers need nothing from here. */
+export const config = { matcher: ['/((?!api(?:/|$)|_next/static/).*)', '/api/(.*%.*)'] };
