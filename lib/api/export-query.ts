@@ -1,15 +1,23 @@
 /** What is asked of `GET /api/v1/projects/NAME/export`. */
+import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../queries/dto-exports.ts';
-import { oneOf } from '../queries/search-params.ts';
+import { EXPORT_FORMATS } from '../queries/dto-exports.ts';
+
+export const exportQuerySchema = z.object({
+  format: z.enum(EXPORT_FORMATS).describe('What to write.'),
+  version: z
+    .string()
+    .optional()
+    .transform((text) => text || null)
+    .describe('Left out: the release that a new installation would take.'),
+});
 
 /** @throws InputError `FORMAT_UNKNOWN`: of what is written into other people's files, nothing is guessed. */
-export function parseExportQuery(params: URLSearchParams): {
-  format: ExportFormat;
-  /** Null: the newest. */
-  version: string | null;
-} {
-  const format = oneOf(params.get('format') ?? undefined, EXPORT_FORMATS);
-  if (!format) throw new InputError('FORMAT_UNKNOWN', 'Say format=pylock, format=ebuild or format=json.');
-  return { format, version: params.get('version') || null };
+export function parseExportQuery(params: URLSearchParams): z.output<typeof exportQuerySchema> {
+  const read = exportQuerySchema.safeParse({
+    format: params.get('format'),
+    version: params.get('version') ?? undefined,
+  });
+  if (read.success) return read.data;
+  throw new InputError('FORMAT_UNKNOWN', 'Say format=pylock, format=ebuild or format=json.');
 }

@@ -24,6 +24,9 @@ const STATUS: Record<string, number> = {
   RATE_LIMITED: 429,
 };
 
+/** Of a code that is the caller's. */
+export const statusOf = (code: string): number => STATUS[code] ?? 400;
+
 const HEADERS = { 'cache-control': 'no-store' };
 const EXTRA_HEADERS: Record<number, Record<string, string>> = {
   401: { 'www-authenticate': 'Bearer' },
@@ -34,7 +37,7 @@ const EXTRA_HEADERS: Record<number, Record<string, string>> = {
 function toErrorResponse(error: unknown): Response {
   if (error instanceof InputError) {
     const { code, message } = error;
-    const status = STATUS[code] ?? 400;
+    const status = statusOf(code);
     const headers = { ...HEADERS, ...EXTRA_HEADERS[status] };
     return Response.json({ error: { code, message } }, { status, headers });
   }

@@ -4,36 +4,42 @@ import { isOperational } from '../errors.ts';
 import type { TrustProvider } from '../trust/provider.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { indeterminate, verifyProvenance } from '../verify/verify.ts';
+import { named } from './schemas/named.ts';
+import { expectedPublisherSchema } from './schemas/publisher.ts';
 
 const text = z.string().min(1).max(1024);
 
-/** A repository URL, `gcp:` and an e-mail address, or the whole object. */
-export const expectedSchema = z.union([
-  text.transform(
-    (value): ExpectedPublisher =>
-      value.startsWith('gcp:')
-        ? { kind: 'Google', email: value.slice('gcp:'.length) }
-        : { kind: 'repository', repository: value },
-  ),
-  z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('repository'),
-      repository: text,
-      workflow: text.nullish(),
-      environment: text.nullish(),
-    }),
-    z.strictObject({ kind: z.literal('Google'), email: text }),
-    z.strictObject({ kind: z.literal('CircleCI'), project_id: text, pipeline_definition_id: text }),
+export const expectedSchema = named(
+  'Expected',
+  'A repository’s web address; `gcp:` and an e-mail address; or the whole object.',
+  z.union([
+    text.transform(
+      (value): ExpectedPublisher =>
+        value.startsWith('gcp:')
+          ? { kind: 'Google', email: value.slice('gcp:'.length) }
+          : { kind: 'repository', repository: value },
+    ),
+    expectedPublisherSchema,
   ]),
-]);
+);
 
-export const verifyRequestSchema = z.strictObject({
-  filename: text,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits'),
-  /** The document: as text, byte for byte, or as JSON (then its digest is that of the text written here). */
-  provenance: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  expected: expectedSchema.nullish(),
-});
+export const verifyRequestSchema = named(
+  'VerifyRequest',
+  'A file by its name and digest, and the document that is said to prove where it comes from.',
+  z.strictObject({
+    filename: text.describe('Of the distribution (PEP 427, PEP 625).'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
+      .describe('SHA-256 of the distribution file.'),
+    provenance: z
+      .union([z.string(), z.record(z.string(), z.unknown())])
+      .describe(
+        'The provenance object (PEP 740): as text, byte for byte, or as JSON; then its digest is that of the text written here.',
+      ),
+    expected: expectedSchema.nullish().describe('Whom the caller expects; left out, nobody is.'),
+  }),
+);
 export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
 
 export async function answerVerify(request: VerifyRequest, provider: TrustProvider): Promise<Verdict> {

@@ -1,34 +1,20 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
-import { EXPECTATIONS } from '../ledger/types.ts';
-import { BOARD_SORTS, type BoardQuery } from '../store/board-query.ts';
+import type { BoardQuery } from '../store/board-query.ts';
 import type { ProjectRecord } from '../store/store.ts';
-import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
+import { boardParamsSchema } from './board-params.ts';
 import type { Board, BoardRow } from './dto.ts';
 import { indexHost } from './index-host.ts';
-import { oneOf, parseSlug, type SearchParams } from './search-params.ts';
+import type { SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
 
 export type { SearchParams } from './search-params.ts';
 
 const PER_PAGE = 50;
-const MAX_QUERY_LENGTH = 200;
-const MAX_PAGE = 100_000;
 
 /** Anything that is no query is read as none: a link with a typo still shows the board. */
 export function parseBoardQuery(params: SearchParams): BoardQuery {
-  const page = Number(params.page);
-  return {
-    q: typeof params.q === 'string' ? params.q.trim().slice(0, MAX_QUERY_LENGTH) : '',
-    outcome: oneOf(params.outcome, [...OUTCOMES, 'unchecked']),
-    world: oneOf(params.world, ['pypi', 'rehearsal']),
-    expectation: oneOf(params.expectation, EXPECTATIONS),
-    collection: parseSlug(params.collection),
-    sort: oneOf(params.sort, BOARD_SORTS) ?? 'outcome',
-    order: oneOf(params.order, ['asc', 'desc']) ?? 'asc',
-    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
-    perPage: PER_PAGE,
-  };
+  return { ...boardParamsSchema.parse(params), perPage: PER_PAGE };
 }
 
 /** A project that has been due for longer than this is in nobody's queue: no watcher runs. */

@@ -1,10 +1,10 @@
 /** What the ledger noticed, across all projects: for a page and for `GET /api/v1/changes`. */
 import type { Config } from '../config.ts';
-import { CHANGE_KINDS, type Observed, SEVERITIES, type Standing } from '../ledger/types.ts';
-import { normalizeName } from '../pep740/name.ts';
+import type { Observed, Standing } from '../ledger/types.ts';
 import type { ChangeCount, ChangeQuery, ChangeRecord } from '../store/ledger-store.ts';
 import type { World } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
+import { CURSOR, changesParamsSchema, OBSERVED, STANDINGS } from './changes-params.ts';
 import type {
   ChangesBoard,
   ChangesPage,
@@ -16,31 +16,15 @@ import type {
 import { indexHost } from './index-host.ts';
 import { toChangeView } from './ledger.ts';
 import { findProject } from './project.ts';
-import { oneOf, parseSlug, type SearchParams } from './search-params.ts';
-
-const STANDINGS: readonly Standing[] = ['noted', 'open', 'accepted', 'rejected', 'pinned'];
-const OBSERVED: readonly Observed[] = ['live', 'history'];
-const LIMIT = 50;
-const MAX_LIMIT = 200;
+import type { SearchParams } from './search-params.ts';
 
 /** Anything that is no query is read as none, as on the board. */
 export function parseChangesQuery(params: SearchParams): ChangesQuery {
-  const limit = Number(params.limit);
-  return {
-    project: typeof params.project === 'string' && params.project ? normalizeName(params.project) : null,
-    collection: parseSlug(params.collection),
-    world: oneOf(params.world, ['pypi', 'rehearsal']),
-    kind: oneOf(params.kind, CHANGE_KINDS),
-    severity: oneOf(params.severity, SEVERITIES),
-    observed: oneOf(params.observed, OBSERVED),
-    standing: oneOf(params.standing, STANDINGS),
-    after: typeof params.after === 'string' && parseCursor(params.after) ? params.after : null,
-    limit: Number.isInteger(limit) && limit >= 1 ? Math.min(limit, MAX_LIMIT) : LIMIT,
-  };
+  return changesParamsSchema.parse(params);
 }
 
 function parseCursor(text: string | null): ChangeQuery['after'] {
-  const [, noticedAt, id] = /^(\d{1,15})-([0-9a-f]{64})$/.exec(text ?? '') ?? [];
+  const [, noticedAt, id] = CURSOR.exec(text ?? '') ?? [];
   return noticedAt === undefined || id === undefined ? null : { noticedAt: Number(noticedAt), id };
 }
 

@@ -1,0 +1,23 @@
+/** The description of the API as it is sent, and whether somebody has it already. */
+import { createHash } from 'node:crypto';
+import { toDocument } from './openapi.ts';
+
+export type Described = { text: string; etag: string };
+let described: Described | undefined;
+
+/** The same for as long as this process runs. */
+export function describeAPI(): Described {
+  described ??= describe();
+  return described;
+}
+
+function describe(): Described {
+  const text = JSON.stringify(toDocument());
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+}
+
+/** Of `If-None-Match` (RFC 9110, section 13.1.2), which compares weakly. */
+export function isKnown(header: string | null, etag: string): boolean {
+  const known = (header ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return known.includes('*') || known.includes(etag);
+}

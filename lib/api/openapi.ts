@@ -1,0 +1,130 @@
+/** The description of the API (OpenAPI 3.1), made from the operations and the shapes that they name. */
+import { VERSION } from '../version.ts';
+import { OPERATIONS } from './operations/list.ts';
+import { type Answer, type Operation, TAGS } from './operations/operation.ts';
+import { statusOf } from './respond.ts';
+import { ERRORS, type ErrorCode, errorSchema } from './schemas/errors.ts';
+import { type JSONSchema, listNamed, listParameters, toSchema } from './shapes.ts';
+
+type Response = { description: string; headers?: object; content?: Record<string, { schema: JSONSchema }> };
+
+/** To be known before anything is sent. */
+export const CONVENTIONS = [
+  {
+    about: 'Answers',
+    says: 'Pages and API give the same answers. Members may be added to any of them, and none is ever renamed: pass over those that you do not know. Times are ISO 8601 in UTC, digests lower-case hexadecimal.',
+  },
+  {
+    about: 'Tokens',
+    says: 'Reading and verifying need none. What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused.',
+  },
+  {
+    about: 'Limits',
+    says: 'A body is JSON of at most 256 KiB. `POST /api/v1/verify` is answered 1,200 times a minute, whoever asks; past that with 429. Nothing else is counted.',
+  },
+  {
+    about: 'Errors',
+    says: 'Each has a code, which never changes, and a sentence for a person. What fails here instead, with 500 or 503, has a reference into the log and no sentence.',
+  },
+  {
+    about: 'Methods',
+    says: 'One that a path does not have is answered with 405 and no body; `OPTIONS` lists those that it has. `HEAD` is `GET` without the body.',
+  },
+  {
+    about: 'Other origins',
+    says: 'There are no CORS headers. A board may be private, and a browser inside its network could be made to read it for another site.',
+  },
+] as const;
+
+const DESCRIPTION = [
+  'Who published each package, what its provenance proves, what it does not, and when that changed.',
+  ...CONVENTIONS.map(({ about, says }) => `**${about}.** ${says}`),
+].join('\n\n');
+
+const HEADERS: Record<number, object> = {
+  401: { 'WWW-Authenticate': { description: '`Bearer` (RFC 6750).', schema: { type: 'string' } } },
+  429: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } },
+};
+
+function toAnswer({ says, content }: Answer): Response {
+  if (!content) return { description: says };
+  const entries = Object.entries(content).map(([type, shape]) => [type, { schema: toSchema(shape) }]);
+  return { description: says, content: Object.fromEntries(entries) };
+}
+
+function toRefusal(status: number, codes: readonly ErrorCode[]): Response {
+  const error: JSONSchema = { type: 'object', properties: { code: { enum: [...codes] } } };
+  const schema: JSONSchema = { ...toSchema(errorSchema), properties: { error } };
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERRORS[code]}`).join('\n\n'),
+    ...(HEADERS[status] && { headers: HEADERS[status] }),
+    content: { 'application/json': { schema } },
+  };
+}
+
+const FAILED = { $ref: '#/components/responses/Failed' };
+
+function toResponses({ answers, errors = [] }: Operation): Record<string, Response | typeof FAILED> {
+  const refused = Map.groupBy(errors, statusOf);
+  return {
+    500: FAILED,
+    503: FAILED,
+    ...Object.fromEntries([...refused].map(([status, codes]) => [status, toRefusal(status, codes)])),
+    ...Object.fromEntries(answers.map((answer) => [answer.status, toAnswer(answer)])),
+  };
+}
+
+function toOperation(operation: Operation): object {
+  const { id, tag, summary, description, parts, query, body, token } = operation;
+  const parameters = [...listParameters(parts, 'path'), ...listParameters(query, 'query')];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } },
+    }),
+    responses: toResponses(operation),
+    security: token ? [{ bearer: [] }] : [],
+  };
+}
+
+function toPaths(): Record<string, object> {
+  const byPath = Map.groupBy(OPERATIONS, ({ path }) => path);
+  const paths = [...byPath].map(([path, operations]) => [
+    path,
+    Object.fromEntries(operations.map((each) => [each.method.toLowerCase(), toOperation(each)])),
+  ]);
+  return Object.fromEntries(paths);
+}
+
+export function toDocument() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Callboard',
+      version: VERSION,
+      summary: 'Who published each package, and what proves it.',
+      description: DESCRIPTION,
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'This Callboard.' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: toPaths(),
+    components: {
+      schemas: listNamed(),
+      responses: {
+        Failed: {
+          description: 'Something failed here: 503 where trying again later can help, else 500.',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/ServerError' } } },
+        },
+      },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'The token of `CALLBOARD_API_TOKEN`.' },
+      },
+    },
+  };
+}
+export type Document = ReturnType<typeof toDocument>;

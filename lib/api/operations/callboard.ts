@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { serverErrorSchema } from '../schemas/errors.ts';
+import { healthSchema } from '../schemas/health.ts';
+import { rehearsalSchema } from '../schemas/rehearsal.ts';
+import { json, type Operation } from './operation.ts';
+
+export const CALLBOARD_OPERATIONS: Operation[] = [
+  {
+    id: 'getRehearsal',
+    method: 'GET',
+    path: '/api/v1/rehearsal',
+    tag: 'Rehearsal',
+    summary: 'Read the rehearsal’s table',
+    description: 'Computed by the real verifier and ledger; the same for everybody who runs this version.',
+    answers: [{ status: 200, says: 'The table.', content: json(rehearsalSchema) }],
+  },
+  {
+    id: 'getHealth',
+    method: 'GET',
+    path: '/api/v1/health',
+    tag: 'This Callboard',
+    summary: 'Ask how it is',
+    answers: [
+      {
+        status: 200,
+        says: 'It can do its job; an index that cannot be reached is named.',
+        content: json(healthSchema),
+      },
+      {
+        status: 503,
+        says: 'Its database cannot be reached.',
+        content: json([healthSchema, serverErrorSchema]),
+      },
+    ],
+  },
+  {
+    id: 'getDescription',
+    method: 'GET',
+    path: '/api/v1/openapi.json',
+    tag: 'This Callboard',
+    summary: 'Read this description',
+    description: 'OpenAPI 3.1, made from the very shapes that requests are read with. It has an ETag.',
+    answers: [
+      { status: 200, says: 'The document.', content: json(z.looseObject({ openapi: z.string() })) },
+      { status: 304, says: 'It is still the one that `If-None-Match` names.' },
+    ],
+  },
+];

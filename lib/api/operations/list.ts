@@ -1,0 +1,13 @@
+/** Every operation, in the order in which they are read about. */
+import { CALLBOARD_OPERATIONS } from './callboard.ts';
+import { CHANGE_OPERATIONS } from './changes.ts';
+import type { Operation } from './operation.ts';
+import { PROJECT_OPERATIONS } from './projects.ts';
+import { VERDICT_OPERATIONS } from './verdicts.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  ...PROJECT_OPERATIONS,
+  ...CHANGE_OPERATIONS,
+  ...VERDICT_OPERATIONS,
+  ...CALLBOARD_OPERATIONS,
+];

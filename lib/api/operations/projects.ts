@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { boardParamsSchema } from '../../queries/board-params.ts';
+import { exportQuerySchema } from '../export-query.ts';
+import { boardSchema } from '../schemas/board.ts';
+import { rememberedSchema } from '../schemas/exports.ts';
+import { askedSchema, projectSchema, releaseAnswerSchema, trackedSchema } from '../schemas/project.ts';
+import { trackRequestSchema } from '../track-request.ts';
+import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
+
+export const project = z
+  .string()
+  .describe('Name of the project, however it is spelled: `Foo.Bar` is `foo-bar` (PEP 503).');
+const EXAMPLE = { project: 'rehearsal-prompter' };
+
+export const PROJECT_OPERATIONS: Operation[] = [
+  {
+    id: 'listProjects',
+    method: 'GET',
+    path: '/api/v1/projects',
+    tag: 'Projects',
+    summary: 'Read the board',
+    description:
+      'The same query as the page, and the same answer, 50 rows a page. A parameter that cannot be read counts as left out.',
+    query: boardParamsSchema,
+    answers: [{ status: 200, says: 'The rows that match.', content: json(boardSchema) }],
+    example: { query: 'outcome=failed&sort=released' },
+  },
+  {
+    id: 'trackProject',
+    method: 'POST',
+    path: '/api/v1/projects',
+    tag: 'Projects',
+    summary: 'Track a project',
+    description:
+      'Puts it on the board and starts a check. Whether the index has such a project, the check finds out.',
+    body: trackRequestSchema,
+    answers: [
+      { status: 201, says: 'It is tracked from now on.', content: json(trackedSchema) },
+      { status: 200, says: 'It was tracked already.', content: json(trackedSchema) },
+    ],
+    errors: [...BODY_ERRORS, ...TOKEN_ERRORS, 'PROJECT_NAME_INVALID', 'PROJECT_NAME_RESERVED'],
+    token: true,
+    example: { body: { project: 'sampleproject' } },
+  },
+  {
+    id: 'getProject',
+    method: 'GET',
+    path: '/api/v1/projects/{project}',
+    tag: 'Projects',
+    summary: 'Read a project',
+    description: 'Its releases, their files with outcome and expectation, and what is remembered of it.',
+    parts: z.object({ project }),
+    answers: [{ status: 200, says: 'The project.', content: json(projectSchema) }],
+    errors: ['NOT_FOUND'],
+    example: { parts: EXAMPLE },
+  },
+  {
+    id: 'checkProject',
+    method: 'POST',
+    path: '/api/v1/projects/{project}/check',
+    tag: 'Projects',
+    summary: 'Check a project now',
+    description: 'The check runs in the background: `checking` of the project is false once it is over.',
+    parts: z.object({ project }),
+    answers: [{ status: 202, says: 'It is next in line.', content: json(askedSchema) }],
+    errors: [...TOKEN_ERRORS, 'PROJECT_NAME_INVALID', 'PROJECT_UNKNOWN'],
+    token: true,
+    example: { parts: EXAMPLE },
+  },
+  {
+    id: 'getRelease',
+    method: 'GET',
+    path: '/api/v1/projects/{project}/{version}',
+    tag: 'Projects',
+    summary: 'Read a release',
+    parts: z.object({
+      project,
+      version: z
+        .string()
+        .describe('Of the release; `v1.0.0` and `1.0` name the same one, if PEP 440 says so.'),
+    }),
+    answers: [{ status: 200, says: 'The release and its files.', content: json(releaseAnswerSchema) }],
+    errors: ['NOT_FOUND'],
+    example: { parts: { ...EXAMPLE, version: '1.2.0' } },
+  },
+  {
+    id: 'exportRelease',
+    method: 'GET',
+    path: '/api/v1/projects/{project}/export',
+    tag: 'Projects',
+    summary: 'Write down who published a release',
+    description:
+      'For other tools: a lock file’s entry (`pylock.toml`, PEP 751), the `PYPI_VERIFY_REPO` line of a Gentoo ebuild, or all that is remembered. Whatever has to be said beside it is said in it.',
+    parts: z.object({ project }),
+    query: exportQuerySchema,
+    answers: [
+      {
+        status: 200,
+        says: 'The text: TOML, lines of an ebuild, or JSON.',
+        content: { 'application/json': rememberedSchema, 'text/plain; charset=utf-8': z.string() },
+      },
+    ],
+    errors: [
+      'FORMAT_UNKNOWN',
+      'NOT_FOUND',
+      'NOTHING_CONFIRMED',
+      'EBUILD_SEVERAL_REPOSITORIES',
+      'EBUILD_PROVIDER',
+      'EBUILD_PIN_NEVER_MATCHES',
+    ],
+    example: { parts: EXAMPLE, query: 'format=pylock' },
+  },
+];

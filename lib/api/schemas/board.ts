@@ -1,0 +1,88 @@
+/** The board: one row a project. */
+import { z } from 'zod';
+import { EXPECTATIONS } from '../../ledger/types.ts';
+import { BOARD_SORTS } from '../../store/board-query.ts';
+import { OUTCOMES } from '../../verify/codes.ts';
+import { expectationSchema } from './ledger.ts';
+import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
+import {
+  checkingSchema,
+  failureSchema,
+  progressSchema,
+  projectName,
+  projectStatusSchema,
+} from './project.ts';
+import { publisherSchema } from './publisher.ts';
+import { codeSchema, outcomeSchema } from './verdict.ts';
+
+const recent = z.object({
+  version,
+  outcome: outcomeSchema.nullable(),
+  code: codeSchema.nullable(),
+  uploadedAt: time.nullable(),
+});
+
+export const boardRowSchema = named(
+  'BoardRow',
+  'What can be said of a project’s newest release.',
+  z.object({
+    project: projectName,
+    world,
+    index: indexHost,
+    checking: checkingSchema,
+    progress: progressSchema,
+    status: projectStatusSchema,
+    newestVersion: version.nullable(),
+    newestUploadedAt: time.nullable(),
+    outcome: outcomeSchema
+      .nullable()
+      .describe('The least good of the release’s files; null before the first check.'),
+    code: codeSchema.nullable(),
+    message: z.string().nullable(),
+    publisher: publisherSchema.nullable(),
+    certificateIssuer: z.string().nullable(),
+    signedAt: time.nullable(),
+    commit: z.string().nullable().describe('Commit that was built, as the certificate says it.'),
+    expectation: expectationSchema,
+    recent: z.array(recent).describe('The newest releases, newest first.'),
+    lastCheckedAt: time.nullable(),
+    nextCheckAt: time.nullable(),
+    failure: failureSchema.nullable(),
+  }),
+);
+
+const outcomes = [...OUTCOMES, 'unchecked'] as const;
+
+export const boardSchema = named(
+  'Board',
+  'One page of the board, and counts over all of it.',
+  z.object({
+    rows: z.array(boardRowSchema),
+    total: count.describe('Rows that match, on all pages.'),
+    page: count.describe('From 1.'),
+    pages: count,
+    perPage: count,
+    counts: z
+      .record(z.enum(outcomes), count)
+      .describe('By outcome, over the same query whatever outcome it asks for.'),
+    expectations: z
+      .record(z.enum(EXPECTATIONS), count)
+      .describe('By expectation, over the same query whatever expectation it asks for.'),
+    query: z
+      .object({
+        q: z.string(),
+        outcome: z.enum(outcomes).nullable(),
+        world: world.nullable(),
+        expectation: expectationSchema.nullable().optional(),
+        collection: z.string().nullable().optional(),
+        path: z.string().optional().describe('The page that shows it, where that is not the board.'),
+        sort: z.enum(BOARD_SORTS),
+        order: z.enum(['asc', 'desc']),
+      })
+      .describe('As it was understood.'),
+    tracked: count.describe('Projects, whatever the query.'),
+    collection: collectionNameSchema.nullable(),
+    index: z.string().describe('Host of the index that projects are added from.'),
+    hasRehearsal: z.boolean().describe('Whether the rehearsal’s projects are shown too.'),
+  }),
+);

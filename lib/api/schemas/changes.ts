@@ -1,0 +1,38 @@
+/** What the ledger noticed, across all projects. */
+import { z } from 'zod';
+import { observedSchema } from './identity.ts';
+import { changeKindSchema, changeSchema, severitySchema, standingSchema } from './ledger.ts';
+import { count, indexHost, named, time, world } from './named.ts';
+
+export const listedChangeSchema = named(
+  'ListedChange',
+  'A change among those of all projects.',
+  z.object({ ...changeSchema.shape, world, index: indexHost, recordedAt: time }),
+);
+
+export const changesSchema = named(
+  'Changes',
+  'One page of changes, and counts over all of them.',
+  z.object({
+    changes: z.array(listedChangeSchema).describe('Newest first.'),
+    next: z.string().nullable().describe('To be sent as `after` for the next page; null on the last one.'),
+    counts: z
+      .record(standingSchema, count)
+      .describe('By standing, over the same query whatever standing it asks for.'),
+    open: z.record(world, count).describe('Of all, those that wait for a decision.'),
+    noticed: count.describe('Changes, whatever the query.'),
+    query: z
+      .object({
+        project: z.string().nullable(),
+        collection: z.string().nullable(),
+        world: world.nullable(),
+        kind: changeKindSchema.nullable(),
+        severity: severitySchema.nullable(),
+        observed: observedSchema.nullable(),
+        standing: standingSchema.nullable(),
+        after: z.string().nullable(),
+        limit: count,
+      })
+      .describe('As it was understood.'),
+  }),
+);

@@ -1,0 +1,49 @@
+/** What is answered instead, and when. */
+import { z } from 'zod';
+import { named } from './named.ts';
+
+export const errorSchema = named(
+  'Error',
+  'What was asked for cannot be done as it was asked.',
+  z.object({
+    error: z.object({ code: z.string(), message: z.string().describe('One sentence, for a person.') }),
+  }),
+);
+
+export const serverErrorSchema = named(
+  'ServerError',
+  'Something failed here. It says nothing of its cause.',
+  z.object({
+    error: z.object({
+      code: z.string().describe('`INTERNAL`, or the kind of failure where it is a known one.'),
+      reference: z.string().describe('Finds the cause in this Callboard’s log.'),
+    }),
+  }),
+);
+
+/** Each code that a route can answer. The status of each stands in `lib/api/respond.ts`. */
+export const ERRORS = {
+  NOT_FOUND: 'There is nothing at this address.',
+  CONTENT_TYPE: 'The body was not sent as `application/json`.',
+  BODY_TOO_LARGE: 'The body is larger than 256 KiB.',
+  BODY_MALFORMED: 'The body is no strict JSON, or not of this shape; the message says where.',
+  TOKEN_MISSING: 'No bearer token was sent.',
+  TOKEN_WRONG: 'The bearer token is not the one that is configured.',
+  API_WRITES_OFF: 'No token is configured here, so nothing can be written over the API.',
+  RATE_LIMITED: 'Too many requests at once; try again in a minute.',
+  PROJECT_NAME_INVALID: 'That is no name of a project.',
+  PROJECT_NAME_RESERVED: 'That is the name of a rehearsal project.',
+  PROJECT_UNKNOWN: 'No project of that name is tracked here.',
+  PIN_INVALID: 'The pin could never match, as no repository is spelled like that.',
+  CHANGE_UNKNOWN: 'The project’s ledger has no such change.',
+  DECISION_REASON: 'The reason is missing, or longer than 2,000 characters.',
+  DECISION_LINK: 'The link is no web address that begins with `https://`.',
+  DECISION_VERSION: 'The ledger knows no such release, or the decision is not about one.',
+  DECISION_SUPERSEDES: 'The decision to take back is not about this change.',
+  FORMAT_UNKNOWN: 'The format is none of those that can be written.',
+  NOTHING_CONFIRMED: 'No publisher of this release is confirmed, so there is nothing to write down.',
+  EBUILD_SEVERAL_REPOSITORIES: 'Several repositories published it; an ebuild names one.',
+  EBUILD_PROVIDER: 'It was published through CircleCI, which `pypi.eclass` cannot expect.',
+  EBUILD_PIN_NEVER_MATCHES: '`PYPI_VERIFY_REPO` with this repository would never match.',
+};
+export type ErrorCode = keyof typeof ERRORS;

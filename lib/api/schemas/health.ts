@@ -1,0 +1,40 @@
+/** Whether an installation can do its job. */
+import { z } from 'zod';
+import { digest, named, time } from './named.ts';
+import { failureSchema } from './project.ts';
+
+const source = z.enum(['tuf', 'embedded', 'file']);
+
+const trustStatus = z.object({
+  configured: source.describe('What was asked for (`CALLBOARD_TRUST_ROOT`).'),
+  source: source.describe('What is in use.'),
+  instance: z.enum(['public-good', 'staging', 'rehearsal', 'custom']),
+  sha256: digest,
+  refreshedAt: time.nullable().describe('The last refresh that succeeded.'),
+  failure: failureSchema
+    .nullable()
+    .describe('The last refresh that failed, since the last one that succeeded.'),
+});
+
+export const healthSchema = named(
+  'Health',
+  'Whether this Callboard can do its job. An index that cannot be reached does not make it unwell.',
+  z.object({
+    status: z.enum(['ok', 'degraded']),
+    version: z.string(),
+    database: z.object({
+      kind: z.enum(['sqlite', 'postgres']),
+      reachable: z.boolean(),
+      code: z.string().nullable(),
+    }),
+    trustedRoot: z
+      .union([trustStatus, z.object({ code: z.string() })])
+      .describe('The trusted root in use, or why none can be read.'),
+    index: z.object({
+      origin: z.string(),
+      reachable: z.boolean().nullable().describe('At the last contact; null before the first.'),
+      code: z.string().nullable(),
+      at: time.nullable(),
+    }),
+  }),
+);

@@ -1,0 +1,31 @@
+/** The names under which shapes stand in the document, and the plain values that many of them are made of. */
+import { z } from 'zod';
+
+/** Every shape that has a name of its own: `components/schemas` of the document. */
+export const SHAPES = z.registry<{ id: string }>();
+
+/** Gives a shape its name; wherever it is used, the document refers to it. */
+export function named<T extends z.ZodType>(id: string, description: string, schema: T): T {
+  const described = schema.describe(description);
+  SHAPES.add(described, { id });
+  return described;
+}
+
+/** Milliseconds are always written, and the offset is always `Z`. */
+export const time = z.iso.datetime().meta({ examples: ['2024-12-04T23:14:01.000Z'] });
+export const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256, 64 lower-case hexadecimal digits.');
+export const count = z.int().min(0);
+export const world = named(
+  'World',
+  'The index, or the signed rehearsal projects that come with Callboard.',
+  z.enum(['pypi', 'rehearsal']),
+);
+export const indexHost = z.string().describe('Host of the index that it is read from, such as `pypi.org`.');
+export const version = z.string().describe('Version as PEP 440 writes it in canonical form.');
+
+export const collectionNameSchema = z
+  .object({ slug: z.string(), name: z.string() })
+  .describe('The collection that it was asked of; null where it was of none, or of one that there is not.');

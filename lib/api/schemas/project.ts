@@ -1,0 +1,65 @@
+/** One tracked project, its releases and their files. */
+import { z } from 'zod';
+import { PROJECT_STATUSES } from '../../index/client.ts';
+import { ledgerSchema } from './ledger.ts';
+import { count, indexHost, named, time, version, world } from './named.ts';
+import { releaseSchema } from './release.ts';
+
+export const projectStatusSchema = z.enum(PROJECT_STATUSES).describe('Project status marker (PEP 792).');
+export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
+
+export const failureSchema = named(
+  'CheckFailure',
+  'Why the last check did not come to an end. What was recorded before it still stands.',
+  z.object({ code: z.string(), message: z.string().describe('One sentence.'), at: time }),
+);
+
+export const checkingSchema = z.boolean().describe('A check is under way, or next in line.');
+export const progressSchema = z
+  .object({ done: count, total: count })
+  .nullable()
+  .describe('How many files of this check are done; null unless one is under way.');
+
+export const projectSchema = named(
+  'Project',
+  'A tracked project with all its releases, and what is remembered of it.',
+  z.object({
+    project: projectName,
+    world,
+    index: indexHost,
+    checking: checkingSchema,
+    progress: progressSchema,
+    status: projectStatusSchema,
+    statusReason: z.string().nullable(),
+    trackedAt: time,
+    lastCheckedAt: time.nullable().describe('Null before the first check.'),
+    nextCheckAt: time.nullable(),
+    failure: failureSchema.nullable(),
+    newestVersion: version
+      .nullable()
+      .describe('The highest release that is final and not yanked, else the best there is.'),
+    releases: z.array(releaseSchema).describe('Highest version first.'),
+    ledger: ledgerSchema,
+  }),
+);
+
+export const releaseAnswerSchema = named(
+  'ReleaseAnswer',
+  'A release, with the project that it belongs to.',
+  z.object({ project: projectName, world, checking: checkingSchema, ...releaseSchema.shape }),
+);
+
+export const trackedSchema = named(
+  'Tracked',
+  'A project that is tracked, and is being checked now.',
+  z.object({
+    project: projectName,
+    created: z.boolean().describe('False where it was tracked already.'),
+    checking: z.literal(true),
+  }),
+);
+export const askedSchema = named(
+  'CheckAsked',
+  'A check that was asked for.',
+  z.object({ project: projectName, checking: z.literal(true) }),
+);

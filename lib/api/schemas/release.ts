@@ -1,0 +1,50 @@
+/** A release and its files, with what can be said of each. */
+import { z } from 'zod';
+import { expectationSchema, releaseStateSchema } from './ledger.ts';
+import { count, digest, named, time, version } from './named.ts';
+import { publisherSchema } from './publisher.ts';
+import { codeSchema, outcomeSchema } from './verdict.ts';
+
+export const fileSchema = named(
+  'File',
+  'A distribution file, as the index lists it (PEP 691), with what was found of it.',
+  z.object({
+    filename: z.string(),
+    sha256: digest.nullable().describe('SHA-256 that the index states.'),
+    size: count.nullable().describe('Bytes (PEP 700).'),
+    uploadTime: time.nullable().describe('As the index states it (PEP 700).'),
+    yanked: z
+      .union([z.literal(false), z.string()])
+      .describe('False, or the reason, which may be empty (PEP 592).'),
+    outcome: outcomeSchema.nullable().describe('Null before the first check.'),
+    code: codeSchema.nullable(),
+    message: z.string().nullable(),
+    expectation: expectationSchema,
+    identities: z
+      .array(z.string())
+      .describe('Ids of the ledger’s identities that published it, as far as confirmed.'),
+    changes: z.array(digest).describe('Ids of the ledger’s changes that the expectation rests on.'),
+    publisher: publisherSchema.nullable().describe('As the index states it.'),
+    verdict: digest.nullable().describe('Id of its verdict.'),
+    checkedAt: time.nullable(),
+    gone: z.boolean().describe('The index no longer lists it.'),
+  }),
+);
+
+export const releaseSchema = named(
+  'Release',
+  'One release: its files, and how it compares with the one before on its own line.',
+  z.object({
+    version,
+    states: z.array(releaseStateSchema).describe('By the ledger; empty while not every file could be read.'),
+    comparedWith: version.nullable().describe('The release that it was compared with.'),
+    pypiStates: z.array(releaseStateSchema).describe('By PyPI’s own rule, which looks back 14 days at most.'),
+    pypiComparedWith: version.nullable(),
+    differs: z.boolean().describe('Whether the two readings differ.'),
+    expectation: expectationSchema.describe('The most pressing of its files’.'),
+    uploadedAt: time.nullable(),
+    openedAt: time.nullable().describe('When its first file came, as far as that can be believed.'),
+    outcome: outcomeSchema.nullable().describe('The least good of its files’.'),
+    files: z.array(fileSchema),
+  }),
+);

@@ -1,0 +1,161 @@
+/** What is answered over the wire, held against the document: every member that it names, and none that it does not. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { OPERATIONS } from '../../lib/api/operations/list.ts';
+import type { Operation } from '../../lib/api/operations/operation.ts';
+import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
+import { readVector } from '../lib/watch/bench.ts';
+import { readDocument } from './described.ts';
+import { readAPI, startChecked, untilChecked } from './pages/look.ts';
+import type { App } from './server.ts';
+
+const TOKEN = 'a-token-of-more-than-sixteen-characters';
+const good = readVector('github-publish');
+const document = { filename: good.filename, sha256: good.sha256, provenance: good.provenance.toString() };
+
+type Asked = { path: string; body?: unknown };
+type Project = { project: string; releases: { version: string; files: { verdict: string | null }[] }[] };
+
+describe('what the API answers', () => {
+  let app: App;
+  let index: FakeIndex;
+  let shapeOf: ReturnType<typeof readDocument>;
+  let projects: Project[];
+
+  beforeAll(async () => {
+    index = await startFakeIndex();
+    index.addProject('stagecraft', { files: [{ ...good, uploadTime: '2025-03-21T09:41:13.000000Z' }] });
+    index.addProject('bare', { files: [{ filename: 'bare-1.0.tar.gz' }] });
+    app = await startChecked({
+      CALLBOARD_PYPI_URL: index.origin,
+      CALLBOARD_TRUST_ROOT: join(import.meta.dirname, '../vectors/trusted_root.json'),
+      CALLBOARD_API_TOKEN: TOKEN,
+    });
+    shapeOf = readDocument(await readAPI(app, '/openapi.json'));
+    const { rows } = await readAPI(app, '/projects');
+    projects = await Promise.all(
+      rows.map(({ project }: Project) => readAPI(app, `/projects/${project}`) as Promise<Project>),
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await app.stop();
+    await index.close();
+  });
+
+  const call = (method: string, { path, body }: Asked, headers: Record<string, string> = {}) =>
+    fetch(`${app.url}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    });
+
+  /** By operation: what shows every form that its answers have. Each operation that answers JSON has to be here. */
+  const ASKED: Record<string, () => Asked[] | Promise<Asked[]>> = {
+    trackProject: () =>
+      ['stagecraft', 'Stagecraft', 'bare', 'gone'].map((project) => ({
+        path: '/projects',
+        body: { project },
+      })),
+    checkProject: () => [{ path: '/projects/stagecraft/check' }],
+    pinPublisher: () =>
+      [
+        'https://github.com/theatre/stagecraft',
+        'gcp:someone@example.org',
+        { kind: 'CircleCI', project_id: 'a', pipeline_definition_id: 'b' },
+        { kind: 'repository', repository: 'https://github.com/theatre/other', workflow: 'release.yml' },
+        null,
+      ].map((publisher) => ({ path: '/projects/rehearsal-prompter/pin', body: { publisher } })),
+    decideChange: async () => {
+      const { changes } = await readAPI(app, '/changes?standing=open&limit=2');
+      return changes.map(({ id, project }: { id: string; project: string }, at: number) => ({
+        path: `/projects/${project}/decisions`,
+        body: {
+          change: id,
+          verdict: at ? 'accept' : 'reject',
+          scope: 'release',
+          reason: 'Asked them.',
+          link: 'https://example.org/',
+        },
+      }));
+    },
+    listProjects: () =>
+      ['', '?q=props&outcome=failed&expectation=matches&world=rehearsal'].map((query) => ({
+        path: `/projects${query}`,
+      })),
+    getProject: () =>
+      ['stagecraft', 'bare', 'gone', ...projects.map(({ project }) => project)].map((name) => ({
+        path: `/projects/${name}`,
+      })),
+    getRelease: () =>
+      projects.flatMap(({ project, releases }) =>
+        releases.map(({ version }) => ({ path: `/projects/${project}/${version}` })),
+      ),
+    exportRelease: () => projects.map(({ project }) => ({ path: `/projects/${project}/export?format=json` })),
+    listChanges: () =>
+      [
+        '?limit=200',
+        '?project=rehearsal-props&kind=renamed&severity=alarm&observed=live&standing=open&world=rehearsal',
+      ].map((query) => ({ path: `/changes${query}` })),
+    verify: () =>
+      ['{', document.provenance].map((provenance) => ({
+        path: '/verify',
+        body: { ...document, provenance, expected: 'https://github.com/theatre/stagecraft' },
+      })),
+    getVerdict: async () => {
+      const { cells } = await readAPI(app, '/rehearsal');
+      const recorded = projects.flatMap(({ releases }) =>
+        releases.flatMap(({ files }) => files.map(({ verdict }) => verdict)),
+      );
+      const ids = [...recorded, ...cells.map(({ verdict }: { verdict: string }) => verdict)];
+      return [...new Set(ids.filter((id) => id !== null))].map((id) => ({ path: `/verdicts/${id}` }));
+    },
+    getRehearsal: () => [{ path: '/rehearsal' }],
+    getHealth: () => [{ path: '/health' }],
+    getDescription: () => [{ path: '/openapi.json' }],
+  };
+
+  const answersJSON = ({ answers }: Operation) =>
+    answers.some(({ content }) => content?.['application/json']);
+
+  it.each(Object.keys(ASKED))(
+    'is what the document says, and nothing beside: %s',
+    async (id) => {
+      const operation = OPERATIONS.find((each) => each.id === id);
+      if (!operation) throw new Error(`There is no operation ${id}.`);
+      const asked = (await ASKED[id]?.()) ?? [];
+      expect(asked).not.toEqual([]);
+      for (const one of asked) {
+        const answer = await call(operation.method, one);
+        const body = await answer.json();
+        const what = `${operation.method} ${one.path} ${answer.status}`;
+        const read = shapeOf(operation.path, operation.method, answer.status).safeParse(body);
+        expect(read.error && z.prettifyError(read.error), what).toBeUndefined();
+        const shape = operation.answers.find(({ status }) => status === answer.status)?.content?.[
+          'application/json'
+        ];
+        if (shape && 'parse' in shape) expect(shape.parse(body), what).toEqual(body);
+      }
+      if (id === 'trackProject')
+        for (const name of ['stagecraft', 'bare', 'gone']) await untilChecked(app, name);
+    },
+    60_000,
+  );
+
+  it('is tried for each operation that answers JSON', () => {
+    const ids = OPERATIONS.filter(answersJSON).map(({ id }) => id);
+    expect(ids.filter((id) => !(id in ASKED))).toEqual([]);
+  });
+
+  it('would not pass with a member more', async () => {
+    const body = await readAPI(app, '/projects/rehearsal-prompter');
+    const shape = shapeOf('/api/v1/projects/{project}', 'GET', 200);
+    expect(shape.safeParse(body).success).toBe(true);
+    body.releases[0].files[0].colour = 'green';
+    expect(shape.safeParse(body).success).toBe(false);
+  });
+});
