@@ -1,6 +1,6 @@
 /** Findings, entry by entry, as one whole: each project and version once, and what repeats or conflicts said. */
 import type { Finding, Named } from './finding.ts';
-import { toShownText } from './lines.ts';
+import { hidePasswords, toShownText } from './lines.ts';
 import { Refused } from './refusal.ts';
 import type { Import, ImportedProject, ImportFormat, ImportLine } from './types.ts';
 
@@ -49,7 +49,7 @@ type Groups = { byVersion: Map<string, Named[]>; byName: Map<string, Named[]> };
 
 function toLine(finding: Finding, groups: Groups): ImportLine {
   const { at, state } = finding;
-  const message = state === 'project' ? toMessage(finding, groups) : finding.message;
+  const message = hidePasswords(state === 'project' ? toMessage(finding, groups) : finding.message);
   return { line: at.line, text: toShownText(at.text), state, message };
 }
 

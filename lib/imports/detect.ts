@@ -45,7 +45,8 @@ function detectByHint(beginning: readonly Line[], hinted: ImportFormat | null): 
 
 const MANIFEST = /^(DIST|AUX|EBUILD|MISC|MANIFEST|DATA) \S+ [0-9]+ |^-----BEGIN PGP SIGNED MESSAGE-----$/;
 const TOML_HEADER = /^\[{1,2}[\w\s."'-]+\]{1,2}\s*(#.*)?$/;
-const TOML_PAIR = /^[\w.-]+\s*=\s*(["'[{0-9]|true\b|false\b)/;
+/** With spaces, as these tools write it: without, it is also how other tools write versions. */
+const TOML_PAIR = /^[\w.-]+\s+=\s+(["'[{0-9]|true\b|false\b)/;
 
 /** What no other format can begin with. */
 function detectOwn(written: readonly Line[]): Syntax | null {

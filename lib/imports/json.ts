@@ -7,13 +7,18 @@ import { addEntry, refuseAt, type Table, type Tree } from './tree.ts';
 
 export function parseJSON(text: string): Tree {
   const source = new LineIndex(text);
+  const skipText = (_: string, at: number) => (text[at] === '"' ? findEnd(text, at, source) : at);
   checkMeasure(text, skipText, (offset) => source.at(offset).line);
   const node = parseNode(text, source);
   return toTree(node, source);
 }
 
-function skipText(text: string, at: number): number {
-  return text[at] === '"' ? findTextEnd(text, at + 1, '"') : at;
+/** A text cannot go on in another line (RFC 8259, section 7), though the parser lets it. */
+function findEnd(text: string, offset: number, source: LineIndex): number {
+  const end = findTextEnd(text, offset + 1, '"');
+  if (/[\r\n]/.test(text.slice(offset, end)))
+    refuseAt({ source, offset }, 'has a text that does not end in it');
+  return end;
 }
 
 function parseNode(text: string, source: LineIndex): ValueNode {
@@ -32,12 +37,7 @@ function parseNode(text: string, source: LineIndex): ValueNode {
 
 function toTree(node: ValueNode, source: LineIndex): Tree {
   const place = { source, offset: node.loc.start.offset };
-  if (node.type === 'String') {
-    const tree: Tree = { ...place, kind: 'text', text: node.value };
-    // A text cannot go on in another line (RFC 8259, section 7); the parser lets it.
-    if (node.loc.end.line !== node.loc.start.line) refuseAt(tree, 'has a text that does not end in it');
-    return tree;
-  }
+  if (node.type === 'String') return { ...place, kind: 'text', text: node.value };
   if (node.type === 'Array') {
     return { ...place, kind: 'list', items: node.elements.map(({ value }) => toTree(value, source)) };
   }

@@ -8,10 +8,17 @@ export function splitLines(text: string): Line[] {
 }
 
 const SHOWN_MAX_CHARACTERS = 160;
+/** Enough for an address with a password in it, which is cut out before anything else is. */
+const READ_MAX_CHARACTERS = 600;
+
+/** Whoever reads what was made of a file has no need of what an address in it says before the host (RFC 3986, 3.2.1). */
+export function hidePasswords(text: string): string {
+  return text.replace(/:\/\/[^\s/@]*@/g, '://…@');
+}
 
 /** The beginning of an entry's first line, for people: nothing in it can turn the words around it about. */
 export function toShownText(text: string): string {
-  const start = (splitLines(text.slice(0, SHOWN_MAX_CHARACTERS + 1))[0]?.text ?? '').trim();
+  const start = hidePasswords((splitLines(text.slice(0, READ_MAX_CHARACTERS))[0]?.text ?? '').trim());
   return escapeText(start.length > SHOWN_MAX_CHARACTERS ? `${cut(start)}…` : start);
 }
 
@@ -34,7 +41,7 @@ export class LineIndex {
   }
 
   at(offset: number): Line {
-    const start = this.#text.slice(offset, offset + SHOWN_MAX_CHARACTERS + 1);
+    const start = this.#text.slice(offset, offset + READ_MAX_CHARACTERS);
     return { line: this.#findLine(offset), text: splitLines(start)[0]?.text ?? '' };
   }
 

@@ -19,7 +19,7 @@ export function joinLines(lines: readonly Line[]): LogicalLine[] {
     const [at = line] = parts;
     const raw = parts.map(({ text }, place) => toPart(text, place === parts.length - 1)).join('');
     const code = stripComment(raw).trim();
-    if (raw.trim() !== '') joined.push({ at, raw, code });
+    if (at.text.trim() !== '') joined.push({ at, raw, code });
     parts = [];
   }
   return joined;

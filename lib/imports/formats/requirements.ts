@@ -43,7 +43,7 @@ function readLine({ at, raw, code }: LogicalLine): Finding {
   if (hidden) {
     return notUnderstood(at, `Behind ${quote(hidden[0])} pip may begin another line than an editor shows.`);
   }
-  if (code === '') return ignored(at, 'A comment.');
+  if (code === '') return ignored(at, raw.trim() === '' ? 'Nothing but “\\”.' : 'A comment.');
   if (code.startsWith('-')) return readOptionLine(at, code);
   if (code.endsWith('\\')) return notUnderstood(at, 'The line goes on after “\\”, and nothing follows it.');
   return readRequirementLine(at, code);

@@ -1,0 +1,66 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { MAX_IMPORT_BYTES, readImport } from '../../../lib/imports/read.ts';
+import { importedOf, listNamed, toBytes } from './samples.ts';
+
+const TEXT = 'flask==3.0.3\ndjango==5.1.5\n';
+const read = (bytes: Uint8Array) => readImport(bytes, { filename: 'requirements.txt' });
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+describe('bytes that are refused', () => {
+  test.each([
+    ['UTF-16 with its mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 1, /UTF-16/],
+    ['UTF-16 without', Buffer.from(TEXT, 'utf16le'), 1, /^Byte 2 of line 1 is zero.+UTF-16/],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 1, /UTF-32/],
+    ['Latin-1', latin1('flask==3.0.3\r\n# caf\xe9\r\n'), 2, /^Byte 6 of line 2 is 0xE9.+Latin-1/],
+    ['a lone continuation', latin1('a==1\r# \x80'), 2, /^Byte 3 of line 2 is 0x80/],
+    ['an encoded surrogate', latin1('# \xed\xa0\x80'), 1, /^Byte 3 of line 1 is 0xED/],
+    ['an overlong slash', latin1('# \xc0\xaf'), 1, /^Byte 3 of line 1 is 0xC0/],
+    ['a character cut off', latin1('a==1\n# \xe2\x82'), 2, /^Byte 3 of line 2 is 0xE2/],
+    [
+      'one behind a mark and a real U+FFFD',
+      latin1('\xef\xbb\xbf# \xef\xbf\xbd\xff'),
+      1,
+      /^Byte 9 of line 1 is 0xFF/,
+    ],
+    ['a zero', latin1('flask==3.0.3\n# \0'), 2, /^Byte 3 of line 2 is zero/],
+  ])('because they are %s', (_, bytes, line, message) => {
+    expect(read(bytes)).toEqual({
+      ok: false,
+      code: 'IMPORT_ENCODING',
+      line,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test.each([
+    ['a wheel', latin1('PK\x03\x04\x14\0'), /ZIP archive/],
+    ['a source distribution', gzipSync(TEXT), /gzip archive/],
+    ['a program', latin1('\x7fELF\x02'), /program/],
+    ['a page', toBytes(' <!DOCTYPE html>\n<html>'), /HTML/],
+    ['XML', toBytes('<?xml version="1.0"?>\n<bom/>'), /XML/],
+    ['metadata', toBytes('Metadata-Version: 2.1\nName: flask\n'), /metadata/],
+    ['a pointer', toBytes('version https://git-lfs.github.com/spec/v1\noid sha256:00\n'), /pointer/],
+    ['a script', toBytes('#!/bin/sh\n'), /script/],
+  ])('because they are %s', (_, bytes, message) => {
+    const refusal = { ok: false, code: 'IMPORT_FORMAT', line: null, message: expect.stringMatching(message) };
+    expect(read(bytes)).toEqual(refusal);
+  });
+
+  test('because there are too many of them, or none', () => {
+    const fits = toBytes(`flask==3.0.3\n#${' '.repeat(MAX_IMPORT_BYTES - 14)}`);
+    expect(fits).toHaveLength(MAX_IMPORT_BYTES);
+    expect(read(fits).ok).toBe(true);
+    expect(read(new Uint8Array([...fits.subarray(0, 14), ...fits.subarray(13)]))).toMatchObject({
+      code: 'IMPORT_TOO_LARGE',
+      line: null,
+    });
+    for (const text of ['', '\n \r\n\t', '\ufeff']) {
+      expect(read(toBytes(text))).toMatchObject({ code: 'IMPORT_EMPTY', line: null });
+    }
+  });
+});
+
+test('a byte order mark of UTF-8 is no part of the text', () => {
+  expect(listNamed(importedOf(read(toBytes(`\ufeff${TEXT}`))))).toEqual(['flask 3.0.3', 'django 5.1.5']);
+});
