@@ -4,11 +4,11 @@ import { lintEbuild } from '../gentoo/lint.ts';
 import { toPinLine } from '../gentoo/verification.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import { pinMistake, repositoryURL } from '../verify/expected.ts';
-import { type Refusal, type RememberedRelease, refuseUnconfirmed, type Written } from './release.ts';
+import { type Refusal, refuseUnconfirmed, type WritableRelease, type Written } from './release.ts';
 import { toComments } from './toml.ts';
 
 /** With a comment on top for each reservation: the shell's comments are written as TOML's are. */
-export function toEbuildLine(release: RememberedRelease): Written {
+export function toEbuildLine(release: WritableRelease): Written {
   const refusal = refuseUnconfirmed(release);
   if (refusal) return refusal;
   const provider = toProvider(release);
@@ -21,7 +21,7 @@ export function toEbuildLine(release: RememberedRelease): Written {
 }
 
 /** The eclass passes on a repository or a service account, and one of them. */
-function toProvider({ project, version, publishers }: RememberedRelease): string | Refusal {
+function toProvider({ project, version, publishers }: WritableRelease): string | Refusal {
   const providers = [...new Set(publishers.map(nameProvider))];
   const [provider] = providers;
   if (providers.some((each) => each === null) || !provider) {

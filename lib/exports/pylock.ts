@@ -3,11 +3,11 @@
  * own keys stand there as an index spells them in a provenance object; TOML has no null, so what is null is left out.
  */
 import type { Publisher } from '../pep740/publisher.ts';
-import { type RememberedRelease, refuseUnconfirmed, type Written } from './release.ts';
+import { refuseUnconfirmed, type WritableRelease, type Written } from './release.ts';
 import { toComments, toTOMLString } from './toml.ts';
 
 /** One `[[packages]]`, with a comment on top for each reservation. */
-export function toPylockPackage(release: RememberedRelease): Written {
+export function toPylockPackage(release: WritableRelease): Written {
   const refusal = refuseUnconfirmed(release);
   if (refusal) return refusal;
   const { project, version, publishers, reservations } = release;

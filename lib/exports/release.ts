@@ -29,6 +29,9 @@ export type RememberedRelease = {
   reservations: Reservation[];
 };
 
+/** As much of it as is written down. */
+export type WritableRelease = Pick<RememberedRelease, 'project' | 'version' | 'publishers' | 'reservations'>;
+
 /** Why nothing is written. */
 export type Refusal = {
   ok: false;
@@ -63,7 +66,7 @@ export function recallRelease(
 }
 
 /** Nobody is written down who was not confirmed. */
-export function refuseUnconfirmed({ project, version, publishers }: RememberedRelease): Refusal | null {
+export function refuseUnconfirmed({ project, version, publishers }: WritableRelease): Refusal | null {
   return publishers.length > 0 ? null : refuseNothing(`${project} ${version}`);
 }
 
@@ -73,8 +76,11 @@ export function refuseNothing(what: string): Refusal {
   return { ok: false, code: 'NOTHING_CONFIRMED', message };
 }
 
-function listPublishers(files: readonly LedgerFile[]): Publisher[] {
-  const stated = files.flatMap((file) => file.stated);
+const listPublishers = (files: readonly LedgerFile[]): Publisher[] =>
+  sortPublishers(files.flatMap((file) => file.stated));
+
+/** Each once, in an order that does not depend on theirs. */
+export function sortPublishers(stated: readonly Publisher[]): Publisher[] {
   const unique = new Map(stated.map((publisher) => [canonicalJSON(publisher), publisher]));
   return [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, publisher]) => publisher);
 }

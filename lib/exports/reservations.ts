@@ -17,7 +17,7 @@ export type Reservation = {
   message: string;
 };
 
-type Unreserved = Omit<RememberedRelease, 'reservations'>;
+type Unreserved = Omit<RememberedRelease, 'reservations' | 'ledgerRelease'>;
 
 /** `pin`: the one in force. */
 export function listReservations(release: Unreserved, pin: Pin | null): Reservation[] {
