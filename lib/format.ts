@@ -219,3 +219,15 @@ export function commonEnds(a: string, b: string): CommonEnds | null {
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
   return (head + tail) * 4 < most ? null : { head, tail };
 }
+
+/** `74%`: all and none are said of all and none alone. `part` of `whole`, which is not nothing. */
+export function formatShare(part: number, whole: number): string {
+  const share = Math.round((part / whole) * 100);
+  if (share === 0 && part > 0) return 'under 1%';
+  return share === 100 && part < whole ? 'over 99%' : `${share}%`;
+}
+
+/** `2024-11` -> `Nov 2024`. */
+export function formatMonth(month: string): string {
+  return formatDate(`${month}-01`).replace(/^1 /, '');
+}

@@ -30,7 +30,7 @@ function findCode(files: SourceFile[], pattern: RegExp): string[] {
 const isIn = (path: string, folders: string[]) => folders.some((folder) => path.startsWith(`lib/${folder}/`));
 
 describe('the pure folders', () => {
-  const PURE = ['pep740', 'gentoo', 'imports', 'verify', 'ledger', 'debate', 'exports', 'feeds'];
+  const PURE = ['pep740', 'gentoo', 'imports', 'verify', 'ledger', 'debate', 'exports', 'adoption', 'feeds'];
   /** The files beside the folders are for everybody, so all but these have to be as pure. */
   const isShared = (path: string) =>
     /^lib\/[^/]+$/.test(path) && !/^lib\/(config|config-values|logger)\b/.test(path);
@@ -62,6 +62,7 @@ describe('the arrows', () => {
     ledger: ['pep740', 'verify'],
     debate: ['pep740', 'verify', 'ledger'],
     exports: ['pep740', 'verify', 'ledger', 'gentoo'],
+    adoption: ['pep740', 'verify', 'ledger', 'exports'],
     feeds: ['pep740', 'verify', 'ledger'],
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
@@ -77,6 +78,7 @@ describe('the arrows', () => {
       'ledger',
       'debate',
       'exports',
+      'adoption',
       'feeds',
       'pep740',
       'verify',

@@ -4,7 +4,9 @@ import {
   formatCount,
   formatDate,
   formatExact,
+  formatMonth,
   formatRelative,
+  formatShare,
   formatSize,
   joinWords,
   OUTCOME_WORDS,
@@ -141,6 +143,21 @@ describe('publishers', () => {
     expect(toStatement({ publisher: google, commit: null, uploadTime: at })).toBe(
       'Published by release@example.org, uploaded 4 Dec 2024.',
     );
+  });
+});
+
+describe('a share', () => {
+  it.each([
+    [0, 3, '0%'],
+    [1, 3, '33%'],
+    [1, 1000, 'under 1%'],
+    [999, 1000, 'over 99%'],
+    [1000, 1000, '100%'],
+  ])('%i of %i is %s', (part, whole, words) => {
+    expect(formatShare(part, whole)).toBe(words);
+  });
+  it('is said of a month by its name', () => {
+    expect([formatMonth('2024-11'), formatMonth('2025-01')]).toEqual(['Nov 2024', 'Jan 2025']);
   });
 });
 

@@ -1,0 +1,55 @@
+/** One row a project, as RFC 4180 has it. */
+import { escapeText } from '../format.ts';
+import { SHOWN } from './counts.ts';
+import type { Counts } from './facts.ts';
+import type { Row } from './row.ts';
+
+type Cell = string | number | null;
+type Column = [name: string, read: (row: Row) => Cell];
+
+const OUTCOME_NAMES: Record<keyof Counts, string> = {
+  verified: 'confirmed',
+  failed: 'contradicted',
+  'no-provenance': 'no_provenance',
+  indeterminate: 'could_not_tell',
+  unchecked: 'not_checked',
+};
+
+const countColumns = (of: 'releases' | 'files'): Column[] =>
+  SHOWN.map((shown) => [`${of}_${OUTCOME_NAMES[shown]}`, (row) => row[of][shown]]);
+
+const COLUMNS: Column[] = [
+  ['project', ({ project }) => project],
+  ['world', ({ world }) => world],
+  ['status', ({ status }) => status],
+  ['newest_version', ({ newestVersion }) => newestVersion],
+  ['newest_uploaded_at', ({ newestUploadedAt }) => newestUploadedAt],
+  ['newest_outcome', ({ outcome }) => OUTCOME_NAMES[outcome]],
+  ['expectation', ({ expectation }) => expectation],
+  ['published_from', ({ publishers }) => publishers.join('; ')],
+  ...countColumns('releases'),
+  ...countColumns('files'),
+  ['files_gone', ({ gone }) => gone],
+  ['files_yanked', ({ yanked }) => yanked],
+  ['open_changes', ({ openChanges }) => openChanges],
+  ['attention', ({ attention }) => attention.join('; ')],
+  ['pin', ({ pin }) => pin],
+  ['pinned_to', ({ pinnedTo }) => pinnedTo],
+  ['pin_line', ({ pinLine }) => pinLine],
+  ['checked_at', ({ checkedAt }) => checkedAt],
+];
+
+export const COLUMN_NAMES: readonly string[] = COLUMNS.map(([name]) => name);
+
+/** With a first line of names, and CRLF after each line. */
+export function toCSV(rows: readonly Row[]): string {
+  const lines = rows.map((row) => COLUMNS.map(([, read]) => read(row)));
+  return [COLUMN_NAMES, ...lines].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
+}
+
+/** A spreadsheet takes a text that begins like a formula for one, unless an apostrophe stands before it. */
+function toCell(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = escapeText(cell).replace(/^[=+\-@]/, "'$&");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,109 @@
+/** The report as a person pastes it into a review (CommonMark, with the tables of GitHub’s). */
+import { escapeText, formatCount, formatDate, OUTCOME_WORDS, plural } from '../format.ts';
+import { SHOWN, totalOf, unknownOf, withProvenance } from './counts.ts';
+import type { Counts } from './facts.ts';
+import type { KindCount, Report } from './report.ts';
+import { toPinLine } from './row.ts';
+import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from './words.ts';
+
+export type Scope = {
+  /** In words, such as `Projects of PyPI that are tracked`. */
+  title: string;
+  madeAt: number;
+};
+
+export function toMarkdown(report: Report, { title, madeAt }: Scope): string {
+  const blocks = [
+    '# Adoption of provenance',
+    `${toText(title)}, ${formatDate(new Date(madeAt).toISOString())}.`,
+    ...(report.projects === 0 ? ['No project is tracked there.'] : toBody(report)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function toBody(report: Report): string[] {
+  const { newest } = report;
+  const sentence = [toHeadSentence(newest), toRestSentence(newest)].filter(Boolean).join(' ');
+  return [
+    sentence,
+    `> ${CAVEAT}`,
+    ...toCounted(report),
+    ...toAttention(report),
+    ...toPublishers(report.kinds),
+    ...toPins(report),
+  ];
+}
+
+function toCounted({ newest, releases, files, gone }: Report): string[] {
+  const head = ['', ...SHOWN.map((shown) => OUTCOME_WORDS[shown]), 'Together'];
+  const toLine = (name: string, counts: Counts) => [
+    name,
+    ...[...SHOWN.map((shown) => counts[shown]), totalOf(counts)].map(formatCount),
+  ];
+  const lines = [
+    toLine('Newest releases', newest),
+    toLine('All releases', releases),
+    toLine('All files', files),
+  ];
+  const [has, none] = [withProvenance(files), files['no-provenance']];
+  const notes = [
+    `${plural(has, 'file')} ${has === 1 ? 'carries' : 'carry'} provenance, ${formatCount(none)} ${none === 1 ? 'has' : 'have'} none, and of ${formatCount(unknownOf(files))} it is not known.`,
+    ...(gone > 0
+      ? [`${plural(gone, 'file')} that the index no longer lists ${gone === 1 ? 'is' : 'are'} left out.`]
+      : []),
+  ];
+  return ['## Counted', toTable(head, lines, 1), notes.join(' ')];
+}
+
+function toAttention({ attention }: Report): string[] {
+  if (attention.length === 0) return ['## Needs attention', 'Nothing.'];
+  const items = attention.map(({ project: { name, newestVersion }, reasons }) => {
+    const words = reasons.map((reason) => REASON_WORDS[reason]).join(' ');
+    return `- **${toText(name)}** ${toText(newestVersion ?? '')}: ${words}`;
+  });
+  return ['## Needs attention', items.join('\n')];
+}
+
+function toPublishers(kinds: readonly KindCount[]): string[] {
+  const head = ['Publisher', 'Files confirmed', 'Files contradicted', 'Newest releases confirmed'];
+  const lines = kinds.map(({ kind, confirmed, contradicted, projects }) => [
+    kind,
+    ...[confirmed, contradicted, projects].map(formatCount),
+  ]);
+  return ['## By publisher', toTable(head, lines, 1)];
+}
+
+function toPins({ pinning: { possible, pinned, impossible } }: Report): string[] {
+  const cannot = impossible.reduce((sum, { projects }) => sum + projects.length, 0);
+  const lead = `${plural(possible.length, 'project')} could be pinned today, ${formatCount(pinned.length)} ${pinned.length === 1 ? 'is' : 'are'} pinned already, and ${formatCount(cannot)} cannot be.`;
+  const reasons = impossible.map(
+    ({ obstacle, projects }) => `- ${OBSTACLE_WORDS[obstacle]} ${plural(projects.length, 'project')}.`,
+  );
+  const lines = possible.map(
+    (project) =>
+      `# ${escapeText(`${project.name} ${project.newestVersion}`)}
+${toPinLine(project) ?? '# An ebuild cannot name this publisher.'}`,
+  );
+  return [
+    '## Pins',
+    lead,
+    ...(reasons.length > 0 ? [reasons.join('\n')] : []),
+    ...(lines.length > 0 ? [toCode(lines.join('\n'))] : []),
+  ];
+}
+
+/** Columns from `numbers` on are set to the right. */
+function toTable(head: readonly string[], lines: readonly string[][], numbers: number): string {
+  const rule = head.map((_, at) => (at < numbers ? '---' : '---:'));
+  return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Of somebody else's making: nothing in it is markup. */
+const toText = (text: string): string => escapeText(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+
+/** Fenced by more backticks than there are in it. */
+function toCode(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
