@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
+import { adoptionMethods } from './adoption.ts';
 import { boardMethods } from './board.ts';
 import { collectionMethods } from './collections.ts';
 import { guardErrors } from './errors.ts';
@@ -69,6 +70,7 @@ export function storeOver(database: Database): Store {
     ...runMethods(database),
     ...ledgerMethods(database),
     ...collectionMethods(database),
+    ...adoptionMethods(database),
   };
   return { kind: database.kind, ...guardErrors(methods, database.location) };
 }

@@ -9,6 +9,7 @@ import type { Expectation } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
@@ -163,7 +164,7 @@ export type CheckResult = {
   now: number;
 };
 
-export interface Store extends LedgerStore, CollectionStore {
+export interface Store extends LedgerStore, CollectionStore, AdoptionStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies migrations; throws STORE_NEWER on a database from a newer version, and changes nothing then. */
   migrate(): Promise<void>;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
+import { describeAdoption } from './contract/adoption.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeCollections } from './contract/collections.ts';
 import { describeFailures } from './contract/failures.ts';
@@ -34,6 +35,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeVerdicts(bench);
     describeHistory(bench);
     describeFolds(bench);
+    describeAdoption(bench);
     describeRuns(bench);
     describeCollections(bench);
     describeFailures(bench);

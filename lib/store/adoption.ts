@@ -1,0 +1,154 @@
+/** What a report on adoption counts, added up by the database: no verdict and no file is read one by one. */
+import { type RawBuilder, sql } from 'kysely';
+import type { AdoptionFacts, AdoptionQuery, ProjectFacts, UploadFacts } from '../adoption/facts.ts';
+import type { Change } from '../ledger/types.ts';
+import { PUBLISHER_KINDS } from '../pep740/publisher.ts';
+import { parseStoredExpected, parseStoredPublisher } from './json.ts';
+import type { Database, ProjectRow } from './schema.ts';
+
+export interface AdoptionStore {
+  /** By name. Projects of another world are never among them, whoever asks for their ids. */
+  readAdoption(query: AdoptionQuery): Promise<AdoptionFacts>;
+}
+
+export const adoptionMethods = (database: Database): AdoptionStore => ({
+  async readAdoption(query) {
+    const scope = toScope(database, query);
+    const [projects, uploads] = await Promise.all([
+      listProjectFacts(database, scope),
+      listUploads(database, scope),
+    ]);
+    return { projects, uploads };
+  },
+});
+
+/** Ids as one parameter: a statement of either database takes only so many. */
+function toScope({ kind }: Database, { world, projectIds }: AdoptionQuery): Scope {
+  if (projectIds === null) return sql`(select id from projects where world = ${world})`;
+  const ids = JSON.stringify(projectIds);
+  const listed =
+    kind === 'sqlite'
+      ? sql`select value from json_each(${ids})`
+      : sql`select cast(value as bigint) from json_array_elements_text(cast(${ids} as json))`;
+  return sql`(select id from projects where world = ${world} and id in (${listed}))`;
+}
+
+type Scope = RawBuilder<unknown>;
+type Tally = { confirmed: number; contradicted: number; absent: number; unsure: number; unchecked: number };
+type FileTally = { project_id: number; gone: number; yanked: number } & Tally &
+  Record<`r_${keyof Tally}`, number>;
+
+async function listProjectFacts({ read }: Database, scope: Scope): Promise<ProjectFacts[]> {
+  const [projects, tallies, publishers, changes, pins, several] = await Promise.all([
+    sql<ProjectRow>`select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at
+      from projects where id in ${scope} order by name`.execute(read),
+    tallyFiles(scope).execute(read),
+    listPublishers(scope).execute(read),
+    countOpen(scope).execute(read),
+    listPins(scope).execute(read),
+    listSeveral(scope).execute(read),
+  ]);
+  const tallyOf = new Map(tallies.rows.map((row) => [row.project_id, row]));
+  const publishersOf = Map.groupBy(publishers.rows, (row) => row.project_id);
+  const openOf = new Map(changes.rows.map((row) => [row.project_id, row.total]));
+  const pinOf = new Map(pins.rows.map((row) => [row.project_id, row.publisher]));
+  const isFromSeveral = new Set(several.rows.filter(isOfSeveral).map((row) => row.project_id));
+  return projects.rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    world: row.world,
+    status: row.status,
+    newestVersion: row.newest_version,
+    newestUploadedAt: row.newest_uploaded_at,
+    outcome: row.outcome,
+    expectation: row.expectation,
+    checkedAt: row.checked_at,
+    publishers: (publishersOf.get(row.id) ?? []).flatMap(
+      ({ publisher }) => parseStoredPublisher(publisher) ?? [],
+    ),
+    isFromSeveral: isFromSeveral.has(row.id),
+    ...toTallies(tallyOf.get(row.id)),
+    openChanges: openOf.get(row.id) ?? 0,
+    pin: parseStoredExpected(pinOf.get(row.id) ?? null),
+  }));
+}
+
+function toTallies(row: FileTally | undefined): Pick<ProjectFacts, 'files' | 'releases' | 'gone' | 'yanked'> {
+  const toCounts = (prefix: '' | 'r_') => ({
+    verified: row?.[`${prefix}confirmed`] ?? 0,
+    failed: row?.[`${prefix}contradicted`] ?? 0,
+    'no-provenance': row?.[`${prefix}absent`] ?? 0,
+    indeterminate: row?.[`${prefix}unsure`] ?? 0,
+    unchecked: row?.[`${prefix}unchecked`] ?? 0,
+  });
+  return { files: toCounts(''), releases: toCounts('r_'), gone: row?.gone ?? 0, yanked: row?.yanked ?? 0 };
+}
+
+/** First by release, which is what the least good of its listed files is: one that is not all checked is not confirmed. */
+const tallyFiles = (scope: Scope) => sql<FileTally>`
+  select project_id,
+    ${sumUp('confirmed', 'contradicted', 'absent', 'unsure', 'unchecked', 'gone', 'yanked')},
+    count(case when contradicted > 0 then 1 end) as r_contradicted,
+    count(case when contradicted = 0 and unsure > 0 then 1 end) as r_unsure,
+    count(case when contradicted + unsure = 0 and absent > 0 then 1 end) as r_absent,
+    count(case when contradicted + unsure + absent = 0 and unchecked > 0 then 1 end) as r_unchecked,
+    count(case when contradicted + unsure + absent + unchecked = 0 and confirmed > 0 then 1 end) as r_confirmed
+  from (
+    select project_id, version,
+      count(case when gone_at is null and outcome = 'verified' then 1 end) as confirmed,
+      count(case when gone_at is null and outcome = 'failed' then 1 end) as contradicted,
+      count(case when gone_at is null and outcome = 'no-provenance' then 1 end) as absent,
+      count(case when gone_at is null and outcome = 'indeterminate' then 1 end) as unsure,
+      count(case when gone_at is null and outcome is null then 1 end) as unchecked,
+      count(case when gone_at is not null then 1 end) as gone,
+      count(case when gone_at is null and yanked_reason is not null then 1 end) as yanked
+    from files where project_id in ${scope} group by project_id, version
+  ) as released group by project_id`;
+
+/** PostgreSQL adds up integers to what is none. */
+function sumUp(...columns: string[]) {
+  const sums = columns.map((column) => sql`cast(sum(${sql.ref(column)}) as bigint) as ${sql.ref(column)}`);
+  return sql.join(sums);
+}
+
+const listPublishers = (scope: Scope) => sql<{ project_id: number; publisher: string | null }>`
+  select distinct project_id, files.publisher from files
+  join projects on projects.id = files.project_id and projects.newest_version = files.version
+  where projects.id in ${scope} and files.outcome = 'verified' and gone_at is null`;
+
+const countOpen = (scope: Scope) => sql<{ project_id: number; total: number }>`
+  select project_id, count(*) as total from changes join standings on standings.change_id = changes.id
+  where standing = 'open' and project_id in ${scope} group by project_id`;
+
+/** Oldest first: the last one is in force. */
+const listPins = (scope: Scope) => sql<{ project_id: number; publisher: string | null }>`
+  select project_id, publisher from pins where project_id in ${scope} order by made_at, id`;
+
+type SeveralRow = { project_id: number; change: string; newest_version: string | null };
+
+const listSeveral = (scope: Scope) => sql<SeveralRow>`
+  select project_id, change, newest_version from changes join projects on projects.id = project_id
+  where kind = 'inconsistent' and project_id in ${scope}`;
+
+function isOfSeveral({ change: text, newest_version: newest }: SeveralRow): boolean {
+  const { version, after } = JSON.parse(text) as Change;
+  const places = (after?.identities ?? []).map((one) => one.sourceRepositoryURI ?? one.account);
+  return version === newest && new Set(places).size > 1;
+}
+
+const DAY_MS = 86_400_000;
+
+/** By day, since a division means the same in both databases and a month does not. */
+async function listUploads({ kind, read }: Database, scope: Scope): Promise<UploadFacts[]> {
+  const position = sql.raw(kind === 'sqlite' ? 'instr' : 'strpos');
+  // The store wrote this JSON: within one of its texts every quotation mark has a backslash before it.
+  const kinds = PUBLISHER_KINDS.map(
+    (each) => sql`when ${position}(publisher, ${sql.lit(`"kind":"${each}"`)}) > 0 then ${sql.lit(each)}`,
+  );
+  const { rows } = await sql<UploadFacts>`
+    select day, outcome, kind, count(*) as files from (
+      select uploaded_at / ${sql.lit(DAY_MS)} as day, outcome, case ${sql.join(kinds, sql` `)} end as kind
+      from files where gone_at is null and project_id in ${scope}
+    ) as uploads group by day, outcome, kind`.execute(read);
+  return rows.map(({ day, outcome, kind: stated, files }) => ({ day, outcome, kind: stated, files }));
+}
