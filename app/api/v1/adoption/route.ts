@@ -1,0 +1,17 @@
+import { parseAdoptionExport } from '@/lib/api/adoption-query';
+import { respond } from '@/lib/api/respond';
+import { writeAdoption } from '@/lib/queries/adoption';
+
+const TYPES = {
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8; header=present',
+  markdown: 'text/markdown; charset=utf-8',
+};
+
+export function GET(request: Request): Promise<Response> {
+  return respond(async () => {
+    const { format, query } = parseAdoptionExport(new URL(request.url).searchParams);
+    const text = await writeAdoption(query, format);
+    return text === null ? null : { text, type: TYPES[format] };
+  });
+}

@@ -1,0 +1,17 @@
+import type { AdoptionFormat, AdoptionQuery } from '@/lib/queries/dto-adoption';
+
+/** What differs from all projects of the index, in a fixed order. */
+function toPairs({ collection, world }: AdoptionQuery): [string, string][] {
+  const pairs: [string, string][] = collection ? [['collection', collection]] : [];
+  return world === 'pypi' ? pairs : [...pairs, ['world', world]];
+}
+
+function toAddress(path: string, pairs: [string, string][]): string {
+  const search = new URLSearchParams(pairs).toString();
+  return search ? `${path}?${search}` : path;
+}
+
+export const toHref = (query: AdoptionQuery): string => toAddress('/adoption', toPairs(query));
+
+export const toExportHref = (query: AdoptionQuery, format: AdoptionFormat): string =>
+  toAddress('/api/v1/adoption', [['format', format], ...toPairs(query)]);

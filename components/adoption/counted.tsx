@@ -1,0 +1,74 @@
+import { formatCount, formatShare, OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
+import type { AdoptionView, Counts } from '@/lib/queries/dto-adoption';
+import { OutcomeWord } from '../ui/outcome';
+
+const SHOWN: ShownOutcome[] = ['verified', 'failed', 'no-provenance', 'indeterminate', 'unchecked'];
+
+/** Newest releases, all releases, all files, by outcome. What is not known has columns of its own. */
+export function Counted({ view }: { view: AdoptionView }) {
+  const { newest, releases, files } = view;
+  return (
+    <>
+      <table className="listing adoption-counts">
+        <caption className="sr-only">Releases and files by what was found of their provenance</caption>
+        <thead>
+          <tr>
+            <td />
+            {SHOWN.map((shown) => (
+              <th key={shown} scope="col">
+                <OutcomeWord outcome={shown} />
+              </th>
+            ))}
+            <th scope="col">Together</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Line name="Newest releases" counts={newest} />
+          <Line name="All releases" counts={releases} />
+          <Line name="All files" counts={files} />
+        </tbody>
+      </table>
+      <Notes view={view} />
+    </>
+  );
+}
+
+const totalOf = (counts: Counts): number => SHOWN.reduce((sum, shown) => sum + counts[shown], 0);
+
+function Line({ name, counts }: { name: string; counts: Counts }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {SHOWN.map((shown) => (
+        <td key={shown} data-name={OUTCOME_WORDS[shown]}>
+          {formatCount(counts[shown])}
+        </td>
+      ))}
+      <td data-name="Together">{formatCount(totalOf(counts))}</td>
+    </tr>
+  );
+}
+
+function Notes({ view: { files, gone, yanked } }: { view: AdoptionView }) {
+  const carry = files.verified + files.failed;
+  const known = carry + files['no-provenance'];
+  const unknown = files.indeterminate + files.unchecked;
+  return (
+    <div className="max-w-prose pt-3 text-small text-soft">
+      {known > 0 && (
+        <p>
+          Of the {plural(known, 'file')} of which it is known, {formatCount(carry)} (
+          {formatShare(carry, known)}) carry provenance, confirmed or not.
+          {unknown > 0 &&
+            ` Of ${formatCount(unknown)} it is not known: ${unknown === 1 ? 'it counts' : 'they count'} neither way.`}
+        </p>
+      )}
+      <p>
+        A release is what the least good of its files is.{' '}
+        {gone > 0 &&
+          `${plural(gone, 'file')} that the index no longer lists ${gone === 1 ? 'is' : 'are'} left out. `}
+        {yanked > 0 && `${plural(yanked, 'listed file')} ${yanked === 1 ? 'is' : 'are'} yanked, and counted.`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { formatCount, formatMonth, formatShare, plural } from '@/lib/format';
+import type { AdoptionView, Month } from '@/lib/queries/dto-adoption';
+import { Chart } from './chart';
+import { toChart } from './chart-model';
+
+type Uploads = AdoptionView['uploads'];
+
+/** Files by the month of their upload: drawn, and the same as a table one key away. */
+export function OverTime({ uploads }: { uploads: Uploads }) {
+  const chart = toChart(uploads.months);
+  return (
+    <>
+      <p className="max-w-prose pb-3">{toLead(uploads)}</p>
+      {chart && (
+        <>
+          <Chart chart={chart} />
+          <details className="pt-2 print:hidden">
+            <summary className="min-h-6 w-max">The same as a table</summary>
+            <MonthTable months={uploads.months} />
+          </details>
+        </>
+      )}
+    </>
+  );
+}
+
+function toLead({ months, earlier, undated }: Uploads): string {
+  const [first] = months;
+  const from = first
+    ? `Listed files by the month of their upload, from ${formatMonth(first.month)} on. PyPI has taken attestations from everybody since 14 Nov 2024.`
+    : 'PyPI has taken attestations from everybody since 14 Nov 2024, and no listed file is that young.';
+  const out = [
+    earlier > 0 && `${plural(earlier, 'file')} from before`,
+    undated > 0 && `${plural(undated, 'file')} without a time of upload that can be`,
+  ].filter((part) => part !== false);
+  if (out.length === 0) return from;
+  return `${from} Left out: ${out.join(', and ')}.`;
+}
+
+function MonthTable({ months }: { months: Month[] }) {
+  return (
+    <table className="listing adoption-months">
+      <caption className="sr-only">Files by the month of their upload</caption>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col">With provenance</th>
+          <th scope="col">Without</th>
+          <th scope="col">Not known</th>
+          <th scope="col">Share so far</th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, with: has, without, unknown, sofar }) => (
+          <tr key={month}>
+            <th scope="row">{formatMonth(month)}</th>
+            <td data-name="With provenance">{formatCount(has)}</td>
+            <td data-name="Without">{formatCount(without)}</td>
+            <td data-name="Not known">{formatCount(unknown)}</td>
+            <td data-name="Share so far">
+              {sofar.known === 0
+                ? 'nothing known'
+                : `${formatShare(sofar.with, sofar.known)} of ${formatCount(sofar.known)}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

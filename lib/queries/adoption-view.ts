@@ -1,0 +1,79 @@
+/** A report as page and API show it. */
+import { type Attention, REASONS, type Reason } from '../adoption/attention.ts';
+import type { ProjectFacts } from '../adoption/facts.ts';
+import { writePin } from '../adoption/pinning.ts';
+import type { Report } from '../adoption/report.ts';
+import { toPinLine } from '../adoption/row.ts';
+import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from '../adoption/words.ts';
+import { namePin } from '../ledger/sentences.ts';
+import type { AdoptionView, ObstacleView, PinnableView, ReasonView } from './dto-adoption.ts';
+
+export type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection'> & {
+  madeAt: number;
+};
+
+/** `limit`: how many of each list are named; the numbers are those of all. */
+export function toAdoptionView(report: Report, about: About, limit: number): AdoptionView {
+  const { newest, attention, pinning } = report;
+  return {
+    ...about,
+    madeAt: new Date(about.madeAt).toISOString(),
+    sentence: toHeadSentence(newest),
+    rest: toRestSentence(newest),
+    caveat: CAVEAT,
+    projects: report.projects,
+    newest,
+    releases: report.releases,
+    files: report.files,
+    gone: report.gone,
+    yanked: report.yanked,
+    uploads: report.uploads,
+    kinds: report.kinds,
+    openChanges: report.openChanges,
+    attention: {
+      total: attention.length,
+      reasons: REASONS.flatMap((reason) => toReasonView(attention, reason, limit)),
+    },
+    pinning: {
+      possible: {
+        total: pinning.possible.length,
+        shown: pinning.possible.slice(0, limit).map(toPinnable),
+      },
+      pinned: pinning.pinned.flatMap(({ name, pin }) =>
+        pin ? [{ project: name, expects: namePin(pin) }] : [],
+      ),
+      impossible: pinning.impossible.map((each) => toObstacleView(each, limit)),
+    },
+  };
+}
+
+function toReasonView(all: readonly Attention[], reason: Reason, limit: number): ReasonView[] {
+  const having = all.filter(({ reasons }) => reasons.includes(reason));
+  if (having.length === 0) return [];
+  const projects = having.slice(0, limit).map(({ project: { name, newestVersion, openChanges } }) => ({
+    project: name,
+    version: newestVersion,
+    openChanges,
+  }));
+  return [{ reason, words: REASON_WORDS[reason], total: having.length, projects }];
+}
+
+function toPinnable(project: ProjectFacts): PinnableView {
+  const { ebuild, pylock } = writePin(project);
+  return {
+    project: project.name,
+    version: project.newestVersion ?? '',
+    line: toPinLine(project),
+    ebuild: ebuild.ok ? ebuild.text : null,
+    refusal: ebuild.ok ? null : ebuild.message,
+    pylock: pylock.ok ? pylock.text : null,
+  };
+}
+
+function toObstacleView(
+  { obstacle, projects }: Report['pinning']['impossible'][number],
+  limit: number,
+): ObstacleView {
+  const names = projects.slice(0, limit).map(({ name }) => name);
+  return { obstacle, words: OBSTACLE_WORDS[obstacle], total: projects.length, projects: names };
+}

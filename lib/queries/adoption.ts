@@ -1,0 +1,109 @@
+/** How far provenance has come among the projects that are tracked: for a page and for `GET /api/v1/adoption`. */
+import { toCSV } from '../adoption/csv.ts';
+import type { AdoptionFacts, AdoptionQuery as StoreQuery } from '../adoption/facts.ts';
+import { toMarkdown } from '../adoption/markdown.ts';
+import { type Report, toReport } from '../adoption/report.ts';
+import { toRow } from '../adoption/row.ts';
+import { toIndexName } from '../format.ts';
+import type { Store } from '../store/store.ts';
+import { type Services, services } from '../watch/services.ts';
+import { toAdoptionView } from './adoption-view.ts';
+import {
+  ADOPTION_SCHEMA,
+  type AdoptionExport,
+  type AdoptionFormat,
+  type AdoptionQuery,
+  type AdoptionView,
+} from './dto-adoption.ts';
+import { indexHost } from './index-host.ts';
+import { oneOf, type SearchParams } from './search-params.ts';
+
+/** How many of what could be long are on the page; the exports have all. */
+const SHOWN = 25;
+const MAX_SLUG_LENGTH = 100;
+
+export type Collection = { slug: string; name: string; projectIds: number[] };
+
+/** Null: there is none of that name. */
+export async function resolveCollection(_slug: string): Promise<Collection | null> {
+  return null;
+}
+
+/** Rehearsed projects are a world of their own, and never in a number about others. */
+export function parseAdoptionQuery({ world, collection }: SearchParams): AdoptionQuery {
+  const slug = typeof collection === 'string' ? collection.slice(0, MAX_SLUG_LENGTH) : '';
+  return { world: oneOf(world, ['pypi', 'rehearsal']) ?? 'pypi', collection: slug || null };
+}
+
+export async function adoption(
+  store: Pick<Store, 'readAdoption'>,
+  query: StoreQuery,
+  now: number,
+): Promise<{ facts: AdoptionFacts; report: Report }> {
+  const facts = await store.readAdoption(query);
+  return { facts, report: toReport(facts, now) };
+}
+
+type Read = {
+  facts: AdoptionFacts;
+  report: Report;
+  about: Parameters<typeof toAdoptionView>[1];
+};
+
+async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
+  const running = await services();
+  const { config, store } = running;
+  const query = config.rehearsal ? asked : { ...asked, world: 'pypi' as const };
+  const collection = query.collection === null ? null : await resolveCollection(query.collection);
+  if (query.collection !== null && !collection) return null;
+  const projectIds = collection?.projectIds ?? null;
+  const counted = await adoption(store, { world: query.world, projectIds }, now);
+  return { ...counted, about: toAbout(running, query, collection, now) };
+}
+
+function toAbout(
+  { config }: Services,
+  query: AdoptionQuery,
+  collection: Collection | null,
+  now: number,
+): Read['about'] {
+  const index = indexHost(config, query.world);
+  const of =
+    query.world === 'rehearsal'
+      ? 'Rehearsal projects, which no index has'
+      : `Projects of ${toIndexName(index)} that are tracked`;
+  return {
+    madeAt: now,
+    query,
+    scope: collection ? `${of}, in the collection ${collection.name}` : of,
+    index,
+    hasRehearsal: config.rehearsal,
+    collection: collection && { slug: collection.slug, name: collection.name },
+  };
+}
+
+/** Null where there is no such collection. */
+export async function getAdoption(
+  query: AdoptionQuery,
+  now: number = Date.now(),
+): Promise<AdoptionView | null> {
+  const found = await read(query, now);
+  return found && toAdoptionView(found.report, found.about, SHOWN);
+}
+
+/** The whole of it as a text; null where there is no such collection. */
+export async function writeAdoption(
+  query: AdoptionQuery,
+  format: AdoptionFormat,
+  now: number = Date.now(),
+): Promise<string | null> {
+  const found = await read(query, now);
+  if (!found) return null;
+  const { facts, report, about } = found;
+  if (format === 'markdown') return toMarkdown(report, { title: about.scope, madeAt: now });
+  const rows = facts.projects.map(toRow);
+  if (format === 'csv') return toCSV(rows);
+  const view = toAdoptionView(report, about, Number.POSITIVE_INFINITY);
+  const whole: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, rows };
+  return `${JSON.stringify(whole)}\n`;
+}
