@@ -22,11 +22,12 @@ import { oneOf, type SearchParams } from './search-params.ts';
 const SHOWN = 25;
 const MAX_SLUG_LENGTH = 100;
 
-export type Collection = { slug: string; name: string; projectIds: number[] };
+type Collection = { slug: string; name: string; projectIds: number[] };
 
 /** Null: there is none of that name. */
-export async function resolveCollection(_slug: string): Promise<Collection | null> {
-  return null;
+async function findCollection(store: Store, slug: string): Promise<Collection | null> {
+  const found = await store.getCollection(slug);
+  return found && { slug, name: found.name, projectIds: await store.listCollectionProjectIds(slug) };
 }
 
 /** Rehearsed projects are a world of their own, and never in a number about others. */
@@ -54,7 +55,7 @@ async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
   const running = await services();
   const { config, store } = running;
   const query = config.rehearsal ? asked : { ...asked, world: 'pypi' as const };
-  const collection = query.collection === null ? null : await resolveCollection(query.collection);
+  const collection = query.collection === null ? null : await findCollection(store, query.collection);
   if (query.collection !== null && !collection) return null;
   const projectIds = collection?.projectIds ?? null;
   const counted = await adoption(store, { world: query.world, projectIds }, now);
