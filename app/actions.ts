@@ -5,7 +5,10 @@ import { headers } from 'next/headers';
 import { parseInput } from '@/lib/api/body';
 import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
+import { readVerifyForm, type SentFields, toSentFields } from '@/lib/api/verify-form';
 import { isOperational } from '@/lib/errors';
+import type { VerifyAnswer } from '@/lib/queries/dto-verify';
+import { verifyFile as verifyUnstored } from '@/lib/queries/verify-file';
 import * as person from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
 import { askCheck, trackProject } from '@/lib/watch/track';
@@ -16,12 +19,19 @@ const limit = createRateLimit(120);
 
 /** Parse -> lib -> revalidate. Operational errors become a sentence for the form; bugs reach the error page. */
 async function act<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
+  return answer(async () => {
+    const done = await run();
+    revalidatePath('/', 'layout');
+    return done;
+  });
+}
+
+/** The same for what changes nothing that a page shows. */
+async function answer<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     requireSameOrigin(await headers());
     limit();
-    const done = await run();
-    revalidatePath('/', 'layout');
-    return { ok: true, ...done };
+    return { ok: true, ...(await run()) };
   } catch (error) {
     if (!isOperational(error)) throw error;
     return { ok: false, code: error.code, message: error.message };
@@ -81,4 +91,18 @@ export async function decideChange(
     const { id } = await person.decideChange(await services(), String(name), input);
     return { id };
   });
+}
+
+/** Each may ask the index for a listing and a document. */
+const limitLookups = createRateLimit(30);
+
+export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFields };
+
+/** Nothing of it is stored. What was sent comes back, so that a page without scripts can fill it in again. */
+export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
+  const result = await answer(async () => {
+    const form = await readVerifyForm(formData);
+    return { answer: await verifyUnstored(await services(), form, limitLookups) };
+  });
+  return { ...result, sent: toSentFields(formData) };
 }

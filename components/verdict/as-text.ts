@@ -15,6 +15,8 @@ export function write(told: Told, form: TextForm): string {
   }
 }
 
+const NOT_STORED = 'Nothing of this check was stored.';
+
 function toText(told: Told): string {
   return toLines(told, (text) => text);
 }
@@ -42,7 +44,7 @@ function toLines(told: Told, fold: (line: string) => string): string {
     ...(meaning ? ['', fold(meaning)] : []),
     '',
     found,
-    link,
+    link ?? NOT_STORED,
   ].join('\n');
 }
 
@@ -77,7 +79,7 @@ function toMarkdown(told: Told): string {
     ...(caveats.length > 0 ? ['', 'This does not prove', '', ...caveats.map((caveat) => `- ${caveat}`)] : []),
     ...(meaning ? ['', meaning] : []),
     '',
-    `[${found}](${link})`,
+    link ? `[${found}](${link})` : `${found}. ${NOT_STORED}`,
   ].join('\n');
 }
 

@@ -14,6 +14,12 @@ const WORDS: Record<View['digest'], { name: string; differs: string; equal: stri
     equal: 'Equal to what the index says, in all 64 digits.',
     note: 'The file itself was not downloaded here. Compare the digest with that of the file you have.',
   },
+  yours: {
+    name: 'SHA-256, of your file',
+    differs: 'It is not the digest of your file.',
+    equal: 'Equal to that of your file, in all 64 digits.',
+    note: 'The digest came from you; the file itself was not sent here.',
+  },
   arrived: {
     name: 'SHA-256, of the bytes that arrived',
     differs: 'It is not the digest of the bytes that arrived.',

@@ -21,13 +21,14 @@ export type Told = {
   meaning: string | null;
   /** `Found on 4 Dec 2024, 23:14:01 UTC by Callboard 0.1.0`. */
   found: string;
-  link: string;
-  /** The same without this board’s address. */
-  path: string;
+  /** Null for what is stored nowhere. */
+  link: string | null;
 };
 
-/** `at`: when it was recorded, ISO 8601. */
-export function toTold(view: View, id: string, at: string, origin: string): Told {
+/** When it was found, ISO 8601, and where it is stored: null for one that is stored nowhere. */
+export type Origin = { at: string; stored: { id: string; origin: string } | null };
+
+export function toTold(view: View, { at, stored }: Origin): Told {
   const { verdict } = view;
   const failed = leadAttestation(verdict)?.checks.find(({ state }) => state === 'failed');
   return {
@@ -41,8 +42,7 @@ export function toTold(view: View, id: string, at: string, origin: string): Told
     checks: listChecks(view),
     ...toLimits(view),
     found: `Found on ${formatExact(at)} by Callboard ${verdict.verifier.version}`,
-    link: `${origin}${verdictPath(id)}`,
-    path: verdictPath(id),
+    link: stored && `${stored.origin}${verdictPath(stored.id)}`,
   };
 }
 

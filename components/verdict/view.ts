@@ -1,4 +1,5 @@
 import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
+import type { UnstoredVerdict } from '@/lib/queries/dto-verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 import { fillIn } from '../ui/origin';
 
@@ -21,8 +22,10 @@ export type View = {
   isRehearsal: boolean;
   /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
   expectation: Expectation | null;
-  /** Whose the verdict's digest is: the index's word, or that of bytes that were fetched. */
-  digest: 'listed' | 'arrived';
+  /** Whose the verdict's digest is: the index's word, that of bytes that were fetched, or the reader's own. */
+  digest: 'listed' | 'arrived' | 'yours';
+  /** Whether the reader brought the provenance document, so that no index serves it as far as is known here. */
+  isGiven?: boolean;
 };
 
 /** `origin` is the address that the page was opened at. */
@@ -52,6 +55,28 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
     expectation: null,
     digest: page.rehearsed && verdict.code !== 'ARTIFACT_DIGEST' ? 'arrived' : 'listed',
+  };
+}
+
+/** Of a file that a reader brings or names; nothing of it is stored. */
+export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
+  const { verdict, index, uploadTime, size, url, statements, caveats, meaning, digests, isGiven } = answer;
+  const isOther = digests.listed !== null && digests.yours !== null && digests.listed !== digests.yours;
+  return {
+    verdict,
+    filename: verdict.filename,
+    index,
+    uploadTime,
+    size,
+    url,
+    statements,
+    caveats,
+    meaning,
+    reproduce: fillIn(answer.reproduce, origin),
+    isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
+    expectation: null,
+    digest: digests.yours !== null && !isOther ? 'yours' : 'listed',
+    isGiven,
   };
 }
 

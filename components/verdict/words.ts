@@ -86,3 +86,12 @@ export const MEANINGS: Record<Exclude<Outcome, 'verified'>, string[]> = {
     'This says nothing about the publisher, neither for nor against. Callboard could not come to an answer.',
   ],
 };
+
+/** The same where the reader brought the document: no index serves it, as far as is known here. */
+export const MEANINGS_GIVEN: typeof MEANINGS = {
+  ...MEANINGS,
+  failed: [
+    'What you gave does not fit together: the evidence says one thing, the file or its named publisher another.',
+    'Callboard cannot tell why. It can be the document of another file, a mistake in publishing, or an attack. Until somebody finds out, this document is worth nothing for this file.',
+  ],
+};

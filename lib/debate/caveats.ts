@@ -28,14 +28,16 @@ export type Caveat = {
 
 export type CaveatFacts = {
   verdict: Verdict;
-  /** `4 Dec 2024`: since when this board remembers the project. */
-  trackedSince: string;
+  /** `4 Dec 2024`: since when this board remembers the project; null where it does not. */
+  trackedSince: string | null;
   /** Whom a person expected of this very file, by a pin of its project. */
   pin?: ExpectedPublisher | null;
   /** There is a pin, which was made after this file was first seen. */
   isPinnedLater?: boolean;
   /** Whether this is a stored verdict's own page. */
   isPermalink: boolean;
+  /** Whether the provenance document came from the reader, and from no index. */
+  isGiven?: boolean;
 };
 
 type Rule = (facts: CaveatFacts) => string | null;
@@ -54,9 +56,14 @@ const RULES: Record<CaveatId, Rule> = {
       ? 'Whoever can push a tag to the repository, or run code in its release workflow, gets this same result.'
       : null,
   'no-tofu-upstream': ({ trackedSince }) =>
-    `pip, uv and PyPI do not stop when the publisher changes. Only this board remembers it, since ${trackedSince}.`,
+    trackedSince === null
+      ? 'pip, uv and PyPI do not stop when the publisher changes. This board does not remember it either: the project is not on it.'
+      : `pip, uv and PyPI do not stop when the publisher changes. Only this board remembers it, since ${trackedSince}.`,
   'index-named': (facts) => {
     if (expectedOf(facts)) return null;
+    if (facts.isGiven) {
+      return 'The provenance document itself named the publisher; you have not said which one to expect. Whoever made up the file could have made up a document that fits.';
+    }
     return facts.isPinnedLater
       ? 'The index itself named the publisher. The one that is pinned here was pinned after this file had been read.'
       : 'The index itself named the publisher; nobody here has said which one to expect.';

@@ -39,15 +39,16 @@ export function toReplayCommand(id: string): Command {
 const fetchDocument = (sha256: string, file: string) =>
   `curl -o ${word(file)} {origin}/api/v1/provenance/${sha256}`;
 
-function rehearsalCommands(verdict: Verdict, flags: string): Command[] {
-  const { filename, sha256, provenanceSha256 } = verdict;
-  if (provenanceSha256 === null || sha256 === null) return [];
+/** `kept`: the digest under which this Callboard hands out the document that was judged. */
+function rehearsalCommands(verdict: Verdict, kept: string | null, flags: string): Command[] {
+  const { filename, sha256 } = verdict;
+  if (kept === null || sha256 === null) return [];
   const file = `${filename}.provenance`;
   return [
     {
       title: 'With Callboard’s command line, under the rehearsal’s own trusted root',
       command: [
-        fetchDocument(provenanceSha256, file),
+        fetchDocument(kept, file),
         `CALLBOARD_TRUST_ROOT=lib/rehearsal/world/trusted_root.json ${CALLBOARD} verify pypi ${flags} --provenance-file ${word(file)} --sha256 ${sha256} ${word(filename)}`,
       ].join('\n'),
     },
@@ -55,7 +56,7 @@ function rehearsalCommands(verdict: Verdict, flags: string): Command[] {
 }
 
 /** The reference verifier knows PyPI only, so it is left out for any other index. */
-function indexCommands(verdict: Verdict, about: About, flags: string): Command[] {
+function indexCommands(verdict: Verdict, kept: string | null, about: About, flags: string): Command[] {
   const { project, version, index } = about;
   const file = word(`pypi:${verdict.filename}`);
   const path = [project, version, verdict.filename].map(encodeURIComponent).join('/');
@@ -67,7 +68,7 @@ function indexCommands(verdict: Verdict, about: About, flags: string): Command[]
       command: `${isPyPI ? '' : `CALLBOARD_PYPI_URL=${word(index)} `}${CALLBOARD} verify pypi ${flags} ${file}`,
     },
   ];
-  if (isPyPI) commands.push(...referenceCommands(verdict, about, flags));
+  if (isPyPI) commands.push(...referenceCommands(verdict, kept, about, flags));
   commands.push({
     title: `The provenance document, as ${toIndexName(new URL(index).host)} serves it by now`,
     command: `curl -H 'Accept: application/vnd.pypi.integrity.v1+json' ${word(`${index}/integrity/${path}/provenance`)}`,
@@ -83,7 +84,8 @@ function indexCommands(verdict: Verdict, about: About, flags: string): Command[]
 
 /** Of PyPI’s own tool: asking PyPI, and on the document that was judged here. */
 function referenceCommands(
-  { filename, provenanceSha256 }: Verdict,
+  { filename }: Verdict,
+  kept: string | null,
   { url }: About,
   flags: string,
 ): Command[] {
@@ -91,13 +93,13 @@ function referenceCommands(
     title: 'With the reference verifier, pypi-attestations',
     command: `pypi-attestations verify pypi ${flags} ${word(`pypi:${filename}`)}`,
   };
-  if (provenanceSha256 === null || url === null) return [asking];
+  if (kept === null || url === null) return [asking];
   const document = `${filename}.provenance`;
   const offline = {
     title: 'With the reference verifier, on the document that was judged here',
     command: [
       `curl -o ${word(filename)} ${word(url)}`,
-      fetchDocument(provenanceSha256, document),
+      fetchDocument(kept, document),
       `pypi-attestations verify pypi --offline --provenance-file ${word(document)} ${flags} ${word(filename)}`,
     ].join('\n'),
   };
@@ -114,10 +116,26 @@ type About = {
   index: string;
 };
 
-/** None where there was no document to verify. */
-export function listCommands(id: string, verdict: Verdict, about: About): Command[] {
+/** None where there was no document to verify. `id`: null for a verdict that is stored nowhere, nor its document. */
+export function listCommands(id: string | null, verdict: Verdict, about: About): Command[] {
   if (verdict.attestations.length === 0 && verdict.provenanceSha256 === null) return [];
   const flags = publisherFlags(verdict.attestations[0]?.publisher ?? null);
-  const others = about.isRehearsal ? rehearsalCommands(verdict, flags) : indexCommands(verdict, about, flags);
-  return verdict.provenanceSha256 === null ? others : [toReplayCommand(id), ...others];
+  const kept = id === null ? null : verdict.provenanceSha256;
+  const others = about.isRehearsal
+    ? rehearsalCommands(verdict, kept, flags)
+    : indexCommands(verdict, kept, about, flags);
+  return id === null || kept === null ? others : [toReplayCommand(id), ...others];
+}
+
+/** For a document that a reader gave: nothing is asked of any index, so both files have to be at hand. */
+export function listGivenCommands(verdict: Verdict): Command[] {
+  const { filename, sha256 } = verdict;
+  const flags = publisherFlags(verdict.attestations[0]?.publisher ?? null);
+  const about = `--provenance-file ${word(`${filename}.provenance`)}`;
+  return [
+    {
+      title: 'With Callboard’s command line, where the document is saved under that name',
+      command: `npm run -s callboard -- verify pypi ${flags} ${about}${sha256 ? ` --sha256 ${sha256}` : ''} ${word(filename)}`,
+    },
+  ];
 }

@@ -21,6 +21,8 @@ export type Services = {
   config: Config;
   store: Store;
   trust: TrustProvider;
+  /** For questions that nobody waits a whole check for. */
+  sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
   watcher: Watcher;
 };
@@ -64,7 +66,7 @@ export async function openServices(settings: Config): Promise<Services> {
     now,
   };
   const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
-  return { config: settings, store, trust, indexHealth: pypi.health, watcher };
+  return { config: settings, store, trust, sources: deps.sources, indexHealth: pypi.health, watcher };
 }
 
 /**

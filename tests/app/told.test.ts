@@ -17,7 +17,6 @@ const told: Told = {
   meaning: null,
   found: 'Found on 4 Dec 2024, 23:14:01 UTC by Callboard 0.1.0',
   link: 'https://board.example/verdicts/0123',
-  path: '/verdicts/0123',
 };
 
 describe('a verdict that is pasted', () => {
@@ -39,6 +38,12 @@ describe('a verdict that is pasted', () => {
       const text = write({ ...told, word: 'No provenance', caveats: [], meaning }, form);
       expect(text, form).toContain(meaning);
       expect(text, form).not.toContain('does not prove');
+    }
+  });
+
+  it('says of what is stored nowhere that it is not', () => {
+    for (const form of ['text', 'markdown', 'bugzilla'] as const) {
+      expect(write({ ...told, link: null }, form), form).toMatch(/Nothing of this check was stored\.$/);
     }
   });
 

@@ -5,7 +5,7 @@ import { readOrigin } from '@/app/origin';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
-import { decodeParam, filePath } from '@/components/ui/paths';
+import { decodeParam, filePath, verdictPath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
 import { Body } from '@/components/verdict/body';
 import { Hero } from '@/components/verdict/hero';
@@ -31,12 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = await read(params);
   if (!page) return { title: 'Not found' };
   const origin = await readOrigin();
-  const { filename, word, sentence, caveats, path } = toTold(
-    toVerdictView(page, origin),
-    page.id,
-    page.recordedAt,
-    origin,
-  );
+  const stored = { id: page.id, origin };
+  const told = toTold(toVerdictView(page, origin), { at: page.recordedAt, stored });
+  const { filename, word, sentence, caveats } = told;
+  const path = verdictPath(page.id);
   const title = `Verdict on ${filename}`;
   const limits = caveats.length > 0 ? ` This does not prove ${caveats[0]}, among other things.` : '';
   const description = `${word}: ${sentence}${limits}`;
@@ -77,7 +75,10 @@ export default async function VerdictPage({ params }: Props) {
             It is <a href="#now">superseded</a>.
           </p>
         )}
-        <TakeAlong told={toTold(view, id, recordedAt, origin)} verdict={{ id, recordedAt, ...verdict }} />
+        <TakeAlong
+          told={toTold(view, { at: recordedAt, stored: { id, origin } })}
+          verdict={{ id, recordedAt, ...verdict }}
+        />
       </Hero>
       {view.isRehearsal && !page.rehearsed && (
         <div className="pb-8">

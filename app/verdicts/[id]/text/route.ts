@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = new URL(request.url).searchParams.get('as');
   const form = TEXT_FORMS.find((one) => one === asked) ?? 'text';
   const origin = await readOrigin();
-  const told = toTold(toVerdictView(page, origin), page.id, page.recordedAt, origin);
+  const told = toTold(toVerdictView(page, origin), { at: page.recordedAt, stored: { id: page.id, origin } });
   const known = listKnownLines(page).map(escapeText).join('\n');
   return answer(`${write(told, form)}\n${form === 'text' ? `\nBy now\n${known}\n` : ''}`, 200);
 }

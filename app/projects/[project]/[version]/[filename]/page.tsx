@@ -58,7 +58,13 @@ export default async function FilePage({ params }: Props) {
         <Hero view={view}>
           <About
             page={page}
-            text={write(toTold(view, file.verdict ?? '', file.checkedAt ?? page.trackedAt, origin), 'text')}
+            text={write(
+              toTold(view, {
+                at: file.checkedAt ?? page.trackedAt,
+                stored: file.verdict === null ? null : { id: file.verdict, origin },
+              }),
+              'text',
+            )}
           />
         </Hero>
       ) : (

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { fetchListing, withinPatience } from '../../../lib/lookup/listed-file.ts';
+import { startFakeIndex } from '../../builders/fake-index.ts';
+import { aClient, DEMO_LISTING } from '../index/a-client.ts';
+
+describe('somebody who waits for an index', () => {
+  it('is told that it did not answer, before the index itself gives up', async () => {
+    await using index = await startFakeIndex();
+    index.addProject('demo');
+    index.fail(DEMO_LISTING, 'hang');
+    const client = aClient(index);
+    const patience = { origin: index.origin, patienceMs: 50 };
+    await expect(
+      withinPatience((options) => fetchListing(client, 'demo', options), patience),
+    ).rejects.toMatchObject({ code: 'INDEX_UNREACHABLE', retryable: true });
+  });
+
+  it('is told of any other failure as it is', async () => {
+    await using index = await startFakeIndex();
+    const patience = { origin: index.origin, patienceMs: 20_000 };
+    const ask = withinPatience((options) => fetchListing(aClient(index), 'demo', options), patience);
+    await expect(ask).rejects.toMatchObject({ code: 'PROJECT_MISSING' });
+  });
+});
