@@ -70,6 +70,24 @@ export function parsePublicURL(text: string): Parsed<string> {
   return refuse(`must be an origin such as https://board.example, without a path, not ${quote(text)}.`);
 }
 
+/** The value stays out of the sentence: such addresses often carry a secret in their path. */
+export function parseWebhookURL(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  const isKept = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (url !== null && isKept && !url.username && !url.password && !url.hash) return accept(url.href);
+  return refuse('must be an https:// address without user and fragment; http:// is for this machine only.');
+}
+
+const SECRET_CHARACTERS = 16;
+
+/** The value stays out of the sentence. */
+export function parseSecret(text: string): Parsed<string> {
+  if (text.length >= SECRET_CHARACTERS && isDisplayable(text)) return accept(text);
+  return refuse(
+    `must have at least ${SECRET_CHARACTERS} visible characters, such as openssl rand -hex 32 prints.`,
+  );
+}
+
 /** It ends up in a comment of the User-Agent header (RFC 9110, section 10.1.5), so it holds no parentheses. */
 export function parseContact(text: string): Parsed<string> {
   if (/^[!-'*-[\]-~]{1,200}$/.test(text)) return accept(text);
@@ -106,6 +124,12 @@ function toFile(path: string, cwd: string): string | null {
 /** `hostname` as the URL parser leaves it: IPv4 in dotted decimal whatever its disguise, IPv6 in brackets. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** The address to open on this machine; "every address" is no address to open. */
+export function toAddress(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function accept<T>(value: T): { ok: true; value: T } {

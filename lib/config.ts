@@ -35,7 +35,10 @@ export type Config = {
   reviewer: string;
   /** Where people open the board, for links that leave it; null: nobody said. */
   publicUrl: string | null;
+  /** Where changes are sent; both are secrets. */
+  webhook: WebhookConfig | null;
 };
+export type WebhookConfig = { url: string; secret: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +60,8 @@ const VARIABLES = {
   CALLBOARD_CONTACT: [values.parseContact, null],
   CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
   CALLBOARD_PUBLIC_URL: [values.parsePublicURL, null],
+  CALLBOARD_WEBHOOK_URL: [values.parseWebhookURL, null],
+  CALLBOARD_WEBHOOK_SECRET: [values.parseSecret, null],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
 
 type Variables = typeof VARIABLES;
@@ -88,7 +93,22 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     contact: read.CALLBOARD_CONTACT,
     reviewer: read.CALLBOARD_REVIEWER,
     publicUrl: read.CALLBOARD_PUBLIC_URL,
+    webhook: toWebhook(read),
   };
+}
+
+function toWebhook(read: Values): WebhookConfig | null {
+  const { CALLBOARD_WEBHOOK_URL: url, CALLBOARD_WEBHOOK_SECRET: secret } = read;
+  return url === null || secret === null ? null : { url, secret };
+}
+
+/** Unsigned, anybody could send what Callboard sends; and a secret alone is an address that was forgotten. */
+function listHalves(env: Environment): string[] {
+  const pair = ['CALLBOARD_WEBHOOK_URL', 'CALLBOARD_WEBHOOK_SECRET'] as const;
+  const [missing, ...both] = pair.filter((name) => !env[name]);
+  if (missing === undefined || both.length > 0) return [];
+  const [set] = pair.filter((name) => name !== missing);
+  return [`${missing} is not set, but ${set} is: set both, or neither.`];
 }
 
 function toDataDir(database: DatabaseConfig, cwd: string): string {
@@ -104,7 +124,7 @@ function readValues(env: Environment, cwd: string): Values {
     if (parsed.ok) read[name] = parsed.value;
     else problems.push(`${name} ${parsed.reason}`);
   }
-  problems.push(...listUnknown(env));
+  problems.push(...listHalves(env), ...listUnknown(env));
   if (problems.length > 0) throw toRefusal(problems);
   // Every variable was read by its own parser, or there is a problem.
   return read as Values;

@@ -12,11 +12,16 @@ const SETTINGS = {
 } as const;
 
 /** Where a secret could be, in an object that somebody logs. */
-const SECRETS = ['apiToken', 'authorization', 'cookie', 'password', 'CALLBOARD_API_TOKEN'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const SECRETS = [
+  'apiToken',
+  'authorization',
+  'cookie',
+  'password',
+  'webhook',
+  'CALLBOARD_API_TOKEN',
+  'CALLBOARD_WEBHOOK_SECRET',
+  'CALLBOARD_WEBHOOK_URL',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 export function createLogger(setting: { level: string; descriptor: number }) {
   return pino(

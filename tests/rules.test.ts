@@ -64,13 +64,14 @@ describe('the arrows', () => {
     exports: ['pep740', 'verify', 'ledger', 'gentoo'],
     adoption: ['pep740', 'verify', 'ledger', 'exports'],
     feeds: ['pep740', 'verify', 'ledger'],
+    hooks: ['feeds', 'index', 'store', 'ledger'],
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740'],
     lookup: ['pep740', 'verify', 'index', 'trust'],
     store: ['pep740', 'verify', 'index', 'ledger'],
-    watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal', 'imports'],
+    watch: ['index', 'trust', 'verify', 'ledger', 'store', 'pep740', 'rehearsal', 'imports', 'hooks'],
     api: [
       'index',
       'trust',
@@ -148,8 +149,8 @@ describe('one place each', () => {
     expect(findCode(readers, /\bprocess\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)\S{0,30}/g)).toEqual([]);
   });
 
-  test('only lib/index and lib/trust use the network', () => {
-    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust']));
+  test('only lib/index, lib/trust and lib/hooks use the network', () => {
+    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust', 'hooks']));
     // It waits for the server that it started itself.
     const free = others.filter(({ path }) => path !== 'lib/cli/server.ts');
     const isNetwork = /^(node:)?(https?|http2|tls|dns|dgram|undici)(\/|$)|^make-fetch-happen/;

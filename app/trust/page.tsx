@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { WebhookLine } from '@/components/trust/webhook';
 import { Fact, Facts, Section } from '@/components/ui/section';
 import { When } from '@/components/ui/when';
 import { toInstanceWords } from '@/components/verdict/rests-on';
 import type { Health } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
+import { getWebhook } from '@/lib/queries/webhook';
 
 export const metadata = { title: 'Trust' };
 
@@ -19,7 +21,7 @@ const CONFIGURED = {
 };
 
 export default async function TrustPage() {
-  const health = await getHealth();
+  const [health, webhook] = await Promise.all([getHealth(), getWebhook()]);
   return (
     <>
       <div className="pt-8 pb-7">
@@ -35,6 +37,9 @@ export default async function TrustPage() {
         <Facts>
           <Fact name="Version">{health.version}</Fact>
           <Fact name="Database">{toDatabaseWords(health.database)}</Fact>
+          <Fact name="Webhook">
+            <WebhookLine webhook={webhook} />
+          </Fact>
         </Facts>
       </Section>
     </>

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
+import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 
@@ -83,10 +84,4 @@ function answers(url: string): Promise<boolean> {
       done(false),
     );
   });
-}
-
-/** The address to open on this machine; "every address" is no address to open. */
-export function toAddress(host: string, port: number): string {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }

@@ -26,6 +26,7 @@ export type ChangeRecord = {
 };
 
 export type ChangeQuery = {
+  id?: string;
   projectId?: number;
   /** Slug of a collection: of its members alone. */
   collection?: string | null;

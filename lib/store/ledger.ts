@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Change } from '../ledger/types.ts';
 import { selectMemberIds } from './collection-members.ts';
+import { enqueueDeliveries } from './deliveries.ts';
 import { readHistory } from './history.ts';
 import { toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
@@ -9,7 +10,7 @@ import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTa
 import { StoreError } from './store.ts';
 import { markUnfolded } from './unfolded.ts';
 
-export const ledgerMethods = (database: Database): LedgerStore => ({
+export const ledgerMethods = (database: Database, { deliver }: { deliver: boolean }): LedgerStore => ({
   readHistory: (projectId, { from } = {}) => readHistory(database.read, projectId, from),
 
   async foldHistory(projectId, fold, now) {
@@ -17,7 +18,9 @@ export const ledgerMethods = (database: Database): LedgerStore => ({
     return database.write.transaction().execute(async (transaction) => {
       await lockProject(database, transaction, projectId);
       const folded = fold(await readHistory(transaction, projectId));
-      return saveFolded(transaction, projectId, folded, now);
+      const added = await saveFolded(transaction, projectId, folded, now);
+      if (deliver) await enqueueDeliveries(transaction, projectId, added, now);
+      return added;
     });
   },
 
@@ -132,11 +135,12 @@ async function saveStanding(transaction: Kysely<Schema>, row: StandingTable): Pr
 const MAX_LIMIT = 500;
 
 function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'>) {
-  const { projectId, collection, world, kind, severity, observed, standing } = query;
+  const { id, projectId, collection, world, kind, severity, observed, standing } = query;
   let changes = db
     .selectFrom('changes')
     .innerJoin('projects', 'projects.id', 'changes.project_id')
     .innerJoin('standings', 'standings.change_id', 'changes.id');
+  if (id !== undefined) changes = changes.where('changes.id', '=', id);
   if (projectId !== undefined) changes = changes.where('changes.project_id', '=', projectId);
   if (collection) changes = changes.where('changes.project_id', 'in', selectMemberIds(db, collection));
   if (world) changes = changes.where('world', '=', world);

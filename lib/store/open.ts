@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
 import { boardMethods } from './board.ts';
 import { collectionMethods } from './collections.ts';
+import { deliveryMethods } from './deliveries.ts';
 import { guardErrors } from './errors.ts';
 import { fileMethods } from './files.ts';
 import { leaseMethods } from './leases.ts';
@@ -21,6 +22,8 @@ import { verdictMethods } from './verdicts.ts';
 export type StoreOptions = {
   /** How long a write waits for another process's lock before it fails with STORE_LOCKED. */
   lockWaitMs?: number;
+  /** Changes that are seen live are to be told over the webhook: each is enqueued where it is recorded. */
+  deliver?: boolean;
 };
 const LOCK_WAIT_MS = 5_000;
 
@@ -30,7 +33,7 @@ const LOCK_WAIT_MS = 5_000;
  * a PostgreSQL server is first spoken to by the first method called.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  return storeOver(await openDatabase(url, options.lockWaitMs ?? LOCK_WAIT_MS));
+  return storeOver(await openDatabase(url, options.lockWaitMs ?? LOCK_WAIT_MS), options);
 }
 
 /** Each driver is loaded only where it is used. */
@@ -56,7 +59,7 @@ function pathOfFileURL(url: string): string {
 }
 
 /** The store's methods over an open database. */
-export function storeOver(database: Database): Store {
+export function storeOver(database: Database, { deliver = false }: StoreOptions = {}): Store {
   const methods = {
     migrate: () => migrate(database),
     ping: () => ping(database),
@@ -68,7 +71,8 @@ export function storeOver(database: Database): Store {
     ...verdictMethods(database),
     ...trustedRootMethods(database),
     ...runMethods(database),
-    ...ledgerMethods(database),
+    ...ledgerMethods(database, { deliver }),
+    ...deliveryMethods(database),
     ...collectionMethods(database),
     ...adoptionMethods(database),
   };

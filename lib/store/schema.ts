@@ -4,6 +4,7 @@ import type { ImportFormat } from '../imports/types.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
+import type { DeliveryState } from './delivery-store.ts';
 import type { RunRecord, World } from './store.ts';
 
 /** Milliseconds since 1970. */
@@ -203,6 +204,27 @@ export type ImportMemberTable = {
   line: number;
 };
 
+export type DeliveryTable = {
+  id: string;
+  project_id: number;
+  /** Empty: none. */
+  version: string;
+  kind: Change['kind'];
+  change_id: string;
+  created_at: Time;
+  state: DeliveryState;
+  tries: Generated<number>;
+  next_try_at: Time;
+  lease_owner: string | null;
+  lease_until: Time | null;
+  /** When the last try was over. */
+  tried_at: Time | null;
+  /** When its first try failed; null once it is delivered. */
+  failing_since: Time | null;
+  /** Of the last try. */
+  failure: string | null;
+};
+
 export type Schema = {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
@@ -217,6 +239,7 @@ export type Schema = {
   changes: ChangeTable;
   decisions: DecisionTable;
   standings: StandingTable;
+  deliveries: DeliveryTable;
   runs: RunTable;
   collections: CollectionTable;
   imports: ImportTable;

@@ -12,6 +12,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
 export type StoreErrorCode =
@@ -164,7 +165,7 @@ export type CheckResult = {
   now: number;
 };
 
-export interface Store extends LedgerStore, CollectionStore, AdoptionStore {
+export interface Store extends LedgerStore, DeliveryStore, CollectionStore, AdoptionStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies migrations; throws STORE_NEWER on a database from a newer version, and changes nothing then. */
   migrate(): Promise<void>;

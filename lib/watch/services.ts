@@ -1,6 +1,8 @@
 /** Callboard put together from its configuration: one store, one index, one trusted root, one watcher a process. */
 import { resolve } from 'node:path';
 import { type Config, config } from '../config.ts';
+import { toAddress } from '../config-values.ts';
+import { Messenger } from '../hooks/messenger.ts';
 import { createHttpIndex } from '../index/http.ts';
 import { logger } from '../logger.ts';
 import { createRehearsalIndex } from '../rehearsal/index-client.ts';
@@ -25,6 +27,8 @@ export type Services = {
   sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
   watcher: Watcher;
+  /** Null where no webhook is configured. */
+  messenger: Messenger | null;
 };
 
 /** Written by the build; where it is missing, verification stays in the main thread. */
@@ -39,7 +43,7 @@ function databaseURL({ database }: Config): string {
 /** Opens and migrates. Throws `StoreError` or `InputError`, and leaves nothing open then. */
 export async function openServices(settings: Config): Promise<Services> {
   const now = Date.now;
-  const store = await openStore(databaseURL(settings));
+  const store = await openStore(databaseURL(settings), { deliver: settings.webhook !== null });
   try {
     await store.migrate();
   } catch (error) {
@@ -66,7 +70,23 @@ export async function openServices(settings: Config): Promise<Services> {
     now,
   };
   const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
-  return { config: settings, store, trust, sources: deps.sources, indexHealth: pypi.health, watcher };
+  const messenger = createMessenger(settings, deps, watcher.worker);
+  return {
+    config: settings,
+    store,
+    trust,
+    sources: deps.sources,
+    indexHealth: pypi.health,
+    watcher,
+    messenger,
+  };
+}
+
+function createMessenger(settings: Config, deps: WatchDeps, worker: string): Messenger | null {
+  const { webhook, host, port, publicUrl, pypiUrl } = settings;
+  if (webhook === null) return null;
+  const boardUrl = publicUrl ?? toAddress(host, port);
+  return new Messenger(deps, { ...webhook, boardUrl, index: new URL(pypiUrl).host, worker });
 }
 
 /**
@@ -101,6 +121,7 @@ export async function startWatching(): Promise<void> {
   setInterval(() => void refreshTrust(running), TRUST_REFRESH_MS).unref();
   if (!running.config.watch) return;
   void running.watcher.run();
+  void running.messenger?.run();
 }
 
 /** A root that cannot be read at all is said by every check and by health; it does not end the server. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toHref, toParams } from '../../components/changes/changes-href.ts';
+import { toFeed, toHref, toParams } from '../../components/changes/changes-href.ts';
 import { changePath } from '../../components/ui/paths.ts';
 import type { ChangesQuery } from '../../lib/queries/dto.ts';
 
@@ -29,6 +29,12 @@ describe('the address of a list of changes', () => {
     const query = { ...plain, after: '1-ab' };
     expect(toHref(query, { severity: 'alarm' })).toBe('/changes?severity=alarm');
     expect(toParams(query, { after: query.after })).toEqual([['after', '1-ab']]);
+  });
+  it('leads to a feed with the same filters, which begins with the newest', () => {
+    expect(toFeed({ ...plain, after: '1-ab', limit: 20 })).toBe('/changes.atom');
+    expect(toFeed({ ...plain, severity: 'alarm', observed: 'live' })).toBe(
+      '/changes.atom?severity=alarm&observed=live',
+    );
   });
   it('points at a change among the others of its project', () => {
     expect(changePath('sample', '0123456789abcdef'.repeat(4))).toBe('/projects/sample#change-0123456789ab');

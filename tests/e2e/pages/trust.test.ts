@@ -48,7 +48,9 @@ describeInBrowser('/trust', () => {
 
   test('says what is running', () =>
     visit(`${app.url}/trust`, async (page) => {
-      expect(await readMain(page)).toContain(`Version ${VERSION} Database SQLite, which answers`);
+      expect(await readMain(page)).toContain(
+        `Version ${VERSION} Database SQLite, which answers Webhook None is configured`,
+      );
       expect(await page.getByRole('link', { name: 'Trust', exact: true }).getAttribute('aria-current')).toBe(
         'page',
       );

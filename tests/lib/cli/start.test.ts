@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toAddress } from '../../../lib/cli/server.ts';
 import { childEnvironment } from '../../../lib/config.ts';
+import { toAddress } from '../../../lib/config-values.ts';
 import { ROOT } from '../../setup/project.ts';
 
 type Ended = { code: number; stdout: string; stderr: string };

@@ -5,6 +5,7 @@ import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeCollections } from './contract/collections.ts';
+import { describeDeliveries } from './contract/deliveries.ts';
 import { describeFailures } from './contract/failures.ts';
 import { describeFiles } from './contract/files.ts';
 import { describeFolds } from './contract/folds.ts';
@@ -36,6 +37,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeHistory(bench);
     describeFolds(bench);
     describeAdoption(bench);
+    describeDeliveries(bench);
     describeRuns(bench);
     describeCollections(bench);
     describeFailures(bench);

@@ -22,7 +22,7 @@ export function describeMigrations(bench: () => Bench): void {
       expect(await store.countProjects()).toBe(1);
     });
 
-    it('lets several processes migrate one empty database at once', async () => {
+    it('lets several processes migrate one empty database at once', { timeout: 60_000 }, async () => {
       const { backend } = bench();
       const url = await backend.createDatabase();
       const processes = [1, 2, 3].map(() => run(process.execPath, [MIGRATE_PROGRAM, url]));
