@@ -4,10 +4,16 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { parseInput } from '@/lib/api/body';
 import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
+import { ebuildFormSchema, manifestFormSchema } from '@/lib/api/ebuild-request';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
 import { readVerifyForm, type SentFields, toSentFields } from '@/lib/api/verify-form';
 import { isOperational } from '@/lib/errors';
+import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from '@/lib/queries/dto-gentoo';
 import type { VerifyAnswer } from '@/lib/queries/dto-verify';
+import { readEbuild } from '@/lib/queries/gentoo-ebuild';
+import { readGentooFields, toAskedEbuild } from '@/lib/queries/gentoo-fields';
+import { lookUpEbuild } from '@/lib/queries/gentoo-look-up';
+import { compareManifest, makeDistLines } from '@/lib/queries/gentoo-manifest';
 import { verifyFile as verifyUnstored } from '@/lib/queries/verify-file';
 import * as person from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
@@ -16,18 +22,18 @@ import { askCheck, trackProject } from '@/lib/watch/track';
 export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: string; message: string };
 
 const limit = createRateLimit(120);
+/** Questions that the index is asked for a person, and files that are fetched for one. */
+const [limitLookUps, limitFetches] = [createRateLimit(30), createRateLimit(6)];
 
-/** Parse -> lib -> revalidate. Operational errors become a sentence for the form; bugs reach the error page. */
+/** Parse -> lib -> revalidate. */
 async function act<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
-  return answer(async () => {
-    const done = await run();
-    revalidatePath('/', 'layout');
-    return done;
-  });
+  const result = await ask(run);
+  if (result.ok) revalidatePath('/', 'layout');
+  return result;
 }
 
-/** The same for what changes nothing that a page shows. */
-async function answer<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
+/** The same where nothing is stored. Operational errors become a sentence for the form; bugs reach the error page. */
+async function ask<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     requireSameOrigin(await headers());
     limit();
@@ -93,16 +99,57 @@ export async function decideChange(
   });
 }
 
-/** Each may ask the index for a listing and a document. */
-const limitLookups = createRateLimit(30);
-
 export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFields };
 
 /** Nothing of it is stored. What was sent comes back, so that a page without scripts can fill it in again. */
 export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
-  const result = await answer(async () => {
+  const result = await ask(async () => {
     const form = await readVerifyForm(formData);
-    return { answer: await verifyUnstored(await services(), form, limitLookups) };
+    return { answer: await verifyUnstored(await services(), form, limitLookUps) };
   });
   return { ...result, sent: toSentFields(formData) };
+}
+
+/** An ebuild's text: `filename`, `text`, and `verify_repo` where another publisher is to be written. */
+export async function readEbuildText(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ reading: EbuildReading }>> {
+  return ask(async () => ({ reading: await readEbuild(parseInput(toFields(formData), ebuildFormSchema)) }));
+}
+
+/** The fields are those of `/gentoo`. */
+export async function lookUpProvenance(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ found: GentooLookUp }>> {
+  return ask(async () => {
+    limitLookUps();
+    return { found: await lookUpEbuild(toAskedEbuild(readGentooFields(formData)).ebuild) };
+  });
+}
+
+/** The fields are those of `/gentoo`. */
+export async function fetchDistLines(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ lines: DistLineView[] }>> {
+  return ask(async () => {
+    limitFetches();
+    return { lines: await makeDistLines(toAskedEbuild(readGentooFields(formData)).ebuild) };
+  });
+}
+
+/** A Manifest's `text`, of the `project` on the index; `files` has the files fetched too. */
+export async function compareManifestText(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ reading: ManifestReading }>> {
+  return ask(async () => {
+    const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
+    const withFiles = files !== undefined;
+    if (withFiles) limitFetches();
+    else limitLookUps();
+    return { reading: await compareManifest(project, text, { withFiles }) };
+  });
 }

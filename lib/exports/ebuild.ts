@@ -21,7 +21,7 @@ export function toEbuildLine(release: WritableRelease): Written {
 }
 
 /** The eclass passes on a repository or a service account, and one of them. */
-function toProvider({ project, version, publishers }: WritableRelease): string | Refusal {
+export function toProvider({ project, version, publishers }: WritableRelease): string | Refusal {
   const providers = [...new Set(publishers.map(nameProvider))];
   const [provider] = providers;
   if (providers.some((each) => each === null) || !provider) {
@@ -37,7 +37,8 @@ function toProvider({ project, version, publishers }: WritableRelease): string |
   );
 }
 
-function nameProvider(publisher: Publisher): string | null {
+/** As a pin spells it; null where none can. */
+export function nameProvider(publisher: Publisher): string | null {
   return publisher.kind === 'Google' ? `gcp:${publisher.email}` : repositoryURL(publisher);
 }
 

@@ -1,0 +1,82 @@
+/** What a Manifest has to say of files, from the bytes that the index serves. None is held whole, and none is kept. */
+import { createHash } from 'node:crypto';
+import { createDistHasher, type DistEntry, toDistEntry } from '../gentoo/manifest.ts';
+import type { FileSink, IndexClient, IndexFile } from '../index/client.ts';
+import { fetchDocument, isIndexError } from './look-up.ts';
+
+/** PyPI's own limit is 100 MiB a file, raised on request. */
+const MAX_BYTES = 512 * 1024 * 1024;
+const TIMEOUT_MS = 300_000;
+
+/** An entry, or one sentence why there is none. */
+export type Digested = { ok: true; entry: DistEntry } | { ok: false; message: string };
+
+/** @param name as the Manifest has it, where that is another. */
+export async function digestFile(
+  index: IndexClient,
+  file: IndexFile,
+  { name = file.filename, maxBytes = MAX_BYTES }: { name?: string; maxBytes?: number } = {},
+): Promise<Digested> {
+  if (file.sha256 === null) {
+    return refuse(
+      'The index states no SHA-256 of it, so what is fetched could not be compared with anything.',
+    );
+  }
+  if ((file.size ?? 0) > maxBytes)
+    return refuse(`It is larger than the ${toMiB(maxBytes)} that are fetched here.`);
+  const limits = { maxBytes, timeoutMs: TIMEOUT_MS };
+  return attempt(async () => {
+    const { entry, sha256 } = await index.streamFile(file.url, () => createSink(name), limits);
+    return compare(file, entry, sha256);
+  });
+}
+
+/** @param name as the Manifest has it. */
+export async function digestProvenance(
+  index: IndexClient,
+  project: string,
+  file: IndexFile,
+  name: string,
+): Promise<Digested> {
+  return attempt(async () => {
+    const bytes = await fetchDocument(index, project, file);
+    if (bytes === null) return refuse('The index says that the file has no provenance.');
+    return { ok: true, entry: toDistEntry(name, bytes) };
+  });
+}
+
+function createSink(name: string): FileSink<{ entry: DistEntry; sha256: string }> {
+  const [hasher, hash] = [createDistHasher(name), createHash('sha256')];
+  return {
+    update(chunk) {
+      hasher.update(chunk);
+      hash.update(chunk);
+    },
+    finish: () => ({ entry: hasher.finish(), sha256: hash.digest('hex') }),
+  };
+}
+
+function compare({ sha256, size }: IndexFile, entry: DistEntry, actual: string): Digested {
+  if (actual !== sha256) {
+    return refuse(
+      `The bytes that were served are not those that the index lists: their SHA-256 is ${actual}, and the listing states ${sha256}.`,
+    );
+  }
+  if (size !== null && size !== entry.sizeBytes) {
+    return refuse(`${entry.sizeBytes} bytes were served, and the listing states ${size}.`);
+  }
+  return { ok: true, entry };
+}
+
+/** What the index answers is said; everything else is a bug. */
+async function attempt(fetch: () => Promise<Digested>): Promise<Digested> {
+  try {
+    return await fetch();
+  } catch (error) {
+    if (!isIndexError(error)) throw error;
+    return refuse(error.message);
+  }
+}
+
+const toMiB = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;
+const refuse = (message: string): Digested => ({ ok: false, message });
