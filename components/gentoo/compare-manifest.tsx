@@ -54,6 +54,7 @@ export function CompareManifest({ project, index }: { project: string; index: st
 
 const STATES: Record<ManifestRow['state'], { word: string; shape: Shape; ink: string }> = {
   same: { word: 'The same', shape: 'matches', ink: 'text-ink' },
+  'same-size': { word: 'The same size', shape: 'indeterminate', ink: 'text-unsure' },
   differs: { word: 'Differs', shape: 'changed', ink: 'text-contradicted' },
   unlisted: { word: 'Not at the index', shape: 'no-provenance', ink: 'text-absent' },
   unknown: { word: 'Not compared', shape: 'indeterminate', ink: 'text-unsure' },
@@ -114,7 +115,7 @@ function Row({ row: { line, filename, state, said } }: { row: ManifestRow }) {
       <td>
         <span className={`font-semibold whitespace-nowrap ${ink}`}>
           <Mark shape={shape} className="me-1.5 size-3.5" />
-          {word}
+          {word}.
         </span>{' '}
         {said.join(' ')}
       </td>

@@ -1,8 +1,11 @@
 /** A line of a Manifest beside the file that an index serves under its name. */
 import type { DistEntry } from './manifest.ts';
 
-/** `unknown`: too little is known to compare. */
-export type Comparison = { state: 'same' | 'differs' | 'unlisted' | 'unknown'; said: string[] };
+export type Comparison = {
+  /** `same-size`: no more than that was compared; `unknown`: not even that could be. */
+  state: 'same' | 'same-size' | 'differs' | 'unlisted' | 'unknown';
+  said: string[];
+};
 
 /** What is left of a distfile's name once it names a file of the index. */
 export type DistName = { filename: string; isProvenance: boolean };
@@ -23,8 +26,7 @@ export function compareUnlisted({ filename }: DistEntry, project: string): Compa
 export function compareListed({ sizeBytes }: DistEntry, size: number | null): Comparison {
   const without = 'Digests not compared: the index states SHA-256, the Manifest BLAKE2B and SHA512.';
   if (size === null) return { state: 'unknown', said: ['The index states no size.', without] };
-  if (size === sizeBytes)
-    return { state: 'unknown', said: [`The size is the one that the index states.`, without] };
+  if (size === sizeBytes) return { state: 'same-size', said: [without] };
   return { state: 'differs', said: [`Size: ${sizeBytes} in the Manifest, ${size} at the index.`] };
 }
 

@@ -48,7 +48,7 @@ function lintSdist(ebuild: Ebuild, { sdists }: Known): Lint | null {
 function lintProvider({ PYPI_VERIFY_REPO: pin }: Ebuild, { own, earlier, later }: Known): Lint | null {
   const [provider] = own;
   if (!pin || !provider || own.includes(pin)) return null;
-  const fix = own.length === 1 ? `Write PYPI_VERIFY_REPO="${provider}".` : `Write one of ${own.join(', ')}.`;
+  const fix = own.length === 1 ? `write PYPI_VERIFY_REPO="${provider}".` : `write one of ${own.join(', ')}.`;
   const cased = own.find((each) => each.toLowerCase() === pin.toLowerCase());
   if (cased) {
     const message = `PYPI_VERIFY_REPO differs from the confirmed publisher in letter case only, and never matches it: ${cased}.`;
@@ -57,17 +57,17 @@ function lintProvider({ PYPI_VERIFY_REPO: pin }: Ebuild, { own, earlier, later }
   const past = earlier.find((each) => each.provider === pin)?.versions.at(-1);
   if (past) {
     const message = `PYPI_VERIFY_REPO names who published up to ${past}. This release was published from ${own.join(' and ')}, so it no longer matches.`;
-    return { code: 'PIN_OUTDATED', message, fix: `See what changed; where it is meant to be so: ${fix}` };
+    return { code: 'PIN_OUTDATED', message, fix: `See what changed; where it is meant to be so, ${fix}` };
   }
   const next = later.find((each) => each.provider === pin)?.versions[0];
   if (next) {
     const message = `PYPI_VERIFY_REPO names who publishes from ${next} on. This release was published from ${own.join(' and ')}.`;
-    return { code: 'PIN_TOO_EARLY', message, fix };
+    return { code: 'PIN_TOO_EARLY', message, fix: `For this release ${fix}` };
   }
   const message = `PYPI_VERIFY_REPO names ${pin}; this release was published from ${own.join(' and ')}.`;
   return {
     code: 'PIN_DIFFERS',
     message,
-    fix: `Find out which of the two is meant; for this release: ${fix}`,
+    fix: `Find out which of the two is meant; for this release, ${fix}`,
   };
 }

@@ -102,7 +102,6 @@ export type FileSink<T> = { update(chunk: Uint8Array): void; finish(): T };
 export type StreamOptions = FetchOptions & {
   /** Below what the client allows in any case. */
   maxBytes?: number;
-  timeoutMs?: number;
 };
 
 export interface IndexClient {

@@ -24,15 +24,13 @@ export function createDigestSink(): FileSink<FileDigest> {
   };
 }
 
-type Limits = Pick<StreamOptions, 'maxBytes' | 'timeoutMs'>;
-
 /** @throws IndexError `INDEX_MALFORMED` for a URL that must not be called. */
 export function toFileExchange<T>(
   text: string,
   begin: () => FileSink<T>,
   origins: ReadonlySet<string>,
   budget: Budget,
-  { maxBytes = Infinity, timeoutMs = Infinity }: Limits = {},
+  { maxBytes = Infinity }: Pick<StreamOptions, 'maxBytes'> = {},
 ): Exchange<T> {
   const allowed = { origins, path: '/' };
   const url = parseAllowedURL(text, allowed);
@@ -40,7 +38,7 @@ export function toFileExchange<T>(
   return {
     url: url.value,
     headers: { accept: '*/*', 'accept-encoding': 'identity' },
-    timeoutMs: Math.min(timeoutMs, budget.fileTimeoutMs),
+    timeoutMs: budget.fileTimeoutMs,
     parseRedirect: (location, from) => parseAllowedURL(location, allowed, from),
     read: (response, signal) => {
       const limit = { what: WHAT, maxBytes: Math.min(maxBytes, budget.maxFileBytes), signal };

@@ -1,4 +1,5 @@
 /** What pages and `GET /api/v1/gentoo` read of an ebuild. */
+import type { Comparison } from '../gentoo/compare-manifest.ts';
 import type { Computed } from '../gentoo/computed.ts';
 import type { EclassDefect } from '../gentoo/defects.ts';
 import type { Lint } from '../gentoo/lint.ts';
@@ -88,13 +89,7 @@ export type GentooLookUp = {
 
 export type DistLineView = { filename: string; line: string | null; message: string };
 
-export type ManifestRow = {
-  line: number;
-  filename: string;
-  /** `unknown`: the index could not be asked, or it says too little to compare. */
-  state: 'same' | 'differs' | 'unlisted' | 'unknown';
-  said: string[];
-};
+export type ManifestRow = Comparison & { line: number; filename: string };
 export type ManifestReading = {
   project: string;
   index: string;

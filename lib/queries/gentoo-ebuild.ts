@@ -1,5 +1,6 @@
 /** An ebuild that somebody has: what it says, what the eclass makes of it, and the patch that names its publisher. */
 import { InputError } from '../errors.ts';
+import { joinWords } from '../format.ts';
 import { correctPin, lintEbuild } from '../gentoo/lint.ts';
 import { type ParsedEbuild, parseEbuild } from '../gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../gentoo/pin-patch.ts';
@@ -17,20 +18,29 @@ export async function readEbuild(given: Given): Promise<EbuildReading> {
   const text = given.text.replaceAll('\r\n', '\n');
   const parsed = parseEbuild(filename, text);
   if (!parsed.ok) throw new InputError('EBUILD_MALFORMED', parsed.reason);
-  const { ebuild, notes, revision } = parsed.value;
-  const desk = await getGentooDesk({ ebuild, notes: noteRevision(revision) });
+  const { ebuild, notes, revision, unread } = parsed.value;
+  const desk = await getGentooDesk({ ebuild, notes: [...noteRevision(revision), ...noteUnread(unread)] });
+  const provider = given.verify_repo?.trim() || (unread.includes('PYPI_PN') ? null : chooseProvider(desk));
   return {
     filename,
     notes,
     desk,
-    patch: toPatch(filename, text, parsed.value, chooseProvider(given.verify_repo, desk)),
+    patch: toPatch(filename, text, parsed.value, provider),
     query: toGentooQuery(desk.ebuild),
   };
 }
 
-/** The one that is asked for, else who is confirmed, else the ebuild's own as it has to be spelled. */
-function chooseProvider(asked: string | null | undefined, { pin, ebuild, lint }: GentooDesk): string | null {
-  if (asked) return asked.trim();
+/** What is not known is not nothing: whoever reads on has to know what is taken for granted. */
+function noteUnread(unread: ParsedEbuild['unread']): string[] {
+  if (unread.length === 0) return [];
+  const which = joinWords([...unread]);
+  return [
+    `What the ebuild holds for ${which} is not known. What follows is for an ebuild that does not set it.`,
+  ];
+}
+
+/** Who is confirmed, else the ebuild's own as it has to be spelled. */
+function chooseProvider({ pin, ebuild, lint }: GentooDesk): string | null {
   if (pin?.provider) return pin.provider;
   const isMisspelled = lint.some(({ code }) => code === 'PIN_NEVER_MATCHES');
   return isMisspelled ? correctPin(ebuild.verify_repo, pinMistake) : null;
@@ -38,10 +48,7 @@ function chooseProvider(asked: string | null | undefined, { pin, ebuild, lint }:
 
 function toPatch(filename: string, text: string, parsed: ParsedEbuild, provider: string | null): GentooPatch {
   if (provider === null) {
-    const message = parsed.ebuild.PYPI_VERIFY_REPO
-      ? 'Nobody is confirmed here as the publisher, so there is nothing to hold the ebuild’s own against.'
-      : 'Nobody is confirmed here as the publisher, so there is no line to add.';
-    return { ok: false, message };
+    return { ok: false, message: sayNoProvider(parsed) };
   }
   const { PN, PV } = parsed.ebuild;
   const [mistake] = lintEbuild({ PN, PV, PYPI_VERIFY_REPO: provider }, pinMistake);
@@ -49,4 +56,13 @@ function toPatch(filename: string, text: string, parsed: ParsedEbuild, provider:
   const patch = toPinPatch(filename, text, parsed, provider);
   if (!patch.ok) return { ok: false, message: patch.reason };
   return { ok: true, path: patch.value.path, provider, diff: patch.value.diff };
+}
+
+function sayNoProvider({ ebuild, unread }: ParsedEbuild): string {
+  if (unread.includes('PYPI_PN')) {
+    return 'Which project on PyPI it is is not known, so no patch names a publisher who is remembered.';
+  }
+  return ebuild.PYPI_VERIFY_REPO
+    ? 'Nobody is confirmed here as the publisher, so there is nothing to hold the ebuild’s own against.'
+    : 'Nobody is confirmed here as the publisher, so there is no line to add.';
 }

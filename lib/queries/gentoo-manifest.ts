@@ -7,7 +7,7 @@ import { toDistLine } from '../gentoo/manifest.ts';
 import { type ManifestLine, readManifest } from '../gentoo/read-manifest.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
 import { type Digested, digestFile, digestProvenance } from '../watch/dist.ts';
-import { fetchAlone, lookUpListing } from '../watch/look-up.ts';
+import { fetchAlone, limitTime, lookUpListing } from '../watch/look-up.ts';
 import type { DistLineView, ManifestReading, ManifestRow } from './dto-gentoo.ts';
 import { type AskedIndex, chooseIndex } from './gentoo-look-up.ts';
 
@@ -21,9 +21,10 @@ export async function makeDistLines(ebuild: Ebuild): Promise<DistLineView[]> {
     throw new InputError('NOT_LISTED', `The index lists no ${filename}, so there is nothing to fetch.`);
   const name = `${filename}.provenance`;
   const { index } = asked.source;
-  const made = await fetchAlone(() => digestFile(index, file));
-  const provenance = await digestProvenance(index, asked.project, file, name);
-  return [toView(filename, made), toView(name, provenance)];
+  return fetchAlone(async (signal) => [
+    toView(filename, await digestFile(index, file, { name: filename, signal })),
+    toView(name, await digestProvenance(index, asked.project, file, { name, signal })),
+  ]);
 }
 
 function toView(filename: string, made: Digested): DistLineView {
@@ -59,16 +60,17 @@ export async function compareManifest(
   const asked = await chooseIndex(name);
   const listing = entries.length > 0 ? await needListing(asked) : null;
   const files = new Map(listing?.files.map((file) => [file.filename, file]));
-  const run = () => compareAll(entries, files, asked, createBudget(withFiles));
-  const rows = withFiles ? await fetchAlone(run) : await run();
+  const run = (signal: AbortSignal) => compareAll(entries, files, asked, createBudget(withFiles, signal));
+  const rows = withFiles ? await fetchAlone(run) : await run(limitTime());
   return { project: asked.project, index: asked.host, rows, unreadable, passedOver };
 }
 
-type Budget = { provenances: number; files: number; bytes: number };
-const createBudget = (withFiles: boolean): Budget => ({
+type Budget = { provenances: number; files: number; bytes: number; signal: AbortSignal };
+const createBudget = (withFiles: boolean, signal: AbortSignal): Budget => ({
   provenances: MAX_PROVENANCES,
   files: withFiles ? MAX_FILES : 0,
   bytes: MAX_BYTES,
+  signal,
 });
 
 /** One after the other: somebody's Manifest is no reason to ask an index much at once. */
@@ -101,7 +103,10 @@ async function compareProvenance(entry: Entry, file: IndexFile, asked: AskedInde
   if (budget.provenances === 0)
     return notCompared(`Only ${MAX_PROVENANCES} provenances are fetched at once.`);
   budget.provenances -= 1;
-  const served = await digestProvenance(asked.source.index, asked.project, file, entry.filename);
+  const served = await digestProvenance(asked.source.index, asked.project, file, {
+    name: entry.filename,
+    signal: budget.signal,
+  });
   return served.ok ? compare.compareServed(entry, served.entry) : notCompared(served.message);
 }
 
@@ -109,13 +114,14 @@ async function compareFile(entry: Entry, file: IndexFile, asked: AskedIndex, bud
   const listed = compare.compareListed(entry, file.size);
   if (listed.state === 'differs' || budget.files === 0) return listed;
   budget.files -= 1;
-  const served = await digestFile(asked.source.index, file, { name: entry.filename, maxBytes: budget.bytes });
+  const served = await digestFile(asked.source.index, file, {
+    name: entry.filename,
+    maxBytes: budget.bytes,
+    signal: budget.signal,
+  });
   if (!served.ok) return notCompared(served.message);
   budget.bytes -= served.entry.sizeBytes;
   return compare.compareServed(entry, served.entry);
 }
 
-const notCompared = (reason: string): compare.Comparison => ({
-  state: 'unknown',
-  said: ['Not compared.', reason],
-});
+const notCompared = (reason: string): compare.Comparison => ({ state: 'unknown', said: [reason] });

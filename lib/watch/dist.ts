@@ -6,16 +6,22 @@ import { fetchDocument, isIndexError } from './look-up.ts';
 
 /** PyPI's own limit is 100 MiB a file, raised on request. */
 const MAX_BYTES = 512 * 1024 * 1024;
-const TIMEOUT_MS = 300_000;
 
 /** An entry, or one sentence why there is none. */
 export type Digested = { ok: true; entry: DistEntry } | { ok: false; message: string };
 
-/** @param name as the Manifest has it, where that is another. */
+type Options = {
+  /** As the Manifest has it. */
+  name: string;
+  /** Of the whole question; once it is aborted, that is said of whatever is left. */
+  signal: AbortSignal;
+  maxBytes?: number;
+};
+
 export async function digestFile(
   index: IndexClient,
   file: IndexFile,
-  { name = file.filename, maxBytes = MAX_BYTES }: { name?: string; maxBytes?: number } = {},
+  { name, signal, maxBytes = MAX_BYTES }: Options,
 ): Promise<Digested> {
   if (file.sha256 === null) {
     return refuse(
@@ -24,22 +30,20 @@ export async function digestFile(
   }
   if ((file.size ?? 0) > maxBytes)
     return refuse(`It is larger than the ${toMiB(maxBytes)} that are fetched here.`);
-  const limits = { maxBytes, timeoutMs: TIMEOUT_MS };
-  return attempt(async () => {
-    const { entry, sha256 } = await index.streamFile(file.url, () => createSink(name), limits);
+  return attempt(signal, async () => {
+    const { entry, sha256 } = await index.streamFile(file.url, () => createSink(name), { maxBytes, signal });
     return compare(file, entry, sha256);
   });
 }
 
-/** @param name as the Manifest has it. */
 export async function digestProvenance(
   index: IndexClient,
   project: string,
   file: IndexFile,
-  name: string,
+  { name, signal }: Options,
 ): Promise<Digested> {
-  return attempt(async () => {
-    const bytes = await fetchDocument(index, project, file);
+  return attempt(signal, async () => {
+    const bytes = await fetchDocument(index, project, file, signal);
     if (bytes === null) return refuse('The index says that the file has no provenance.');
     return { ok: true, entry: toDistEntry(name, bytes) };
   });
@@ -69,10 +73,12 @@ function compare({ sha256, size }: IndexFile, entry: DistEntry, actual: string):
 }
 
 /** What the index answers is said; everything else is a bug. */
-async function attempt(fetch: () => Promise<Digested>): Promise<Digested> {
+async function attempt(signal: AbortSignal, ask: () => Promise<Digested>): Promise<Digested> {
   try {
-    return await fetch();
+    signal.throwIfAborted();
+    return await ask();
   } catch (error) {
+    if (signal.aborted) return refuse('It did not arrive within the time that is taken for one question.');
     if (!isIndexError(error)) throw error;
     return refuse(error.message);
   }

@@ -52,10 +52,11 @@ export async function fetchDocument(
   index: IndexClient,
   project: string,
   { filename, version, provenanceUrl }: IndexFile,
+  signal?: AbortSignal,
 ): Promise<Uint8Array | null> {
   if (provenanceUrl === null) return null;
   const request = { project, version: version ?? '', filename, url: provenanceUrl };
-  const answer = await index.fetchProvenance(request);
+  const answer = await index.fetchProvenance(request, { signal });
   if (answer.state === 'document') return answer.bytes;
   if (answer.state === 'none') return null;
   throw new IndexError(
@@ -76,8 +77,16 @@ function verify(file: IndexFile, provenance: Uint8Array, trust: Trust): Verdict 
 /** One a process, also where a bundler loads this module twice. */
 const shared = globalThis as typeof globalThis & { callboardIsFetching?: boolean };
 
-/** Whole files are fetched for one person at a time. @throws InputError `FETCH_BUSY` */
-export async function fetchAlone<T>(fetch: () => Promise<T>): Promise<T> {
+const TIME_MS = 300_000;
+
+/** For all that one question of a person's takes. */
+export const limitTime = (): AbortSignal => AbortSignal.timeout(TIME_MS);
+
+/**
+ * Whole files are fetched for one person at a time, and not for ever: `run` has to heed the signal.
+ * @throws InputError `FETCH_BUSY`
+ */
+export async function fetchAlone<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   if (shared.callboardIsFetching) {
     throw new InputError(
       'FETCH_BUSY',
@@ -86,7 +95,7 @@ export async function fetchAlone<T>(fetch: () => Promise<T>): Promise<T> {
   }
   shared.callboardIsFetching = true;
   try {
-    return await fetch();
+    return await run(limitTime());
   } finally {
     shared.callboardIsFetching = false;
   }

@@ -159,7 +159,7 @@ describe('the Gentoo desk over the API', () => {
         notes: [{ line: 3, message: 'PYPI_NO_NORMALIZE is not set to a plain value here, and not read.' }],
         desk: {
           ebuild: { pn: 'stagecraft', pv: '1.4.0', verify_repo: 'a/b' },
-          notes: [expect.stringContaining('-r1')],
+          notes: [expect.stringContaining('-r1'), expect.stringContaining('PYPI_NO_NORMALIZE is not known')],
         },
         patch: { ok: true, path: filename, provider: PIN },
         query: 'pn=stagecraft&pv=1.4.0&verify_repo=a%2Fb',
@@ -167,6 +167,14 @@ describe('the Gentoo desk over the API', () => {
       expect(body.patch.diff).toContain(`-PYPI_VERIFY_REPO=a/b\n+PYPI_VERIFY_REPO=${PIN}\n`);
       const named = await send(JSON.stringify({ filename, text: text.replace('a/b', PIN) }));
       expect(named.body.patch).toMatchObject({ ok: true, diff: null });
+    });
+
+    it('of which the project is not known is patched only to name whom the sender wants', async () => {
+      const unknown = { filename, text: text.replace('PYPI_NO_NORMALIZE', 'PYPI_PN') };
+      const { body } = await send(JSON.stringify(unknown));
+      expect(body.patch).toEqual({ ok: false, message: expect.stringMatching(/^Which project/) });
+      const asked = await send(JSON.stringify({ ...unknown, verify_repo: PIN }));
+      expect(asked.body.patch).toMatchObject({ ok: true, provider: PIN });
     });
 
     it('is patched to name whom the sender wants, unless that can never match', async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { toDistEntry, toDistLine } from '../../lib/gentoo/manifest.ts';
 import { lookUpEbuild } from '../../lib/queries/gentoo-look-up.ts';
 import { compareManifest, makeDistLines } from '../../lib/queries/gentoo-manifest.ts';
-import { fetchAlone } from '../../lib/watch/look-up.ts';
+import { digestFile, digestProvenance } from '../../lib/watch/dist.ts';
+import { fetchAlone, lookUpListing } from '../../lib/watch/look-up.ts';
 import { services } from '../../lib/watch/services.ts';
 import { BYTES, PIN, PROVENANCE, useGentooBench } from './gentoo-bench.ts';
 
@@ -100,6 +101,18 @@ describe('the Gentoo desk', () => {
     });
   });
 
+  it('gives up what did not arrive in time, and says so', async () => {
+    const { sources } = await services();
+    const file = (await lookUpListing(sources.pypi.index, 'foo-bar'))?.files[0];
+    if (!file) throw new Error('The index lists it.');
+    const [name, signal] = [file.filename, AbortSignal.abort()];
+    const message = expect.stringContaining('did not arrive');
+    expect(await digestFile(sources.pypi.index, file, { name, signal })).toEqual({ ok: false, message });
+    expect(await digestProvenance(sources.pypi.index, 'foo-bar', file, { name, signal })).toMatchObject({
+      message,
+    });
+  });
+
   describe('a whole Manifest', () => {
     const line = (name: string, content: Buffer | string) =>
       toDistLine(toDistEntry(name, Buffer.from(content)));
@@ -117,8 +130,8 @@ describe('the Gentoo desk', () => {
       const asked = bench.index.requests.filter(({ path }) => path.startsWith('/files/')).length;
       const { rows, unreadable } = await compareManifest('Foo.Bar', text, { withFiles: false });
       expect(rows.map(({ state }) => state)).toEqual([
-        'unknown',
-        'unknown',
+        'same-size',
+        'same-size',
         'differs',
         'differs',
         'unlisted',
@@ -142,7 +155,7 @@ describe('the Gentoo desk', () => {
       const [first] = (await compareManifest('foo-bar', text, { withFiles: true })).rows;
       expect(first).toMatchObject({
         state: 'unknown',
-        said: ['Not compared.', expect.stringContaining('404')],
+        said: [expect.stringContaining('404')],
       });
     });
 

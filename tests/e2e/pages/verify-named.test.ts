@@ -83,7 +83,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await page.getByRole('button', { name: 'Copy as text' }).click();
         await page.getByText('Copied').waitFor();
         const text = await page.evaluate(() => navigator.clipboard.readText());
-        expect(text).toMatch(new RegExp(`^${filename}\nSHA-256 ${sha256}\nConfirmed: Built from`));
+        expect(text).toMatch(new RegExp(`^${filename}\nSHA-256 ${sha256}\n\nConfirmed: Built from`));
         expect(text).toMatch(/\nNothing of this check was stored\.$/);
         expect(text).not.toContain('/verdicts/');
       }));
