@@ -16,15 +16,16 @@ const WORDS: Record<Reason, [word: string, shape: Shape]> = {
   waiting: ['Waits for a decision', 'open'],
 };
 
-export function NeedsAttention({ view: { attention, query } }: { view: AdoptionView }) {
+export function NeedsAttention({ view: { attention, openChanges, query } }: { view: AdoptionView }) {
   if (attention.total === 0) {
     return <p>Nothing is contradicted, changed or lost, and no change waits for a decision.</p>;
   }
   return (
     <>
       <p className="max-w-prose pb-3">
-        {plural(attention.total, 'project')} {attention.total === 1 ? 'needs' : 'need'} somebody to look. A
-        project stands under each reason that it has.
+        {plural(attention.total, 'project')} {attention.total === 1 ? 'needs' : 'need'} somebody to look
+        {openChanges > 0 && `, and ${toWaiting(openChanges)}`}. A project stands under each reason that it
+        has.
       </p>
       <table className="listing adoption-why">
         <caption className="sr-only">Projects that need attention, by why</caption>
@@ -44,6 +45,9 @@ export function NeedsAttention({ view: { attention, query } }: { view: AdoptionV
   );
 }
 
+const toWaiting = (count: number): string =>
+  `${plural(count, 'change')} ${count === 1 ? 'waits' : 'wait'} for a decision`;
+
 function Row({ row: { reason, words, total, projects }, query }: { row: ReasonView; query: AdoptionQuery }) {
   const [word, shape] = WORDS[reason];
   return (
@@ -52,7 +56,8 @@ function Row({ row: { reason, words, total, projects }, query }: { row: ReasonVi
         <span className="text-contradicted">
           <Mark shape={shape} className="me-1.5 size-3.5" />
           {word}
-        </span>
+        </span>{' '}
+        <span className="tabular-nums">{formatCount(total)}</span>
         <span className="block font-normal text-soft">{words}</span>
       </th>
       <td>

@@ -1,5 +1,7 @@
 import { formatCount, formatShare, OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
+import type { Expectation } from '@/lib/queries/dto';
 import type { AdoptionView, Counts } from '@/lib/queries/dto-adoption';
+import { ExpectationWord } from '../ledger/expectation';
 import { OutcomeWord } from '../ui/outcome';
 
 const SHOWN: ShownOutcome[] = ['verified', 'failed', 'no-provenance', 'indeterminate', 'unchecked'];
@@ -28,6 +30,7 @@ export function Counted({ view }: { view: AdoptionView }) {
           <Line name="All files" counts={files} />
         </tbody>
       </table>
+      <Expectations expectations={view.expectations} />
       <Notes view={view} />
     </>
   );
@@ -46,6 +49,26 @@ function Line({ name, counts }: { name: string; counts: Counts }) {
       ))}
       <td data-name="Together">{formatCount(totalOf(counts))}</td>
     </tr>
+  );
+}
+
+/** In the order of a reader: what is as it should be, what is not, what cannot be said. */
+const EXPECTED: Expectation[] = ['matches', 'first-seen', 'accepted', 'changed', 'lost', 'rejected', 'none'];
+
+/** The second axis, of the newest releases. */
+function Expectations({ expectations }: { expectations: AdoptionView['expectations'] }) {
+  return (
+    <div className="pt-3 text-small">
+      <p>Were the newest releases published by whom they were expected from?</p>
+      <ul className="adoption-names">
+        {EXPECTED.filter((expectation) => expectations[expectation] > 0).map((expectation) => (
+          <li key={expectation}>
+            <ExpectationWord expectation={expectation} />{' '}
+            <span className="tabular-nums">{formatCount(expectations[expectation])}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

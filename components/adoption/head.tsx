@@ -39,9 +39,8 @@ function Caveat({ caveat }: { caveat: string }) {
 
 export function Worlds({ view: { query, index, hasRehearsal } }: { view: AdoptionView }) {
   if (!hasRehearsal) return null;
-  const host = query.world === 'pypi' ? toIndexName(index) : 'PyPI';
   const worlds = [
-    ['pypi', host],
+    ['pypi', toIndexName(index)],
     ['rehearsal', 'Rehearsal'],
   ] as const;
   return (

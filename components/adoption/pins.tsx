@@ -45,7 +45,7 @@ function Possible({ view: { query, pinning } }: { view: AdoptionView }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="font-sans">Could be pinned today</h3>
         <span className="print:hidden">
-          <Copy text={all} label="Copy all lines" what="to pin the projects listed here" />
+          <Copy text={all} label="Copy these lines" what="to pin the projects listed here" />
         </span>
       </div>
       <p className="hidden print:block">{toNames(shown, total)}.</p>

@@ -23,7 +23,9 @@ export type ProjectFacts = {
   /** Of the newest release, as the ledger was last folded. */
   expectation: Expectation;
   checkedAt: number | null;
-  /** Of the newest release's listed and confirmed files, as the index states them, each once. */
+  /** The newest release's listed files. */
+  newest: Counts;
+  /** Of those that are confirmed, as the index states them, each once. */
   publishers: Publisher[];
   /** The ledger noticed that the newest release was published from several repositories. */
   isFromSeveral: boolean;

@@ -3,6 +3,7 @@ import { toEbuildLine } from '../exports/ebuild.ts';
 import { toPylockPackage } from '../exports/pylock.ts';
 import { sortPublishers, type Written } from '../exports/release.ts';
 import { listReservations } from '../exports/reservations.ts';
+import { totalOf } from './counts.ts';
 import type { ProjectFacts } from './facts.ts';
 
 /** In the order in which they are looked at: the first that holds is the one that is told. */
@@ -34,7 +35,7 @@ const RULES: Record<Obstacle, Rule> = {
   'change-open': ({ openChanges, expectation }) =>
     openChanges > 0 || expectation === 'changed' || expectation === 'lost',
   'nothing-confirmed': ({ publishers }) => publishers.length === 0,
-  'partly-confirmed': ({ outcome }) => outcome === 'no-provenance',
+  'partly-confirmed': ({ newest }) => newest.verified < totalOf(newest),
   'not-compared': ({ expectation }) => expectation === 'none',
   'several-repositories': (project) => project.isFromSeveral || isRefusedForSeveral(project),
 };

@@ -1,4 +1,5 @@
 /** From what is known of each project and of each day's uploads to what a team reviews. Pure. */
+import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
 import { PUBLISHER_KINDS, type PublisherKind } from '../pep740/publisher.ts';
 import { type Attention, listAttention } from './attention.ts';
 import { countShown, sumCounts } from './counts.ts';
@@ -26,6 +27,8 @@ export type Report = {
   projects: number;
   /** The newest release of each project, as the board says it. */
   newest: Counts;
+  /** Of the same, the second axis: whether they are by whom they were expected from. */
+  expectations: Record<Expectation, number>;
   releases: Counts;
   files: Counts;
   gone: number;
@@ -44,6 +47,7 @@ export function toReport({ projects, uploads }: AdoptionFacts, now: number): Rep
   return {
     projects: projects.length,
     newest: countShown(projects.map(({ outcome }) => ({ outcome, count: 1 }))),
+    expectations: countExpectations(projects),
     releases: sumCounts(projects.map(({ releases }) => releases)),
     files: sumCounts(projects.map(({ files }) => files)),
     gone: sum(({ gone }) => gone),
@@ -54,6 +58,12 @@ export function toReport({ projects, uploads }: AdoptionFacts, now: number): Rep
     openChanges: sum(({ openChanges }) => openChanges),
     pinning: toPinnings(projects),
   };
+}
+
+function countExpectations(projects: readonly ProjectFacts[]): Report['expectations'] {
+  const groups = Map.groupBy(projects, ({ expectation }) => expectation);
+  const counts = EXPECTATIONS.map((expectation) => [expectation, groups.get(expectation)?.length ?? 0]);
+  return Object.fromEntries(counts) as Report['expectations'];
 }
 
 function toKindCount(

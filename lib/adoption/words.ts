@@ -51,7 +51,7 @@ export const OBSTACLE_WORDS: Record<Obstacle, string> = {
   'change-rejected': 'A person rejected what changed.',
   'change-open': 'Something changed, or was lost, and nobody has decided about it.',
   'nothing-confirmed': 'No publisher of the newest release is confirmed.',
-  'partly-confirmed': 'Some files of the newest release have no provenance.',
+  'partly-confirmed': 'Some files of the newest release are not confirmed.',
   'not-compared': 'The ledger has nothing to compare the newest release with yet.',
   'several-repositories': 'The newest release was published from several repositories.',
 };

@@ -23,6 +23,7 @@ export function toAdoptionView(report: Report, about: About, limit: number): Ado
     caveat: CAVEAT,
     projects: report.projects,
     newest,
+    expectations: report.expectations,
     releases: report.releases,
     files: report.files,
     gone: report.gone,

@@ -68,7 +68,7 @@ function toAbout(
   collection: Collection | null,
   now: number,
 ): Read['about'] {
-  const index = indexHost(config, query.world);
+  const index = indexHost(config, 'pypi');
   const of =
     query.world === 'rehearsal'
       ? 'Rehearsal projects, which no index has'

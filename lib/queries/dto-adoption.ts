@@ -5,6 +5,7 @@ import type { Month } from '../adoption/months.ts';
 import type { Obstacle } from '../adoption/pinning.ts';
 import type { KindCount } from '../adoption/report.ts';
 import type { Row } from '../adoption/row.ts';
+import type { Expectation } from '../ledger/types.ts';
 import type { World } from '../store/store.ts';
 
 export type { Reason } from '../adoption/attention.ts';
@@ -47,7 +48,7 @@ export type AdoptionView = {
   query: AdoptionQuery;
   /** Of whom all this is said, in words. */
   scope: string;
-  /** Host of the index. */
+  /** Host of the index that projects are added from. */
   index: string;
   hasRehearsal: boolean;
   collection: { slug: string; name: string } | null;
@@ -56,6 +57,7 @@ export type AdoptionView = {
   caveat: string;
   projects: number;
   newest: Counts;
+  expectations: Record<Expectation, number>;
   releases: Counts;
   files: Counts;
   gone: number;

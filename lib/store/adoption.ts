@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AdoptionFacts, AdoptionQuery, ProjectFacts, UploadFacts } from '../adoption/facts.ts';
 import type { Change } from '../ledger/types.ts';
 import { PUBLISHER_KINDS } from '../pep740/publisher.ts';
+import type { Outcome } from '../verify/codes.ts';
 import { parseStoredExpected, parseStoredPublisher } from './json.ts';
 import type { Database, ProjectRow } from './schema.ts';
 
@@ -38,40 +39,59 @@ type Tally = { confirmed: number; contradicted: number; absent: number; unsure: 
 type FileTally = { project_id: number; gone: number; yanked: number } & Tally &
   Record<`r_${keyof Tally}`, number>;
 
+type Beside = {
+  tallies: ReadonlyMap<number, FileTally>;
+  newest: ReadonlyMap<number, NewestRow[]>;
+  open: ReadonlyMap<number, number>;
+  pins: ReadonlyMap<number, string | null>;
+  several: ReadonlySet<number>;
+};
+
 async function listProjectFacts({ read }: Database, scope: Scope): Promise<ProjectFacts[]> {
-  const [projects, tallies, publishers, changes, pins, several] = await Promise.all([
-    sql<ProjectRow>`select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at
-      from projects where id in ${scope} order by name`.execute(read),
+  const [projects, tallies, newest, open, pins, several] = await Promise.all([
+    listProjects(scope).execute(read),
     tallyFiles(scope).execute(read),
-    listPublishers(scope).execute(read),
+    countNewest(scope).execute(read),
     countOpen(scope).execute(read),
     listPins(scope).execute(read),
-    listSeveral(scope).execute(read),
+    listInconsistent(scope).execute(read),
   ]);
-  const tallyOf = new Map(tallies.rows.map((row) => [row.project_id, row]));
-  const publishersOf = Map.groupBy(publishers.rows, (row) => row.project_id);
-  const openOf = new Map(changes.rows.map((row) => [row.project_id, row.total]));
-  const pinOf = new Map(pins.rows.map((row) => [row.project_id, row.publisher]));
-  const isFromSeveral = new Set(several.rows.filter(isOfSeveral).map((row) => row.project_id));
-  return projects.rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    world: row.world,
-    status: row.status,
+  const beside: Beside = {
+    tallies: new Map(tallies.rows.map((row) => [row.project_id, row])),
+    newest: Map.groupBy(newest.rows, (row) => row.project_id),
+    open: new Map(open.rows.map((row) => [row.project_id, row.total])),
+    pins: new Map(pins.rows.map((row) => [row.project_id, row.publisher])),
+    several: new Set(several.rows.filter(isOfSeveral).map((row) => row.project_id)),
+  };
+  // The databases sort text each in its own way.
+  return projects.rows
+    .map((row) => toProjectFacts(row, beside))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function toProjectFacts(row: ProjectRow, beside: Beside): ProjectFacts {
+  const { id, name, world, status, outcome, expectation } = row;
+  return {
+    id,
+    name,
+    world,
+    status,
     newestVersion: row.newest_version,
     newestUploadedAt: row.newest_uploaded_at,
-    outcome: row.outcome,
-    expectation: row.expectation,
+    outcome,
+    expectation,
     checkedAt: row.checked_at,
-    publishers: (publishersOf.get(row.id) ?? []).flatMap(
-      ({ publisher }) => parseStoredPublisher(publisher) ?? [],
-    ),
-    isFromSeveral: isFromSeveral.has(row.id),
-    ...toTallies(tallyOf.get(row.id)),
-    openChanges: openOf.get(row.id) ?? 0,
-    pin: parseStoredExpected(pinOf.get(row.id) ?? null),
-  }));
+    ...toNewest(beside.newest.get(id) ?? []),
+    isFromSeveral: beside.several.has(id),
+    ...toTallies(beside.tallies.get(id)),
+    openChanges: beside.open.get(id) ?? 0,
+    pin: parseStoredExpected(beside.pins.get(id) ?? null),
+  };
 }
+
+const listProjects = (scope: Scope) => sql<ProjectRow>`
+  select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at
+  from projects where id in ${scope}`;
 
 function toTallies(row: FileTally | undefined): Pick<ProjectFacts, 'files' | 'releases' | 'gone' | 'yanked'> {
   const toCounts = (prefix: '' | 'r_') => ({
@@ -111,10 +131,20 @@ function sumUp(...columns: string[]) {
   return sql.join(sums);
 }
 
-const listPublishers = (scope: Scope) => sql<{ project_id: number; publisher: string | null }>`
-  select distinct project_id, files.publisher from files
+type NewestRow = { project_id: number; outcome: Outcome | null; publisher: string | null; total: number };
+
+const countNewest = (scope: Scope) => sql<NewestRow>`
+  select project_id, files.outcome, files.publisher, count(*) as total from files
   join projects on projects.id = files.project_id and projects.newest_version = files.version
-  where projects.id in ${scope} and files.outcome = 'verified' and gone_at is null`;
+  where projects.id in ${scope} and gone_at is null
+  group by project_id, files.outcome, files.publisher`;
+
+function toNewest(rows: readonly NewestRow[]): Pick<ProjectFacts, 'newest' | 'publishers'> {
+  const newest = { verified: 0, failed: 0, 'no-provenance': 0, indeterminate: 0, unchecked: 0 };
+  for (const { outcome, total } of rows) newest[outcome ?? 'unchecked'] += total;
+  const confirmed = rows.filter(({ outcome }) => outcome === 'verified');
+  return { newest, publishers: confirmed.flatMap(({ publisher }) => parseStoredPublisher(publisher) ?? []) };
+}
 
 const countOpen = (scope: Scope) => sql<{ project_id: number; total: number }>`
   select project_id, count(*) as total from changes join standings on standings.change_id = changes.id
@@ -126,7 +156,7 @@ const listPins = (scope: Scope) => sql<{ project_id: number; publisher: string |
 
 type SeveralRow = { project_id: number; change: string; newest_version: string | null };
 
-const listSeveral = (scope: Scope) => sql<SeveralRow>`
+const listInconsistent = (scope: Scope) => sql<SeveralRow>`
   select project_id, change, newest_version from changes join projects on projects.id = project_id
   where kind = 'inconsistent' and project_id in ${scope}`;
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { totalOf } from '../../../lib/adoption/counts.ts';
 import type { ProjectFacts } from '../../../lib/adoption/facts.ts';
 import { toPinning, writePin } from '../../../lib/adoption/pinning.ts';
 import { toPinLine, toRow } from '../../../lib/adoption/row.ts';
 import { readPackages } from '../exports/toml.ts';
-import { anyProjects, aProject, CIRCLE, CUE } from './a-project.ts';
+import { anyProjects, aProject, CIRCLE, CUE, NONE } from './a-project.ts';
 
 const stateOf = (changes: Partial<ProjectFacts>): string => toRow(aProject(changes)).pin;
 
@@ -24,7 +25,8 @@ describe('a project can be pinned', () => {
     ['change-open', { expectation: 'changed' }],
     ['change-open', { expectation: 'lost', outcome: 'no-provenance', publishers: [] }],
     ['nothing-confirmed', { outcome: 'no-provenance', expectation: 'none', publishers: [] }],
-    ['partly-confirmed', { outcome: 'no-provenance' }],
+    ['partly-confirmed', { outcome: 'no-provenance', newest: { ...NONE, verified: 1, 'no-provenance': 1 } }],
+    ['partly-confirmed', { newest: { ...NONE, verified: 2, unchecked: 1 } }],
     ['not-compared', { expectation: 'none' }],
     ['several-repositories', { publishers: [CUE, { ...CUE, repository: 'guild/cue' }] }],
     ['several-repositories', { isFromSeveral: true }],
@@ -37,6 +39,7 @@ describe('a project can be pinned', () => {
       fc.property(anyProjects, (projects) => {
         for (const project of projects.filter((each) => toPinning(each).state === 'possible')) {
           expect(project).toMatchObject({ outcome: 'verified', openChanges: 0, pin: null });
+          expect(project.newest.verified).toBe(totalOf(project.newest));
           expect(project.publishers.length).toBeGreaterThan(0);
           expect(writePin(project).pylock.ok).toBe(true);
         }

@@ -80,6 +80,7 @@ describe('a report', () => {
       fc.property(anyProjects, anyUploads, (projects, uploads) => {
         const told = report(projects, uploads);
         expect(totalOf(told.newest)).toBe(projects.length);
+        expect(add(Object.values(told.expectations))).toBe(projects.length);
         expect(totalOf(told.files)).toBe(add(projects.map(({ files }) => totalOf(files))));
         expect(totalOf(told.releases)).toBe(add(projects.map(({ releases }) => totalOf(releases))));
         const { possible, pinned, impossible } = told.pinning;

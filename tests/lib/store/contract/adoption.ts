@@ -102,6 +102,7 @@ export function describeAdoption(bench: () => Bench): void {
         outcome: 'verified',
         expectation: 'none',
         checkedAt: NOW,
+        newest: { verified: 1, failed: 0, 'no-provenance': 0, indeterminate: 0, unchecked: 1 },
         publishers: [GITHUB],
         isFromSeveral: false,
         files: { verified: 3, failed: 1, 'no-provenance': 1, indeterminate: 0, unchecked: 1 },
