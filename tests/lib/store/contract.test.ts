@@ -4,6 +4,7 @@ import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeBoard } from './contract/board.ts';
+import { describeCollectionMembers } from './contract/collection-members.ts';
 import { describeCollections } from './contract/collections.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
 import { describeFailures } from './contract/failures.ts';
@@ -40,6 +41,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeDeliveries(bench);
     describeRuns(bench);
     describeCollections(bench);
+    describeCollectionMembers(bench);
     describeFailures(bench);
     describeHostileText(bench);
   });

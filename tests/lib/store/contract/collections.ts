@@ -1,43 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { NewImport, NewMember } from '../../../../lib/store/collection-store.ts';
+import type { NewImport } from '../../../../lib/store/collection-store.ts';
 import type { Bench } from '../bench.ts';
-import { aFile, aSummary, MINUTE, NOW, noProvenance, recordSummary, sha256 } from '../fixtures.ts';
-
-const aMember = (project: string, changes: Partial<NewMember> = {}): NewMember => ({
-  project,
-  world: 'pypi',
-  version: '1.0',
-  sha256s: [],
-  line: 1,
-  pin: null,
-  ...changes,
-});
-
-const anImport = (members: NewMember[], changes: Partial<NewImport> = {}): NewImport => ({
-  madeBy: 'Zoë',
-  madeAt: NOW,
-  format: 'requirements',
-  filename: 'requirements.txt',
-  sha256: sha256('a file'),
-  counts: { ignored: 2, notUnderstood: 1, leftOut: 0 },
-  members,
-  ...changes,
-});
-
-const aPin = (repository: string, at = NOW) => ({
-  id: `pin of ${repository} at ${at}`,
-  publisher: { kind: 'repository' as const, repository },
-  by: 'Zoë',
-  at,
-});
+import { aMember, anImport, aPin, createCollection } from '../collection-fixtures.ts';
+import { MINUTE, NOW, sha256 } from '../fixtures.ts';
 
 export function describeCollections(bench: () => Bench): void {
-  const create = async (slug: string, made: NewImport) => {
-    const names = { slug, name: `The ${slug}`, owner: 'Stage crew', madeAt: NOW };
-    const saved = await bench().store.createCollection(names, made);
-    if (!saved) throw new Error(`There is a collection ${slug} already.`);
-    return saved;
-  };
+  const create = (slug: string, made: NewImport) => createCollection(bench().store, slug, made);
   const membersOf = async (id: number) =>
     (await bench().store.listMembers(id)).map(({ project, version }) => `${project} ${version}`);
 
@@ -178,117 +146,6 @@ export function describeCollections(bench: () => Bench): void {
       expect(tracked).toHaveLength(2_500);
       expect(await store.listMembers(collection.id)).toHaveLength(2_500);
       expect(await store.listCollectionProjectIds('web')).toHaveLength(2_500);
-    });
-
-    it('counts its members by both axes, within a world where one is asked for', async () => {
-      const { store } = bench();
-      await recordSummary(store, 'alpha', aSummary());
-      await recordSummary(store, 'beta', aSummary({ outcome: 'failed', code: 'SIGNATURE' }));
-      await store.trackProject({ name: 'gamma', world: 'rehearsal', now: NOW });
-      await recordSummary(store, 'outside', aSummary());
-      const { collection } = await create('web', anImport([aMember('outside')]));
-      await store.addImport(collection.id, anImport(['alpha', 'beta', 'gamma'].map((name) => aMember(name))));
-      await create('apps', anImport([aMember('alpha')]));
-      const [apps, web] = await store.listCollections();
-      expect(apps).toMatchObject({
-        slug: 'apps',
-        imports: 1,
-        members: [{ outcome: 'verified', expectation: 'none', total: 1 }],
-      });
-      expect(web).toMatchObject({ slug: 'web', imports: 2, open: 0, newest: { counts: { projects: 3 } } });
-      expect(web?.members.map(({ outcome, total }) => `${outcome} ${total}`).toSorted()).toEqual([
-        'failed 1',
-        'null 1',
-        'verified 1',
-      ]);
-      const inPyPI = (await store.listCollections({ world: 'pypi' }))[1];
-      expect(inPyPI?.members.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'verified']);
-    });
-
-    it('shows the board and the changes of its members alone', async () => {
-      const { store } = bench();
-      for (const name of ['alpha', 'beta', 'gamma']) await recordSummary(store, name, aSummary());
-      const { collection } = await create('web', anImport([aMember('alpha'), aMember('beta')]));
-      const all = {
-        q: '',
-        outcome: null,
-        world: null,
-        sort: 'project',
-        order: 'asc',
-        page: 1,
-        perPage: 50,
-      } as const;
-      const board = await store.listProjects({ ...all, collection: 'web' });
-      expect(board.rows.map(({ name }) => name)).toEqual(['alpha', 'beta']);
-      expect(board).toMatchObject({ total: 2, counts: { verified: 2 }, expectations: { none: 2 } });
-      expect((await store.listProjects({ ...all, collection: 'unknown' })).total).toBe(0);
-      expect((await store.listProjects(all)).total).toBe(3);
-      const ids = await store.listCollectionProjectIds('web');
-      expect(ids).toEqual((await store.listMembers(collection.id)).map(({ projectId }) => projectId));
-      expect(await store.listCollectionProjectIds('unknown')).toEqual([]);
-
-      const change = {
-        id: 'c'.repeat(64),
-        kind: 'lost',
-        severity: 'warning',
-        version: '1.0',
-        filename: null,
-        before: null,
-        after: null,
-        message: 'Lost.',
-        happenedAt: NOW,
-        noticedAt: NOW,
-        observed: 'live',
-        standing: 'open',
-        decision: null,
-        follows: true,
-      } as const;
-      const gamma = await store.getProject('gamma');
-      for (const [id, name] of [
-        [ids[0], 'alpha'],
-        [gamma?.id, 'gamma'],
-      ] as const) {
-        const own = { ...change, decisions: [], id: sha256(name), project: name };
-        await store.foldHistory(id ?? 0, () => ({ changes: [own], expectation: 'lost' }), NOW);
-      }
-      const query = { collection: 'web', after: null, limit: 10 };
-      expect((await store.listChanges(query)).map(({ project }) => project)).toEqual(['alpha']);
-      expect(await store.countChanges({ collection: 'web' })).toEqual([
-        { world: 'pypi', standing: 'open', total: 1 },
-      ]);
-      expect((await store.listCollections())[0]).toMatchObject({ slug: 'web', open: 1 });
-    });
-
-    it('finds the files of the releases that are asked for', async () => {
-      const { store } = bench();
-      const { project } = await store.trackProject({ name: 'sample', world: 'pypi', now: NOW });
-      const files = ['1.0', '1.1', '2.0'].map((version) =>
-        aFile({ filename: `sample-${version}.tar.gz`, version }),
-      );
-      const [, second] = (await store.saveListedFiles(project.id, files, NOW)).toSorted(
-        (a, b) => a.id - b.id,
-      );
-      const verdict = noProvenance({ filename: 'sample-1.1.tar.gz', sha256: second?.sha256 ?? null });
-      await store.saveCheck({
-        fileId: second?.id ?? 0,
-        runId: null,
-        verdict,
-        provenance: null,
-        provenanceEtag: null,
-        now: NOW,
-      });
-      const found = await store.listReleaseFiles([{ projectId: project.id, versions: ['1.0', '1.1', '9'] }]);
-      expect(found.toSorted((a, b) => (a.version ?? '').localeCompare(b.version ?? ''))).toMatchObject([
-        { projectId: project.id, version: '1.0', outcome: null },
-        {
-          projectId: project.id,
-          version: '1.1',
-          outcome: 'no-provenance',
-          sha256: second?.sha256,
-          goneAt: null,
-        },
-      ]);
-      expect(await store.listReleaseFiles([])).toEqual([]);
     });
 
     it('is renamed and handed over at the same address', async () => {
