@@ -85,7 +85,8 @@ async function readFile(fields: FormData): Promise<ImportedFile> {
   const file = fields.get('file');
   const text = toText(fields, 'content');
   const format: ImportFormat | null = oneOf(toText(fields, 'format'), IMPORT_FORMATS);
-  const isFile = file instanceof File && (file.size > 0 || file.name !== '');
+  // A field in which no file was chosen arrives as one of no bytes.
+  const isFile = file instanceof File && file.size > 0;
   if (isFile && text.trim() !== '') {
     throw new InputError('IMPORT_TWICE', 'There is a file and a text: leave one of them out.');
   }

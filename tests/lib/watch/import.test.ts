@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { renameCollection, toSlug } from '../../../lib/watch/collection.ts';
+import { setPin } from '../../../lib/watch/decide.ts';
 import { importAgain, importCollection, MAX_FILE_BYTES, previewImport } from '../../../lib/watch/import.ts';
 import { openWatchBench, type WatchBench } from './bench.ts';
 
@@ -128,6 +129,61 @@ describe('importing', () => {
     const second = await importCollection(running('off'), off, { ...NAMED, name: 'Other' });
     expect(second).toMatchObject({ tracked: ['b'], import: { counts: { projects: 1, leftOut: 1 } } });
     expect(await bench.store.getProject('rehearsal-encore')).toBeNull();
+  });
+
+  describe('publishers that a file names (PEP 751)', () => {
+    const entry = (name: string, ...repositories: string[]) => [
+      '[[packages]]',
+      `name = "${name}"`,
+      'version = "1.0"',
+      ...repositories.flatMap((repository) => [
+        '[[packages.attestation-identities]]',
+        'kind = "GitHub"',
+        `repository = "${repository}"`,
+        'workflow = "release.yml"',
+      ]),
+    ];
+    const lock = (...entries: string[][]) => ({
+      ...file('lock-version = "1.0"', 'created-by = "a test"', ...entries.flat()),
+      filename: 'pylock.toml',
+    });
+    const expected = (repository: string) => ({
+      kind: 'repository' as const,
+      repository: `https://github.com/${repository}`,
+      workflow: 'release.yml',
+    });
+    const pinOf = async (name: string) => (await bench.store.listTracked([name]))[0]?.pin ?? null;
+
+    it('are pinned where nobody is pinned yet, and a pin of a person stays', async () => {
+      for (const name of ['kept', 'old']) await bench.track(name);
+      await setPin(running(), 'kept', expected('own/kept'));
+      const names = ['new', 'old', 'kept'].map((name) => entry(name, `file/${name}`));
+      const content = lock(...names, entry('several', 'file/one', 'file/two'), entry('never', 'file/x y'));
+      const { pins } = await previewImport(running(), content);
+      expect(Object.fromEntries(pins.map(({ project, plan }) => [project, plan]))).toMatchObject({
+        new: 'set',
+        old: 'set',
+        kept: 'kept',
+        several: 'several',
+      });
+      const saved = await importCollection(running(), content, NAMED);
+      expect(saved.pinned.toSorted()).toEqual(['new', 'old']);
+      expect(await pinOf('new')).toMatchObject({ publisher: expected('file/new'), by: 'Zoë' });
+      expect(await pinOf('kept')).toMatchObject({ publisher: expected('own/kept') });
+      expect(await pinOf('several')).toBeNull();
+      expect(await bench.project('old')).toMatchObject({ isUnfolded: false });
+    });
+
+    it('are not pinned where a person unticks that', async () => {
+      await importCollection(running(), lock(entry('new', 'file/new')), NAMED, { pins: false });
+      expect(await pinOf('new')).toBeNull();
+    });
+
+    it('are not pinned of a project that is left out', async () => {
+      const both = lock(entry('new', 'file/new'), entry('other', 'file/other'));
+      const saved = await importCollection(running(), both, NAMED, { leaveOut: new Set(['new']) });
+      expect(saved.pinned).toEqual(['other']);
+    });
   });
 
   it('gives a collection another name and owner at the same address', async () => {
