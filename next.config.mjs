@@ -14,6 +14,9 @@ const BADGE = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** A form with a file of 4 MiB, as it was chosen and as it comes back packed. `lib/cli/refuse-form.ts` refuses what is larger. */
+export const MAX_FORM_BYTES = 6 * 1024 * 1024;
+
 const toHeaders = (record) => Object.entries(record).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
@@ -35,7 +38,7 @@ export default {
   images: { unoptimized: true },
   poweredByHeader: false,
   // Whoever runs this board should be able to read its stack traces.
-  experimental: { turbopackMinify: { server: false } },
+  experimental: { turbopackMinify: { server: false }, serverActions: { bodySizeLimit: MAX_FORM_BYTES } },
   // Types are checked by `npm test`, over the whole project.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [

@@ -12,6 +12,7 @@ import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
+import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 
 /** @throws OperationalError with a sentence for whoever started it. */
@@ -33,7 +34,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
 }
 
 /**
- * Lets the server that is imported next answer with `files` first. The framework's documentation rules out a server of
+ * Lets the server that is imported next answer with `files` first, and refuse forms that it could only fail on. The framework's documentation rules out a server of
  * one's own with the `standalone` folder, whose `server.js` has no place for a listener before its own. But it takes
  * `createServer` from the object of `node:http` when it needs it; that one call is caught, and then all is as it was.
  */
@@ -42,7 +43,8 @@ function putInFront(files: StaticFiles): void {
   const caught = (listener: RequestListener) => {
     Object.assign(http, { createServer });
     return createServer((request, response) => {
-      if (!answerWithStaticFile(files, request, response)) listener(request, response);
+      if (answerWithStaticFile(files, request, response) || refuseForm(request, response)) return;
+      listener(request, response);
     });
   };
   Object.assign(http, { createServer: caught });
