@@ -2,10 +2,12 @@
 
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { parseInput } from '@/lib/api/body';
 import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
 import { ebuildFormSchema, manifestFormSchema } from '@/lib/api/ebuild-request';
 import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
+import { answerImportForm, type PreviewedImport } from '@/lib/api/import-form';
 import { readVerifyForm, type SentFields, toSentFields } from '@/lib/api/verify-form';
 import { isOperational } from '@/lib/errors';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from '@/lib/queries/dto-gentoo';
@@ -15,6 +17,7 @@ import { readGentooFields, toAskedEbuild } from '@/lib/queries/gentoo-fields';
 import { lookUpEbuild } from '@/lib/queries/gentoo-look-up';
 import { compareManifest, makeDistLines } from '@/lib/queries/gentoo-manifest';
 import { verifyFile as verifyUnstored } from '@/lib/queries/verify-file';
+import { type NamedCollection, renameCollection } from '@/lib/watch/collection';
 import * as person from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
 import { askCheck, trackProject } from '@/lib/watch/track';
@@ -152,4 +155,32 @@ export async function compareManifestText(
     else limitLookUps();
     return { reading: await compareManifest(project, text, { withFiles }) };
   });
+}
+
+/**
+ * Bound to the slug of a collection, or to null for a new one. First the file, then, with `step=save`, what a person
+ * makes of its preview, which comes back as the state before; then it goes on to the collection.
+ */
+export async function importFile(
+  collection: string | null,
+  previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<PreviewedImport>> {
+  // A preview stores nothing.
+  const run = formData.get('step') === 'save' ? act : ask;
+  const answer = await run(async () =>
+    answerImportForm(await services(), { collection, previous, fields: formData }),
+  );
+  if (answer.ok && 'saved' in answer) redirect(`/collections/${answer.saved}`);
+  return answer;
+}
+
+/** Bound to the slug of a collection. */
+export async function nameCollection(
+  slug: string,
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<NamedCollection>> {
+  const { name = '', owner = '' } = toFields(formData);
+  return act(async () => renameCollection(await services(), String(slug), { name, owner }));
 }

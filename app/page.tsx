@@ -7,6 +7,7 @@ import { BoardTable } from '@/components/board/board-table';
 import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
+import { OnlyCollection } from '@/components/collections/only-collection';
 import { FeedOfPage } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
 import { toIndexName } from '@/lib/format';
@@ -28,6 +29,7 @@ export default async function BoardPage({ searchParams }: Props) {
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
+      <OnlyCollection collection={board.collection} all="Show the whole board" href="/" />
       {isDown && <IndexNotice index={health.index} board={board} />}
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}

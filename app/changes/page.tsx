@@ -4,6 +4,7 @@ import { ChangeLists } from '@/components/changes/change-list';
 import { NothingMatches, NothingNoticed, OpenLine } from '@/components/changes/changes-empty';
 import { isFiltered, toFeed, toHref, toParams } from '@/components/changes/changes-href';
 import { KindForm } from '@/components/changes/kind-form';
+import { OnlyCollection } from '@/components/collections/only-collection';
 import { FeedOfPage, FollowLink } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
 import { getChanges, parseChangesQuery } from '@/lib/queries/changes';
@@ -29,6 +30,11 @@ export default async function ChangesPage({ searchParams }: Props) {
           <FollowLink href={toFeed(query)} what={isFiltered(query) ? 'what matches this filter' : ''} />
         </p>
       </div>
+      <OnlyCollection
+        collection={board.collection}
+        all="Show the changes of all projects"
+        href={toHref(query, { collection: null })}
+      />
       {board.noticed > 0 && <Filters board={board} />}
       <Live url={`/api/v1/changes?${search}`} busy={false} />
       {board.noticed === 0 && <NothingNoticed />}

@@ -33,7 +33,12 @@ export function BoardNoMatch({ board }: { board: Board }) {
         ) : (
           'No project is in this state at the moment.'
         )}{' '}
-        <Link href="/">Show the whole board</Link>.
+        {board.query.path ? (
+          <Link href={board.query.path}>Show all of them</Link>
+        ) : (
+          <Link href="/">Show the whole board</Link>
+        )}
+        .
       </p>
       {board.query.q && <p>If it is a project on {toIndexName(board.index)}, add it by its name above.</p>}
     </div>

@@ -1,6 +1,7 @@
 import { checkProject } from '@/app/actions';
 import { plural, toIssuerName } from '@/lib/format';
-import type { BoardRow as Row } from '@/lib/queries/dto';
+import type { BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
+import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Link } from '../ui/link';
@@ -17,7 +18,9 @@ import { RowWords } from './row-words';
 const NAME_ON_ONE_LINE = 24;
 const VERSION_ON_ONE_LINE = 12;
 
-export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean }) {
+type Props = { row: Row; isIndexDown: boolean; used?: UsedRelease[] };
+
+export function BoardRow({ row, isIndexDown, used }: Props) {
   const { project, newestVersion, publisher } = row;
   return (
     <tr className="board-row" data-row="">
@@ -30,6 +33,11 @@ export function BoardRow({ row, isIndexDown }: { row: Row; isIndexDown: boolean 
         </span>
         {row.status !== 'active' && <Tag>{row.status}</Tag>}
       </th>
+      {used && (
+        <td className="board-used">
+          <UsedCell row={row} releases={used} />
+        </td>
+      )}
       <td className="board-newest">
         {newestVersion ? <Newest row={row} version={newestVersion} /> : <Nothing />}
       </td>

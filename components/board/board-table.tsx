@@ -1,4 +1,4 @@
-import type { Board } from '@/lib/queries/dto';
+import type { Board, UsedRelease } from '@/lib/queries/dto';
 import type { BoardSort } from '@/lib/store/board-query';
 import { Link } from '../ui/link';
 import { toHref } from './board-href';
@@ -16,7 +16,17 @@ const COLUMNS: Column[] = [
   { name: 'Checked', sort: 'checked', part: 'checked' },
 ];
 
-export function BoardTable({ board, isIndexDown }: { board: Board; isIndexDown: boolean }) {
+const USED: Column = { name: 'In use', sort: null, part: 'used' };
+
+type Props = {
+  board: Board;
+  isIndexDown: boolean;
+  /** By project, the releases that a collection names: a column of its own. */
+  used?: Record<string, UsedRelease[]>;
+};
+
+export function BoardTable({ board, isIndexDown, used }: Props) {
+  const columns = used ? COLUMNS.toSpliced(1, 0, USED) : COLUMNS;
   return (
     <>
       <PhoneSort view={board.query} />
@@ -26,14 +36,19 @@ export function BoardTable({ board, isIndexDown }: { board: Board; isIndexDown: 
         </caption>
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <Head key={column.part} column={column} view={board.query} />
             ))}
           </tr>
         </thead>
         <tbody>
           {board.rows.map((row) => (
-            <BoardRow key={row.project} row={row} isIndexDown={isIndexDown} />
+            <BoardRow
+              key={row.project}
+              row={row}
+              isIndexDown={isIndexDown}
+              used={used && (used[row.project] ?? [])}
+            />
           ))}
         </tbody>
       </table>

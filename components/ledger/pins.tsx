@@ -1,9 +1,9 @@
 import { setPin } from '@/app/actions';
 import { escapeText } from '@/lib/format';
 import type { PinView, Project } from '@/lib/queries/dto';
-import { Breakable } from '../ui/published-from';
 import { Section } from '../ui/section';
 import { When } from '../ui/when';
+import { Expected } from './expected';
 import { PinForm, UnpinForm } from './pin-form';
 import { suggestPin } from './pin-suggestions';
 
@@ -64,23 +64,5 @@ function PinWords({ pin: { publisher, by, at } }: { pin: PinView }) {
         ; by {escapeText(by)} on <When at={at} exact />
       </span>
     </>
-  );
-}
-
-function Expected({ publisher }: { publisher: NonNullable<PinView['publisher']> }) {
-  const parts =
-    publisher.kind === 'repository'
-      ? [
-          publisher.repository.replace(/^https:\/\//, ''),
-          publisher.workflow && `workflow ${publisher.workflow}`,
-          publisher.environment && `environment ${publisher.environment}`,
-        ]
-      : publisher.kind === 'Google'
-        ? [publisher.email]
-        : [`CircleCI project ${publisher.project_id}`, `pipeline ${publisher.pipeline_definition_id}`];
-  return (
-    <span className="identity">
-      <Breakable text={parts.filter(Boolean).join(', ')} />
-    </span>
   );
 }

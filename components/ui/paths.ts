@@ -15,6 +15,7 @@ export const changePath = (project: string, id: string): string =>
 export const claimPath = (id: string): string => `/debate#${part(id)}`;
 export const incidentPath = (id: string): string => `/incidents#${part(id)}`;
 export const attackPath = (id: string): string => `/rehearsal/${part(id)}`;
+export const collectionPath = (slug: string): string => `/collections/${part(slug)}`;
 /** Half of a verdict’s id points at it, and is short enough to be pasted. */
 export const verdictPath = (id: string): string => `/verdicts/${part(id.slice(0, 32))}`;
 export const failurePath = (code: string): string => `/help/failures#${code}`;

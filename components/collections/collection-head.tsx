@@ -1,0 +1,40 @@
+import { escapeText, plural } from '@/lib/format';
+import type { CollectionView } from '@/lib/queries/dto';
+import { FORMAT_WORDS } from '../imports/words';
+import { Link } from '../ui/link';
+import { When } from '../ui/when';
+import { AttentionWords } from './attention';
+
+/** Whose it is, what is in it and since when, what needs attention, and where to go from here. */
+export function CollectionHead({ collection }: { collection: CollectionView }) {
+  const { slug, name, owner, projects, newest } = collection;
+  const source = newest.filename ?? FORMAT_WORDS[newest.format];
+  const query = `collection=${slug}`;
+  return (
+    <div className="grid gap-3 pt-3 pb-6">
+      <h1 className="text-hero">{escapeText(name)}</h1>
+      <p className="max-w-prose">
+        {plural(projects, 'project')} of {escapeText(owner)}, as{' '}
+        <span className="identity">{escapeText(source)}</span> names them. It was imported by{' '}
+        {escapeText(newest.by)} on <When at={newest.at} exact />.
+      </p>
+      <p>
+        <AttentionWords collection={collection} />.
+      </p>
+      <p className="flex flex-wrap items-baseline gap-x-5 gap-y-2 text-small print:hidden">
+        <Link href={`/import?${query}`} className="button no-underline">
+          Import it again
+        </Link>
+        <Link href={`/changes?${query}`} className="inline-block min-h-6">
+          What changed
+        </Link>
+        <Link href={`/adoption?${query}`} className="inline-block min-h-6">
+          How far provenance is adopted
+        </Link>
+        <Link href={`/?${query}`} className="inline-block min-h-6">
+          Search these on the board
+        </Link>
+      </p>
+    </div>
+  );
+}

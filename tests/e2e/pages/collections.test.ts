@@ -1,0 +1,203 @@
+/** What a team depends on, on a page of its own. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
+import type { App } from '../server.ts';
+import { readAPI, readMain, readPage, startChecked, testAsAnyPage } from './look.ts';
+
+const TOKEN = 'a-token-of-more-than-sixteen-characters';
+
+async function write(app: App, path: string, body: object): Promise<number> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` };
+  const init = { method: 'POST', headers, body: JSON.stringify(body) };
+  return (await fetch(`${app.url}/api/v1${path}`, init)).status;
+}
+
+const FIRST = 'rehearsal-props==3.1.0\nrehearsal-lobby==1.0.0\n';
+const SECOND =
+  'rehearsal-props==3.1.1\nrehearsal-encore==2.2.0\nrehearsal-switch==9.9\nrehearsal-phantom\nno such line\n';
+
+async function startWithCollection(): Promise<App> {
+  const app = await startChecked({ CALLBOARD_API_TOKEN: TOKEN, CALLBOARD_REVIEWER: 'Zoë' });
+  const named = { name: 'Front end', owner: 'Stage crew' };
+  const made = await write(app, '/collections', { ...named, content: FIRST, filename: 'first.txt' });
+  const again = await write(app, '/collections/front-end', { content: SECOND, filename: 'second.txt' });
+  expect([made, again]).toEqual([201, 201]);
+  return app;
+}
+
+describeInBrowser('/collections', () => {
+  let app: App;
+  let empty: App;
+  beforeAll(async () => {
+    app = await startWithCollection();
+    empty = await startChecked({ CALLBOARD_REHEARSAL: 'off' });
+  });
+  afterAll(async () => {
+    await app.stop();
+    await empty.stop();
+  });
+
+  testAsAnyPage(() => `${app.url}/collections`, {
+    title: 'Collections · Callboard',
+    heading: 'What your teams depend on',
+  });
+
+  test('names each with its owner, its projects, what needs attention and its last import', () =>
+    visit(`${app.url}/collections`, async (page) => {
+      const row = page.getByRole('row').filter({ hasText: 'Front end' });
+      expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
+        /^Front end Stage crew 4 1 contradicted, 2 changed and 3 changes to decide about \d+ \w+ \d{4}, second\.txt$/,
+      );
+      await row.getByRole('link', { name: 'Front end' }).click();
+      await page.waitForURL(`${app.url}/collections/front-end`);
+    }));
+
+  test('says what to do where there is none, and leads to it', () =>
+    visit(`${empty.url}/collections`, async (page) => {
+      expect(await readMain(page)).toContain('There is no collection yet.');
+      await checkAxe(page);
+      await page.getByRole('link', { name: 'Import a lock file or a list of requirements' }).click();
+      await page.waitForURL(`${empty.url}/import`);
+    }));
+
+  test('shows nothing of the rehearsal where that is off', async () => {
+    expect(await readAPI(empty, '/collections')).toEqual({ collections: [] });
+  });
+});
+
+describeInBrowser('/collections/[slug]', () => {
+  let app: App;
+  const address = () => `${app.url}/collections/front-end`;
+  beforeAll(async () => {
+    app = await startWithCollection();
+  });
+  afterAll(() => app.stop());
+
+  testAsAnyPage(address, { title: 'Front end · Callboard', heading: 'Front end' });
+
+  const rowOf = async (page: Page, project: string) =>
+    (await page.getByRole('row').filter({ hasText: project }).first().innerText()).replace(/\s+/g, ' ');
+
+  test('says whose it is, where it comes from, and what needs attention', async () => {
+    const text = await readPage(address());
+    expect(text).toContain('4 projects of Stage crew, as second.txt names them. It was imported by Zoë on');
+    expect(text).toContain('1 contradicted, 2 changed and 3 changes to decide about.');
+  });
+
+  test('shows its projects alone, each with the release that is used beside the newest', () =>
+    visit(address(), async (page) => {
+      const table = page.getByRole('table', { name: /^Projects on the board/ });
+      expect(await table.locator('tbody').getByRole('row').count()).toBe(4);
+      expect(await rowOf(page, 'rehearsal-props')).toMatch(
+        /^rehearsal-props rehearsal 3\.1\.1 the newest Contradicted/,
+      );
+      expect(await rowOf(page, 'rehearsal-encore')).toMatch(
+        /^rehearsal-encore rehearsal 2\.2\.0 Confirmed 2\.3\.0/,
+      );
+      expect(await rowOf(page, 'rehearsal-switch')).toContain('9.9 Not among its releases. 4.1.0');
+      expect(await rowOf(page, 'rehearsal-phantom')).toContain('No single version 0.4.2');
+      await page.getByRole('link', { name: '2.2.0', exact: true }).click();
+      await page.waitForURL(`${app.url}/projects/rehearsal-encore/2.2.0`);
+    }));
+
+  test('filters and sorts on its own page, and counts by both axes', () =>
+    visit(address(), async (page) => {
+      const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain('Confirmed 3 Contradicted 1');
+      const expectations = page.getByRole('navigation', { name: 'Filter by expectation' });
+      expect((await expectations.innerText()).replace(/\s+/g, ' ')).toContain('Matches 1 Changed 2');
+      await outcomes.getByRole('link', { name: /^Contradicted/ }).click();
+      await page.waitForURL(`${address()}?outcome=failed`);
+      await page.getByRole('columnheader', { name: 'Project' }).getByRole('link').click();
+      await page.waitForURL(`${address()}?outcome=failed&sort=project&order=asc`);
+      await expectations.getByRole('link', { name: /^Matches/ }).click();
+      await page.getByRole('link', { name: 'Show all of them' }).click();
+      await page.waitForURL(address());
+    }));
+
+  test('lists what waits for a decision, and nothing of other projects', () =>
+    visit(address(), async (page) => {
+      const waiting = page.getByRole('region', { name: 'What waits for a decision' });
+      expect(await waiting.getByRole('listitem').count()).toBe(3);
+      expect(await waiting.innerText()).not.toContain('rehearsal-lobby');
+      await waiting.getByRole('link', { name: 'These among all changes' }).click();
+      await page.waitForURL(`${app.url}/changes?collection=front-end&standing=open`);
+      const text = await readMain(page);
+      expect(text).toContain('Only of the collection Front end.');
+      expect(text).not.toContain('rehearsal-lobby');
+      await checkAxe(page);
+    }));
+
+  test('shows the same projects on the board, which says that these are not all', () =>
+    visit(`${app.url}/?collection=front-end`, async (page) => {
+      expect(await readMain(page)).toContain('Only of the collection Front end.');
+      await page.getByLabel(/^Find a project/).fill('encore');
+      await page.getByText('1 project', { exact: true }).waitFor();
+      expect(new URL(page.url()).searchParams.get('collection')).toBe('front-end');
+      await page.getByRole('link', { name: 'Show the whole board' }).click();
+      await page.waitForURL(`${app.url}/`);
+    }));
+
+  test('keeps each import, with what it changed', () =>
+    visit(address(), async (page) => {
+      const rows = page.getByRole('region', { name: 'Its imports' }).locator('tbody').getByRole('row');
+      const [second, first] = (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+      expect(second).toContain(
+        'rehearsal-encore, rehearsal-phantom and rehearsal-switch came; rehearsal-lobby went; 1 project in another version',
+      );
+      expect(second).toContain('1 not understood');
+      expect(first).toContain('first.txt');
+      expect(first).toContain('The first Nothing');
+    }));
+
+  test.each([true, false])('is imported again from its page (scripts: %s)', (javaScriptEnabled) =>
+    visit(
+      address(),
+      async (page) => {
+        const before = (await readAPI(app, '/collections/front-end')).imports;
+        await page.getByRole('link', { name: 'Import it again' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Import into Front end' }).waitFor();
+        await page.getByLabel('Or what it holds').fill(SECOND);
+        await page.getByRole('button', { name: 'Read it' }).click();
+        await page.getByRole('button', { name: 'Track these and save the import' }).click();
+        await page.waitForURL(address());
+        expect((await readAPI(app, '/collections/front-end')).imports).toBe(before + 1);
+        expect(await readMain(page)).toContain('The same projects and versions');
+      },
+      { javaScriptEnabled },
+    ),
+  );
+
+  test.each([true, false])('gets another owner at the same address (scripts: %s)', (javaScriptEnabled) =>
+    visit(
+      address(),
+      async (page) => {
+        const owner = `Ops ${javaScriptEnabled}`;
+        await page.getByLabel(/^Owner/).fill('x\u202ey');
+        await page.getByRole('button', { name: 'Save name and owner' }).click();
+        await page.getByText(/The owner has a control, bidirectional or invisible character\./).waitFor();
+        await page.getByLabel(/^Owner/).fill(owner);
+        await page.getByRole('button', { name: 'Save name and owner' }).click();
+        await page.getByText('Saved.').waitFor();
+        expect(await readMain(page)).toContain(`projects of ${owner}, as`);
+        expect((await readAPI(app, '/collections/front-end')).owner).toBe(owner);
+      },
+      { javaScriptEnabled },
+    ),
+  );
+
+  test('fits where there is less room', () =>
+    visit(address(), async (page) => {
+      for (const width of [1440, 1024, 768, 390]) {
+        await page.setViewportSize({ width, height: 800 });
+        await checkWidth(page);
+      }
+    }));
+
+  test('is not there for a collection that nobody made', async () => {
+    for (const slug of ['unknown', '%00', 'a%2fb']) {
+      expect((await fetch(`${app.url}/collections/${slug}`)).status).toBe(404);
+    }
+  });
+});
