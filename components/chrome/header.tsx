@@ -18,6 +18,10 @@ export function Header({ theme }: { theme: Theme }) {
         >
           <NavLink href="/" name="Board" />
           <NavLink href="/changes" name="Changes" />
+          <NavLink href="/collections" name="Collections" />
+          <NavLink href="/adoption" name="Adoption" />
+          <NavLink href="/verify" name="Verify" />
+          <NavLink href="/gentoo" name="Gentoo" />
           <NavLink href="/rehearsal" name="Rehearsal" />
           <NavLink href="/debate" name="Debate" />
           <NavLink href="/trust" name="Trust" />

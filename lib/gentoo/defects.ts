@@ -43,7 +43,7 @@ function moved(ebuild: Ebuild, moves: readonly string[]): EclassDefect {
       .replace(/[-_.]+/g, '-') === MOVED;
   return {
     id: 'benign-move',
-    title: 'A move that is meant to be breaks an old pin',
+    title: 'A harmless move breaks an old pin',
     message: `The eclass remembers nobody; it compares one name. ${moves.join(' ') || example}`,
     applies: moves.length > 0 || isExample,
   };
