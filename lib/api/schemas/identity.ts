@@ -10,17 +10,21 @@ export const observedSchema = named(
   z.enum(['live', 'history']),
 );
 
+/** Of Fulcio's list, by its last number. */
+const oid = (arc: number): string => `OID 1.3.6.1.4.1.57264.1.${arc}`;
 const text = z.string().nullable();
 const lasting = {
-  issuer: text.describe('Issuer of the identity token. OID 1.3.6.1.4.1.57264.1.8.'),
+  issuer: text.describe(`Issuer of the identity token. ${oid(8)}.`),
   kind: z.enum(PUBLISHER_KINDS),
-  sourceRepositoryURI: text.describe('Repository; its name may move. OID ….12.'),
+  sourceRepositoryURI: text.describe(`Repository; its name may move. ${oid(12)}.`),
   sourceRepositoryIdentifier: text.describe(
-    'The forge’s own number of the repository; it never moves. OID ….15.',
+    `The forge’s own number of the repository; it never moves. ${oid(15)}.`,
   ),
-  sourceRepositoryOwnerURI: text.describe('Owner of the repository. OID ….16.'),
-  sourceRepositoryOwnerIdentifier: text.describe('The forge’s own number of the owner. OID ….17.'),
-  workflow: text.describe('Path within the repository, from OID ….18; of CircleCI the pipeline definition.'),
+  sourceRepositoryOwnerURI: text.describe(`Owner of the repository. ${oid(16)}.`),
+  sourceRepositoryOwnerIdentifier: text.describe(`The forge’s own number of the owner. ${oid(17)}.`),
+  workflow: text.describe(
+    `Path within the repository, from ${oid(18)}; of CircleCI the pipeline definition.`,
+  ),
   account: text.describe('E-mail address or CircleCI project, for publishers that are no repository.'),
 };
 
@@ -29,9 +33,9 @@ export const identitySchema = named(
   'Who published one file, as its certificate proves it.',
   z.object({
     ...lasting,
-    environment: text.describe('OID ….23, else what the index states; null: none, or not known.'),
-    runnerEnvironment: text.describe('OID ….11.'),
-    trigger: text.describe('OID ….20; shown, never compared.'),
+    environment: text.describe(`${oid(23)}, else what the index states; null: none, or not known.`),
+    runnerEnvironment: text.describe(`${oid(11)}.`),
+    trigger: text.describe(`${oid(20)}; shown, never compared.`),
   }),
 );
 

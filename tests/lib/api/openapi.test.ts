@@ -125,6 +125,12 @@ describe('the operations', () => {
     }
   });
 
+  it('tell how often a verification is answered', () => {
+    const { code = '' } = routes.find(({ path }) => path === '/api/v1/verify') ?? {};
+    const [, perMinute] = /createRateLimit\((\d+)\)/.exec(code) ?? [];
+    expect(document.info.description).toContain(`${Number(perMinute).toLocaleString('en')} times a minute`);
+  });
+
   it('name the errors that come with a token and with a body', () => {
     for (const { errors = [], token, body, path } of OPERATIONS) {
       expect(errors.includes('TOKEN_WRONG'), path).toBe(token === true);
