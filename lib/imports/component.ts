@@ -1,9 +1,10 @@
 /** What a bill of materials says of one package: by its package URL, and by where its files come from. */
+import { filenameOf } from '../gentoo/distribution.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { type Finding, ignored, notUnderstood, toNamed } from './finding.ts';
 import type { Line } from './lines.ts';
 import { parsePurl } from './purl.ts';
-import { isOnPyPI, isPyPI, toPlace } from './source.ts';
+import { isOnPyPI, isPyPI, parseURL, toPlace } from './source.ts';
 
 export type Component = { purl: string; sha256s: string[]; addresses: string[] };
 
@@ -30,10 +31,7 @@ function isOwnAddress(address: string): boolean {
 
 /** An index or a distribution file elsewhere; a home page or a forge says nothing of where the files come from. */
 function isOtherDistribution(address: string): boolean {
-  if (!URL.canParse(address) || isOnPyPI(address)) return false;
-  const { pathname } = new URL(address);
-  return (
-    pathname.includes('/simple/') ||
-    parseDistributionFilename(pathname.slice(pathname.lastIndexOf('/') + 1)).ok
-  );
+  const url = isOnPyPI(address) ? null : parseURL(address);
+  if (url === null) return false;
+  return url.pathname.includes('/simple/') || parseDistributionFilename(filenameOf(url.pathname)).ok;
 }

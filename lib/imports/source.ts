@@ -1,4 +1,5 @@
 /** Whether what a file names comes from PyPI: the same name elsewhere is another project, whoever owns it there. */
+import { filenameOf } from '../gentoo/distribution.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName } from '../pep740/name.ts';
 import { quote } from '../pep740/text.ts';
@@ -10,14 +11,14 @@ const FILE_HOST = 'files.pythonhosted.org';
 
 /** The Simple API of PyPI itself; a mirror is somebody else's word. */
 export function isPyPI(address: string): boolean {
-  const url = parseURL(address);
+  const url = parseSecureURL(address);
   const isPlain = url !== null && url.search === '' && url.port === '' && url.username === '';
   return isPlain && INDEX_HOSTS.includes(url.hostname) && /^\/(simple\/?|pypi\/?)?$/.test(url.pathname);
 }
 
 /** An address on PyPI's own hosts, whatever it leads to. */
 export function isOnPyPI(address: string): boolean {
-  const url = parseURL(address);
+  const url = parseSecureURL(address);
   return url !== null && url.port === '' && [...INDEX_HOSTS, FILE_HOST].includes(url.hostname);
 }
 
@@ -25,24 +26,35 @@ export type PyPIFile = { name: string; version: string; sha256: string | null };
 
 /** A file that PyPI's own file host serves; null for every other address. */
 export function parsePyPIFile(address: string): PyPIFile | null {
-  const url = parseURL(address);
+  const url = parseSecureURL(address);
   if (url?.hostname !== FILE_HOST || url.port !== '') return null;
-  const file = parseDistributionFilename(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
+  const file = parseDistributionFilename(filenameOf(url.pathname));
   if (!file.ok) return null;
   const digest = /^#sha256=(.*)$/.exec(url.hash)?.[1];
   const sha256 = digest === undefined ? null : readSHA256(digest);
   return { name: normalizeName(file.value.name), version: canonicalizeVersion(file.value.version), sha256 };
 }
 
+const HOST_MAX_CHARACTERS = 100;
+
 /** The host of an address, for a sentence; without passwords that may stand in it. */
 export function toPlace(address: string): string {
-  if (!URL.canParse(address)) return /[@:]/.test(address) ? 'another address' : quote(address);
-  const { hostname, protocol } = new URL(address);
-  return hostname === '' ? `a ${quote(protocol)} address` : hostname;
+  const url = parseURL(address);
+  if (url === null) return /[@:]/.test(address) ? 'another address' : quote(address);
+  return url.hostname === ''
+    ? `a ${quote(url.protocol)} address`
+    : url.hostname.slice(0, HOST_MAX_CHARACTERS);
 }
 
-function parseURL(address: string): URL | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === 'https:' ? url : null;
+/** ASCII, as addresses are written down, and no part longer than a host or a file name: others take a parser long. */
+const ADDRESS = /^[!-~]{1,2048}$/;
+const LONG_PART = /[^/\\?#&=@]{400,}/;
+
+export function parseURL(address: string): URL | null {
+  return ADDRESS.test(address) && !LONG_PART.test(address) ? URL.parse(address) : null;
+}
+
+function parseSecureURL(address: string): URL | null {
+  const url = parseURL(address);
+  return url?.protocol === 'https:' ? url : null;
 }

@@ -1,24 +1,28 @@
 /** poetry.lock: a package without a source comes from PyPI. The digests of older ones stand in `metadata.files`. */
 import { listHashes } from '../digest.ts';
-import { type Finding, ignored, notUnderstood, toNamed } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { toFinding } from '../package.ts';
 import { isPyPI, toPlace } from '../source.ts';
-import { lineOfKey, readTable, readTables, readText, type Table } from '../tree.ts';
+import { readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readPoetryLock(root: Table): Finding[] {
   const metadata = readTable(root, 'metadata');
   const older = metadata && readTable(metadata, 'files');
-  return readTables(root, 'package').map((table) => readPackage(table, older));
+  const seen = new Set<string>();
+  return readTables(root, 'package').map((table) => {
+    const name = readText(table, 'name');
+    // Once is enough: the digests of one project and version are told together.
+    const isFirst = name !== null && !seen.has(name);
+    if (name !== null) seen.add(name);
+    return readPackage(table, older && isFirst ? readTables(older, name) : []);
+  });
 }
 
-function readPackage(table: Table, older: Table | null): Finding {
-  const at = lineOfKey(table, 'name');
-  const name = readText(table, 'name');
-  if (name === null) return notUnderstood(at, 'A package without a name.');
-  const files = [...readTables(table, 'files'), ...(older ? readTables(older, name) : [])];
-  const named = toNamed(at, { name, version: readText(table, 'version'), sha256s: listHashes(files) });
-  const elsewhere = findElsewhere(readTable(table, 'source'));
-  if (named.state !== 'project' || elsewhere === null) return named;
-  return ignored(at, `Names ${named.name} ${elsewhere}, and not from PyPI.`);
+function readPackage(table: Table, older: readonly Table[]): Finding {
+  return toFinding(table, {
+    sha256s: listHashes([...readTables(table, 'files'), ...older]),
+    elsewhere: findElsewhere(readTable(table, 'source')),
+  });
 }
 
 /** `legacy` is poetry's word for an index beside PyPI. */

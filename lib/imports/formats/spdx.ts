@@ -16,11 +16,13 @@ function readPackage(table: Table): Finding[] {
   const sha256s = readTables(table, 'checksums').flatMap((each) =>
     readText(each, 'algorithm') === 'SHA256' ? (readSHA256(readText(each, 'checksumValue') ?? '') ?? []) : [],
   );
+  // Of several package URLs nothing says whose the digests are.
+  const own = references.length === 1 ? sha256s : [];
   const addresses = [readText(table, 'downloadLocation') ?? ''];
   return references.map((each) =>
     toFinding(lineOfKey(each, 'referenceLocator'), {
       purl: readText(each, 'referenceLocator') ?? '',
-      sha256s,
+      sha256s: own,
       addresses,
     }),
   );

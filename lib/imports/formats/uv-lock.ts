@@ -1,7 +1,8 @@
 /** uv.lock: each package with its own source. */
 import { listHashes } from '../digest.ts';
-import { type Finding, ignored, notUnderstood, toNamed } from '../finding.ts';
-import { isOnPyPI, isPyPI, toPlace } from '../source.ts';
+import { type Finding, notUnderstood } from '../finding.ts';
+import { findOtherHost, listFiles, toFinding } from '../package.ts';
+import { isPyPI, toPlace } from '../source.ts';
 import { has, lineOfKey, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readUvLock(root: Table): Finding[] {
@@ -9,24 +10,12 @@ export function readUvLock(root: Table): Finding[] {
 }
 
 function readPackage(table: Table): Finding {
-  const at = lineOfKey(table, 'name');
-  const name = readText(table, 'name');
-  if (name === null) return notUnderstood(at, 'A package without a name.');
-  const files = listFiles(table);
-  const named = toNamed(at, { name, version: readText(table, 'version'), sha256s: listHashes(files) });
-  if (named.state !== 'project') return named;
   const source = readTable(table, 'source');
-  if (source === null) return notUnderstood(at, `Names ${named.name} without a source.`);
-  const elsewhere = findElsewhere(source, files);
-  return elsewhere === null ? named : ignored(at, `Names ${named.name} ${elsewhere}, and not from PyPI.`);
+  if (source === null) return notUnderstood(lineOfKey(table, 'name'), 'A package without a source.');
+  const files = listFiles(table);
+  return toFinding(table, { sha256s: listHashes(files), elsewhere: findElsewhere(source, files) });
 }
 
-function listFiles(table: Table): Table[] {
-  const sdist = readTable(table, 'sdist');
-  return [...(sdist ? [sdist] : []), ...readTables(table, 'wheels')];
-}
-
-/** Where it comes from, as a phrase; null for PyPI. */
 function findElsewhere(source: Table, files: readonly Table[]): string | null {
   if (has(source, 'virtual')) return 'as the project itself';
   if (has(source, 'git')) return 'from a repository';
@@ -35,7 +24,5 @@ function findElsewhere(source: Table, files: readonly Table[]): string | null {
   if (url !== null) return `from ${toPlace(url)}`;
   const registry = readText(source, 'registry');
   if (registry === null) return 'from a source of another kind';
-  if (!isPyPI(registry)) return `from ${toPlace(registry)}`;
-  const other = files.map((file) => readText(file, 'url')).find((each) => each !== null && !isOnPyPI(each));
-  return other == null ? null : `with files from ${toPlace(other)}`;
+  return isPyPI(registry) ? findOtherHost(files) : `from ${toPlace(registry)}`;
 }

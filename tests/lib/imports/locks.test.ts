@@ -113,7 +113,7 @@ describe('a pdm.lock', () => {
       '14 project: Names coverage 7.6.10, with 2 digests.',
       '25 project: Names coverage 7.6.10, with 1 digest; so does line 14.',
       '39 project: Names pluggy 1.5.0, with 1 digest.',
-      '46 ignored: Names internal-auth from packages.example.com, and not from PyPI.',
+      '46 ignored: Names internal-auth with files from packages.example.com, and not from PyPI.',
       '53 ignored: Names reports from a folder, and not from PyPI.',
       '59 ignored: Names httpx from a repository, and not from PyPI.',
     ]);

@@ -66,6 +66,8 @@ test('keys that mean something to an object mean nothing here', () => {
 const fill = (unit: string, end = '') =>
   unit.repeat(Math.floor((MAX_IMPORT_BYTES - Buffer.byteLength(end)) / Buffer.byteLength(unit))) + end;
 
+const MANY_LETTERS = String.fromCodePoint(...Array.from({ length: 600 }, (_, at) => 0x4e00 + at));
+
 /** Each would take minutes, or the stack, where a reader is careless; that they come back at all is the test. */
 describe('a hostile file of 4 MiB comes back', () => {
   test.each([
@@ -88,6 +90,7 @@ describe('a hostile file of 4 MiB comes back', () => {
     ['options', 'requirements.txt', null, () => fill('-r ')],
     ['characters that turn about', 'requirements.txt', null, () => fill('\u202e')],
     ['hashes', 'Manifest', null, () => `DIST a 1 ${fill('SHA 00 ').slice(9)}`],
+    ['hosts of other alphabets', 'requirements.txt', null, () => fill(`a @ https://${MANY_LETTERS}/x\n`)],
     ['folders', 'list.txt', 'IMPORT_FORMAT', () => fill('a/', '.ebuild')],
     [
       'spaces behind a name',
