@@ -36,6 +36,7 @@ const HEADLINES: Partial<Record<Code, string>> = {
   LOG_ENTRY_MALFORMED: 'The transparency log entry cannot be read.',
   LOG_INCLUSION: 'The proof that the signature is in the transparency log does not hold.',
   LOG_BODY: 'The transparency log entry is about something else.',
+  ARTIFACT_DIGEST: 'The file’s bytes are others than those that the index states a digest of.',
   STATEMENT_MALFORMED: 'The signed statement is not of the form that PyPI’s rules ask for.',
 };
 

@@ -6,7 +6,7 @@ import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
 import { Statement } from './statement';
 import { leadAttestation, type View } from './view';
-import { CAVEATS_SHORT, CHECKS, MEANINGS, MEANINGS_GIVEN } from './words';
+import { CAVEATS_SHORT, CHECKS, MEANINGS, MEANINGS_BROUGHT } from './words';
 
 /** The top of a file's page: the outcome in a word, the statement in full, and what it does not prove beside it. */
 export function Hero({ view, children }: { view: View; children: ReactNode }) {
@@ -84,13 +84,14 @@ function Beside({ view }: { view: View }) {
 }
 
 function Meaning({ view, outcome }: { view: View; outcome: keyof typeof MEANINGS }) {
+  const sentences = outcome === 'failed' && view.brought ? MEANINGS_BROUGHT[view.brought] : MEANINGS[outcome];
   return (
     <aside
       aria-label="What this means"
       className="sentences border-t border-rule pt-4 text-small lg:border-t-0 lg:border-s lg:ps-6 lg:pt-0"
     >
       <p className="font-semibold">What this means</p>
-      {(view.isGiven ? MEANINGS_GIVEN : MEANINGS)[outcome].map((sentence) => (
+      {sentences.map((sentence) => (
         <p key={sentence} className="mt-1!">
           {sentence.replaceAll('{index}', toIndexName(view.index))}
         </p>

@@ -7,20 +7,31 @@ import { toLink, toStatedDigest, type View } from './view';
 import { toPredicateName } from './words';
 
 /** What the verdict was made about, by where its digest came from. */
-const WORDS: Record<View['digest'], { name: string; differs: string; equal: string; note: string }> = {
-  listed: {
-    name: 'SHA-256, as the index says',
-    differs: 'It is not the digest that the index states.',
-    equal: 'Equal to what the index says, in all 64 digits.',
-    note: 'The file itself was not downloaded here. Compare the digest with that of the file you have.',
+const LISTED = {
+  name: 'SHA-256, as the index says',
+  none: 'The index states none.',
+  differs: 'It is not the digest that the index states.',
+  equal: 'Equal to what the index says, in all 64 digits.',
+  note: 'The file itself was not downloaded here. Compare the digest with that of the file you have.',
+};
+const WORDS: Record<View['digest'], typeof LISTED> = {
+  listed: LISTED,
+  unlike: { ...LISTED, note: 'Your file has another one. Neither of the two was downloaded here.' },
+  unread: {
+    ...LISTED,
+    name: 'SHA-256',
+    none: 'Not known: the index could not be read.',
+    note: 'The file itself was not downloaded here.',
   },
   yours: {
+    ...LISTED,
     name: 'SHA-256, of your file',
     differs: 'It is not the digest of your file.',
     equal: 'Equal to that of your file, in all 64 digits.',
     note: 'The digest came from you; the file itself was not sent here.',
   },
   arrived: {
+    ...LISTED,
     name: 'SHA-256, of the bytes that arrived',
     differs: 'It is not the digest of the bytes that arrived.',
     equal: 'Equal to that of the bytes that arrived, in all 64 digits.',
@@ -42,7 +53,7 @@ export function Integrity({ view }: { view: View }) {
               <span className="identity">{listed}</span> <Copy text={listed} what="the SHA-256 digest" />
             </>
           ) : (
-            'The index states none.'
+            words.none
           )}
         </Fact>
         {verdict.attestations.map((attestation, index) => (

@@ -33,7 +33,7 @@ export function toTold(view: View, { at, stored }: Origin): Told {
   const failed = leadAttestation(verdict)?.checks.find(({ state }) => state === 'failed');
   return {
     filename: escapeText(verdict.filename),
-    sha256: verdict.sha256 ?? 'not stated by the index',
+    sha256: verdict.sha256 ?? (view.digest === 'unread' ? 'not known' : 'not stated by the index'),
     word: `${OUTCOME_WORDS[verdict.outcome]}${view.isRehearsal ? ' in a rehearsal' : ''}`,
     sentence: escapeText(toSentence(view)),
     code: verdict.code,

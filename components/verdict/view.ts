@@ -22,10 +22,13 @@ export type View = {
   isRehearsal: boolean;
   /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
   expectation: Expectation | null;
-  /** Whose the verdict's digest is: the index's word, that of bytes that were fetched, or the reader's own. */
-  digest: 'listed' | 'arrived' | 'yours';
-  /** Whether the reader brought the provenance document, so that no index serves it as far as is known here. */
-  isGiven?: boolean;
+  /**
+   * Whose the verdict's digest is: the index's word, that of bytes that were fetched, or the reader's own. `unlike`: the
+   * index's word, where the reader's is another one. `unread`: nobody's, because the index was not read.
+   */
+  digest: 'listed' | 'arrived' | 'yours' | 'unlike' | 'unread';
+  /** What the reader brought that the verdict is about, beside what an index serves; null where that is all of it. */
+  brought?: 'document' | 'bytes' | null;
 };
 
 /** `origin` is the address that the page was opened at. */
@@ -60,8 +63,8 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
 
 /** Of a file that a reader brings or names; nothing of it is stored. */
 export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
-  const { verdict, index, uploadTime, size, url, statements, caveats, meaning, digests, isGiven } = answer;
-  const isOther = digests.listed !== null && digests.yours !== null && digests.listed !== digests.yours;
+  const { verdict, index, uploadTime, size, url, statements, caveats, meaning, isGiven } = answer;
+  const digest = toDigestKind(answer);
   return {
     verdict,
     filename: verdict.filename,
@@ -75,9 +78,15 @@ export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
     reproduce: fillIn(answer.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
     expectation: null,
-    digest: digests.yours !== null && !isOther ? 'yours' : 'listed',
-    isGiven,
+    digest,
+    brought: digest === 'unlike' ? 'bytes' : isGiven ? 'document' : null,
   };
+}
+
+function toDigestKind({ digests: { yours, listed }, verdict }: UnstoredVerdict): View['digest'] {
+  if (yours !== null && listed !== null && yours !== listed) return 'unlike';
+  if (yours !== null) return 'yours';
+  return listed === null && verdict.sha256 === null ? 'unread' : 'listed';
 }
 
 /** An address to link to; none in a rehearsal, whose repositories exist nowhere or are somebody else’s. */

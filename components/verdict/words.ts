@@ -87,11 +87,14 @@ export const MEANINGS: Record<Exclude<Outcome, 'verified'>, string[]> = {
   ],
 };
 
-/** The same where the reader brought the document: no index serves it, as far as is known here. */
-export const MEANINGS_GIVEN: typeof MEANINGS = {
-  ...MEANINGS,
-  failed: [
+/** The same of a contradiction where the reader brought the document, or bytes that are not the listed ones. */
+export const MEANINGS_BROUGHT: Record<'document' | 'bytes', string[]> = {
+  document: [
     'What you gave does not fit together: the evidence says one thing, the file or its named publisher another.',
     'Callboard cannot tell why. It can be the document of another file, a mistake in publishing, or an attack. Until somebody finds out, this document is worth nothing for this file.',
+  ],
+  bytes: [
+    'Your file is not the one that {index} lists under this name, so what its provenance says is not about your file.',
+    'Callboard cannot tell why. It can be a build of your own, a file from elsewhere, a damaged download, or an attack on either.',
   ],
 };

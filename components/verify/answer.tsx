@@ -11,13 +11,14 @@ type Props = {
   answer: VerifyAnswer;
   origin: string;
   sent: Verified['sent'];
+  pending: boolean;
   submit: (form: FormData) => void;
   ask: (form: FormData) => void;
   /** To the form as it was left; null where there is none to go back to. */
   back: (() => void) | null;
 };
 
-export function Answer({ answer, origin, sent, submit, ask, back }: Props) {
+export function Answer({ answer, origin, back, ...asking }: Props) {
   return (
     <>
       <nav aria-label="Ask again" className="flex flex-wrap gap-x-5 pt-5 text-small print:hidden">
@@ -27,12 +28,12 @@ export function Answer({ answer, origin, sent, submit, ask, back }: Props) {
           </button>
         )}
         {/* Not followed by a script: a page that is opened anew has forgotten everything. */}
-        <a href="/verify" className="inline-block min-h-6 text-soft">
+        <a href="/verify" className="copy ms-0! inline-block">
           Check another file
         </a>
       </nav>
       {answer.kind === 'claims' && <ClaimsOf claims={answer} />}
-      {answer.kind === 'choice' && <Choice choice={answer} sent={sent} submit={submit} ask={ask} />}
+      {answer.kind === 'choice' && <Choice choice={answer} {...asking} />}
       {answer.kind === 'verdict' && <OfVerdict answer={answer} origin={origin} />}
     </>
   );

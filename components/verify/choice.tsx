@@ -7,21 +7,23 @@ import { When } from '../ui/when';
 type Props = {
   choice: FileChoice;
   sent: Verified['sent'];
+  pending: boolean;
   submit: (form: FormData) => void;
   ask: (form: FormData) => void;
 };
 
 /** A release was named, which has several files. */
-export function Choice({ choice, sent, submit, ask }: Props) {
+export function Choice({ choice, sent, pending, submit, ask }: Props) {
   const { project, version, files, leftOut, index } = choice;
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (pending) return;
     const { submitter } = event.nativeEvent as SubmitEvent;
     ask(new FormData(event.currentTarget, submitter));
   }
   return (
     <form action={submit} onSubmit={send}>
-      <h1 className="pt-3 text-hero focus:outline-none">
+      <h1 className="pt-3 text-hero">
         Which file of {project} {version}?
       </h1>
       <p className="mt-3 max-w-prose pb-6">
@@ -55,6 +57,9 @@ export function Choice({ choice, sent, submit, ask }: Props) {
           ))}
         </tbody>
       </table>
+      <p role="status" className="pt-3 empty:hidden">
+        {pending && 'Looking it up.'}
+      </p>
       {leftOut > 0 && (
         <p className="pt-3 text-soft">{plural(leftOut, 'more file')} not shown. Name one instead.</p>
       )}

@@ -10,7 +10,7 @@ export function ClaimsOf({ claims }: { claims: Claims }) {
     <>
       <div className="pt-3 pb-8">
         <p className="font-semibold">Not verified</p>
-        <h1 className="mt-1 max-w-[42ch] text-hero focus:outline-none">
+        <h1 className="mt-1 max-w-[42ch] text-hero">
           What this {form === 'provenance' ? 'provenance document' : 'attestation'} says of itself
         </h1>
         <div className="mt-4">

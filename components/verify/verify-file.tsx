@@ -67,6 +67,7 @@ export function VerifyFile({ page, origin, named, isTooLong }: Props) {
             answer={answer}
             origin={origin}
             sent={toSent(result, named)}
+            pending={pending}
             submit={submit}
             ask={ask}
             back={isPosted ? null : () => setAsked(null)}
