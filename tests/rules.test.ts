@@ -94,6 +94,8 @@ describe('the arrows', () => {
       'queries',
       'rehearsal',
       'imports',
+      'adoption',
+      'replay',
     ],
     queries: [
       'replay',

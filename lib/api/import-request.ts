@@ -2,32 +2,49 @@
 import { z } from 'zod';
 import { IMPORT_FORMATS } from '../imports/types.ts';
 import type { ImportedFile } from '../watch/import.ts';
+import { named } from './schemas/named.ts';
 
 /** The largest file that is read, 4 MiB, with what JSON puts between its lines. */
 export const MAX_IMPORT_BODY_BYTES = 8 * 1024 * 1024;
 
 const file = {
-  content: z.string(),
-  filename: z.string().max(1000).nullish(),
-  format: z.enum(IMPORT_FORMATS).nullish(),
+  content: z.string().describe('The file itself, as text; at most 4 MiB.'),
+  filename: z.string().max(1000).nullish().describe('Helps to tell the format.'),
+  format: z.enum(IMPORT_FORMATS).nullish().describe('Left out: found out from the file.'),
 };
 
 const taken = {
   ...file,
-  /** False: nobody is pinned. */
-  pins: z.boolean().optional(),
+  pins: z
+    .boolean()
+    .optional()
+    .describe('Whether to pin the publishers that the file names; they are, unless this is false.'),
 };
 
-export const previewRequestSchema = z.strictObject(file);
+export const previewRequestSchema = named(
+  'ImportRequest',
+  'A file that names dependencies.',
+  z.strictObject(file),
+);
 
-export const collectionRequestSchema = z.strictObject({
-  name: z.string().max(1000),
-  owner: z.string().max(1000),
-  ...taken,
-});
+export const collectionRequestSchema = named(
+  'CollectionRequest',
+  'A new collection, and the file that says what belongs to it.',
+  z.strictObject({
+    name: z
+      .string()
+      .max(1000)
+      .describe('At most 100 characters. The address of the collection is made of it.'),
+    owner: z.string().max(1000).describe('A person or a team; at most 100 characters.'),
+    ...taken,
+  }),
+);
 
-/** Of a collection that there is. */
-export const againRequestSchema = z.strictObject(taken);
+export const againRequestSchema = named(
+  'CollectionImportRequest',
+  'A file that says what belongs to a collection from now on.',
+  z.strictObject(taken),
+);
 
 export function toFile({ content, filename, format }: z.infer<typeof previewRequestSchema>): ImportedFile {
   return { bytes: Buffer.from(content), filename, format };

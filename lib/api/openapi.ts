@@ -20,7 +20,7 @@ export const CONVENTIONS = [
   },
   {
     about: 'Limits',
-    says: 'A body is JSON of at most 256 KiB. `POST /api/v1/verify` is answered 1,200 times a minute, whoever asks; past that with 429. Nothing else is counted.',
+    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 60 times, whoever asks; past that with 429. Nothing else is counted.',
   },
   {
     about: 'Errors',
@@ -64,11 +64,14 @@ function toRefusal(status: number, codes: readonly ErrorCode[]): Response {
 
 const FAILED = { $ref: '#/components/responses/Failed' };
 
-function toResponses({ answers, errors = [] }: Operation): Record<string, Response | typeof FAILED> {
+/** Outside the API, what fails is answered with a page. */
+const failures = (path: string): Record<string, typeof FAILED> =>
+  path.startsWith('/api/') ? { 500: FAILED, 503: FAILED } : {};
+
+function toResponses({ path, answers, errors = [] }: Operation): Record<string, Response | typeof FAILED> {
   const refused = Map.groupBy(errors, statusOf);
   return {
-    500: FAILED,
-    503: FAILED,
+    ...failures(path),
     ...Object.fromEntries([...refused].map(([status, codes]) => [status, toRefusal(status, codes)])),
     ...Object.fromEntries(answers.map((answer) => [answer.status, toAnswer(answer)])),
   };

@@ -7,6 +7,7 @@ import { toRow } from '../adoption/row.ts';
 import { toIndexName } from '../format.ts';
 import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
+import { adoptionParamsSchema } from './adoption-params.ts';
 import { toAdoptionView } from './adoption-view.ts';
 import {
   ADOPTION_SCHEMA,
@@ -16,11 +17,10 @@ import {
   type AdoptionView,
 } from './dto-adoption.ts';
 import { indexHost } from './index-host.ts';
-import { oneOf, type SearchParams } from './search-params.ts';
+import type { SearchParams } from './search-params.ts';
 
 /** How many of what could be long are on the page; the exports have all. */
 const SHOWN = 25;
-const MAX_SLUG_LENGTH = 100;
 
 type Collection = { slug: string; name: string; projectIds: number[] };
 
@@ -30,11 +30,7 @@ async function findCollection(store: Store, slug: string): Promise<Collection | 
   return found && { slug, name: found.name, projectIds: await store.listCollectionProjectIds(slug) };
 }
 
-/** Rehearsed projects are a world of their own, and never in a number about others. */
-export function parseAdoptionQuery({ world, collection }: SearchParams): AdoptionQuery {
-  const slug = typeof collection === 'string' ? collection.slice(0, MAX_SLUG_LENGTH) : '';
-  return { world: oneOf(world, ['pypi', 'rehearsal']) ?? 'pypi', collection: slug || null };
-}
+export const parseAdoptionQuery = (params: SearchParams): AdoptionQuery => adoptionParamsSchema.parse(params);
 
 export async function adoption(
   store: Pick<Store, 'readAdoption'>,

@@ -8,7 +8,9 @@ import { type App, startApp } from './server.ts';
 
 const TOKEN = 'a-token-of-more-than-sixteen-characters';
 
-type Asked = { code: string; body?: unknown; headers?: Record<string, string> };
+type Asked = { code: string; query?: string; body?: unknown; headers?: Record<string, string> };
+
+const takesFile = (errors: Operation['errors']) => errors?.includes('IMPORT_TOO_LARGE');
 
 /** What is refused of an operation whatever its project or its file; the rest has tests of its own. */
 function listRefusals({ errors = [], query, example }: Operation): Asked[] {
@@ -16,10 +18,11 @@ function listRefusals({ errors = [], query, example }: Operation): Asked[] {
     { code: 'TOKEN_MISSING', headers: { authorization: '' } },
     { code: 'TOKEN_WRONG', headers: { authorization: 'Bearer other' } },
     { code: 'CONTENT_TYPE', body: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-    { code: 'BODY_TOO_LARGE', body: `"${'x'.repeat(300_000)}"` },
+    { code: 'BODY_TOO_LARGE', body: `"${'x'.repeat(takesFile(errors) ? 8_500_000 : 300_000)}"` },
     { code: 'BODY_MALFORMED', body: '{' },
     { code: 'BODY_MALFORMED', body: { unheard: 'of' } },
-    { code: 'FORMAT_UNKNOWN' },
+    { code: 'FORMAT_UNKNOWN', query: '?format=none' },
+    { code: 'COLLECTION_UNKNOWN', body: example?.body },
     ...(query ? [] : [{ code: 'NOT_FOUND' }]),
     { code: 'PROJECT_UNKNOWN', body: example?.body },
   ];
@@ -50,8 +53,8 @@ describe('the API', () => {
 
   const refusing = OPERATIONS.filter((operation) => listRefusals(operation).length > 0);
   it.each(refusing)('refuses $method $path as the document says', async (operation) => {
-    for (const { code, ...asked } of listRefusals(operation)) {
-      const answer = await call(operation.method, pathOf(operation), asked);
+    for (const { code, query = '', ...asked } of listRefusals(operation)) {
+      const answer = await call(operation.method, `${pathOf(operation)}${query}`, asked);
       const body = await answer.json();
       expect(body.error).toEqual({ code, message: expect.stringMatching(/[.]$/) });
       expect(shapeOf(operation.path, operation.method, answer.status).safeParse(body).success).toBe(true);

@@ -14,6 +14,28 @@ const TOKEN = 'a-token-of-more-than-sixteen-characters';
 const good = readVector('github-publish');
 const document = { filename: good.filename, sha256: good.sha256, provenance: good.provenance.toString() };
 
+/** Members that are new, that are tracked, and that name a publisher; lines that say nothing. */
+const LIST = {
+  content: 'stagecraft==1.4.0\nrehearsal-prompter\n-e .\nno such line\n',
+  filename: 'requirements.txt',
+};
+const LOCK = {
+  format: 'pylock',
+  content: ['stagecraft', 'rehearsal-props']
+    .map(
+      (name) => `
+[[packages]]
+name = "${name}"
+version = "1.4.0"
+[[packages.attestation-identities]]
+kind = "GitHub"
+repository = "theatre/${name}"
+workflow = "release.yml"
+`,
+    )
+    .join(''),
+};
+
 type Asked = { path: string; body?: unknown };
 type Project = { project: string; releases: { version: string; files: { verdict: string | null }[] }[] };
 
@@ -106,18 +128,38 @@ describe('what the API answers', () => {
         path: '/verify',
         body: { ...document, provenance, expected: 'https://github.com/theatre/stagecraft' },
       })),
-    getVerdict: async () => {
-      const { cells } = await readAPI(app, '/rehearsal');
-      const recorded = projects.flatMap(({ releases }) =>
-        releases.flatMap(({ files }) => files.map(({ verdict }) => verdict)),
-      );
-      const ids = [...recorded, ...cells.map(({ verdict }: { verdict: string }) => verdict)];
-      return [...new Set(ids.filter((id) => id !== null))].map((id) => ({ path: `/verdicts/${id}` }));
-    },
+    getVerdict: async () => (await listVerdicts()).map((id) => ({ path: `/verdicts/${id}` })),
+    getEvidence: async () =>
+      (await listVerdicts()).map((id) => ({ path: `/verdicts/${id.slice(0, 32)}/evidence` })),
+    getReplay: async () => (await listVerdicts()).map((id) => ({ path: `/verdicts/${id}/replay` })),
+    previewImport: () => [
+      { path: '/imports', body: LOCK },
+      { path: '/imports', body: LIST },
+    ],
+    createCollection: () => [
+      { path: '/collections', body: { name: 'Front', owner: 'Crew', ...LIST } },
+      { path: '/collections', body: { name: 'Back', owner: 'Crew', ...LOCK } },
+    ],
+    importAgain: () => [{ path: '/collections/front', body: { ...LOCK, pins: false } }],
+    getCollection: () => ['front', 'back'].map((slug) => ({ path: `/collections/${slug}` })),
+    listCollections: () => [{ path: '/collections' }],
+    getAdoption: () =>
+      ['', '?world=rehearsal', '?collection=front', '?collection=none', '?format=none'].map((query) => ({
+        path: `/adoption${query}`,
+      })),
     getRehearsal: () => [{ path: '/rehearsal' }],
     getHealth: () => [{ path: '/health' }],
     getDescription: () => [{ path: '/openapi.json' }],
   };
+
+  async function listVerdicts(): Promise<string[]> {
+    const { cells } = await readAPI(app, '/rehearsal');
+    const recorded = projects.flatMap(({ releases }) =>
+      releases.flatMap(({ files }) => files.map(({ verdict }) => verdict)),
+    );
+    const ids = [...recorded, ...cells.map(({ verdict }: { verdict: string }) => verdict)];
+    return [...new Set(ids.filter((id) => id !== null))];
+  }
 
   const answersJSON = ({ answers }: Operation) =>
     answers.some(({ content }) => content?.['application/json']);

@@ -1,6 +1,9 @@
 /** Every operation, in the order in which they are read about. */
+import { ADOPTION_OPERATIONS } from './adoption.ts';
 import { CALLBOARD_OPERATIONS } from './callboard.ts';
 import { CHANGE_OPERATIONS } from './changes.ts';
+import { COLLECTION_OPERATIONS } from './collections.ts';
+import { ELSEWHERE_OPERATIONS } from './elsewhere.ts';
 import type { Operation } from './operation.ts';
 import { PROJECT_OPERATIONS } from './projects.ts';
 import { VERDICT_OPERATIONS } from './verdicts.ts';
@@ -9,5 +12,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROJECT_OPERATIONS,
   ...CHANGE_OPERATIONS,
   ...VERDICT_OPERATIONS,
+  ...COLLECTION_OPERATIONS,
+  ...ADOPTION_OPERATIONS,
   ...CALLBOARD_OPERATIONS,
+  ...ELSEWHERE_OPERATIONS,
 ];

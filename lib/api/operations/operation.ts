@@ -17,8 +17,11 @@ export const TAGS = {
   Projects: 'The board, and each project on it.',
   Changes: 'What the ledger noticed, and what people made of it.',
   Verdicts: 'Verdicts, and the evidence behind them.',
+  Collections: 'Projects that belong together, as somebody’s own file names them.',
+  Adoption: 'How far provenance has come.',
   Rehearsal: 'Signed attacks, played against defences.',
   'This Callboard': 'How it is, and what its API is.',
+  Elsewhere: 'Badges, feeds and texts, which are no part of the API.',
 } as const;
 export type Tag = keyof typeof TAGS;
 

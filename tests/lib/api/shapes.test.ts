@@ -1,22 +1,44 @@
 /** That what the document says of answers is what the routes answer: by their types here, by their bytes in tests/e2e. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import type { adoptionSchema } from '../../../lib/api/schemas/adoption.ts';
 import type { boardSchema } from '../../../lib/api/schemas/board.ts';
 import type { changesSchema } from '../../../lib/api/schemas/changes.ts';
+import type {
+  collectionDetailSchema,
+  collectionSchema,
+  importedSchema,
+} from '../../../lib/api/schemas/collection.ts';
+import type { recordedEvidenceSchema } from '../../../lib/api/schemas/evidence.ts';
 import type { rememberedSchema } from '../../../lib/api/schemas/exports.ts';
 import type { healthSchema } from '../../../lib/api/schemas/health.ts';
+import type { importPreviewSchema } from '../../../lib/api/schemas/import.ts';
 import type { decisionSchema, pinSchema } from '../../../lib/api/schemas/ledger.ts';
 import type { projectSchema } from '../../../lib/api/schemas/project.ts';
 import type { expectedPublisherSchema } from '../../../lib/api/schemas/publisher.ts';
 import type { rehearsalSchema } from '../../../lib/api/schemas/rehearsal.ts';
 import type { releaseSchema } from '../../../lib/api/schemas/release.ts';
-import type { verdictSchema } from '../../../lib/api/schemas/verdict.ts';
+import type { verdictReplaySchema } from '../../../lib/api/schemas/replay.ts';
+import type { storedVerdictSchema, verdictSchema } from '../../../lib/api/schemas/verdict.ts';
 import type { Board, Health, Project, Release } from '../../../lib/queries/dto.ts';
+import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
+import type {
+  CollectionDetail,
+  CollectionView,
+  ImportPreview,
+} from '../../../lib/queries/dto-collections.ts';
 import type { Remembered } from '../../../lib/queries/dto-exports.ts';
 import type { ChangesPage, DecisionView, PinView } from '../../../lib/queries/dto-ledger.ts';
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
+import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
+import type { getVerdictReplay } from '../../../lib/queries/verdict.ts';
+import type { Evidence } from '../../../lib/replay/evidence.ts';
+import type { SavedImport } from '../../../lib/store/collection-store.ts';
 import type { ExpectedPublisher, Verdict } from '../../../lib/verify/verdict.ts';
 import type { Same } from './shapes.ts';
+
+type Replay = NonNullable<Awaited<ReturnType<typeof getVerdictReplay>>>;
+type Imported = CollectionDetail & Pick<SavedImport, 'tracked' | 'pinned'>;
 
 /** A line that the type checker refuses is a shape that says something else than the type that a route answers. */
 type Proofs = {
@@ -31,6 +53,14 @@ type Proofs = {
   health: Same<Health, z.infer<typeof healthSchema>>;
   rehearsal: Same<RehearsalTable, z.infer<typeof rehearsalSchema>>;
   remembered: Same<Remembered, z.infer<typeof rememberedSchema>>;
+  storedVerdict: Same<VerdictAnswer, z.infer<typeof storedVerdictSchema>>;
+  evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
+  replay: Same<Replay, z.infer<typeof verdictReplaySchema>>;
+  preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
+  collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
+  detail: Same<CollectionDetail, z.infer<typeof collectionDetailSchema>>;
+  imported: Same<Imported, z.infer<typeof importedSchema>>;
+  adoption: Same<AdoptionExport, z.infer<typeof adoptionSchema>>;
 };
 const PROOFS: Proofs = {
   verdict: true,
@@ -44,6 +74,14 @@ const PROOFS: Proofs = {
   health: true,
   rehearsal: true,
   remembered: true,
+  storedVerdict: true,
+  evidence: true,
+  replay: true,
+  preview: true,
+  collection: true,
+  detail: true,
+  imported: true,
+  adoption: true,
 };
 const DIFFERENT: Record<string, false> = {
   'a member less': false satisfies Same<{ a: string; b?: string }, { a: string }>,

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { adoptionQuerySchema } from '../adoption-query.ts';
+import { adoptionSchema } from '../schemas/adoption.ts';
+import type { Operation } from './operation.ts';
+
+export const ADOPTION_OPERATIONS: Operation[] = [
+  {
+    id: 'getAdoption',
+    method: 'GET',
+    path: '/api/v1/adoption',
+    tag: 'Adoption',
+    summary: 'Read how far provenance has come',
+    description:
+      'How much is confirmed, who needs a look, and what could be pinned. Rehearsed projects are never in a number about others.',
+    query: adoptionQuerySchema,
+    answers: [
+      {
+        status: 200,
+        says: 'The report as JSON or Markdown, or a row a project as CSV (RFC 4180).',
+        content: {
+          'application/json': adoptionSchema,
+          'text/csv; charset=utf-8; header=present': z.string(),
+          'text/markdown; charset=utf-8': z.string(),
+        },
+      },
+    ],
+    errors: ['FORMAT_UNKNOWN', 'NOT_FOUND'],
+    example: { query: 'format=csv' },
+  },
+];

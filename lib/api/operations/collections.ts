@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { againRequestSchema, collectionRequestSchema, previewRequestSchema } from '../import-request.ts';
+import { collectionDetailSchema, collectionsSchema, importedSchema } from '../schemas/collection.ts';
+import { importPreviewSchema } from '../schemas/import.ts';
+import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
+
+const slug = z.string().describe('Of the collection, as its address has it.');
+const EXAMPLE = { slug: 'web-front-end' };
+const FILE = { content: 'sampleproject==4.0.0\n', filename: 'requirements.txt' };
+
+const FILE_ERRORS = [
+  ...BODY_ERRORS,
+  'IMPORT_TOO_LARGE',
+  'IMPORT_TOO_MANY',
+  'IMPORT_ENCODING',
+  'IMPORT_MALFORMED',
+  'IMPORT_FORMAT',
+  'IMPORT_EMPTY',
+] as const;
+
+export const COLLECTION_OPERATIONS: Operation[] = [
+  {
+    id: 'listCollections',
+    method: 'GET',
+    path: '/api/v1/collections',
+    tag: 'Collections',
+    summary: 'Read all collections',
+    answers: [{ status: 200, says: 'The collections.', content: json(collectionsSchema) }],
+  },
+  {
+    id: 'createCollection',
+    method: 'POST',
+    path: '/api/v1/collections',
+    tag: 'Collections',
+    summary: 'Make a collection of a file',
+    description:
+      'Tracks every project that the file names, all at once, and pins those whose publisher it names. A pin that is in force stays.',
+    body: collectionRequestSchema,
+    answers: [{ status: 201, says: 'The collection.', content: json(importedSchema) }],
+    errors: [
+      ...FILE_ERRORS,
+      ...TOKEN_ERRORS,
+      'COLLECTION_NAME',
+      'COLLECTION_OWNER',
+      'COLLECTION_EXISTS',
+      'IMPORT_NOTHING',
+    ],
+    token: true,
+    example: { body: { name: 'Web front end', owner: 'Stage crew', ...FILE } },
+  },
+  {
+    id: 'getCollection',
+    method: 'GET',
+    path: '/api/v1/collections/{slug}',
+    tag: 'Collections',
+    summary: 'Read a collection',
+    description: 'Its projects, with what is recorded of the releases that the file names, and its imports.',
+    parts: z.object({ slug }),
+    answers: [{ status: 200, says: 'The collection.', content: json(collectionDetailSchema) }],
+    errors: ['NOT_FOUND'],
+    example: { parts: EXAMPLE },
+  },
+  {
+    id: 'importAgain',
+    method: 'POST',
+    path: '/api/v1/collections/{slug}',
+    tag: 'Collections',
+    summary: 'Import into a collection again',
+    description: 'From now on the collection is what this file names. The imports before are kept.',
+    parts: z.object({ slug }),
+    body: againRequestSchema,
+    answers: [{ status: 201, says: 'The collection.', content: json(importedSchema) }],
+    errors: [...FILE_ERRORS, ...TOKEN_ERRORS, 'COLLECTION_UNKNOWN', 'IMPORT_NOTHING'],
+    token: true,
+    example: { parts: EXAMPLE, body: FILE },
+  },
+  {
+    id: 'previewImport',
+    method: 'POST',
+    path: '/api/v1/imports',
+    tag: 'Collections',
+    summary: 'See what would come of a file',
+    description:
+      'Which projects it names, and which lines name none or are not understood. Nothing is stored.',
+    body: previewRequestSchema,
+    answers: [{ status: 200, says: 'What would come of it.', content: json(importPreviewSchema) }],
+    errors: [...FILE_ERRORS, 'RATE_LIMITED'],
+    example: { body: FILE },
+  },
+];
