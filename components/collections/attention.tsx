@@ -12,26 +12,31 @@ function listAttention({ contradicted, rejected, changed, lost, open }: Attentio
   ].filter((part) => part !== false);
 }
 
-/** What needs attention, and what is not known yet: nothing found is not nothing there. */
-export function AttentionWords({
-  collection: { attention, outcomes, projects },
-}: {
-  collection: CollectionView;
-}) {
+/** What is not known: nothing found in it is not nothing there. */
+function toUnknown({ outcomes: { unchecked, indeterminate }, projects }: CollectionView): string | null {
+  const parts = [
+    unchecked > 0 && `${formatCount(unchecked)} not checked yet`,
+    indeterminate > 0 && `${formatCount(indeterminate)} that could not be told`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `of ${plural(projects, 'project')} ${joinWords(parts)}` : null;
+}
+
+/** What needs attention, and of how many nothing is known. */
+export function AttentionWords({ collection }: { collection: CollectionView }) {
+  const { attention, outcomes, projects } = collection;
   const parts = listAttention(attention);
-  const unchecked = outcomes.unchecked;
-  const waiting =
-    unchecked > 0 && `${formatCount(unchecked)} of ${plural(projects, 'project')} not checked yet`;
+  const isKnown = outcomes.unchecked + outcomes.indeterminate < projects;
+  const unknown = toUnknown(collection);
   return (
     <>
       {parts.length > 0 ? (
         <strong className="text-contradicted">{joinWords(parts)}</strong>
       ) : (
-        unchecked < projects && 'Nothing contradicted, changed or to decide about'
+        isKnown && 'Nothing contradicted, changed or to decide about'
       )}
-      {waiting && (
+      {unknown && (
         <span className="text-soft">
-          {parts.length > 0 || unchecked < projects ? `; ${waiting}` : waiting}
+          {parts.length > 0 || isKnown ? `; ${unknown}` : `Of${unknown.slice('of'.length)}`}
         </span>
       )}
     </>

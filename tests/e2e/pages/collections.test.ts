@@ -53,6 +53,19 @@ describeInBrowser('/collections', () => {
       await page.waitForURL(`${app.url}/collections/front-end`);
     }));
 
+  test('tells of how many projects nothing is known, which is not nothing to attend to', async () => {
+    const named = { name: 'Unknown', owner: 'Stage crew' };
+    const content = 'rehearsal-stage-door\nrehearsal-encore\n';
+    expect(await write(app, '/collections', { ...named, content: 'rehearsal-stage-door\n' })).toBe(201);
+    expect(await write(app, '/collections', { ...named, name: 'Partly', content })).toBe(201);
+    expect(await readPage(`${app.url}/collections/unknown`)).toContain(
+      'Of 1 project 1 that could not be told.',
+    );
+    expect(await readPage(`${app.url}/collections/partly`)).toContain(
+      '; of 2 projects 1 that could not be told.',
+    );
+  });
+
   test('says what to do where there is none, and leads to it', () =>
     visit(`${empty.url}/collections`, async (page) => {
       expect(await readMain(page)).toContain('There is no collection yet.');
