@@ -2,16 +2,12 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 
-/** The framework reads no more of a form, and fails then: such a form is answered unread, by the page that sent it. */
-const MAX_FORM_BYTES = 1024 * 1024;
-
 export function proxy(request: NextRequest): NextResponse {
   const path = request.nextUrl.pathname;
   const rewrite = (to: string) => NextResponse.rewrite(new URL(to, request.url));
   if (path.startsWith('/api/')) return isReadable(path) ? NextResponse.next() : rewrite('/api/not/readable');
   if (isReadable(path) && NO_PAGE.test(path)) return NextResponse.next();
   if (VERDICT.test(path) && asksForText(request.headers)) return rewrite(`${path}/text`);
-  if (isTooLong(request)) return NextResponse.redirect(new URL('/verify?refused=size', request.url), 303);
   return answerPage(request, isReadable(path) ? null : '/not/readable');
 }
 
@@ -38,12 +34,6 @@ function answerPage(request: NextRequest, instead: string | null): NextResponse 
     : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   return response;
-}
-
-/** Only one form has a document in it. */
-function isTooLong({ method, headers, nextUrl }: NextRequest): boolean {
-  const isLong = Number(headers.get('content-length') ?? 0) > MAX_FORM_BYTES;
-  return isLong && method === 'POST' && nextUrl.pathname === '/verify';
 }
 
 /** The framework answers 500 for a path that cannot be decoded; it names nothing, which has an answer. */

@@ -7,9 +7,9 @@ type Props = { searchParams: Promise<SearchParams> };
 
 export const metadata = { title: 'Check a file' };
 
-/** `?file=` fills in the name of one; `?refused=size` is where a form too long to be read leads. */
+/** `?file=` fills in the name of one. */
 export default async function VerifyFilePage({ searchParams }: Props) {
-  const [page, origin, { file, refused }] = await Promise.all([getVerifyPage(), readOrigin(), searchParams]);
+  const [page, origin, { file }] = await Promise.all([getVerifyPage(), readOrigin(), searchParams]);
   const named = typeof file === 'string' ? file : '';
-  return <VerifyFile page={page} origin={origin} named={named} isTooLong={refused === 'size'} />;
+  return <VerifyFile page={page} origin={origin} named={named} />;
 }

@@ -12,8 +12,6 @@ type Props = {
   origin: string;
   /** What to begin with, as a link to this page may name it. */
   named: string;
-  /** Whether a form was sent before that nobody read. */
-  isTooLong: boolean;
 };
 
 const UNANSWERED = {
@@ -22,16 +20,11 @@ const UNANSWERED = {
   message: 'Callboard did not answer. What you chose is still here; try again.',
 } as const;
 
-const TOO_LONG = {
-  code: 'PROVENANCE_TOO_LARGE',
-  message: 'What you sent is larger than any provenance document that PyPI serves. It was not read.',
-};
-
 /**
  * The form, or what came of it. Without scripts the form is posted and the page comes back with the answer; with them it
  * is sent from here, and stays as it was for whoever wants to ask again.
  */
-export function VerifyFile({ page, origin, named, isTooLong }: Props) {
+export function VerifyFile({ page, origin, named }: Props) {
   const [posted, submit] = useActionState(verifyFile, null);
   const [asked, setAsked] = useState<Verified | null>(null);
   const [pending, startTransition] = useTransition();
@@ -54,7 +47,7 @@ export function VerifyFile({ page, origin, named, isTooLong }: Props) {
           <VerifyForm
             page={page}
             sent={toSent(posted, named)}
-            failure={result?.ok === false ? result : isTooLong && !result ? TOO_LONG : null}
+            failure={result?.ok === false ? result : null}
             pending={pending}
             submit={submit}
             ask={ask}

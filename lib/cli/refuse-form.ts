@@ -33,7 +33,7 @@ function findRefusal({ method, url = '', headers }: IncomingMessage): Refusal | 
 const TOO_LARGE: Refusal = {
   status: 413,
   sentence:
-    'The form is larger than 6 MiB, and nothing of it was read. The largest file that can be imported has 4 MiB.',
+    'The form is larger than 6 MiB, and nothing of it was read. A file to import has 4 MiB at most, a provenance document 256 KiB.',
 };
 const NO_FORM: Refusal = {
   status: 415,

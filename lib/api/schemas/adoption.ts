@@ -130,6 +130,9 @@ export const adoptionSchema = named(
     caveat: z.string(),
     projects: count,
     newest: countsSchema.describe('Of each project’s newest release.'),
+    expectations: z
+      .record(expectationSchema, count)
+      .describe('Of the same: whether it is by whom it was expected from.'),
     releases: countsSchema.describe('Of releases that have a listed file.'),
     files: ofListed,
     gone,

@@ -133,7 +133,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         expect(await readMain(page)).toContain('Your file has the SHA-256 that');
       }, NO_SCRIPTS));
 
-    test.each([300 * 1024, 10 * 1024 * 1024])('a document of %d bytes is refused with a sentence', (size) =>
+    test.each([300 * 1024, 5 * 1024 * 1024])('a document of %d bytes is refused with a sentence', (size) =>
       open(async (page) => {
         const large = aFile('provenance', Buffer.alloc(size, ' '));
         await page.getByLabel('Provenance document', { exact: true }).setInputFiles(large);
