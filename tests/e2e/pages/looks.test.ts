@@ -99,7 +99,7 @@ describeInBrowser('paper', () => {
     visit(app.url + FILE, async (page) => {
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: 794, height: 1123 });
-      expect(await page.locator('main').innerText()).toMatch(/\/verdicts\/[0-9a-f]{64}/);
+      expect(await page.locator('main').innerText()).toMatch(/\/verdicts\/[0-9a-f]{32}/);
       for (const folded of await page.locator('main details').all()) {
         const box = await folded.locator(':scope > :last-child').boundingBox();
         expect(box?.height).toBeGreaterThan(10);
