@@ -20,6 +20,9 @@ export const collectionPath = (slug: string): string => `/collections/${part(slu
 export const verdictPath = (id: string): string => `/verdicts/${part(id.slice(0, 32))}`;
 export const failurePath = (code: string): string => `/help/failures#${code}`;
 
+/** The page where a reader’s own file is compared with what the index lists under that name. */
+export const verifyPath = (filename: string): string => `/verify?file=${part(`pypi:${filename}`)}`;
+
 /** Route parameters arrive percent-encoded; one that cannot be decoded names nothing. */
 export function decodeParam(value: string): string | null {
   try {

@@ -1,6 +1,8 @@
 import { formatSize } from '@/lib/format';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
+import { Link } from '../ui/link';
+import { verifyPath } from '../ui/paths';
 import { Fact, Facts, Section } from '../ui/section';
 import { Compare } from './compare';
 import { toLink, toStatedDigest, type View } from './view';
@@ -75,7 +77,15 @@ export function Integrity({ view }: { view: View }) {
           </SafeLink>
         </Fact>
       </Facts>
-      <p className="mt-3 max-w-prose text-soft">{words.note}</p>
+      <p className="mt-3 max-w-prose text-soft">
+        {words.note}
+        {view.digest === 'listed' && !view.isRehearsal && (
+          <>
+            {' '}
+            <Link href={verifyPath(filename)}>Check that file in your browser</Link>.
+          </>
+        )}
+      </p>
     </Section>
   );
 }
