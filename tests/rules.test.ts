@@ -82,6 +82,7 @@ describe('the arrows', () => {
       'imports',
       'gentoo',
       'hooks',
+      'lookup',
     ],
     api: [
       'index',

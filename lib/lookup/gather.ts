@@ -2,7 +2,7 @@
 import { type FetchOptions, type IndexClient, IndexError, type IndexFile } from '../index/client.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import type { Evidence } from './conclude.ts';
-import { fetchListedProvenance, findFile } from './listed-file.ts';
+import { fetchListedProvenance, findFile, type ListedName, toListedName } from './listed-file.ts';
 
 export type Given = {
   /** Instead of the index's. */
@@ -17,13 +17,29 @@ export type Gathered = Evidence & { entry: IndexFile };
 export async function gatherListed(
   index: IndexClient,
   distribution: DistributionFilename,
+  given: Given,
+  options?: FetchOptions,
+): Promise<Gathered> {
+  return gatherEntry(
+    index,
+    toListedName(distribution),
+    await findFile(index, distribution, options),
+    given,
+    options,
+  );
+}
+
+/** The same of an entry that is known already. @throws IndexError */
+export async function gatherEntry(
+  index: IndexClient,
+  name: ListedName,
+  entry: IndexFile,
   { provenance, digest }: Given,
   options?: FetchOptions,
 ): Promise<Gathered> {
-  const entry = await findFile(index, distribution, options);
   const stated = entry.sha256;
   if (stated === null) throw new IndexError('INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
   const sha256 = await digest(stated);
-  const found = provenance ?? (await fetchListedProvenance(index, distribution, entry, options));
+  const found = provenance ?? (await fetchListedProvenance(index, name, entry, options));
   return { sha256, stated, provenance: found, entry };
 }

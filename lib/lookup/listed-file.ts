@@ -17,14 +17,34 @@ export class MissingError extends OperationalError {
   }
 }
 
+/** An index whose answers follow one another, as the rehearsal's do, has so many at most. */
+const MAX_ANSWERS = 50;
+
+/** The newest listing; null where the index knows no such project. @throws IndexError */
+export async function findListing(
+  index: IndexClient,
+  name: string,
+  options?: FetchOptions,
+): Promise<ProjectListing | null> {
+  let listing: ProjectListing | null = null;
+  let etag: string | null = null;
+  for (let count = 0; count < MAX_ANSWERS; count += 1) {
+    const answer = await index.fetchProject(name, { ...options, etag });
+    if (answer.state !== 'listed') return listing;
+    ({ listing, etag } = answer);
+    if (!answer.isPassing) return listing;
+  }
+  return listing;
+}
+
 /** @throws MissingError, IndexError */
 export async function fetchListing(
   index: IndexClient,
   name: string,
   options?: FetchOptions,
 ): Promise<ProjectListing> {
-  const answer = await index.fetchProject(name, options);
-  if (answer.state === 'listed') return answer.listing;
+  const listing = await findListing(index, name, options);
+  if (listing) return listing;
   throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
 }
 
@@ -46,15 +66,22 @@ export async function findFile(
   );
 }
 
+/** A file as the index names it: the project as PEP 503 normalises it, the version as its addresses spell it. */
+export type ListedName = { name: string; version: string; filename: string };
+
+export function toListedName({ name, version, filename }: DistributionFilename): ListedName {
+  return { name, version: canonicalizeVersion(version), filename };
+}
+
 /** The provenance of a listed file; null: the index says that it has none. @throws IndexError */
 export async function fetchListedProvenance(
   index: IndexClient,
-  { name, version, filename }: DistributionFilename,
+  { name, version, filename }: ListedName,
   { provenanceUrl }: IndexFile,
   options?: FetchOptions,
 ): Promise<Uint8Array | null> {
   if (provenanceUrl === null) return null;
-  const request = { project: name, version: canonicalizeVersion(version), filename, url: provenanceUrl };
+  const request = { project: name, version, filename, url: provenanceUrl };
   const answer = await index.fetchProvenance(request, options);
   if (answer.state === 'document') return answer.bytes;
   if (answer.state === 'none') return null;

@@ -4,13 +4,15 @@ import { type Ebuild, projectOf, versionOf } from '../gentoo/ebuild.ts';
 import { fetchedSdist } from '../gentoo/globals.ts';
 import { lintKnown } from '../gentoo/lint-known.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
+import { conclude, keepUnanswered } from '../lookup/conclude.ts';
+import { gatherEntry } from '../lookup/gather.ts';
+import { findListing } from '../lookup/listed-file.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { World } from '../store/store.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Source } from '../watch/deps.ts';
-import { lookUpListing, lookUpVerdict } from '../watch/look-up.ts';
 import { services } from '../watch/services.ts';
 import type { GentooLookUp } from './dto-gentoo.ts';
 import { indexHost } from './index-host.ts';
@@ -39,14 +41,25 @@ export async function lookUpEbuild(ebuild: Ebuild): Promise<GentooLookUp> {
     provider: null,
     lint: [],
   };
-  const listing = await lookUpListing(source.index, project);
+  const listing = await findListing(source.index, project);
   if (!listing) return { ...nothing, message: `The index knows no project ${project}.` };
   const file = listing.files.find((each) => each.filename === filename);
   if (!file) {
     const known = { sdists: listSdists(listing, versionOf(ebuild)), own: [], earlier: [], later: [] };
     return { ...nothing, message: `The index lists no ${filename}.`, lint: lintKnown(ebuild, known) };
   }
-  return toLookUp(ebuild, host, await lookUpVerdict(source, project, file), file);
+  return toLookUp(ebuild, host, await judge(source, project, file), file);
+}
+
+/** A failure to read the provenance is a verdict too, as it is for the board. */
+async function judge({ index, trust }: Source, name: string, file: IndexFile): Promise<Verdict> {
+  const { filename, version } = file;
+  const given = { provenance: null, digest: (stated: string) => stated };
+  const [evidence, current] = await Promise.all([
+    gatherEntry(index, { name, version: version ?? '', filename }, file, given).catch(keepUnanswered),
+    trust.current().catch(keepUnanswered),
+  ]);
+  return conclude({ filename, sha256: null, expected: null }, evidence, current).verdict;
 }
 
 function toLookUp(ebuild: Ebuild, index: string, verdict: Verdict, { filename }: IndexFile): GentooLookUp {

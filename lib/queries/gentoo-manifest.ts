@@ -6,8 +6,9 @@ import { fetchedSdist } from '../gentoo/globals.ts';
 import { toDistLine } from '../gentoo/manifest.ts';
 import { type ManifestLine, readManifest } from '../gentoo/read-manifest.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
+import { findListing } from '../lookup/listed-file.ts';
 import { type Digested, digestFile, digestProvenance } from '../watch/dist.ts';
-import { fetchAlone, limitTime, lookUpListing } from '../watch/look-up.ts';
+import { fetchAlone, limitTime } from '../watch/fetch-alone.ts';
 import type { DistLineView, ManifestReading, ManifestRow } from './dto-gentoo.ts';
 import { type AskedIndex, chooseIndex } from './gentoo-look-up.ts';
 
@@ -33,7 +34,7 @@ function toView(filename: string, made: Digested): DistLineView {
 }
 
 async function needListing({ source, project }: AskedIndex): Promise<ProjectListing> {
-  const listing = await lookUpListing(source.index, project);
+  const listing = await findListing(source.index, project);
   if (!listing) throw new InputError('NOT_LISTED', `The index knows no project ${project}.`);
   return listing;
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createDistHasher, type DistEntry, toDistEntry } from '../gentoo/manifest.ts';
 import type { FileSink, IndexClient, IndexFile } from '../index/client.ts';
-import { fetchDocument, isIndexError } from './look-up.ts';
+import { keepUnanswered } from '../lookup/conclude.ts';
+import { fetchListedProvenance } from '../lookup/listed-file.ts';
 
 /** PyPI's own limit is 100 MiB a file, raised on request. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -43,7 +44,8 @@ export async function digestProvenance(
   { name, signal }: Options,
 ): Promise<Digested> {
   return attempt(signal, async () => {
-    const bytes = await fetchDocument(index, project, file, signal);
+    const distribution = { name: project, version: file.version ?? '', filename: file.filename };
+    const bytes = await fetchListedProvenance(index, distribution, file, { signal });
     if (bytes === null) return refuse('The index says that the file has no provenance.');
     return { ok: true, entry: toDistEntry(name, bytes) };
   });
@@ -79,8 +81,7 @@ async function attempt(signal: AbortSignal, ask: () => Promise<Digested>): Promi
     return await ask();
   } catch (error) {
     if (signal.aborted) return refuse('It did not arrive within the time that is taken for one question.');
-    if (!isIndexError(error)) throw error;
-    return refuse(error.message);
+    return refuse(keepUnanswered(error).message);
   }
 }
 

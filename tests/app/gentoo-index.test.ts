@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toDistEntry, toDistLine } from '../../lib/gentoo/manifest.ts';
+import { findListing } from '../../lib/lookup/listed-file.ts';
 import { lookUpEbuild } from '../../lib/queries/gentoo-look-up.ts';
 import { compareManifest, makeDistLines } from '../../lib/queries/gentoo-manifest.ts';
 import { digestFile, digestProvenance } from '../../lib/watch/dist.ts';
-import { fetchAlone, lookUpListing } from '../../lib/watch/look-up.ts';
+import { fetchAlone } from '../../lib/watch/fetch-alone.ts';
 import { services } from '../../lib/watch/services.ts';
 import { BYTES, PIN, PROVENANCE, useGentooBench } from './gentoo-bench.ts';
 
@@ -103,7 +104,7 @@ describe('the Gentoo desk', () => {
 
   it('gives up what did not arrive in time, and says so', async () => {
     const { sources } = await services();
-    const file = (await lookUpListing(sources.pypi.index, 'foo-bar'))?.files[0];
+    const file = (await findListing(sources.pypi.index, 'foo-bar'))?.files[0];
     if (!file) throw new Error('The index lists it.');
     const [name, signal] = [file.filename, AbortSignal.abort()];
     const message = expect.stringContaining('did not arrive');
