@@ -1,15 +1,26 @@
 /** What is sent of an ebuild or its Manifest, over the API and from the page. */
 import { z } from 'zod';
+import { named } from './schemas/named.ts';
 
 const MAX_CHARACTERS = 256 * 1024;
 
-export const ebuildRequestSchema = z.strictObject({
-  /** Its name, with the folders of its category and package or without. */
-  filename: z.string().min(1).max(1000),
-  text: z.string().max(MAX_CHARACTERS),
-  /** To be written into the patch, in place of who is remembered. */
-  verify_repo: z.string().max(1000).nullish(),
-});
+export const ebuildRequestSchema = named(
+  'EbuildRequest',
+  'An ebuild’s text.',
+  z.strictObject({
+    filename: z
+      .string()
+      .min(1)
+      .max(1000)
+      .describe('Its name, with the folders of its category and package or without.'),
+    text: z.string().max(MAX_CHARACTERS),
+    verify_repo: z
+      .string()
+      .max(1000)
+      .nullish()
+      .describe('To be written into the patch, in place of who is remembered.'),
+  }),
+);
 
 /** A browser ends each line with two characters. What a form leaves empty is left out. */
 export const ebuildFormSchema = ebuildRequestSchema.extend({

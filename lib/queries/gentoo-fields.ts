@@ -33,8 +33,8 @@ export function isBlank({ pn, pv }: GentooFields): boolean {
 export function toAskedEbuild(fields: GentooFields): AskedEbuild {
   const PN = need('PN', fields.pn, parsePackageName);
   const { PV, revision } = need('PV', fields.pv, parsePackageVersion);
-  if (fields.pypi_pn) need('PYPI_PN', fields.pypi_pn, parseProjectName);
-  if (fields.verify_repo) need('PYPI_VERIFY_REPO', fields.verify_repo, parsePin);
+  if (fields.pypi_pn) read('PYPI_PN', fields.pypi_pn, parseProjectName);
+  if (fields.verify_repo) read('PYPI_VERIFY_REPO', fields.verify_repo, parsePin);
   const ebuild: Ebuild = {
     PN,
     PV,
@@ -82,9 +82,21 @@ function parsePin(text: string): Parsed<string> {
   return { ok: true, value: text };
 }
 
-function need<T>(variable: string, text: string, parse: (text: string) => Parsed<T>): T {
-  if (text === '') throw new InputError(`${variable}_MISSING`, `${variable} is missing.`);
+const MISSING = { PN: 'PN_MISSING', PV: 'PV_MISSING' } as const;
+const INVALID = {
+  PN: 'PN_INVALID',
+  PV: 'PV_INVALID',
+  PYPI_PN: 'PYPI_PN_INVALID',
+  PYPI_VERIFY_REPO: 'PYPI_VERIFY_REPO_INVALID',
+} as const;
+
+function need<T>(variable: keyof typeof MISSING, text: string, parse: (text: string) => Parsed<T>): T {
+  if (text === '') throw new InputError(MISSING[variable], `${variable} is missing.`);
+  return read(variable, text, parse);
+}
+
+function read<T>(variable: keyof typeof INVALID, text: string, parse: (text: string) => Parsed<T>): T {
   const parsed = parse(text);
-  if (!parsed.ok) throw new InputError(`${variable}_INVALID`, `${variable}: ${parsed.reason}`);
+  if (!parsed.ok) throw new InputError(INVALID[variable], `${variable}: ${parsed.reason}`);
   return parsed.value;
 }

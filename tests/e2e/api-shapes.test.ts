@@ -147,6 +147,24 @@ describe('what the API answers', () => {
       ['', '?world=rehearsal', '?collection=front', '?collection=none', '?format=none'].map((query) => ({
         path: `/adoption${query}`,
       })),
+    getGentooDesk: () =>
+      [
+        'pn=stagecraft&pv=1.4.0-r1&verify_repo=theatre/stagecraft',
+        'pn=StageCraft&pv=1.4.0&no_normalize=1',
+        'pn=stagecraft&pv=9&verify_repo=https://github.com/theatre/stagecraft',
+        'pn=bare&pv=1.0',
+        'pn=nobody&pv=1.0',
+        'pn=nobody',
+      ].map((query) => ({ path: `/gentoo?${query}` })),
+    readEbuild: () =>
+      ['stagecraft-1.4.0.ebuild', 'nobody-1.0.ebuild', 'nobody.ebuild'].map((filename) => ({
+        path: '/gentoo',
+        body: {
+          filename,
+          text: 'EAPI=8\nPYPI_PN=$(id)\n\ninherit pypi\n',
+          verify_repo: filename.startsWith('stage') ? 'https://github.com/a/b' : null,
+        },
+      })),
     getRehearsal: () => [{ path: '/rehearsal' }],
     getHealth: () => [{ path: '/health' }],
     getDescription: () => [{ path: '/openapi.json' }],

@@ -4,6 +4,7 @@ import { CALLBOARD_OPERATIONS } from './callboard.ts';
 import { CHANGE_OPERATIONS } from './changes.ts';
 import { COLLECTION_OPERATIONS } from './collections.ts';
 import { ELSEWHERE_OPERATIONS } from './elsewhere.ts';
+import { GENTOO_OPERATIONS } from './gentoo.ts';
 import type { Operation } from './operation.ts';
 import { PROJECT_OPERATIONS } from './projects.ts';
 import { VERDICT_OPERATIONS } from './verdicts.ts';
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CHANGE_OPERATIONS,
   ...VERDICT_OPERATIONS,
   ...COLLECTION_OPERATIONS,
+  ...GENTOO_OPERATIONS,
   ...ADOPTION_OPERATIONS,
   ...CALLBOARD_OPERATIONS,
   ...ELSEWHERE_OPERATIONS,

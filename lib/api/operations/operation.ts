@@ -18,6 +18,7 @@ export const TAGS = {
   Changes: 'What the ledger noticed, and what people made of it.',
   Verdicts: 'Verdicts, and the evidence behind them.',
   Collections: 'Projects that belong together, as somebody’s own file names them.',
+  Gentoo: 'What pypi.eclass makes of an ebuild, beside what is remembered.',
   Adoption: 'How far provenance has come.',
   Rehearsal: 'Signed attacks, played against defences.',
   'This Callboard': 'How it is, and what its API is.',

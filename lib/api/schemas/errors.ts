@@ -57,5 +57,13 @@ export const ERRORS = {
   EBUILD_SEVERAL_REPOSITORIES: 'Several repositories published it; an ebuild names one.',
   EBUILD_PROVIDER: 'It was published through CircleCI, which `pypi.eclass` cannot expect.',
   EBUILD_PIN_NEVER_MATCHES: '`PYPI_VERIFY_REPO` with this repository would never match.',
+  PN_MISSING: '`pn` is missing.',
+  PN_INVALID: '`pn` is no name of a package.',
+  PV_MISSING: '`pv` is missing.',
+  PV_INVALID: '`pv` is no version as Gentoo writes it.',
+  PYPI_PN_INVALID: '`pypi_pn` is no name of a project.',
+  PYPI_VERIFY_REPO_INVALID:
+    '`verify_repo` is longer than 1,000 characters, or has a character that cannot be seen.',
+  EBUILD_MALFORMED: 'Name or text is not that of an ebuild; the message says where.',
 };
 export type ErrorCode = keyof typeof ERRORS;

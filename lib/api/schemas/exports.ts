@@ -7,7 +7,7 @@ import { indexHost, named, time, version, world } from './named.ts';
 import { projectName } from './project.ts';
 import { publisherSchema } from './publisher.ts';
 
-const reservation = named(
+export const reservationSchema = named(
   'Reservation',
   'What has to be said beside whatever is written of the release.',
   z.object({
@@ -49,6 +49,6 @@ export const rememberedSchema = named(
     openChanges: z
       .array(changeSchema)
       .describe('What no decision settles as far as this release is concerned.'),
-    reservations: z.array(reservation),
+    reservations: z.array(reservationSchema),
   }),
 );

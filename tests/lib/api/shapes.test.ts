@@ -11,6 +11,7 @@ import type {
 } from '../../../lib/api/schemas/collection.ts';
 import type { recordedEvidenceSchema } from '../../../lib/api/schemas/evidence.ts';
 import type { rememberedSchema } from '../../../lib/api/schemas/exports.ts';
+import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/api/schemas/gentoo.ts';
 import type { healthSchema } from '../../../lib/api/schemas/health.ts';
 import type { importPreviewSchema } from '../../../lib/api/schemas/import.ts';
 import type { decisionSchema, pinSchema } from '../../../lib/api/schemas/ledger.ts';
@@ -28,6 +29,7 @@ import type {
   ImportPreview,
 } from '../../../lib/queries/dto-collections.ts';
 import type { Remembered } from '../../../lib/queries/dto-exports.ts';
+import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
 import type { ChangesPage, DecisionView, PinView } from '../../../lib/queries/dto-ledger.ts';
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
@@ -61,6 +63,8 @@ type Proofs = {
   detail: Same<CollectionDetail, z.infer<typeof collectionDetailSchema>>;
   imported: Same<Imported, z.infer<typeof importedSchema>>;
   adoption: Same<AdoptionExport, z.infer<typeof adoptionSchema>>;
+  gentoo: Same<GentooDesk, z.infer<typeof gentooDeskSchema>>;
+  ebuild: Same<EbuildReading, z.infer<typeof ebuildReadingSchema>>;
 };
 const PROOFS: Proofs = {
   verdict: true,
@@ -82,6 +86,8 @@ const PROOFS: Proofs = {
   detail: true,
   imported: true,
   adoption: true,
+  gentoo: true,
+  ebuild: true,
 };
 const DIFFERENT: Record<string, false> = {
   'a member less': false satisfies Same<{ a: string; b?: string }, { a: string }>,
