@@ -62,7 +62,8 @@ describe('the API', () => {
     }
   });
 
-  it.each(OPERATIONS)('has no method at $path beside those that OPTIONS names', async (operation) => {
+  const under = OPERATIONS.filter(({ path }) => path.startsWith('/api/v1/'));
+  it.each(under)('has no method at $path beside those that OPTIONS names', async (operation) => {
     const path = pathOf(operation);
     const methods: string[] = OPERATIONS.filter((each) => each.path === operation.path).map(
       ({ method }) => method,
