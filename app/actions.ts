@@ -27,6 +27,8 @@ export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: s
 const limit = createRateLimit(120);
 /** Questions that the index is asked for a person, and files that are fetched for one. */
 const [limitLookUps, limitFetches] = [createRateLimit(30), createRateLimit(6)];
+/** Files to import, which take time to read. */
+const [limitPreviews, limitImports] = [createRateLimit(20), createRateLimit(20)];
 
 /** Parse -> lib -> revalidate. */
 async function act<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
@@ -167,10 +169,11 @@ export async function importFile(
   formData: FormData,
 ): Promise<ActionResult<PreviewedImport>> {
   // A preview stores nothing.
-  const run = formData.get('step') === 'save' ? act : ask;
-  const answer = await run(async () =>
-    answerImportForm(await services(), { collection, previous, fields: formData }),
-  );
+  const [run, limitFiles] = formData.get('step') === 'save' ? [act, limitImports] : [ask, limitPreviews];
+  const answer = await run(async () => {
+    limitFiles();
+    return answerImportForm(await services(), { collection, previous, fields: formData });
+  });
   if (answer.ok && 'saved' in answer) redirect(`/collections/${answer.saved}`);
   return answer;
 }

@@ -20,7 +20,7 @@ export const CONVENTIONS = [
   },
   {
     about: 'Limits',
-    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 60 times, whoever asks; past that with 429. Nothing else is counted.',
+    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, whoever asks; past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too. Nothing else is counted.',
   },
   {
     about: 'Errors',

@@ -19,6 +19,7 @@ const PROGRAMS = {
   callboard: 'lib/cli/main.ts',
   serve: 'lib/cli/serve.ts',
   'verify-worker': 'lib/watch/verify-worker.ts',
+  'import-worker': 'lib/watch/import-worker.ts',
 };
 
 /** CommonJS dependencies inside an ES module bundle ask for `require`. */

@@ -38,14 +38,15 @@ export type ImportChoice = {
 };
 
 type NamedProject = Omit<ImportedProject, 'version'> & { versions: string[] };
-type Importing = Pick<Services, 'store' | 'config'>;
+/** Without a reader of its own, files are read in this thread. */
+type Importing = Pick<Services, 'store' | 'config'> & Partial<Pick<Services, 'readImport'>>;
 /** The watcher reads what is new. */
-type Following = Pick<Services, 'store' | 'config' | 'watcher'>;
+type Following = Importing & Pick<Services, 'watcher'>;
 type Read = { read: Import; tracked: ReadonlyMap<string, TrackedProject>; preview: ImportPreview };
 
 const isRehearsal = (name: string): boolean => REHEARSAL_PROJECTS.some((project) => project.name === name);
 
-/** Nothing is stored. @throws InputError with the code of an `ImportRefusal`, or `IMPORT_TOO_MANY` */
+/** Nothing is stored. @throws InputError with the code of an `ImportRefusal` or a `ReaderRefusal`, or `IMPORT_TOO_MANY` */
 export async function previewImport(running: Importing, file: ImportedFile): Promise<ImportPreview> {
   return (await read(running, file)).preview;
 }
@@ -84,7 +85,7 @@ export async function importAgain(
 }
 
 async function read(running: Importing, { bytes, filename, format }: ImportedFile): Promise<Read> {
-  const result = readImport(bytes, { filename, format });
+  const result = await (running.readImport ?? readImport)(bytes, { filename, format });
   if (!result.ok) throw new InputError(result.code, result.message);
   const { projects: named, lines } = result.value;
   const projects = mergeByName(named);

@@ -14,6 +14,7 @@ import { fixedTrust } from '../trust/fixed.ts';
 import { openTrust } from '../trust/open.ts';
 import type { TrustProvider } from '../trust/provider.ts';
 import type { WatchDeps } from './deps.ts';
+import { createImportReader, type ReadImport } from './import-reader.ts';
 import { type IndexHealth, observeIndex } from './index-health.ts';
 import { STARTER_PROJECTS } from './starter.ts';
 import { createVerifyMany } from './verify-pool.ts';
@@ -27,12 +28,13 @@ export type Services = {
   sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
   watcher: Watcher;
+  readImport: ReadImport;
   /** Null where no webhook is configured. */
   messenger: Messenger | null;
 };
 
-/** Written by the build; where it is missing, verification stays in the main thread. */
-const WORKER_PATH = 'dist/verify-worker.mjs';
+/** Written by the build; where they are missing, verification and files stay in the main thread. */
+const [VERIFY_WORKER, IMPORT_WORKER] = ['dist/verify-worker.mjs', 'dist/import-worker.mjs'];
 /** How often the provider is reminded; it asks for a newer root only when that is due, or after a failure. */
 const TRUST_REFRESH_MS = 5 * 60_000;
 
@@ -65,7 +67,7 @@ export async function openServices(settings: Config): Promise<Services> {
       pypi: { index: pypi.index, trust },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
-    verifyMany: createVerifyMany(resolve(WORKER_PATH)),
+    verifyMany: createVerifyMany(resolve(VERIFY_WORKER)),
     log: logger,
     now,
   };
@@ -78,6 +80,7 @@ export async function openServices(settings: Config): Promise<Services> {
     sources: deps.sources,
     indexHealth: pypi.health,
     watcher,
+    readImport: createImportReader(resolve(IMPORT_WORKER)),
     messenger,
   };
 }

@@ -49,6 +49,7 @@ export const ERRORS = {
   IMPORT_TOO_MANY: 'The file names more than 5,000 projects.',
   IMPORT_ENCODING: 'The file is no text in UTF-8.',
   IMPORT_MALFORMED: 'The file is not well-formed; the message names the line where there is one.',
+  IMPORT_TOO_SLOW: 'The file takes longer than 20 seconds to read.',
   IMPORT_FORMAT: 'The file is of no format that is read, or not of the one that was named.',
   IMPORT_EMPTY: 'The file names nothing.',
   IMPORT_NOTHING: 'No project of the file can be taken.',

@@ -108,7 +108,7 @@ describe('the operations', () => {
     expect(described.toSorted()).toEqual(exported.toSorted());
   });
 
-  it('ask for a token, read a body and limit the rate where their routes do', () => {
+  it('ask for a token, read a body and limit the rate, or how many files wait, where their routes do', () => {
     for (const { path, code } of routes) {
       const own = OPERATIONS.filter((operation) => operation.path === path);
       expect(
@@ -122,7 +122,7 @@ describe('the operations', () => {
       expect(
         own.some(({ errors }) => errors?.includes('RATE_LIMITED')),
         path,
-      ).toBe(code.includes('createRateLimit('));
+      ).toBe(/createRateLimit\(|toFile\(/.test(code));
     }
   });
 

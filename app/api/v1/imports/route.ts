@@ -5,8 +5,8 @@ import { respond } from '@/lib/api/respond';
 import { previewImport } from '@/lib/watch/import';
 import { services } from '@/lib/watch/services';
 
-/** A file of the largest size takes some hundred milliseconds of one core. */
-const limit = createRateLimit(60);
+/** A file of the largest size takes some seconds of one core. */
+const limit = createRateLimit(20);
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
