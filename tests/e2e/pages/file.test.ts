@@ -190,9 +190,9 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
       await page.getByText('Copied').waitFor();
       const text = await page.evaluate(() => navigator.clipboard.readText());
       expect(text).toMatch(
-        /^rehearsal_props-3\.1\.1-py3-none-any\.whl\nSHA-256 [0-9a-f]{64}\nContradicted: /,
+        /^rehearsal_props-3\.1\.1-py3-none-any\.whl\nSHA-256 [0-9a-f]{64}\n\nContradicted in a rehearsal: /,
       );
-      expect(text).toContain('- Statement: failed\n- Publisher: not reached\n');
+      expect(text).toContain('failed: statement; not reached: publisher');
       await page.goto(text.split('\n').at(-1) ?? '');
       expect(await readMain(page)).toContain('This verdict was recorded on');
     }));
