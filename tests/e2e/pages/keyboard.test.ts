@@ -44,7 +44,7 @@ describeInBrowser('the keyboard', () => {
 
   test('goes through the board in the order in which it is read, and shows where it is', () =>
     visit(app.url, async (page) => {
-      const seen = await tab(page, 40);
+      const seen = await tab(page, 44);
       expect(seen.map(({ name }) => name)).toEqual([
         'Skip to the content',
         'Callboard',
