@@ -16,10 +16,11 @@ import { listReplayCommands } from './rehearsal-commands.ts';
 import { getEvidence, replayNow } from './replay.ts';
 import { toISO } from './time.ts';
 
-/** Half of an id is enough to point at a verdict: 128 bits, as short as a UUID, and no two verdicts begin alike. */
+/** Half of an id is enough to point at a verdict: 128 bits, as short as a UUID. Of two that begin alike neither is meant. */
 const REFERENCE = /^[0-9a-f]{32,64}$/;
 
-type Found = { id: string; recordedAt: string; verdict: Verdict };
+/** `fileId`: null for a verdict of no tracked file. */
+type Found = { id: string; recordedAt: string; verdict: Verdict; fileId: number | null };
 
 /** A recorded verdict by the beginning of its id. */
 async function findRecord(store: Store, reference: string): Promise<VerdictRecord | null> {
@@ -34,11 +35,13 @@ async function findAnywhere({ store }: Services, reference: string): Promise<Fou
   if (!REFERENCE.test(reference)) return null;
   const record = await findRecord(store, reference);
   if (record) {
-    const { id, verdict, createdAt } = record;
-    return { id, recordedAt: new Date(createdAt).toISOString(), verdict };
+    const { id, verdict, createdAt, fileId } = record;
+    return { id, recordedAt: new Date(createdAt).toISOString(), verdict, fileId };
   }
   const rehearsed = await findRehearsedVerdict(reference);
-  return rehearsed && { id: rehearsed.id, recordedAt: rehearsed.at, verdict: rehearsed.verdict };
+  if (!rehearsed) return null;
+  const { id, verdict, at } = rehearsed;
+  return { id, recordedAt: at, verdict, fileId: null };
 }
 
 export async function getVerdict(reference: string): Promise<VerdictAnswer | null> {
@@ -49,7 +52,9 @@ export async function getVerdict(reference: string): Promise<VerdictAnswer | nul
 export async function getVerdictEvidence(reference: string): Promise<Evidence | null> {
   const running = await services();
   const found = await findAnywhere(running, reference);
-  return found && getEvidence(running.store, found);
+  if (!found) return null;
+  const { id, recordedAt, verdict } = found;
+  return getEvidence(running.store, { id, recordedAt, verdict });
 }
 
 /** `GET /api/v1/verdicts/ID/replay`. */
@@ -59,12 +64,9 @@ export async function getVerdictReplay(
   const running = await services();
   const found = await findAnywhere(running, reference);
   if (!found) return null;
-  const { id, verdict } = found;
-  const [replay, record] = [
-    await replayNow(running.store, id, verdict),
-    await findRecord(running.store, reference),
-  ];
-  const at = record?.fileId ? await running.store.getFile(record.fileId) : null;
+  const { id, verdict, fileId } = found;
+  const replay = await replayNow(running.store, id, verdict);
+  const at = fileId === null ? null : await running.store.getFile(fileId);
   return { id, ...replay, now: at && (await getKnownNow(running.store, found, at.file)) };
 }
 
