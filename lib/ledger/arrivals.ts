@@ -32,11 +32,11 @@ const gravest = (differences: readonly Difference[]): number =>
 
 /** Of several earlier publishers, the one that it differs from least. */
 function findNearest(
-  known: ReleaseNode,
+  known: readonly ReleaseSigning[],
   { identity }: ReleaseSigning,
   what: 'who' | 'all',
 ): Nearest | undefined {
-  const candidates = [...known.signings.values()].map((signing) => ({
+  const candidates = known.map((signing) => ({
     signing,
     differences: compareIdentities(signing.identity, identity, what),
   }));
@@ -63,7 +63,7 @@ export class Arrivals {
   }
 
   judge(arrival: Arrival): Concern[] {
-    const arrived = arrival.from ? this.#arrive(arrival, arrival.from) : [];
+    const arrived = arrival.from ? this.#arrive(arrival, arrival.from) : this.#join(arrival);
     return this.#comparePin(arrival, arrived);
   }
 
@@ -89,12 +89,27 @@ export class Arrivals {
     const { signing, isSameTrack } = arrival;
     const same = from.via.get(signing.key);
     if (same) return same;
-    const nearest = findNearest(from.node, signing, isSameTrack ? 'all' : 'who');
+    const nearest = findNearest([...from.node.signings.values()], signing, isSameTrack ? 'all' : 'who');
     if (!nearest) return [];
     const inherited = from.via.get(nearest.signing.key) ?? [];
-    if (nearest.differences.length === 0) return inherited;
+    if (nearest.differences.length === 0) return this.#recognise(arrival, nearest, inherited);
     if (this.knownGoodSince.has(signing.key)) return this.#return(arrival, nearest, inherited);
     return this.#change(arrival, nearest, inherited);
+  }
+
+  /** In the first release of all: whoever comes once it is there is held against those that it came with. */
+  #join(arrival: Arrival): Concern[] {
+    const { node, signing } = arrival;
+    const founders = [...node.signings.values()].filter(({ since }) => since === node.firstSeenAt);
+    const nearest = signing.since > node.firstSeenAt ? findNearest(founders, signing, 'who') : undefined;
+    return nearest && nearest.differences.length > 0 ? this.#change(arrival, nearest, []) : [];
+  }
+
+  /** Nothing tells the two apart, unless the earlier one is not numbered and the name was that of another repository. */
+  #recognise(arrival: Arrival, nearest: Nearest, inherited: Concern[]): Concern[] {
+    const { key, identity } = arrival.signing;
+    if (this.knownGoodSince.has(key) || this.#findNamesake(identity) === null) return inherited;
+    return this.#change(arrival, { ...nearest, differences: [RE_REGISTERED] }, inherited);
   }
 
   /** It published before, and nothing grave stood against it. */

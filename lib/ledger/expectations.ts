@@ -4,7 +4,7 @@ import type { Concern } from './concern.ts';
 import type { DecisionBook } from './decisions.ts';
 import type { PinBook } from './pins.ts';
 import type { FileState } from './readings.ts';
-import type { TracedRelease } from './trace.ts';
+import type { Trace, TracedRelease } from './trace.ts';
 import type { Change, ChangeKind, Expectation, LedgerFile } from './types.ts';
 
 export type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
@@ -39,13 +39,12 @@ export function worstExpectation(all: readonly Expectation[]): Expectation {
 export class Expectations {
   readonly #decisions: DecisionBook;
   readonly #pins: PinBook;
-  /** The release of first use. */
-  readonly #first: TracedRelease | undefined;
+  readonly #trace: Trace;
 
-  constructor(decisions: DecisionBook, pins: PinBook, first: TracedRelease | undefined) {
+  constructor(decisions: DecisionBook, pins: PinBook, trace: Trace) {
     this.#decisions = decisions;
     this.#pins = pins;
-    this.#first = first;
+    this.#trace = trace;
   }
 
   judge(file: FileState, release: TracedRelease, own: readonly Change[]): FileExpectation {
@@ -75,11 +74,12 @@ export class Expectations {
 
   #unobjected(file: FileState, release: TracedRelease): Expectation {
     const signings = file.published?.signings ?? [];
-    const isKnown = signings.every(({ key }) => release.via.has(key));
-    if (signings.length === 0) return 'none';
+    const isKnown = signings.every(
+      ({ key }) => release.via.has(key) || this.#trace.isKnownGood(key, file.at),
+    );
+    if (signings.length === 0 || !isKnown) return 'none';
     if (release.node.late.includes(file)) return 'matches';
-    if (!isKnown) return 'none';
-    return release === this.#first && !this.#pins.findFor(release.node) ? 'first-seen' : 'matches';
+    return release === this.#trace.firstUse && !this.#pins.findFor(release.node) ? 'first-seen' : 'matches';
   }
 }
 

@@ -76,20 +76,17 @@ function compareStated({ fact, readings }: FileState): FileDraft[] {
 }
 
 /** What a release is, the late file is nothing new to; information on it is worth little more than its date. */
-function severityOfLate(file: FileState, { node }: TracedRelease, { knownGoodSince }: Trace): Severity {
+function severityOfLate(file: FileState, { node, via }: TracedRelease, { isKnownGood }: Trace): Severity {
   const signings = file.published?.signings ?? [];
   if (file.hasProvenance === false) return node.hasProvenance ? 'warning' : 'information';
   if (signings.length === 0) return 'notice';
-  if (signings.every(({ key }) => node.signings.has(key))) return 'information';
-  const isKnown = signings.every(
-    ({ key }) => (knownGoodSince.get(key) ?? Number.POSITIVE_INFINITY) <= file.at,
-  );
-  return isKnown ? 'notice' : 'warning';
+  if (signings.every(({ key }) => via.has(key))) return 'information';
+  return signings.every(({ key }) => isKnownGood(key, file.at)) ? 'notice' : 'warning';
 }
 
 function compareUploadTime(file: FileState, release: TracedRelease, trace: Trace): FileDraft[] {
   const { node } = release;
-  if (node.isSkipped || !node.late.includes(file)) return [];
+  if (file.isSkipped || !node.late.includes(file)) return [];
   const identity = file.published?.signings[0]?.identity ?? null;
   const known = file.published ?? file.readings[0];
   const seen = {

@@ -38,8 +38,7 @@ export function foldLedger(history: History): Ledger {
   const fileChanges = findFileChanges(history.project, trace);
   const found = collectChanges(trace, fileChanges);
   const decisions = new DecisionBook(history.decisions, pins, [...history.recorded, ...found]);
-  const first = trace.releases.find(({ node }) => !node.isSkipped && node.signings.size > 0);
-  const expectations = new Expectations(decisions, pins, first);
+  const expectations = new Expectations(decisions, pins, trace);
   const counts = countReleases(nodes);
   const pypi = readPyPIStates(counts);
   const folded = { pins, fileChanges, expectations, ids: new IdentityIds(), counts, pypi };
@@ -48,7 +47,7 @@ export function foldLedger(history: History): Ledger {
     project: history.project,
     pin: pins.current,
     pins: [...pins.pins],
-    firstUse: first ? toFirstUse(first, folded.ids) : null,
+    firstUse: trace.firstUse ? toFirstUse(trace.firstUse, folded.ids) : null,
     identities: rememberIdentities(nodes, folded.ids),
     releases: trace.releases
       .toSorted((a, b) => b.node.rank - a.node.rank)

@@ -9,7 +9,8 @@
  *  2. with the one last published on the nearest line below, so that 2.3.0 answers to 2.2.x whatever was back-ported
  *     to 1.26 in the meantime; else
  *  3. where no lower version is known, with the one last published, so that a low number is no way around.
- * Releases that were yanked when the later one was first seen are passed over.
+ * Releases that were yanked when the later one was first seen are passed over while another is left. Where none is,
+ * they are what it is compared with: an index can yank a history, and cannot take it out of anybody's memory.
  */
 import { isPrerelease, type Version } from '../pep740/version.ts';
 import type { ReleaseNode } from './release-node.ts';
@@ -27,15 +28,23 @@ export function toLine(version: Version | null): string {
   return `${version.epoch}!${version.release[0] ?? 0n}.${version.release[1] ?? 0n}`;
 }
 
+/** Whether a release is left out when one that was first seen at `at` looks for what it is compared with. */
+export type IsPassedOver = (release: ReleaseNode, at: number) => boolean;
+
 /** `rank` is that of any release on it: in the order of versions lines do not overlap. */
 type Line = { rank: number; nodes: ReleaseNode[] };
 
 /** The releases of one track that are known so far, added in the order in which they were published. */
 class TrackIndex {
+  readonly #isPassedOver: IsPassedOver;
   readonly #lines = new Map<string, Line>();
   /** Lowest first. */
   readonly #sorted: Line[] = [];
   readonly #nodes: ReleaseNode[] = [];
+
+  constructor(isPassedOver: IsPassedOver) {
+    this.#isPassedOver = isPassedOver;
+  }
 
   add(node: ReleaseNode): void {
     this.#nodes.push(node);
@@ -56,25 +65,39 @@ class TrackIndex {
   }
 
   findPredecessor(node: ReleaseNode): ReleaseNode | null {
-    const isOffered = (other: ReleaseNode) => !other.isYankedAt(node.firstSeenAt);
-    const own = this.#lines.get(node.line)?.nodes.findLast(isOffered);
+    const isOffered = (other: ReleaseNode) => !this.#isPassedOver(other, node.firstSeenAt);
+    return this.#findLast(node, isOffered) ?? this.#findLast(node, () => true);
+  }
+
+  #findLast(node: ReleaseNode, isTaken: (other: ReleaseNode) => boolean): ReleaseNode | null {
+    const own = this.#lines.get(node.line)?.nodes.findLast(isTaken);
     if (own) return own;
     for (let at = this.#countBelow(node.rank) - 1; at >= 0; at -= 1) {
-      const below = this.#sorted[at]?.nodes.findLast(isOffered);
+      const below = this.#sorted[at]?.nodes.findLast(isTaken);
       if (below) return below;
     }
-    return this.#nodes.findLast(isOffered) ?? null;
+    return this.#nodes.findLast(isTaken) ?? null;
   }
 }
 
 export class ReleaseIndex {
-  readonly #tracks: Record<Track, TrackIndex> = {
-    stable: new TrackIndex(),
-    prerelease: new TrackIndex(),
-    unversioned: new TrackIndex(),
-  };
+  readonly #tracks: Record<Track, TrackIndex>;
+  #isEmpty = true;
+
+  constructor(isPassedOver: IsPassedOver) {
+    this.#tracks = {
+      stable: new TrackIndex(isPassedOver),
+      prerelease: new TrackIndex(isPassedOver),
+      unversioned: new TrackIndex(isPassedOver),
+    };
+  }
+
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
 
   add(node: ReleaseNode): void {
+    this.#isEmpty = false;
     this.#tracks[node.track].add(node);
   }
 

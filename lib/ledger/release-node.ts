@@ -9,8 +9,8 @@ import type { Coverage, FileFact } from './types.ts';
 /** The index takes no more files for a release after that (PyPI, since 2026). */
 export const RELEASE_OPEN_MS = 14 * 24 * 3600 * 1000;
 
-/** An identity in a release, by the first file that shows it. */
-export type ReleaseSigning = Signing & { file: FileState; reading: Reading };
+/** An identity in a release, by the first file that shows it. `since`: when a listing first named a file by it. */
+export type ReleaseSigning = Signing & { file: FileState; reading: Reading; since: number };
 
 export class ReleaseNode {
   readonly version: string;
@@ -74,8 +74,10 @@ function collectSignings(files: readonly FileState[]): Map<string, ReleaseSignin
     const reading = file.published;
     for (const signing of reading?.signings ?? []) {
       const known = signings.get(signing.key);
+      const since = Math.min(known?.since ?? Number.POSITIVE_INFINITY, file.fact.firstSeenAt);
+      if (known) known.since = since;
       if (reading && (!known || reading.at < known.reading.at)) {
-        signings.set(signing.key, { ...signing, file, reading });
+        signings.set(signing.key, { ...signing, file, reading, since });
       }
     }
   }

@@ -13,6 +13,8 @@ import type { Change } from './types.ts';
 
 export type TracedRelease = {
   node: ReleaseNode;
+  /** It was yanked when it was first seen, and somebody had published before: it is recognised, and not judged. */
+  isPassedOver: boolean;
   /** Compared with for who published; null: nobody was confirmed before. */
   knownFrom: TracedRelease | null;
   /** Compared with for whether there is provenance. */
@@ -27,16 +29,19 @@ export type TracedRelease = {
 
 export type Trace = {
   releases: TracedRelease[];
-  /** From when on an identity was known with nothing grave against it, by its key. */
-  knownGoodSince: ReadonlyMap<string, number>;
+  /** The first release of which anybody is confirmed to have published it. */
+  firstUse: TracedRelease | undefined;
+  /** Whether an identity, by its key, was known by then with nothing grave against it. */
+  isKnownGood: (key: string, at: number) => boolean;
 };
 
 type Found = { from: TracedRelease | null; isSameTrack: boolean };
 
 class Tracer {
   readonly #project: string;
-  readonly #presence = new ReleaseIndex();
-  readonly #publishers = new ReleaseIndex();
+  /** What had provenance counts, yanked or not: that it was had is what a later release is measured by. */
+  readonly #presence = new ReleaseIndex((other, at) => !other.hasProvenance && other.isYankedAt(at));
+  readonly #publishers = new ReleaseIndex((other, at) => other.isYankedAt(at));
   readonly #traced = new Map<ReleaseNode, TracedRelease>();
   readonly #arrivals: Arrivals;
 
@@ -45,8 +50,8 @@ class Tracer {
     this.#arrivals = new Arrivals(pins);
   }
 
-  get knownGoodSince(): ReadonlyMap<string, number> {
-    return this.#arrivals.knownGoodSince;
+  isKnownGood(key: string, at: number): boolean {
+    return (this.#arrivals.knownGoodSince.get(key) ?? Number.POSITIVE_INFINITY) <= at;
   }
 
   trace(node: ReleaseNode): TracedRelease {
@@ -54,6 +59,7 @@ class Tracer {
     const presenceFrom = node.hasProvenance === null ? null : this.#presence.findPredecessor(node);
     const traced: TracedRelease = {
       node,
+      isPassedOver: node.isSkipped && (node.signings.size === 0 || !this.#publishers.isEmpty),
       knownFrom: found.from,
       presenceFrom: this.#of(presenceFrom),
       via: new Map(),
@@ -61,8 +67,11 @@ class Tracer {
       changes: [],
     };
     this.#traced.set(node, traced);
-    if (node.isSkipped) recognise(traced);
+    if (traced.isPassedOver) recognise(traced);
     else this.#judge(traced, found);
+    if (!traced.isPassedOver && node.signings.size > 0) this.#publishers.add(node);
+    if (node.hasProvenance || (node.hasProvenance === false && !traced.isPassedOver))
+      this.#presence.add(node);
     return traced;
   }
 
@@ -88,8 +97,6 @@ class Tracer {
     }
     if (from && isSameTrack) compareConsistency(node, from.node, add);
     this.#arrivals.remember(node, traced.via);
-    if (node.hasProvenance !== null) this.#presence.add(node);
-    if (node.signings.size > 0) this.#publishers.add(node);
   }
 
   #add(traced: TracedRelease, draft: DraftedChange): Concern {
@@ -127,5 +134,10 @@ function compareConsistency(node: ReleaseNode, from: ReleaseNode, add: (draft: D
 /** `nodes` in the order in which they were published. */
 export function traceReleases(project: string, nodes: readonly ReleaseNode[], pins: PinBook): Trace {
   const tracer = new Tracer(project, pins);
-  return { releases: nodes.map((node) => tracer.trace(node)), knownGoodSince: tracer.knownGoodSince };
+  const releases = nodes.map((node) => tracer.trace(node));
+  return {
+    releases,
+    firstUse: releases.find(({ node, isPassedOver }) => !isPassedOver && node.signings.size > 0),
+    isKnownGood: (key, at) => tracer.isKnownGood(key, at),
+  };
 }
