@@ -48,9 +48,8 @@ function compareDocuments(
   if (earlier.documents.has(reading.document)) {
     return { kind: 'returned', severity: 'information', before, after, ...when };
   }
-  const added = findAdded(reading, earlier);
-  const severity = added ? 'warning' : isStillConfirmed(reading, earlier) ? 'information' : 'notice';
-  const identity = added?.identity;
+  const identity = findAdded(reading, earlier)?.identity;
+  const severity = identity ? 'warning' : severityOfAnother(reading, earlier);
   return { kind: 'provenance-extended', severity, before, after: { ...after, identity }, ...when };
 }
 
@@ -59,8 +58,11 @@ function findAdded({ signings }: Reading, { confirmed }: Earlier): Signing | und
   return confirmed.size === 0 ? undefined : signings.find(({ key }) => !confirmed.has(key));
 }
 
-function isStillConfirmed({ signings }: Reading, { confirmed }: Earlier): boolean {
-  return confirmed.size > 0 && signings.length > 0;
+/** Of a document that adds nobody. One that could not be read says nothing against what was confirmed before it. */
+function severityOfAnother({ signings, latest }: Reading, { confirmed }: Earlier): Severity {
+  if (confirmed.size === 0) return 'notice';
+  if (signings.length > 0) return 'information';
+  return latest.outcome === 'failed' ? 'warning' : 'notice';
 }
 
 function compareStated({ fact, readings }: FileState): FileDraft[] {

@@ -56,8 +56,9 @@ function sayAddedLate({ filename, version, before, after }: Said): string {
 
 function sayExtended({ filename, severity, before, after }: Said): string {
   if (!before.provenanceSha256) return `The index has provenance for ${filename} now; it had none before.`;
-  const changed = `The provenance document of ${filename} is another one than before`;
+  const changed = `The provenance document of ${filename} is a different one than before`;
   if (after.identity) return `${changed}; it names ${name(after)}, whom none before it named.`;
+  if (severity === 'warning') return `${changed}, and it does not verify.`;
   return severity === 'information'
     ? `${changed}; the publisher is the same.`
     : `${changed}; not both are confirmed.`;

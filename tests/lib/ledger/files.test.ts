@@ -46,8 +46,25 @@ describe('provenance-extended', () => {
     expect(expectationsOf(ledger, '1.0')).toEqual(['first-seen', 'changed']);
   });
 
-  it('is a notice where the new document proves nothing', () => {
-    expect(said(extend('contradicted'))).toEqual(['provenance-extended notice']);
+  it('is a warning where the new document does not verify: the file was confirmed, and is contradicted', () => {
+    const ledger = extend('contradicted');
+    expect(said(ledger)).toEqual(['provenance-extended warning']);
+    expect(findChange(ledger, 'provenance-extended').standing).toBe('open');
+    expect(expectationsOf(ledger, '1.0')).toEqual(['first-seen', 'changed']);
+  });
+
+  it('is a warning too where the confirmed document had been withdrawn before', () => {
+    const [withdrawn, bad] = [observe(READ_AT + 1, null), observe(READ_AT + 2, 'contradicted')];
+    const files = first.map((file) => ({ ...file, observations: [...file.observations, withdrawn, bad] }));
+    expect(said(fold(files)).filter((each) => each.startsWith('provenance-extended'))).toEqual([
+      'provenance-extended warning',
+      'provenance-extended warning',
+    ]);
+  });
+
+  it('is a notice where the new document cannot be read yet', () => {
+    const unread = { ...byGitHub(CUE), outcome: 'indeterminate', code: 'PUBLISHER_UNKNOWN' } as const;
+    expect(said(extend(unread))).toEqual(['provenance-extended notice']);
   });
 
   it('names nobody as added where the first document proved nothing', () => {

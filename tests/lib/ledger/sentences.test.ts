@@ -73,11 +73,11 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     { after: unidentified(after) },
   ],
   [
-    'The provenance document of cue-1.1.tar.gz is another one than before; it names github.com/understage/cue, whom none before it named.',
+    'The provenance document of cue-1.1.tar.gz is a different one than before; it names github.com/understage/cue, whom none before it named.',
     'provenance-extended',
   ],
   [
-    'The provenance document of cue-1.1.tar.gz is another one than before; not both are confirmed.',
+    'The provenance document of cue-1.1.tar.gz is a different one than before; not both are confirmed.',
     'provenance-extended',
     { after: unidentified(after) },
   ],
