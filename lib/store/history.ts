@@ -4,7 +4,7 @@ import type { AttestationFact, Change, FileFact, History, ObservationFact } from
 import type { Verdict } from '../verify/verdict.ts';
 import { assertContent } from './content.ts';
 import { parseFacts, toFacts } from './facts.ts';
-import { toDecision, toPin } from './ledger-rows.ts';
+import { parseChange, toDecision, toPin } from './ledger-rows.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store.ts';
 import { listYankings } from './yankings.ts';
@@ -45,7 +45,7 @@ async function listRecorded(db: Kysely<Schema>, projectId: number): Promise<Chan
     .where('project_id', '=', projectId)
     .orderBy('id')
     .execute();
-  return rows.map(({ change }) => JSON.parse(change) as Change);
+  return rows.map(({ change }) => parseChange(change));
 }
 
 async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsFrom): Promise<FileFact[]> {

@@ -1,7 +1,14 @@
-/** Rows of pins and decisions <-> what the ledger calls them. */
-import type { Decision, Pin } from '../ledger/types.ts';
+/** Rows of changes, pins and decisions <-> what the ledger calls them. */
+import { toSentence } from '../ledger/sentences.ts';
+import type { Change, Decision, Pin } from '../ledger/types.ts';
 import { parseStoredExpected } from './json.ts';
 import type { DecisionRow, PinRow } from './schema.ts';
+
+/** The sentence follows from the rest, so it is said in the words of today, whoever recorded the change. */
+export function parseChange(text: string): Change {
+  const change = JSON.parse(text) as Change;
+  return { ...change, message: toSentence(change) };
+}
 
 export function toPin({ id, publisher, made_by: by, made_at: at }: PinRow): Pin {
   return { id, publisher: parseStoredExpected(publisher), by, at };

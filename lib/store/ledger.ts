@@ -4,7 +4,7 @@ import type { Change } from '../ledger/types.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { enqueueDeliveries } from './deliveries.ts';
 import { readHistory } from './history.ts';
-import { toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
+import { parseChange, toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
 import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTable } from './schema.ts';
 import { StoreError } from './store.ts';
@@ -174,7 +174,7 @@ type ChangeRow = Pick<Selectable<ChangeTable>, 'change' | 'recorded_at'> &
 function toChangeRecord(row: ChangeRow, decisions: ReadonlyMap<string, DecisionRow>): ChangeRecord {
   const decision = row.decision_id === null ? undefined : decisions.get(row.decision_id);
   return {
-    change: JSON.parse(row.change) as Change,
+    change: parseChange(row.change),
     project: row.name,
     world: row.world,
     recordedAt: row.recorded_at,

@@ -2,6 +2,7 @@
 import { canonicalJSON } from '../canonical.ts';
 import { historyAt } from '../ledger/history.ts';
 import type { Change, History, JudgedChange } from '../ledger/types.ts';
+import { isRecord } from '../pep740/json.ts';
 import type { ChangeRecord, Folded } from '../store/ledger-store.ts';
 import type { ProjectRecord, Store } from '../store/store.ts';
 import { fold } from './ledger.ts';
@@ -73,9 +74,19 @@ function findAltered(history: History, records: readonly ChangeRecord[]): AuditF
     if (refolded === null) {
       return [differing(`the change ${change.id} does not follow from what is stored`, change, null)];
     }
-    if (canonicalJSON(refolded) === canonicalJSON(change)) return [];
+    const { message: _said, ...recorded } = change;
+    if (isPartOf(recorded, refolded)) return [];
     return [differing(`the change ${change.id} is recorded otherwise than it comes out`, change, refolded)];
   });
+}
+
+/** Whether all that was recorded comes out the same: what an earlier version did not record yet is no contradiction. */
+function isPartOf(recorded: unknown, refolded: unknown): boolean {
+  if (Array.isArray(recorded) && Array.isArray(refolded)) {
+    return recorded.length === refolded.length && recorded.every((each, at) => isPartOf(each, refolded[at]));
+  }
+  if (!isRecord(recorded) || !isRecord(refolded)) return canonicalJSON(recorded) === canonicalJSON(refolded);
+  return Object.entries(recorded).every(([name, value]) => isPartOf(value, refolded[name]));
 }
 
 /** What follows by now, where it stands, and what the board says. */

@@ -103,6 +103,14 @@ describe('the audit of a ledger', () => {
     expect(await sentences()).toEqual(expected);
   });
 
+  it('says nothing against what an earlier version worded otherwise, or did not record yet', async () => {
+    tamper(
+      "update changes set change = json_remove(json_set(change, '$.message', 'So it was said.'), '$.before.coverage')",
+      'changes',
+    );
+    expect(await sentences()).toEqual([]);
+  });
+
   it('does not take for missing what the next check will fold', async () => {
     tamper('update projects set is_unfolded = 1; delete from standings; delete from changes', 'changes');
     expect(await sentences()).toEqual([]);
