@@ -13,7 +13,9 @@ const IDENTITY: [keyof Identity, string][] = [
   ['workflow', 'Workflow'],
   ['environment', 'Environment'],
   ['runnerEnvironment', 'Runner'],
-  ['trigger', 'Set off by'],
+  ['trigger', 'Trigger event'],
+  ['sourceRepositoryRef', 'Branch or tag'],
+  ['buildSignerURI', 'Signed by workflow'],
   ['issuer', 'Vouched for by'],
 ];
 

@@ -5,6 +5,7 @@
  * given up can be taken by a stranger. Numbers compare within one issuer only. What a certificate does not say is
  * unknown, and unknown is never different.
  */
+import { foreignSignerRepository, REF_KINDS, refKindOf, signerOf, triggerKindOf } from './build.ts';
 import { foldEnvironment } from './identity.ts';
 import { type ChangeKind, type Identity, SEVERITIES, type Severity } from './types.ts';
 
@@ -81,9 +82,40 @@ function compareJobs(before: Identity, after: Identity): Difference[] {
   return [...workflow, ...compareEnvironments(before, after), ...compareRunners(before, after)];
 }
 
+function compareTriggers(before: Identity, after: Identity): Difference[] {
+  const [was, is] = [triggerKindOf(before), triggerKindOf(after)];
+  if (!differ(was, is)) return [];
+  return [{ kind: 'trigger-changed', severity: is === 'outside' ? 'warning' : 'information' }];
+}
+
+function compareRefs(before: Identity, after: Identity): Difference[] {
+  const [was, is] = [refKindOf(before), refKindOf(after)];
+  if (was === null || is === null || was === is) return [];
+  const isEasier = REF_KINDS.indexOf(is) > REF_KINDS.indexOf(was);
+  return [{ kind: 'ref-changed', severity: isEasier ? 'warning' : 'information' }];
+}
+
+/** Whoever owns the workflow that is called can make it sign anything that its callers release. */
+function compareSigners(before: Identity, after: Identity): Difference[] {
+  if (!differ(signerOf(before), signerOf(after))) return [];
+  const is = foldCase(foreignSignerRepository(after));
+  const isElsewhere = is !== null && is !== foldCase(foreignSignerRepository(before));
+  return [{ kind: 'signer-changed', severity: isElsewhere ? 'warning' : 'notice' }];
+}
+
+const isByOutsiders = (identity: Identity): boolean =>
+  triggerKindOf(identity) === 'outside' || refKindOf(identity) === 'other';
+
+/** Prereleases may be built in their own way, but no way of building is one that outsiders can set off. */
+function compareBuilds(before: Identity, after: Identity, what: 'who' | 'all'): Difference[] {
+  if (what === 'who' && !isByOutsiders(after)) return [];
+  const origin = [...compareTriggers(before, after), ...compareRefs(before, after)];
+  return what === 'who' ? origin : [...origin, ...compareSigners(before, after)];
+}
+
 /**
  * Every difference, none where nothing tells the two apart. `who` leaves out how the publisher works (workflow,
- * environment, runner). Between kinds of publishers only kind and issuer can be compared.
+ * environment, runner), unless outsiders could set it off. Between kinds of publishers only kind and issuer can be compared.
  */
 export function compareIdentities(before: Identity, after: Identity, what: 'who' | 'all'): Difference[] {
   const issuer: Difference[] = differ(before.issuer, after.issuer)
@@ -92,5 +124,7 @@ export function compareIdentities(before: Identity, after: Identity, what: 'who'
   if (before.kind !== after.kind) return [{ kind: 'kind-changed', severity: 'warning' }, ...issuer];
   const who = [...issuer, ...compareRepositories(before, after)];
   const isSame = !who.some(({ kind }) => NEW_PUBLISHER.has(kind));
-  return what === 'all' && isSame ? [...who, ...compareJobs(before, after)] : who;
+  if (!isSame) return who;
+  const jobs = what === 'all' ? compareJobs(before, after) : [];
+  return [...who, ...jobs, ...compareBuilds(before, after, what)];
 }

@@ -1,6 +1,6 @@
 /** What people made of changes. Nothing is ever erased: a later decision supersedes an earlier one and both are shown. */
 import { isGrave } from './compare.ts';
-import { identityKey } from './identity.ts';
+import { signingKey } from './identity.ts';
 import type { PinBook } from './pins.ts';
 import type { Change, ChangeKind, Decision, Standing } from './types.ts';
 
@@ -21,7 +21,7 @@ export type StandingHere = Standing | 'accepted-from-here';
 /** The same for one publisher taking over from another, on whichever line it happens; null for what is no such move. */
 function toMove({ kind, before, after }: Change): string | null {
   if (!before?.identity || !after?.identity) return null;
-  return JSON.stringify([kind, identityKey(before.identity), identityKey(after.identity)]);
+  return JSON.stringify([kind, signingKey(before.identity), signingKey(after.identity)]);
 }
 
 export class DecisionBook {

@@ -2,6 +2,7 @@
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import { CIRCLECI_ISSUER, GITHUB_ISSUER, GITLAB_ISSUER, GOOGLE_ISSUER } from '../verify/publisher.ts';
 import type { CertificateClaims } from '../verify/verdict.ts';
+import { buildKey } from './build.ts';
 import type { AttestationFact, Identity } from './types.ts';
 
 const KINDS = new Map<string | undefined, PublisherKind>([
@@ -54,8 +55,16 @@ function fromClaims(claims: CertificateClaims, kind: PublisherKind): Identity {
     // CircleCI's template writes two quotation marks for "nothing special".
     runnerEnvironment: claims.runnerEnvironment?.replaceAll('"', '') || null,
     trigger: claims.buildTrigger ?? claims.githubWorkflowTrigger ?? null,
+    sourceRepositoryRef: claims.sourceRepositoryRef ?? null,
+    // CircleCI's names the pipeline definition, which is the workflow here.
+    buildSignerURI: kind === 'CircleCI' ? null : withoutVersion(claims.buildSignerURI),
     account: null,
   };
+}
+
+/** The version is a ref, in which `@` may occur, or a commit. */
+function withoutVersion(uri: string | undefined): string | null {
+  return uri?.replace(/@(?:refs\/.*|[^@]*)$/s, '') ?? null;
 }
 
 /**
@@ -101,7 +110,7 @@ export function foldEnvironment({ kind, environment }: Identity): string | null 
   return kind === 'GitHub' ? (environment?.toLowerCase() ?? null) : environment;
 }
 
-/** Equal for identities that no comparison tells apart. */
+/** Who published and by which job: equal for identities of which only how they were built can differ. Ids of changes rest on it. */
 export function identityKey(identity: Identity): string {
   const { issuer, kind, sourceRepositoryURI, sourceRepositoryIdentifier } = identity;
   return JSON.stringify([
@@ -115,6 +124,11 @@ export function identityKey(identity: Identity): string {
     identity.runnerEnvironment,
     identity.account,
   ]);
+}
+
+/** Equal for identities that no comparison tells apart. */
+export function signingKey(identity: Identity): string {
+  return `${identityKey(identity)} ${buildKey(identity)}`;
 }
 
 /** What stays when names move: the forge's number of the repository, else its account or address. */

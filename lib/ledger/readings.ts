@@ -1,6 +1,6 @@
 /** What is known of one file: each state its provenance was in, and who is confirmed to have published it. */
 import { canonicalJSON } from '../canonical.ts';
-import { identityKey, isConfirmed, toIdentity } from './identity.ts';
+import { isConfirmed, signingKey, toIdentity } from './identity.ts';
 import type { AttestationFact, FileFact, Identity, ObservationFact, Observed } from './types.ts';
 
 /** Provenance as it was from `at` on. What could not be read makes no reading: unknown is not different. */
@@ -71,9 +71,10 @@ class Identities {
   }
 
   #intern(identity: Identity): Known {
-    const key = identityKey(identity);
-    // Of the trigger and of letter case in an environment nothing depends, so the key leaves them out.
-    const name = `${identity.trigger} ${identity.environment} ${key}`;
+    const key = signingKey(identity);
+    // The key leaves out what no comparison looks at: which trigger and ref of a kind, letter case in an environment.
+    const { trigger, sourceRepositoryRef, environment } = identity;
+    const name = `${trigger} ${sourceRepositoryRef} ${environment} ${key}`;
     const known = this.#known.get(name) ?? { key, identity };
     this.#known.set(name, known);
     return known;

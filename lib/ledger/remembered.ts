@@ -10,9 +10,16 @@ type Seen = { signing: Signing; reading: Reading; file: FileState };
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** Environments and runners are listed with an identity: they are how it works, not who it is. */
+/** Environments, runners and signers are listed with an identity: they are how it works, not who it is. */
 function toEssence(identity: Identity) {
-  const { environment: _environment, runnerEnvironment: _runner, trigger: _trigger, ...essence } = identity;
+  const {
+    environment: _environment,
+    runnerEnvironment: _runner,
+    trigger: _trigger,
+    sourceRepositoryRef: _ref,
+    buildSignerURI: _signer,
+    ...essence
+  } = identity;
   return essence;
 }
 
@@ -64,6 +71,7 @@ function toRemembered(id: string, seen: readonly [Seen, ...Seen[]]): RememberedI
     environments: named(identities.map(({ environment }) => environment)),
     runnerEnvironments: named(identities.map(({ runnerEnvironment }) => runnerEnvironment)),
     triggers: named(identities.map(({ trigger }) => trigger)),
+    buildSignerURIs: named(identities.map(({ buildSignerURI }) => buildSignerURI)),
     stated: stated?.publisher ?? null,
     first: toSighting(first),
     last: toSighting(last),

@@ -18,6 +18,7 @@ const name = ({ identity }: ChangeSide): string =>
   identity ? nameIdentity(identity) : 'nobody who is confirmed';
 const of = <Key extends keyof Identity>({ identity }: ChangeSide, key: Key): string =>
   identity?.[key] ?? 'none that is named';
+const bare = (uri: string): string => uri.replace(/^https:\/\//, '');
 const earlier = ({ version }: ChangeSide): string => (version === null ? 'the pin' : `release ${version}`);
 const short = (sha256: string | null | undefined): string => (sha256 ? `${sha256.slice(0, 12)}…` : 'none');
 const date = (at: number | undefined): string => new Date(at ?? 0).toISOString().slice(0, 10);
@@ -75,6 +76,12 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
     `Release ${version} was published in another environment (${of(after, 'environment')}) than ${earlier(before)} (${of(before, 'environment')}).`,
   'runner-changed': ({ version, before, after }) =>
     `Release ${version} was built on another kind of runner (${of(after, 'runnerEnvironment')}) than ${earlier(before)} (${of(before, 'runnerEnvironment')}).`,
+  'trigger-changed': ({ version, severity, before, after }) =>
+    `Release ${version} was built on ${of(after, 'trigger')}${severity === 'warning' ? ', which people without write access can cause' : ''}; ${earlier(before)} was built on ${of(before, 'trigger')}.`,
+  'ref-changed': ({ version, before, after }) =>
+    `Release ${version} was built from ${of(after, 'sourceRepositoryRef')}; ${earlier(before)} was built from ${of(before, 'sourceRepositoryRef')}.`,
+  'signer-changed': ({ version, before, after }) =>
+    `Release ${version} was signed by the workflow ${bare(of(after, 'buildSignerURI'))}; ${earlier(before)} was signed by ${bare(of(before, 'buildSignerURI'))}.`,
   'repository-changed': ({ version, before, after }) =>
     `Release ${version} was published from ${name(after)}; ${earlier(before)} was published from ${name(before)}.`,
   'kind-changed': ({ version, before, after }) =>

@@ -115,8 +115,12 @@ export type Identity = {
   environment: string | null;
   /** .11 */
   runnerEnvironment: string | null;
-  /** .20; shown, never compared. */
+  /** .20 */
   trigger: string | null;
+  /** .14 */
+  sourceRepositoryRef: string | null;
+  /** .9 without its version: the workflow that signed, which is another one where a reusable workflow is called. */
+  buildSignerURI: string | null;
   /** For publishers that are no repository: the e-mail address, or the CircleCI project. */
   account: string | null;
 };
@@ -131,7 +135,10 @@ export type Sighting = {
 };
 
 /** One repository and workflow (or account) that published; what else was seen of it is listed beside. */
-export type RememberedIdentity = Omit<Identity, 'environment' | 'runnerEnvironment' | 'trigger'> & {
+export type RememberedIdentity = Omit<
+  Identity,
+  'environment' | 'runnerEnvironment' | 'trigger' | 'sourceRepositoryRef' | 'buildSignerURI'
+> & {
   id: string;
   /** The same for identities that are one repository under several names, or several of its workflows. */
   subject: string;
@@ -139,6 +146,7 @@ export type RememberedIdentity = Omit<Identity, 'environment' | 'runnerEnvironme
   environments: string[];
   runnerEnvironments: string[];
   triggers: string[];
+  buildSignerURIs: string[];
   /** As the index stated it, the last time. */
   stated: Publisher | null;
   first: Sighting;
@@ -165,6 +173,9 @@ export const CHANGE_KINDS = [
   'workflow-changed',
   'environment-changed',
   'runner-changed',
+  'trigger-changed',
+  'ref-changed',
+  'signer-changed',
   'repository-changed',
   'kind-changed',
   'issuer-changed',

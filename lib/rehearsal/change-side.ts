@@ -4,6 +4,9 @@ import type { ChangeKind, Identity, JudgedChange } from '../ledger/types.ts';
 /** What of a publisher is looked at for a kind of change; of any other kind the whole. */
 const LOOKED_AT: Partial<Record<ChangeKind, (keyof Identity)[]>> = {
   'runner-changed': ['runnerEnvironment'],
+  'trigger-changed': ['trigger', 'sourceRepositoryRef'],
+  'ref-changed': ['sourceRepositoryRef', 'trigger'],
+  'signer-changed': ['buildSignerURI'],
   'workflow-changed': ['workflow'],
   'environment-changed': ['environment'],
   're-registered': ['sourceRepositoryURI', 'sourceRepositoryIdentifier'],

@@ -14,6 +14,8 @@ const identity: Identity = {
   workflow: '.github/workflows/release.yml',
   environment: null,
   runnerEnvironment: 'github-hosted',
+  sourceRepositoryRef: 'refs/tags/v1',
+  buildSignerURI: null,
   trigger: 'push',
   account: null,
 };
@@ -47,9 +49,17 @@ describe('what was and what is', () => {
     ['workflow-changed', { workflow: 'a.yml' }, 'workflow: .github/workflows/release.yml -> a.yml'],
     ['environment-changed', { environment: 'pypi' }, 'environment: null -> pypi'],
     ['runner-changed', { runnerEnvironment: 'self-hosted' }, 'runner: github-hosted -> self-hosted'],
+    ['signer-changed', { buildSignerURI: 'https://x/y' }, 'signed by: null -> x/y'],
     ['issuer-changed', { issuer: 'https://x' }, `issuer: ${identity.issuer} -> https://x`],
   ] as const)('of %s: that alone', (kind, change, expected) => {
     expect(compare(kind, { identity }, { identity: by(change) })).toEqual([expected]);
+  });
+  it.each([
+    ['trigger-changed', ['trigger: push -> pull_request', 'ref: refs/tags/v1 -> refs/pull/7/merge']],
+    ['ref-changed', ['ref: refs/tags/v1 -> refs/pull/7/merge', 'trigger: push -> pull_request']],
+  ] as const)('of %s: what set it off and from where', (kind, expected) => {
+    const after = by({ trigger: 'pull_request', sourceRepositoryRef: 'refs/pull/7/merge' });
+    expect(compare(kind, { identity }, { identity: after })).toEqual(expected);
   });
   it('of another kind of publisher: an account where there is no repository', () => {
     const after = by({ kind: 'Google', sourceRepositoryURI: null, account: 'release@cue.example' });

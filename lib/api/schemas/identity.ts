@@ -35,7 +35,11 @@ export const identitySchema = named(
     ...lasting,
     environment: text.describe(`${oid(23)}, else what the index states; null: none, or not known.`),
     runnerEnvironment: text.describe(`${oid(11)}.`),
-    trigger: text.describe(`${oid(20)}; shown, never compared.`),
+    trigger: text.describe(`${oid(20)}.`),
+    sourceRepositoryRef: text.describe(`${oid(14)}.`),
+    buildSignerURI: text.describe(
+      `The workflow that signed, without its version: another one where a reusable workflow is called. ${oid(9)}.`,
+    ),
   }),
 );
 
@@ -61,6 +65,7 @@ export const rememberedIdentitySchema = named(
     environments: z.array(z.string()),
     runnerEnvironments: z.array(z.string()),
     triggers: z.array(z.string()),
+    buildSignerURIs: z.array(z.string()),
     stated: publisherSchema.nullable().describe('As the index stated it, the last time.'),
     first: sightingSchema,
     last: sightingSchema,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { foldLedger } from '../../../lib/ledger/fold.ts';
-import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
 import {
   aFile,
   aHistory,
@@ -227,11 +226,5 @@ describe('a change', () => {
     const history = aHistory([...first, ...then(null)]);
     const ids = ['cue', 'prompt'].map((project) => foldLedger({ ...history, project }).changes[0]?.id);
     expect(ids[1]).not.toBe(ids[0]);
-  });
-});
-
-describe('the kinds of change', () => {
-  it('are eighteen', () => {
-    expect(CHANGE_KINDS).toHaveLength(18);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identityKey, nameIdentity, toIdentity } from '../../../lib/ledger/identity.ts';
+import { identityKey, nameIdentity, signingKey, toIdentity } from '../../../lib/ledger/identity.ts';
 import type { AttestationFact } from '../../../lib/ledger/types.ts';
 import { aFile, aRelease, byGitHub, byGitLab, byGoogle, CUE, day, fold, READ_AT } from './a-history.ts';
 
@@ -29,7 +29,7 @@ const CIRCLE: AttestationFact = {
 };
 
 describe('an identity', () => {
-  it('is what the certificate says: issuer, names, numbers, workflow, runner and trigger', () => {
+  it('is what the certificate says: issuer, names, numbers, workflow, runner, trigger and ref', () => {
     expect(identify(byGitHub({ ...CUE, environment: 'pypi' }))).toEqual({
       issuer: 'https://token.actions.githubusercontent.com',
       kind: 'GitHub',
@@ -40,6 +40,8 @@ describe('an identity', () => {
       workflow: '.github/workflows/release.yml',
       environment: 'pypi',
       runnerEnvironment: 'github-hosted',
+      sourceRepositoryRef: 'refs/tags/v1',
+      buildSignerURI: null,
       trigger: 'release',
       account: null,
     });
@@ -86,9 +88,16 @@ describe('an identity', () => {
     expect(nameIdentity(identify(CIRCLE))).toBe('CircleCI project p-1');
   });
 
-  it('does not depend on the trigger', () => {
-    const [one, other] = [byGitHub(CUE), byGitHub({ ...CUE, trigger: 'workflow_dispatch' })].map(identify);
-    expect(one && other && identityKey(one) === identityKey(other)).toBe(true);
+  it('does not depend on which trigger or ref of a kind, and who published on neither', () => {
+    const [one, alike, forked] = [
+      byGitHub(CUE),
+      byGitHub({ ...CUE, trigger: 'workflow_dispatch' }, 'refs/tags/v2'),
+      byGitHub({ ...CUE, trigger: 'pull_request' }, 'refs/pull/7/merge'),
+    ].map(identify);
+    if (!one || !alike || !forked) throw new Error('Each has claims.');
+    expect(signingKey(one)).toBe(signingKey(alike));
+    expect(signingKey(one)).not.toBe(signingKey(forked));
+    expect(identityKey(one)).toBe(identityKey(forked));
   });
 
   it('is nobody’s without claims', () => {

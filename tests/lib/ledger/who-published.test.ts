@@ -75,7 +75,7 @@ describe('workflow-changed', () => {
   });
 
   it('is not said of another tag, commit or trigger', () => {
-    const other = byGitHub({ ...CUE, trigger: 'workflow_dispatch' }, 'refs/heads/main');
+    const other = byGitHub({ ...CUE, trigger: 'workflow_dispatch' }, 'refs/tags/v1.1');
     expect(said(fold([...first, ...then(other)]))).toEqual([]);
   });
 });
