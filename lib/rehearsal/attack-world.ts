@@ -39,6 +39,8 @@ const attackWorld = z.strictObject({
   project: z.string(),
   /** False: the index lists another project, of which nothing was ever seen. */
   hasHistory: z.boolean(),
+  /** Whether the index has yanked every file of the history by then. */
+  isHistoryYanked: z.boolean(),
   /** When the file is fetched, and before that looked at by the board. */
   at: z.string(),
   /** What the index lists beside the history. */
@@ -70,6 +72,9 @@ const IMPORTS: Record<AttackId, () => Promise<{ default: unknown }>> = {
   'cdn-swaps-after-first-fetch': () =>
     import('./attacks/cdn-swaps-after-first-fetch.json', { with: { type: 'json' } }),
   'replayed-provenance': () => import('./attacks/replayed-provenance.json', { with: { type: 'json' } }),
+  'history-yanked': () => import('./attacks/history-yanked.json', { with: { type: 'json' } }),
+  'built-from-pull-request': () =>
+    import('./attacks/built-from-pull-request.json', { with: { type: 'json' } }),
   'name-reregistered': () => import('./attacks/name-reregistered.json', { with: { type: 'json' } }),
   'other-sigstore-instance': () =>
     import('./attacks/other-sigstore-instance.json', { with: { type: 'json' } }),

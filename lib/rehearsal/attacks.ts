@@ -57,6 +57,19 @@ export const HOSTILE_EVENTS = {
       'Whoever controls the project’s account at the index, or the index itself, registers a repository of his own as publisher and releases 2.3.0 from there. Its provenance is genuine, and the index names the publisher that it shows.',
     notModelled: 'E-mail to the maintainers about the new publisher, and how fast somebody reads it.',
   },
+  'history-yanked': {
+    title: 'The history yanked, and a stranger’s release',
+    story:
+      'Whoever controls the project’s account at the index yanks every earlier release and publishes 2.3.0 from a repository of their own, so that nothing is left on offer to compare it with.',
+    notModelled:
+      'Weeks between the two steps, and releases that are offered again afterwards: what was remembered stays the same.',
+  },
+  'built-from-pull-request': {
+    title: 'The release workflow, set off from a fork',
+    story:
+      'The release workflow also runs on pull_request_target. Somebody without any access opens a pull request whose code it runs, and has it build, sign and upload 2.3.0.',
+    notModelled: 'What the pull request looked like, and how soon it was closed again.',
+  },
   'index-swaps-bytes': {
     title: 'The index swaps the bytes of a new release',
     story:

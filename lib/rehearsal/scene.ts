@@ -66,7 +66,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
   const fetched = known.find(({ filename }) => filename === world.target);
   const tracked = Date.parse(shared.trackedAt);
   const facts = [
-    ...(world.hasHistory ? past : []),
+    ...(world.hasHistory ? past.map((fact) => (world.isHistoryYanked ? yank(fact, world.at) : fact)) : []),
     ...world.files.map((added) => toFact(added, tracked, trust)),
   ];
   const toPin = (publisher: ExpectedPublisher): Pin => ({ id: 'pin', publisher, by: 'a user', at: tracked });
@@ -89,6 +89,11 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
       recorded: [],
     }),
   };
+}
+
+/** As the board saw it just before the event. */
+function yank(fact: FileFact, at: string): FileFact {
+  return { ...fact, yanked: [{ from: Date.parse(at) - LOOK_MS, until: null }] };
 }
 
 function judge(file: AttackFile, sha256: string, expected: ExpectedPublisher | null, trust: Trust): Verdict {

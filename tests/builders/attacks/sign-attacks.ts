@@ -44,6 +44,7 @@ function signAttack(story: AttackStory, instances: Instances): AttackWorld {
     id,
     project,
     hasHistory: story.history !== false,
+    isHistoryYanked: story.history === 'yanked',
     at,
     files: release ? signRelease(project, release, instances) : [],
     target: toFilename(project, target.version, target.part),

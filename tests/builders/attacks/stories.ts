@@ -52,6 +52,15 @@ export const HOSTILE: AttackStory[] = [
     repositoryId: '958310042',
     ownerId: STRANGER_ID,
   }),
+  {
+    ...builtBy('history-yanked', {
+      repository: 'callboard-understudy/spotlight',
+      repositoryId: '958310042',
+      ownerId: STRANGER_ID,
+    }),
+    history: 'yanked',
+  },
+  builtBy('built-from-pull-request', { trigger: 'pull_request_target', ref: 'refs/pull/71/merge' }),
   sdist('index-swaps-bytes', {
     content: BAD,
     signed: { content: 'rehearsal_spotlight 2.3.0, as it was built' },

@@ -40,8 +40,8 @@ export type AttackStory = {
   id: AttackId;
   /** By default the one with the history. */
   project?: string;
-  /** False: nothing was ever seen of the project before. */
-  history?: false;
+  /** False: nothing was ever seen of the project before. `yanked`: the index has yanked all of it by then. */
+  history?: false | 'yanked';
   at: string;
   /** What the index lists beside the history. */
   release?: ReleaseStory;

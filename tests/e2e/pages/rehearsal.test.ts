@@ -37,7 +37,7 @@ describeInBrowser('/rehearsal', () => {
 
   test('says at the top which attacks need what, and which nothing stops', async () => {
     const text = await readPage(`${app.url}/rehearsal`);
-    expect(text).toContain('Of 17 attacks, 14 are stopped by at least one defence here, and 3 by none.');
+    expect(text).toContain('Of 19 attacks, 16 are stopped by at least one defence here, and 3 by none.');
     expect(text).toMatch(/Only if the workflow is pinned too Another workflow in the same repository/);
     expect(text).toMatch(/Nothing here stops .*The maintainer himself/);
     expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);

@@ -22,9 +22,14 @@ describe('the rehearsal', () => {
         'replayed-provenance',
         'other-sigstore-instance',
       ],
-      'expectation-or-memory': ['stolen-upload-token', 'attacker-repository', 'index-strips-provenance'],
+      'expectation-or-memory': [
+        'stolen-upload-token',
+        'attacker-repository',
+        'history-yanked',
+        'index-strips-provenance',
+      ],
       expectation: ['token-adds-wheel', 'token-on-old-line', 'lookalike-project'],
-      memory: ['name-reregistered', 'self-hosted-runner'],
+      memory: ['built-from-pull-request', 'name-reregistered', 'self-hosted-runner'],
       pin: ['other-workflow'],
       nothing: ['release-workflow-injected', 'stolen-forge-credential', 'rogue-maintainer'],
     });

@@ -27,6 +27,15 @@ const unattested: ExpectedRow = {
   'ledger-pinned': stopped('lost', 'as without a pin; that provenance is required would stop it too'),
 };
 
+/** Whether earlier releases are on offer makes no difference to any of them, and to the ledger least. */
+const fromElsewhere: ExpectedRow = {
+  ...NEW_FILE,
+  'index-named-publisher': passes('the index names the attacker, who did sign'),
+  'expected-repository': stopped('EXPECTED_PUBLISHER', 'the repository is not the expected one'),
+  ledger: stopped('repository-changed', 'the repository has another name and number than that of 2.2.0'),
+  'ledger-pinned': stopped('repository-changed', 'as without a pin: the gravest change is said once'),
+};
+
 /** Where the ledger has an innocent explanation at hand, which is also the attacker's. */
 const explained = (because: string): ExpectedRow => ({
   ...NEW_FILE,
@@ -49,12 +58,16 @@ export const HOSTILE_CELLS: ExpectedRows = {
     ledger: passes('another workflow of the same repository is a notice, which waits for nobody'),
     'ledger-pinned': stopped('workflow-changed', 'the pinned workflow is release.yml'),
   },
-  'attacker-repository': {
+  'attacker-repository': fromElsewhere,
+  'history-yanked': fromElsewhere,
+  'built-from-pull-request': {
     ...NEW_FILE,
-    'index-named-publisher': passes('the index names the attacker, and he did sign'),
-    'expected-repository': stopped('EXPECTED_PUBLISHER', 'the repository is not the expected one'),
-    ledger: stopped('repository-changed', 'the repository has another name and number than that of 2.2.0'),
-    'ledger-pinned': stopped('repository-changed', 'as without a pin: the gravest change is said once'),
+    'index-named-publisher': passes(
+      'the release workflow signed, and what set it off is no part of its name',
+    ),
+    'expected-repository': passes('the expected repository signed'),
+    ledger: stopped('trigger-changed', '2.2.0 was set off by a release, which takes write access'),
+    'ledger-pinned': stopped('trigger-changed', 'as without a pin; the pin itself says nothing of triggers'),
   },
   'index-swaps-bytes': refused(
     'SUBJECT_DIGEST',
