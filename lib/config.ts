@@ -165,6 +165,22 @@ export function childEnvironment(extra: Record<string, string> = {}): NodeJS.Pro
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...extra };
 }
 
+/** A preload (`--import` and its like) and its value, as NODE_OPTIONS has them. */
+const PRELOADS =
+  /(?<=^|\s)(?:--import|--require|-r|--loader|--experimental-loader)(?:=|\s+)("(?:\\.|[^"\\])*"|\S+)/g;
+
+/**
+ * The environment for a thread: this one's, without preloads by a relative path, which would be looked for in whatever
+ * folder the process has gone to since. A thread's log is that of what started it.
+ */
+export function threadEnvironment(): NodeJS.ProcessEnv {
+  const isAbsolute = (path: string) => /^"?(\/|[a-z]+:)/i.test(path);
+  const options = process.env.NODE_OPTIONS?.replace(PRELOADS, (preload, path: string) =>
+    isAbsolute(path) ? preload : '',
+  );
+  return { ...process.env, NODE_OPTIONS: options, NEXT_RUNTIME: runtime() === 'server' ? 'nodejs' : '' };
+}
+
 /**
  * Sets this process's environment so that the framework's server, loaded into it next, listens where it should and
  * reads this same configuration, although it changes to its own folder first.

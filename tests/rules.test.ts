@@ -71,7 +71,9 @@ describe('the arrows', () => {
     index: ['pep740'],
     lookup: ['pep740', 'verify', 'index', 'trust'],
     store: ['pep740', 'verify', 'index', 'ledger'],
+    threads: [],
     watch: [
+      'threads',
       'index',
       'trust',
       'verify',
@@ -175,6 +177,11 @@ describe('one place each', () => {
   test('only lib/store imports a database driver', () => {
     const others = product.filter(({ path }) => !isIn(path, ['store']));
     expect(findImports(others, ({ target }) => /^(node:sqlite|pg|kysely)(\/|$)/.test(target))).toEqual([]);
+  });
+
+  test('only lib/threads starts worker threads', () => {
+    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['threads']));
+    expect(findCode(others, /\bnew Worker\(/g)).toEqual([]);
   });
 
   test('only lib/verify, lib/trust and lib/rehearsal import Sigstore', () => {

@@ -40,6 +40,9 @@ export default async function TrustPage() {
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
           </Fact>
+          <Fact name="Threads">
+            <Threads threads={health.threads} />
+          </Fact>
         </Facts>
       </Section>
     </>
@@ -107,6 +110,15 @@ function Index({ index }: { index: Health['index'] }) {
         </Fact>
       </Facts>
     </Section>
+  );
+}
+
+function Threads({ threads: { message, at } }: { threads: Health['threads'] }): ReactNode {
+  if (message === null) return 'None has failed';
+  return (
+    <>
+      {message} {at && <When at={at} exact />}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort } from '../store/board-query.ts';
 import type { World } from '../store/store.ts';
+import type { ThreadsHealth } from '../threads/threads.ts';
 import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -203,4 +204,6 @@ export type Health = {
   trustedRoot: TrustStatus | { code: string };
   /** The last contact with the index; null before the first. */
   index: { origin: string; reachable: boolean | null; code: string | null; at: string | null };
+  /** Worker threads, and what they have answered since the start. */
+  threads: Omit<ThreadsHealth, 'at'> & { at: string | null };
 };

@@ -32,12 +32,14 @@ export async function getHealth(): Promise<Health> {
   const running = await services();
   const [database, trustedRoot] = await Promise.all([databaseHealth(running), trustHealth(running)]);
   const index = running.indexHealth();
-  const isWell = database.reachable && !('code' in trustedRoot);
+  const threads = running.threads.health();
+  const isWell = database.reachable && !('code' in trustedRoot) && threads.state === 'ok';
   return {
     status: isWell ? 'ok' : 'degraded',
     version: VERSION,
     database,
     trustedRoot,
     index: { ...index, at: toISO(index.at) },
+    threads: { ...threads, at: toISO(threads.at) },
   };
 }

@@ -3,11 +3,10 @@
  * One is read at a time, in a thread that ends with it; few wait, and whoever would wait longer is refused.
  */
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { OperationalError } from '../errors.ts';
 import { type ImportHint, MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
 import type { ImportResult } from '../imports/types.ts';
-import { logger } from '../logger.ts';
+import { Threads } from '../threads/threads.ts';
 import type { ReadRequest } from './import-worker.ts';
 
 /** What is smaller is read in less time than a thread takes to start. */
@@ -42,7 +41,10 @@ const TOO_SLOW: ReaderRefusal = {
  * `workerPath` is the worker's program; where it does not exist, everything is read in this thread.
  * The reader throws OperationalError `IMPORT_READER` where the thread dies; the next file has another.
  */
-export function createImportReader(workerPath: string, { timeLimitMs = TIME_LIMIT_MS } = {}): ReadImport {
+export function createImportReader(
+  workerPath: string,
+  { timeLimitMs = TIME_LIMIT_MS, threads = new Threads() } = {},
+): ReadImport {
   let unread = 0;
   let last: Promise<unknown> = Promise.resolve();
   return async (bytes, hint) => {
@@ -52,7 +54,7 @@ export function createImportReader(workerPath: string, { timeLimitMs = TIME_LIMI
     if (unread > MAX_WAITING) return BUSY;
     unread += 1;
     const request: ReadRequest = { task: 'callboard-read', bytes, hint };
-    const reading = last.then(() => readInThread(workerPath, request, timeLimitMs));
+    const reading = last.then(() => readInThread(threads, workerPath, request, timeLimitMs));
     last = reading.catch(() => {});
     return reading.finally(() => {
       unread -= 1;
@@ -60,21 +62,22 @@ export function createImportReader(workerPath: string, { timeLimitMs = TIME_LIMI
   };
 }
 
-async function readInThread(path: string, request: ReadRequest, timeLimitMs: number): Promise<ImportReading> {
-  const worker = new Worker(path, { workerData: request });
+async function readInThread(
+  threads: Threads,
+  path: string,
+  data: ReadRequest,
+  timeLimitMs: number,
+): Promise<ImportReading> {
   const { promise, resolve, reject } = Promise.withResolvers<ImportReading>();
-  worker.on('message', resolve);
-  worker.on('error', reject);
-  worker.on('exit', (code) => reject(new Error(`The thread ended with ${code} and no answer.`)));
+  const thread = threads.start<ImportReading>('import', path, { data, onAnswer: resolve, onDeath: reject });
   const timer = setTimeout(() => resolve(TOO_SLOW), timeLimitMs);
   try {
     return await promise;
   } catch (cause) {
-    logger.error({ err: cause }, 'the thread that read a file died');
     const message = 'The file could not be read: what reads it stopped in the middle of it.';
     throw new OperationalError('IMPORT_READER', message, { cause });
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    await thread.close();
   }
 }

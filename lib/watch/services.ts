@@ -10,6 +10,7 @@ import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import { rehearsalTrust } from '../rehearsal/trust.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { Threads } from '../threads/threads.ts';
 import { fixedTrust } from '../trust/fixed.ts';
 import { openTrust } from '../trust/open.ts';
 import type { TrustProvider } from '../trust/provider.ts';
@@ -29,6 +30,7 @@ export type Services = {
   indexHealth: () => IndexHealth;
   watcher: Watcher;
   readImport: ReadImport;
+  threads: Threads;
   /** Null where no webhook is configured. */
   messenger: Messenger | null;
 };
@@ -61,13 +63,14 @@ export async function openServices(settings: Config): Promise<Services> {
     }),
     now,
   );
+  const threads = new Threads();
   const deps: WatchDeps = {
     store,
     sources: {
       pypi: { index: pypi.index, trust },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
-    verifyMany: createVerifyMany(resolve(VERIFY_WORKER)),
+    verifyMany: createVerifyMany(resolve(VERIFY_WORKER), threads),
     log: logger,
     now,
   };
@@ -80,7 +83,8 @@ export async function openServices(settings: Config): Promise<Services> {
     sources: deps.sources,
     indexHealth: pypi.health,
     watcher,
-    readImport: createImportReader(resolve(IMPORT_WORKER)),
+    readImport: createImportReader(resolve(IMPORT_WORKER), { threads }),
+    threads,
     messenger,
   };
 }

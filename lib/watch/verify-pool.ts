@@ -3,7 +3,7 @@
  * thread costs more to start than they do. A thread that dies costs nothing but time: its files are verified here.
  */
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { type Thread, Threads } from '../threads/threads.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type VerifyInput, verifyProvenance } from '../verify/verify.ts';
 import type { Verify } from './deps.ts';
@@ -18,20 +18,18 @@ type Pool = { verify: Verify; close: () => Promise<void> };
 
 const verifyHere: Verify = async (input) => verifyProvenance(input);
 
-class Thread {
-  readonly #worker: Worker;
+class Verifier {
+  readonly #thread: Thread;
   readonly #pending = new Map<number, Pending>();
   #next = 0;
   #alive = true;
 
-  constructor(path: string) {
-    this.#worker = new Worker(path, { workerData: 'callboard-verify' });
-    this.#worker.unref();
-    this.#worker.on('message', ({ id, verdict }: { id: number; verdict: Verdict }) =>
-      this.#settle(id, verdict),
-    );
-    this.#worker.on('error', () => this.#die());
-    this.#worker.on('exit', () => this.#die());
+  constructor(threads: Threads, path: string) {
+    this.#thread = threads.start<{ id: number; verdict: Verdict }>('verify', path, {
+      data: 'callboard-verify',
+      onAnswer: ({ id, verdict }) => this.#settle(id, verdict),
+      onDeath: () => this.#die(),
+    });
   }
 
   get load(): number {
@@ -46,12 +44,12 @@ class Thread {
     const request: WorkerRequest = { id: this.#next, trust: { document, source, instance }, input: rest };
     return new Promise((resolve) => {
       this.#pending.set(request.id, { input, resolve });
-      this.#worker.postMessage(request);
+      this.#thread.post(request);
     });
   }
 
-  async close(): Promise<void> {
-    await this.#worker.terminate();
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 
   #settle(id: number, verdict: Verdict): void {
@@ -66,16 +64,16 @@ class Thread {
 }
 
 /** `workerPath` is the worker's program; where it does not exist, everything is verified in this thread. */
-export function createVerifyMany(workerPath: string): (count: number) => Pool {
+export function createVerifyMany(workerPath: string, threads = new Threads()): (count: number) => Pool {
   return (count) => {
     if (count < WORTH_A_THREAD || !existsSync(workerPath))
       return { verify: verifyHere, close: async () => {} };
-    const threads = Array.from({ length: THREADS }, () => new Thread(workerPath));
-    const leastBusy = () => threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
+    const verifiers = Array.from({ length: THREADS }, () => new Verifier(threads, workerPath));
+    const leastBusy = () => verifiers.reduce((best, one) => (one.load < best.load ? one : best));
     return {
       verify: (input) => leastBusy().verify(input),
       close: async () => {
-        await Promise.all(threads.map((thread) => thread.close()));
+        await Promise.all(verifiers.map((verifier) => verifier.close()));
       },
     };
   };

@@ -1,10 +1,10 @@
 /** The built application, started as `npm start` starts it, on a free port and an empty database. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { childEnvironment } from '../../lib/config.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -20,18 +20,19 @@ export type App = {
   stop: (options?: { tolerate?: RegExp }) => Promise<void>;
 };
 
-/** `npm start` runs this one; the container runs another. */
-const START = 'lib/cli/start.ts';
+/** What `npm start` runs, word for word: a shell has it at the root of the project, as npm's does. */
+const START: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start;
 
 /**
- * `env` is laid over a configuration that reaches nothing: no index, the embedded root, no starter list. `path` is the
+ * `env` is laid over a configuration that reaches nothing: no index, the embedded root, no starter list. `path` is another
  * program, from the root of the project.
  * @throws with everything it wrote, when it ends before it serves.
  */
-export async function startApp(env: Record<string, string> = {}, path: string = START): Promise<App> {
+export async function startApp(env: Record<string, string> = {}, path?: string): Promise<App> {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-'));
   const port = await findFreePort();
-  const program = run([path], {
+  const [shell, ...args] = path === undefined ? ['sh', '-c', START] : [process.execPath, path];
+  const program = runCommand(shell, args, {
     CALLBOARD_DATABASE_URL: `file:${join(folder, 'callboard.db')}`,
     CALLBOARD_PORT: String(port),
     CALLBOARD_PYPI_URL: UNREACHABLE,
@@ -55,15 +56,25 @@ export async function startApp(env: Record<string, string> = {}, path: string = 
 
 type Program = { child: ChildProcess; stdout: () => string; stderr: () => string };
 
-/**
- * Runs a program of the project. What it tries to reach outside this machine shows on its stderr; over the channel it
- * notices that the tests are gone, however they ended, and ends too.
- */
+/** Runs a program of the project. */
 export function run(args: string[], env: Record<string, string>, cwd: string = ROOT): Program {
-  const preload = ['--import', join(ROOT, 'tests/setup/program.ts')];
-  const child = spawn(process.execPath, [...preload, ...args], {
+  return runCommand(process.execPath, args, env, cwd);
+}
+
+/**
+ * What the program and its threads try to reach outside this machine shows on its stderr; over the channel it notices that
+ * the tests are gone, however they ended, and ends too.
+ */
+function runCommand(command: string, args: string[], env: Record<string, string>, cwd = ROOT): Program {
+  const preload = join(ROOT, 'tests/setup/program.ts');
+  const child = spawn(command, args, {
     cwd,
-    env: childEnvironment({ NODE_ENV: 'production', ...env }),
+    env: childEnvironment({
+      NODE_ENV: 'production',
+      NODE_OPTIONS: `--import "${preload}"`,
+      PATH: `${dirname(process.execPath)}:${childEnvironment().PATH}`,
+      ...env,
+    }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const written = { stdout: '', stderr: '' };

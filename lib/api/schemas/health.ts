@@ -1,6 +1,6 @@
 /** Whether an installation can do its job. */
 import { z } from 'zod';
-import { digest, named, time } from './named.ts';
+import { count, digest, named, time } from './named.ts';
 import { failureSchema } from './project.ts';
 
 const source = z.enum(['tuf', 'embedded', 'file']);
@@ -36,5 +36,15 @@ export const healthSchema = named(
       code: z.string().nullable(),
       at: time.nullable(),
     }),
+    threads: z
+      .object({
+        state: z.enum(['ok', 'failed']).describe('`failed`: one could not start, or died.'),
+        message: z.string().nullable().describe('What is amiss without it.'),
+        at: time.nullable(),
+        answers: z
+          .object({ import: count, verify: count })
+          .describe('What threads have answered since the start, by what they do.'),
+      })
+      .describe('The worker threads, which do what would keep pages waiting.'),
   }),
 );

@@ -1,0 +1,92 @@
+/**
+ * Worker threads, all of them started here, and how they fare. A thread inherits nothing of how the process was started:
+ * the server changes its folder, after which what a relative path preloads is not found, and every thread dies of it.
+ */
+import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from '../config.ts';
+import { logger } from '../logger.ts';
+
+/** By what a thread does: which thread it is, and what is amiss without it. */
+const ROLES = {
+  import: ['that reads imported files', 'Files of 64 KiB or more cannot be imported.'],
+  verify: [
+    'that verifies',
+    'Files are verified in the server’s own thread, which may keep pages waiting meanwhile.',
+  ],
+} as const satisfies Record<string, readonly [string, string]>;
+export type ThreadRole = keyof typeof ROLES;
+
+export type ThreadsHealth = {
+  /** `failed`: of some role, the last thread could not start, or died. */
+  state: 'ok' | 'failed';
+  message: string | null;
+  /** When it failed, in milliseconds since 1970. */
+  at: number | null;
+  /** What threads have answered since this process started, by role. */
+  answers: Record<ThreadRole, number>;
+};
+
+export type ThreadOptions<Answer> = {
+  data: unknown;
+  onAnswer: (answer: Answer) => void;
+  /** Once, for a thread that could not start, failed or ended; not for one that was closed. */
+  onDeath: (cause: unknown) => void;
+};
+export type Thread = { post: (message: unknown) => void; close: () => Promise<void> };
+
+export class Threads {
+  readonly #answers: Record<ThreadRole, number> = { import: 0, verify: 0 };
+  readonly #failedAt = new Map<ThreadRole, number>();
+
+  /** `path` is the thread's program. A thread keeps no process from ending. */
+  start<Answer>(role: ThreadRole, path: string, { data, onAnswer, onDeath }: ThreadOptions<Answer>): Thread {
+    const worker = new Worker(path, { name: role, workerData: data, execArgv: [], env: threadEnvironment() });
+    worker.unref();
+    let isOver = false;
+    const die = (cause: unknown) => {
+      if (isOver) return;
+      isOver = true;
+      this.#fail(role, cause);
+      onDeath(cause);
+    };
+    worker.on('message', (answer: Answer) => {
+      this.#succeed(role);
+      onAnswer(answer);
+    });
+    worker.on('error', die);
+    worker.on('messageerror', die);
+    worker.on('exit', (code) => die(new Error(`The thread ended by itself, with ${code}.`)));
+    return {
+      post: (message) => worker.postMessage(message),
+      close: async () => {
+        isOver = true;
+        await worker.terminate();
+      },
+    };
+  }
+
+  health(): ThreadsHealth {
+    const [failed] = this.#failedAt;
+    const answers = { ...this.#answers };
+    if (!failed) return { state: 'ok', message: null, at: null, answers };
+    const [role, at] = failed;
+    return { state: 'failed', message: toSentence(role), at, answers };
+  }
+
+  #succeed(role: ThreadRole): void {
+    this.#answers[role] += 1;
+    this.#failedAt.delete(role);
+  }
+
+  /** Once in a row, since every thread that follows may die of the same. */
+  #fail(role: ThreadRole, cause: unknown): void {
+    if (this.#failedAt.has(role)) return;
+    this.#failedAt.set(role, Date.now());
+    logger.error({ err: cause, thread: role }, 'a thread could not start, or died');
+  }
+}
+
+function toSentence(role: ThreadRole): string {
+  const [which, loss] = ROLES[role];
+  return `The thread ${which} could not start, or died; the log says of what. ${loss}`;
+}
