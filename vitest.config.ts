@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 process.env.TZ = 'UTC';
@@ -6,7 +7,18 @@ for (const name of Object.keys(process.env)) {
   if (name.startsWith('CALLBOARD_')) delete process.env[name];
 }
 
-const shared = { setupFiles: ['tests/setup/noise.ts'], restoreMocks: true };
+/** One a core: the runner's own default leaves one core idle, and with two cores it runs one file after another. */
+const maxWorkers = availableParallelism();
+/** A browser test is a server and a Chromium beside the worker, and waits for them more than it computes. */
+const maxBrowserWorkers = 2;
+
+const shared = {
+  setupFiles: ['tests/setup/noise.ts'],
+  restoreMocks: true,
+  // Nothing is asserted about how long things take: these end only what hangs, on a machine with other work too.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+};
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
@@ -14,7 +26,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/e2e/**'] },
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**'],
+          maxWorkers,
+        },
       },
       {
         extends: true,
@@ -23,9 +41,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/setup/browser-tests.ts',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          maxWorkers: maxBrowserWorkers,
+          // After the others: the runner wants projects apart whose numbers of workers differ.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
