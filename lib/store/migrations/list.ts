@@ -2,7 +2,15 @@ import { first } from './001-first.ts';
 import { ledger } from './002-ledger.ts';
 import { deliveries } from './003-deliveries.ts';
 import { collections } from './004-collections.ts';
+import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
-/** In order; the first is version 1. What was released is never edited: a change is another migration. */
-export const MIGRATIONS: readonly Migration[] = [first, ledger, deliveries, collections];
+/** In order; the name of each stays as it is. What was released is never edited: a change is another migration. */
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  ledger,
+  deliveries,
+  collections,
+  // Stays last: what is folded again is all that those before it made.
+  foldAgain,
+];
