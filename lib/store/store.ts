@@ -167,7 +167,7 @@ export type CheckResult = {
 
 export interface Store extends LedgerStore, DeliveryStore, CollectionStore, AdoptionStore {
   readonly kind: 'sqlite' | 'postgres';
-  /** Applies migrations; throws STORE_NEWER on a database from a newer version, and changes nothing then. */
+  /** Applies the migrations that the database lacks; throws STORE_NEWER where it has one that is unknown, and changes nothing then. */
   migrate(): Promise<void>;
   /** Resolves when the database answers; throws StoreError otherwise. */
   ping(): Promise<void>;

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** A numbered step, in SQL that both databases read; `kind` chooses the few words that differ. */
 export type Kind = 'sqlite' | 'postgres';
+/** A step, in SQL that both databases read; `kind` chooses the few words that differ. */
 export type Migration = {
+  /** What a database remembers it by: unique, and never changed once it was released. */
   name: string;
   statements: (kind: Kind) => string[];
   /** What takes code to derive from what is there; in the same transaction, after the statements. */

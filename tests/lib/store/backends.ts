@@ -19,6 +19,8 @@ export type Backend = {
   createDatabase(): Promise<string>;
   /** Runs SQL on a connection of its own, past the store. */
   runSQL(url: string, statement: string): Promise<Record<string, unknown>[]>;
+  /** Many statements, each ended by a semicolon. */
+  runScript(url: string, script: string): Promise<void>;
   /** Does `work` while another connection keeps everybody else from writing to `projects`. */
   whileLocked(url: string, work: () => Promise<void>): Promise<void>;
   /** A store on a disk that has no room left for `verdicts`. */
@@ -46,6 +48,10 @@ export function sqliteBackend(): Backend {
     async runSQL(url, statement) {
       using connection = new DatabaseSync(pathOf(url));
       return connection.prepare(statement).all();
+    },
+    async runScript(url, script) {
+      using connection = new DatabaseSync(pathOf(url));
+      connection.exec(script);
     },
     async whileLocked(url, work) {
       using connection = new DatabaseSync(pathOf(url));
@@ -107,6 +113,7 @@ export function postgresBackend(): PostgresBackend {
       return cluster.createDatabase();
     },
     runSQL: query,
+    runScript: async (url, script) => void (await query(url, script)),
     whileLocked: (url, work) => holding(url, 'lock table projects in access exclusive mode', work),
     whileRowLocked: (url, name, work) =>
       holding(url, `select id from projects where name = '${name}' for update`, work),

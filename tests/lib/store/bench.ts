@@ -8,8 +8,8 @@ export type Bench = {
   backend: Backend;
   url: string;
   store: Store;
-  /** Another store on the same database, as another process would open it. */
-  openAnother(options?: StoreOptions): Promise<Store>;
+  /** Another store on the same database, as another process would open it, or on the one that is named. */
+  openAnother(options?: StoreOptions, url?: string): Promise<Store>;
 };
 
 /** Call within `describe`; the function it returns gives the running test's bench. */
@@ -26,7 +26,7 @@ export function useBench(backend: Backend): () => Bench {
     const url = await backend.createDatabase();
     const store = await open(url);
     await store.migrate();
-    bench = { backend, url, store, openAnother: (options) => open(url, options) };
+    bench = { backend, url, store, openAnother: (options, other = url) => open(other, options) };
   });
   afterEach(async () => {
     await Promise.all(opened.map((store) => store.close()));

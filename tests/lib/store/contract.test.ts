@@ -12,6 +12,7 @@ import { describeFiles } from './contract/files.ts';
 import { describeFolds } from './contract/folds.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeHostileText } from './contract/hostile-text.ts';
+import { describeLanded } from './contract/landed.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeMigrations } from './contract/migrations.ts';
 import { describeProjects } from './contract/projects.ts';
@@ -30,6 +31,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
 
     describeMigrations(bench);
     describeUpgrade(bench);
+    describeLanded(bench);
     describeProjects(bench);
     describeBoard(bench);
     describeLeases(bench);

@@ -1,0 +1,349 @@
+-- Made by the Callboard whose migrations were: first, ledger, deliveries, collections.
+create table callboard_migrations (version integer not null primary key, name text not null);
+create table projects (
+  id integer primary key,
+  name text not null unique,
+  world text not null,
+  status text not null,
+  tracked_at integer not null,
+  checked_at integer,
+  next_check_at integer not null,
+  lease_owner text,
+  lease_until integer,
+  progress_done integer,
+  progress_total integer,
+  outcome text,
+  outcome_rank integer,
+  newest_version text,
+  newest_uploaded_at integer,
+  publisher_name text,
+  certificate_issuer text,
+  search_text text not null,
+  release_count integer not null default 0,
+  file_count integer not null default 0,
+  code text,
+  message text,
+  publisher text,
+  signed_at integer,
+  commit_digest text,
+  status_reason text,
+  etag text,
+  failure_code text,
+  failure_message text,
+  failure_at integer,
+  recent text not null default '[]'
+  ) strict;
+create index projects_due on projects (next_check_at, id);
+create index projects_outcome on projects (outcome, world);
+create table runs (
+  id integer primary key,
+  project_id integer not null references projects (id),
+  worker text not null,
+  kind text not null,
+  started_at integer not null,
+  finished_at integer,
+  state text not null,
+  failure_code text,
+  failure_message text,
+  files_seen integer not null default 0,
+  files_verified integer not null default 0,
+  requests integer not null default 0
+  ) strict;
+create index runs_project on runs (project_id, id);
+create table documents (sha256 text not null primary key, bytes blob not null) strict;
+create table trusted_roots (
+  sha256 text not null primary key,
+  source text not null,
+  saved_at integer not null,
+  bytes blob not null
+  ) strict;
+create table files (
+  id integer primary key,
+  project_id integer not null references projects (id),
+  file_key text not null,
+  filename text not null,
+  version text,
+  sha256 text,
+  size integer,
+  uploaded_at integer,
+  yanked_reason text,
+  url text not null,
+  provenance_url text,
+  provenance_etag text,
+  provenance_sha256 text references documents (sha256),
+  verdict_id text,
+  outcome text,
+  code text,
+  message text,
+  publisher text,
+  first_seen_at integer not null,
+  checked_at integer,
+  gone_at integer,
+  unique (project_id, file_key)
+  ) strict;
+create table verdicts (
+  id text not null primary key,
+  file_id integer references files (id),
+  sha256 text,
+  provenance_sha256 text references documents (sha256),
+  trusted_root_sha256 text references trusted_roots (sha256),
+  verifier_version text not null,
+  expected_publisher text,
+  outcome text not null,
+  code text,
+  created_at integer not null,
+  verdict text not null
+  ) strict;
+create index verdicts_file on verdicts (file_id);
+create table observations (
+  id integer primary key,
+  file_id integer not null references files (id),
+  verdict_id text not null references verdicts (id),
+  run_id integer references runs (id),
+  observed_at integer not null
+  ) strict;
+create index observations_file on observations (file_id, id);
+create trigger documents_no_update before update on documents
+  begin select raise(abort, 'documents is append-only'); end;
+create trigger documents_no_delete before delete on documents
+  begin select raise(abort, 'documents is append-only'); end;
+create trigger documents_once before insert on documents
+  when exists (select 1 from documents where sha256 = new.sha256)
+  begin select raise(ignore); end;
+create trigger trusted_roots_no_update before update on trusted_roots
+  begin select raise(abort, 'trusted_roots is append-only'); end;
+create trigger trusted_roots_no_delete before delete on trusted_roots
+  begin select raise(abort, 'trusted_roots is append-only'); end;
+create trigger trusted_roots_once before insert on trusted_roots
+  when exists (select 1 from trusted_roots where sha256 = new.sha256)
+  begin select raise(ignore); end;
+create trigger verdicts_no_update before update on verdicts
+  begin select raise(abort, 'verdicts is append-only'); end;
+create trigger verdicts_no_delete before delete on verdicts
+  begin select raise(abort, 'verdicts is append-only'); end;
+create trigger verdicts_once before insert on verdicts
+  when exists (select 1 from verdicts where id = new.id)
+  begin select raise(ignore); end;
+create trigger observations_no_update before update on observations
+  begin select raise(abort, 'observations is append-only'); end;
+create trigger observations_no_delete before delete on observations
+  begin select raise(abort, 'observations is append-only'); end;
+create trigger observations_once before insert on observations
+  when exists (select 1 from observations where id = new.id)
+  begin select raise(ignore); end;
+alter table projects add column expectation text not null default 'none';
+alter table projects add column listed_at integer;
+alter table projects add column is_unfolded integer not null default 1;
+update projects set listed_at = (
+  select max(started_at) from runs
+  where runs.project_id = projects.id and (state = 'done' or files_seen > 0)
+  );
+create index projects_expectation on projects (expectation, world);
+alter table files add column absent_at integer;
+update files set absent_at = (
+  select max(started_at) from runs
+  where runs.project_id = files.project_id and (state = 'done' or files_seen > 0)
+  and runs.finished_at < files.first_seen_at
+  );
+create table yankings (
+  id integer primary key,
+  file_id integer not null references files (id),
+  is_yanked integer not null,
+  seen_at integer not null
+  ) strict;
+create index yankings_file on yankings (file_id, id);
+insert into yankings (file_id, is_yanked, seen_at)
+  select id, 1, first_seen_at from files where yanked_reason is not null;
+create table verdict_facts (
+  verdict_id text not null primary key references verdicts (id),
+  attestations text not null
+  ) strict;
+create table pins (
+  id text not null primary key,
+  project_id integer not null references projects (id),
+  publisher text,
+  made_by text not null,
+  made_at integer not null
+  ) strict;
+create index pins_project on pins (project_id);
+create table changes (
+  id text not null primary key,
+  project_id integer not null references projects (id),
+  kind text not null,
+  severity text not null,
+  observed text not null,
+  noticed_at integer not null,
+  recorded_at integer not null,
+  change text not null
+  ) strict;
+create index changes_project on changes (project_id);
+create index changes_newest on changes (noticed_at, id);
+create table decisions (
+  id text not null primary key,
+  project_id integer not null references projects (id),
+  change_id text not null references changes (id),
+  verdict text not null,
+  scope text not null,
+  version text,
+  reason text not null,
+  link text,
+  made_by text not null,
+  made_at integer not null,
+  supersedes text references decisions (id)
+  ) strict;
+create index decisions_project on decisions (project_id);
+create table standings (
+  change_id text not null primary key references changes (id),
+  standing text not null,
+  decision_id text references decisions (id)
+  ) strict;
+create trigger yankings_no_update before update on yankings
+  begin select raise(abort, 'yankings is append-only'); end;
+create trigger yankings_no_delete before delete on yankings
+  begin select raise(abort, 'yankings is append-only'); end;
+create trigger yankings_once before insert on yankings
+  when exists (select 1 from yankings where id = new.id)
+  begin select raise(ignore); end;
+create trigger verdict_facts_no_update before update on verdict_facts
+  begin select raise(abort, 'verdict_facts is append-only'); end;
+create trigger verdict_facts_no_delete before delete on verdict_facts
+  begin select raise(abort, 'verdict_facts is append-only'); end;
+create trigger verdict_facts_once before insert on verdict_facts
+  when exists (select 1 from verdict_facts where verdict_id = new.verdict_id)
+  begin select raise(ignore); end;
+create trigger pins_no_update before update on pins
+  begin select raise(abort, 'pins is append-only'); end;
+create trigger pins_no_delete before delete on pins
+  begin select raise(abort, 'pins is append-only'); end;
+create trigger pins_once before insert on pins
+  when exists (select 1 from pins where id = new.id)
+  begin select raise(ignore); end;
+create trigger changes_no_update before update on changes
+  begin select raise(abort, 'changes is append-only'); end;
+create trigger changes_no_delete before delete on changes
+  begin select raise(abort, 'changes is append-only'); end;
+create trigger changes_once before insert on changes
+  when exists (select 1 from changes where id = new.id)
+  begin select raise(ignore); end;
+create trigger decisions_no_update before update on decisions
+  begin select raise(abort, 'decisions is append-only'); end;
+create trigger decisions_no_delete before delete on decisions
+  begin select raise(abort, 'decisions is append-only'); end;
+create trigger decisions_once before insert on decisions
+  when exists (select 1 from decisions where id = new.id)
+  begin select raise(ignore); end;
+create table deliveries (
+  id text not null primary key,
+  project_id integer not null references projects (id),
+  version text not null,
+  kind text not null,
+  change_id text not null references changes (id),
+  created_at integer not null,
+  state text not null,
+  tries integer not null default 0,
+  next_try_at integer not null,
+  lease_owner text,
+  lease_until integer,
+  tried_at integer,
+  failing_since integer,
+  failure text,
+  unique (project_id, version, kind)
+  ) strict;
+create index deliveries_due on deliveries (state, next_try_at);
+create table collections (
+  id integer primary key,
+  slug text not null unique,
+  name text not null,
+  owner text not null,
+  made_at integer not null
+  ) strict;
+create table imports (
+  id integer primary key,
+  collection_id integer not null references collections (id),
+  made_by text not null,
+  made_at integer not null,
+  format text not null,
+  filename text,
+  sha256 text not null,
+  project_count integer not null,
+  ignored_count integer not null,
+  not_understood_count integer not null,
+  left_out_count integer not null
+  ) strict;
+create index imports_collection on imports (collection_id, id);
+create table import_members (
+  import_id integer not null references imports (id),
+  position integer not null,
+  project_id integer not null references projects (id),
+  version text,
+  sha256s text not null,
+  line integer not null,
+  primary key (import_id, position)
+  ) strict;
+create index import_members_project on import_members (import_id, project_id);
+create trigger imports_no_update before update on imports
+  begin select raise(abort, 'imports is append-only'); end;
+create trigger imports_no_delete before delete on imports
+  begin select raise(abort, 'imports is append-only'); end;
+create trigger imports_once before insert on imports
+  when exists (select 1 from imports where id = new.id)
+  begin select raise(ignore); end;
+create trigger import_members_no_update before update on import_members
+  begin select raise(abort, 'import_members is append-only'); end;
+create trigger import_members_no_delete before delete on import_members
+  begin select raise(abort, 'import_members is append-only'); end;
+create trigger import_members_once before insert on import_members
+  when exists (select 1 from import_members where import_id = new.import_id and position = new.position)
+  begin select raise(ignore); end;
+insert into callboard_migrations (version, name)
+values (1, 'first');
+insert into callboard_migrations (version, name)
+values (2, 'ledger');
+insert into callboard_migrations (version, name)
+values (3, 'deliveries');
+insert into callboard_migrations (version, name)
+values (4, 'collections');
+insert into projects (id, name, world, status, tracked_at, checked_at, next_check_at, lease_owner, lease_until, progress_done, progress_total, outcome, outcome_rank, newest_version, newest_uploaded_at, publisher_name, certificate_issuer, search_text, release_count, file_count, code, message, publisher, signed_at, commit_digest, status_reason, etag, failure_code, failure_message, failure_at, recent, expectation, listed_at, is_unfolded)
+values (1, 'sample', 'pypi', 'active', 1793491200000, 1793491200005, 1793494800000, null, null, null, null, 'verified', 3, '1.0', 1793491200000, 'owner/sample', 'https://token.actions.githubusercontent.com', 'sample
+owner/sample
+1.0', 1, 2, null, 'Built from github.com/owner/sample by release.yml.', '{"kind":"GitHub","repository":"Owner/Sample","workflow":"release.yml","environment":null}', 1793491200000, '0123456789abcdef0123456789abcdef01234567', null, '"2"', null, null, null, '[{"version":"1.0","outcome":"verified","code":null,"uploadedAt":1793491200000}]', 'lost', 1793491200001, 0);
+insert into runs (id, project_id, worker, kind, started_at, finished_at, state, failure_code, failure_message, files_seen, files_verified, requests)
+values (1, 1, 'w', 'first', 1793491200000, 1793491200005, 'done', null, null, 2, 2, 2);
+insert into documents (sha256, bytes)
+values ('a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', x'7b2276657273696f6e223a312c226174746573746174696f6e5f62756e646c6573223a5b5d7d');
+insert into trusted_roots (sha256, source, saved_at, bytes)
+values ('cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c', 'embedded', 1793491200000, x'7b226d6564696154797065223a226170706c69636174696f6e2f766e642e6465762e73696773746f72652e74727573746564726f6f742b6a736f6e3b76657273696f6e3d302e31227d');
+insert into files (id, project_id, file_key, filename, version, sha256, size, uploaded_at, yanked_reason, url, provenance_url, provenance_etag, provenance_sha256, verdict_id, outcome, code, message, publisher, first_seen_at, checked_at, gone_at, absent_at)
+values (1, 1, '55a9f577287a5325386c3feb53d46a7f65019580121035547147a2fd837e72b6', 'sample-1.0.tar.gz', '1.0', 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', 1024, 1793487600000, null, 'https://files.example/sample-1.0.tar.gz', 'https://index.example/integrity/sample-1.0.tar.gz', '"1"', 'a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', 'a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 'verified', null, 'built from github.com/owner/sample by release.yml', '{"kind":"GitHub","repository":"owner/sample","workflow":"release.yml","environment":"pypi"}', 1793491200001, 1793491200002, null, null);
+insert into files (id, project_id, file_key, filename, version, sha256, size, uploaded_at, yanked_reason, url, provenance_url, provenance_etag, provenance_sha256, verdict_id, outcome, code, message, publisher, first_seen_at, checked_at, gone_at, absent_at)
+values (2, 1, '2345b3c5feb727dbf2fb54ca0c5ae17cea7c4a1fec632550f936ef46d59b8398', 'sample-0.9.tar.gz', '0.9', '867f4b7be812f195c6c94f4a78f62393e8361a373071fa533991b8dc070fb668', 1024, 1793485800000, 'broken', 'https://files.example/sample-0.9.tar.gz', null, null, null, '5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 'no-provenance', null, 'the index says that this file has no provenance', null, 1793491200001, 1793491200003, null, null);
+insert into verdicts (id, file_id, sha256, provenance_sha256, trusted_root_sha256, verifier_version, expected_publisher, outcome, code, created_at, verdict)
+values ('a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 1, 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', 'a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', 'cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c', '0.1.0', '{"kind":"repository","repository":"https://github.com/owner/sample"}', 'verified', null, 1793491200002, '{"attestations":[{"certificate":null,"checks":[{"actual":null,"code":null,"expected":null,"name":"provenance-shape","state":"passed"},{"actual":null,"code":null,"expected":null,"name":"certificate","state":"not-reached"}],"claims":{"issuer":"https://token.actions.githubusercontent.com"},"code":null,"log":null,"message":"built from github.com/owner/sample by release.yml","outcome":"verified","predicateType":"https://docs.pypi.org/attestations/publish/v1","publisher":{"environment":"pypi","kind":"GitHub","repository":"owner/sample","workflow":"release.yml"},"signedAt":"2026-11-01T00:00:00.000Z"}],"checks":[{"actual":null,"code":null,"expected":null,"name":"provenance-shape","state":"passed"},{"actual":null,"code":null,"expected":null,"name":"certificate","state":"not-reached"}],"code":null,"expected":{"publisher":{"kind":"repository","repository":"https://github.com/owner/sample"},"state":"matches"},"filename":"sample-1.0.tar.gz","message":"built from github.com/owner/sample by release.yml","outcome":"verified","provenanceSha256":"a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599","schema":"callboard.verdict/1","sha256":"d6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09","trustedRoot":{"instance":"public-good","sha256":"cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c","source":"embedded"},"verifier":{"name":"callboard","sigstoreVerify":"4.1.3","version":"0.1.0"}}');
+insert into verdicts (id, file_id, sha256, provenance_sha256, trusted_root_sha256, verifier_version, expected_publisher, outcome, code, created_at, verdict)
+values ('5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 2, 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', null, null, '0.1.0', null, 'no-provenance', null, 1793491200003, '{"attestations":[],"checks":[],"code":null,"expected":{"publisher":null,"state":"none"},"filename":"sample-0.9.tar.gz","message":"the index says that this file has no provenance","outcome":"no-provenance","provenanceSha256":null,"schema":"callboard.verdict/1","sha256":"d6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09","trustedRoot":null,"verifier":{"name":"callboard","sigstoreVerify":"4.1.3","version":"0.1.0"}}');
+insert into observations (id, file_id, verdict_id, run_id, observed_at)
+values (1, 1, 'a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 1, 1793491200002);
+insert into observations (id, file_id, verdict_id, run_id, observed_at)
+values (2, 2, '5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 1, 1793491200003);
+insert into yankings (id, file_id, is_yanked, seen_at)
+values (1, 2, 1, 1793491200001);
+insert into verdict_facts (verdict_id, attestations)
+values ('a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', '[{"outcome":"verified","code":null,"publisher":{"kind":"GitHub","repository":"owner/sample","workflow":"release.yml","environment":"pypi"},"claims":{"issuer":"https://token.actions.githubusercontent.com"},"signedAt":1793491200000}]');
+insert into verdict_facts (verdict_id, attestations)
+values ('5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', '[]');
+insert into pins (id, project_id, publisher, made_by, made_at)
+values ('pin-1', 1, '{"kind":"repository","repository":"https://github.com/owner/sample","workflow":"release.yml"}', 'reviewer', 1793491200000);
+insert into changes (id, project_id, kind, severity, observed, noticed_at, recorded_at, change)
+values ('e7922b3a74e313796eb18f2390175cd12977051cd705a7c8e90e3927edd8d973', 1, 'lost', 'warning', 'live', 1793491200000, 1793491200004, '{"id":"e7922b3a74e313796eb18f2390175cd12977051cd705a7c8e90e3927edd8d973","project":"sample","kind":"lost","severity":"warning","version":"1.0","filename":null,"before":{"version":"0.9","coverage":{"files":1,"withProvenance":1}},"after":{"version":"1.0","coverage":{"files":1,"withProvenance":0}},"happenedAt":1793491200000,"noticedAt":1793491200000,"observed":"live","message":"Release 1.0 has no provenance; release 0.9 had it for 1 of its 1 file."}');
+insert into decisions (id, project_id, change_id, verdict, scope, version, reason, link, made_by, made_at, supersedes)
+values ('decision-1', 1, 'e7922b3a74e313796eb18f2390175cd12977051cd705a7c8e90e3927edd8d973', 'accept', 'release', '1.0', 'The maintainers announced it.', 'https://example.org/announcement', 'reviewer', 1793491200000, null);
+insert into standings (change_id, standing, decision_id)
+values ('e7922b3a74e313796eb18f2390175cd12977051cd705a7c8e90e3927edd8d973', 'accepted', 'decision-1');
+insert into deliveries (id, project_id, version, kind, change_id, created_at, state, tries, next_try_at, lease_owner, lease_until, tried_at, failing_since, failure)
+values ('4ad416c8-b655-453a-80bd-f3c5e5ffe0da', 1, '1.0', 'lost', 'e7922b3a74e313796eb18f2390175cd12977051cd705a7c8e90e3927edd8d973', 1793491200004, 'waiting', 0, 1793491200004, null, null, null, null, null);
+insert into collections (id, slug, name, owner, made_at)
+values (1, 'web', 'The web', 'Stage crew', 1793491200000);
+insert into imports (id, collection_id, made_by, made_at, format, filename, sha256, project_count, ignored_count, not_understood_count, left_out_count)
+values (1, 1, 'Zoë', 1793491200000, 'requirements', 'requirements.txt', '7365d029861e32c521f8089b00a6fb32daf0615025b69b599d1ce53501b845c2', 1, 2, 1, 0);
+insert into import_members (import_id, position, project_id, version, sha256s, line)
+values (1, 0, 1, '1.0', '[]', 1);

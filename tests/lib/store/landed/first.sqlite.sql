@@ -1,0 +1,157 @@
+-- Made by the Callboard whose migrations were: first.
+create table callboard_migrations (version integer not null primary key, name text not null);
+create table projects (
+  id integer primary key,
+  name text not null unique,
+  world text not null,
+  status text not null,
+  tracked_at integer not null,
+  checked_at integer,
+  next_check_at integer not null,
+  lease_owner text,
+  lease_until integer,
+  progress_done integer,
+  progress_total integer,
+  outcome text,
+  outcome_rank integer,
+  newest_version text,
+  newest_uploaded_at integer,
+  publisher_name text,
+  certificate_issuer text,
+  search_text text not null,
+  release_count integer not null default 0,
+  file_count integer not null default 0,
+  code text,
+  message text,
+  publisher text,
+  signed_at integer,
+  commit_digest text,
+  status_reason text,
+  etag text,
+  failure_code text,
+  failure_message text,
+  failure_at integer,
+  recent text not null default '[]'
+  ) strict;
+create index projects_due on projects (next_check_at, id);
+create index projects_outcome on projects (outcome, world);
+create table runs (
+  id integer primary key,
+  project_id integer not null references projects (id),
+  worker text not null,
+  kind text not null,
+  started_at integer not null,
+  finished_at integer,
+  state text not null,
+  failure_code text,
+  failure_message text,
+  files_seen integer not null default 0,
+  files_verified integer not null default 0,
+  requests integer not null default 0
+  ) strict;
+create index runs_project on runs (project_id, id);
+create table documents (sha256 text not null primary key, bytes blob not null) strict;
+create table trusted_roots (
+  sha256 text not null primary key,
+  source text not null,
+  saved_at integer not null,
+  bytes blob not null
+  ) strict;
+create table files (
+  id integer primary key,
+  project_id integer not null references projects (id),
+  file_key text not null,
+  filename text not null,
+  version text,
+  sha256 text,
+  size integer,
+  uploaded_at integer,
+  yanked_reason text,
+  url text not null,
+  provenance_url text,
+  provenance_etag text,
+  provenance_sha256 text references documents (sha256),
+  verdict_id text,
+  outcome text,
+  code text,
+  message text,
+  publisher text,
+  first_seen_at integer not null,
+  checked_at integer,
+  gone_at integer,
+  unique (project_id, file_key)
+  ) strict;
+create table verdicts (
+  id text not null primary key,
+  file_id integer references files (id),
+  sha256 text,
+  provenance_sha256 text references documents (sha256),
+  trusted_root_sha256 text references trusted_roots (sha256),
+  verifier_version text not null,
+  expected_publisher text,
+  outcome text not null,
+  code text,
+  created_at integer not null,
+  verdict text not null
+  ) strict;
+create index verdicts_file on verdicts (file_id);
+create table observations (
+  id integer primary key,
+  file_id integer not null references files (id),
+  verdict_id text not null references verdicts (id),
+  run_id integer references runs (id),
+  observed_at integer not null
+  ) strict;
+create index observations_file on observations (file_id, id);
+create trigger documents_no_update before update on documents
+  begin select raise(abort, 'documents is append-only'); end;
+create trigger documents_no_delete before delete on documents
+  begin select raise(abort, 'documents is append-only'); end;
+create trigger documents_once before insert on documents
+  when exists (select 1 from documents where sha256 = new.sha256)
+  begin select raise(ignore); end;
+create trigger trusted_roots_no_update before update on trusted_roots
+  begin select raise(abort, 'trusted_roots is append-only'); end;
+create trigger trusted_roots_no_delete before delete on trusted_roots
+  begin select raise(abort, 'trusted_roots is append-only'); end;
+create trigger trusted_roots_once before insert on trusted_roots
+  when exists (select 1 from trusted_roots where sha256 = new.sha256)
+  begin select raise(ignore); end;
+create trigger verdicts_no_update before update on verdicts
+  begin select raise(abort, 'verdicts is append-only'); end;
+create trigger verdicts_no_delete before delete on verdicts
+  begin select raise(abort, 'verdicts is append-only'); end;
+create trigger verdicts_once before insert on verdicts
+  when exists (select 1 from verdicts where id = new.id)
+  begin select raise(ignore); end;
+create trigger observations_no_update before update on observations
+  begin select raise(abort, 'observations is append-only'); end;
+create trigger observations_no_delete before delete on observations
+  begin select raise(abort, 'observations is append-only'); end;
+create trigger observations_once before insert on observations
+  when exists (select 1 from observations where id = new.id)
+  begin select raise(ignore); end;
+insert into callboard_migrations (version, name)
+values (1, 'first');
+insert into projects (id, name, world, status, tracked_at, checked_at, next_check_at, lease_owner, lease_until, progress_done, progress_total, outcome, outcome_rank, newest_version, newest_uploaded_at, publisher_name, certificate_issuer, search_text, release_count, file_count, code, message, publisher, signed_at, commit_digest, status_reason, etag, failure_code, failure_message, failure_at, recent)
+values (1, 'sample', 'pypi', 'active', 1793491200000, 1793491200005, 1793494800000, null, null, null, null, 'verified', 3, '1.0', 1793491200000, 'owner/sample', 'https://token.actions.githubusercontent.com', 'sample
+owner/sample
+1.0', 1, 2, null, 'Built from github.com/owner/sample by release.yml.', '{"kind":"GitHub","repository":"Owner/Sample","workflow":"release.yml","environment":null}', 1793491200000, '0123456789abcdef0123456789abcdef01234567', null, '"2"', null, null, null, '[{"version":"1.0","outcome":"verified","code":null,"uploadedAt":1793491200000}]');
+insert into runs (id, project_id, worker, kind, started_at, finished_at, state, failure_code, failure_message, files_seen, files_verified, requests)
+values (1, 1, 'w', 'first', 1793491200000, 1793491200005, 'done', null, null, 2, 2, 2);
+insert into documents (sha256, bytes)
+values ('a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', x'7b2276657273696f6e223a312c226174746573746174696f6e5f62756e646c6573223a5b5d7d');
+insert into trusted_roots (sha256, source, saved_at, bytes)
+values ('cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c', 'embedded', 1793491200000, x'7b226d6564696154797065223a226170706c69636174696f6e2f766e642e6465762e73696773746f72652e74727573746564726f6f742b6a736f6e3b76657273696f6e3d302e31227d');
+insert into files (id, project_id, file_key, filename, version, sha256, size, uploaded_at, yanked_reason, url, provenance_url, provenance_etag, provenance_sha256, verdict_id, outcome, code, message, publisher, first_seen_at, checked_at, gone_at)
+values (1, 1, '55a9f577287a5325386c3feb53d46a7f65019580121035547147a2fd837e72b6', 'sample-1.0.tar.gz', '1.0', 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', 1024, 1793487600000, null, 'https://files.example/sample-1.0.tar.gz', 'https://index.example/integrity/sample-1.0.tar.gz', '"1"', 'a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', 'a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 'verified', null, 'built from github.com/owner/sample by release.yml', '{"kind":"GitHub","repository":"owner/sample","workflow":"release.yml","environment":"pypi"}', 1793491200001, 1793491200002, null);
+insert into files (id, project_id, file_key, filename, version, sha256, size, uploaded_at, yanked_reason, url, provenance_url, provenance_etag, provenance_sha256, verdict_id, outcome, code, message, publisher, first_seen_at, checked_at, gone_at)
+values (2, 1, '2345b3c5feb727dbf2fb54ca0c5ae17cea7c4a1fec632550f936ef46d59b8398', 'sample-0.9.tar.gz', '0.9', '867f4b7be812f195c6c94f4a78f62393e8361a373071fa533991b8dc070fb668', 1024, 1793485800000, 'broken', 'https://files.example/sample-0.9.tar.gz', null, null, null, '5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 'no-provenance', null, 'the index says that this file has no provenance', null, 1793491200001, 1793491200003, null);
+insert into verdicts (id, file_id, sha256, provenance_sha256, trusted_root_sha256, verifier_version, expected_publisher, outcome, code, created_at, verdict)
+values ('a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 1, 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', 'a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599', 'cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c', '0.1.0', '{"kind":"repository","repository":"https://github.com/owner/sample"}', 'verified', null, 1793491200002, '{"attestations":[{"certificate":null,"checks":[{"actual":null,"code":null,"expected":null,"name":"provenance-shape","state":"passed"},{"actual":null,"code":null,"expected":null,"name":"certificate","state":"not-reached"}],"claims":{"issuer":"https://token.actions.githubusercontent.com"},"code":null,"log":null,"message":"built from github.com/owner/sample by release.yml","outcome":"verified","predicateType":"https://docs.pypi.org/attestations/publish/v1","publisher":{"environment":"pypi","kind":"GitHub","repository":"owner/sample","workflow":"release.yml"},"signedAt":"2026-11-01T00:00:00.000Z"}],"checks":[{"actual":null,"code":null,"expected":null,"name":"provenance-shape","state":"passed"},{"actual":null,"code":null,"expected":null,"name":"certificate","state":"not-reached"}],"code":null,"expected":{"publisher":{"kind":"repository","repository":"https://github.com/owner/sample"},"state":"matches"},"filename":"sample-1.0.tar.gz","message":"built from github.com/owner/sample by release.yml","outcome":"verified","provenanceSha256":"a7c12bbba47e053629a353a3ff6902fd3fe85c731fdb7b8e0c29f781bfea5599","schema":"callboard.verdict/1","sha256":"d6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09","trustedRoot":{"instance":"public-good","sha256":"cb300e403aa71d48b0775bb1baf17a316e72a0b23d64ada9af987bdb8b2e0a4c","source":"embedded"},"verifier":{"name":"callboard","sigstoreVerify":"4.1.3","version":"0.1.0"}}');
+insert into verdicts (id, file_id, sha256, provenance_sha256, trusted_root_sha256, verifier_version, expected_publisher, outcome, code, created_at, verdict)
+values ('5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 2, 'd6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09', null, null, '0.1.0', null, 'no-provenance', null, 1793491200003, '{"attestations":[],"checks":[],"code":null,"expected":{"publisher":null,"state":"none"},"filename":"sample-0.9.tar.gz","message":"the index says that this file has no provenance","outcome":"no-provenance","provenanceSha256":null,"schema":"callboard.verdict/1","sha256":"d6ed58c6ee62ca2b648c3d24209fec5a7d0b877fa24da3c3f714960431989f09","trustedRoot":null,"verifier":{"name":"callboard","sigstoreVerify":"4.1.3","version":"0.1.0"}}');
+insert into observations (id, file_id, verdict_id, run_id, observed_at)
+values (1, 1, 'a0ed9ffebe0d4affc1341f2fe5770854259c028bf236d015b8c319b47c0f2bc1', 1, 1793491200002);
+insert into observations (id, file_id, verdict_id, run_id, observed_at)
+values (2, 2, '5b34171ec2b55a82e878a5e64f08ed921c894a13b6d3057b65b869d2ab22e550', 1, 1793491200003);
