@@ -113,7 +113,7 @@ export function plural(count: number, noun: string, nouns = `${noun}s`): string 
 
 /** `1,204`. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return count.toLocaleString('en-US');
 }
 
 /** Bytes in decimal units: `842 bytes`, `29.9 kB`, `1.2 MB`. */

@@ -59,11 +59,16 @@ function accountMistake(pin: string): string | null {
 function toLikelyPin(pin: string): string {
   const text = pin.trim();
   const url = /^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/.test(text) ? `https://github.com/${text}` : text;
-  return url
-    .replace(/^(?:https?:\/\/)?(?:www\.)?(github|gitlab)\.com\//i, (_, forge: string) => {
-      return `https://${forge.toLowerCase()}.com/`;
-    })
-    .replace(/(?:\.git)?\/*$/, '');
+  return stripEnd(url).replace(/^(?:https?:\/\/)?(?:www\.)?(github|gitlab)\.com\//i, (_, forge: string) => {
+    return `https://${forge.toLowerCase()}.com/`;
+  });
+}
+
+/** Without the `.git` of a clone's address and the slashes that it ends in. */
+function stripEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.endsWith('.git', end) ? text.slice(0, end - '.git'.length) : text.slice(0, end);
 }
 
 /** `src_unpack` is the eclass's own wherever there is a pin, and it looks for the normalised name. */

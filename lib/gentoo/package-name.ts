@@ -7,15 +7,12 @@ const MAX_CHARACTERS = 200;
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9+_-]*$/;
 /** The same with dots, which Gentoo's names do not have and PyPI's do. The eclass computes with it all the same. */
 const LOOSE_NAME = /^[A-Za-z0-9_][A-Za-z0-9+_.-]*$/;
-const VERSION = '[0-9]+(?:\\.[0-9]+)*[a-z]?(?:_(?:alpha|beta|pre|rc|p)[0-9]*)*';
-const PVR = new RegExp(`^(${VERSION})(?:-(r[0-9]+))?$`);
-const ENDS_IN_VERSION = new RegExp(`-${VERSION}(?:-r[0-9]+)?$`);
-const FILENAME = new RegExp(`^(.*?)-(${VERSION})(?:-(r[0-9]+))?\\.ebuild$`, 's');
+const PVR = /^([0-9]+(?:\.[0-9]+)*[a-z]?(?:_(?:alpha|beta|pre|rc|p)[0-9]*)*)(?:-(r[0-9]+))?$/;
 
 export type PackageVersion = { PV: string /** `r1`; null where there is none. */; revision: string | null };
 
 export function isPackageName(text: string): boolean {
-  return text.length <= MAX_CHARACTERS && NAME.test(text) && !ENDS_IN_VERSION.test(text);
+  return text.length <= MAX_CHARACTERS && NAME.test(text) && splitAtVersion(text) === null;
 }
 
 /** A name with dots is taken: `isPackageName` tells the two apart. */
@@ -27,7 +24,7 @@ export function parsePackageName(text: string): Parsed<string> {
   if (!LOOSE_NAME.test(text)) {
     return refuse(`${what}: letters, digits, "+", "_" and "-", and neither "+" nor "-" first.`);
   }
-  if (ENDS_IN_VERSION.test(text)) return refuse(`${what}: it ends in a hyphen and a version.`);
+  if (splitAtVersion(text) !== null) return refuse(`${what}: it ends in a hyphen and a version.`);
   return { ok: true, value: text };
 }
 
@@ -41,11 +38,23 @@ export function parsePackageVersion(text: string): Parsed<PackageVersion> {
 /** `foo-1.2-r1.ebuild`, with folders before it or without. */
 export function parseEbuildName(path: string): Parsed<PackageVersion & { PN: string }> {
   const filename = path.slice(path.lastIndexOf('/') + 1);
-  const [, PN = '', PV = '', revision = null] = FILENAME.exec(filename) ?? [];
-  if (!isPackageName(PN)) {
+  const found = filename.endsWith(EXTENSION) ? splitAtVersion(filename.slice(0, -EXTENSION.length)) : null;
+  if (found === null || !isPackageName(found.PN)) {
     return refuse(`${quote(filename)} is no name of an ebuild, such as foo-1.2.ebuild or foo-1.2-r1.ebuild.`);
   }
-  return { ok: true, value: { PN, PV, revision } };
+  return { ok: true, value: found };
+}
+
+const EXTENSION = '.ebuild';
+
+/** The name before the hyphen behind which all is a version, or a version and a revision; null where there is none. */
+function splitAtVersion(text: string): (PackageVersion & { PN: string }) | null {
+  const last = text.lastIndexOf('-');
+  for (const hyphen of [text.lastIndexOf('-', last - 1), last]) {
+    const parsed = parsePackageVersion(text.slice(hyphen + 1));
+    if (hyphen > -1 && parsed.ok) return { PN: text.slice(0, hyphen), ...parsed.value };
+  }
+  return null;
 }
 
 const refuse = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });

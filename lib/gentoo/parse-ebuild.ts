@@ -67,14 +67,17 @@ function readLine(line: EbuildLine, reading: Reading): void {
     reading.notes.push({ line: line.line, message: 'What is inherited here is computed, and not read.' });
   }
   noteOwnValues(line, reading);
-  for (const name of VARIABLES) {
-    if (mentions(line, name)) readVariable(name, line, reading);
-  }
+  for (const name of listMentioned(line)) readVariable(name, line, reading);
 }
 
+const NAMED = /(?<![\w${])(?:PYPI_PN|PYPI_NO_NORMALIZE|PYPI_VERIFY_REPO)(?!\w)/g;
+const NAMED_AND_SET = /\$\{(\w+):?=/g;
+
 /** Set, unset or read into here; not only used. */
-function mentions({ bare, text }: EbuildLine, name: EbuildVariable): boolean {
-  return new RegExp(`(?<![\\w$\\{])${name}(?!\\w)`).test(bare) || new RegExp(`\\$\\{${name}:?=`).test(text);
+function listMentioned({ bare, text }: EbuildLine): EbuildVariable[] {
+  const names = [...bare.matchAll(NAMED)].map(([name]) => name);
+  const set = [...text.matchAll(NAMED_AND_SET)].map(([, name]) => name);
+  return VARIABLES.filter((name) => names.includes(name) || set.includes(name));
 }
 
 function readVariable(name: EbuildVariable, line: EbuildLine, reading: Reading): void {
@@ -102,9 +105,11 @@ function readVariable(name: EbuildVariable, line: EbuildLine, reading: Reading):
 }
 
 const isPlain = (name: EbuildVariable, { text, isInside }: EbuildLine): boolean =>
-  !isInside && new RegExp(`^(?:export[ \\t]+)?${name}=`).test(text.trim());
+  !isInside && ASSIGNMENT.exec(text.trim())?.[1] === name;
 
-const toRaw = ({ text }: EbuildLine): string => text.trim().replace(/^(?:export[ \t]+)?\w+=/, '');
+const ASSIGNMENT = /^(?:export[ \t]+)?(\w+)=/;
+
+const toRaw = ({ text }: EbuildLine): string => text.trim().replace(ASSIGNMENT, '');
 
 const toLines = ({ line, lastLine }: EbuildLine): Lines => ({ first: line, last: lastLine });
 

@@ -16,18 +16,22 @@ export function toUnifiedDiff(path: string, text: string, edits: readonly Edit[]
     return old.join('\n') !== edit.lines.join('\n') || old.length !== edit.lines.length;
   });
   if (changing.length === 0) return '';
-  const hunks = group(changing).map((edits) => toHunk(lines, edits, changing));
+  const hunks = toHunks(lines, group(changing));
   const isCut = text !== '' && !text.endsWith('\n');
   const body = hunks.flatMap((hunk) => writeHunk(hunk, isCut ? lines.length : null));
   return `${[`--- a/${path}`, `+++ b/${path}`, ...body].join('\n')}\n`;
 }
 
+/** @param edits in order, without overlaps. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  for (const { first, last, lines: added } of edits.toReversed()) {
-    lines.splice(first - 1, last - first + 1, ...added.map((line) => `${line}\n`));
+  const lines = text.split(/(?<=\n)/);
+  const parts: string[] = [];
+  let next = 0;
+  for (const { first, last, lines: added } of edits) {
+    parts.push(lines.slice(next, first - 1).join(''), ...added.map((line) => `${line}\n`));
+    next = last;
   }
-  return lines.join('');
+  return [...parts, ...lines.slice(next)].join('');
 }
 
 function toLines(text: string): string[] {
@@ -47,17 +51,24 @@ function group(edits: readonly Edit[]): Edit[][] {
   return groups;
 }
 
-function toHunk(lines: readonly string[], edits: readonly Edit[], all: readonly Edit[]): Hunk {
+function toHunks(lines: readonly string[], groups: readonly Edit[][]): Hunk[] {
+  let shift = 0;
+  return groups.map((edits) => {
+    const hunk = toHunk(lines, edits, shift);
+    for (const edit of edits) shift += edit.lines.length - (edit.last - edit.first + 1);
+    return hunk;
+  });
+}
+
+/** @param shift how many more lines the edits before it have added than taken. */
+function toHunk(lines: readonly string[], edits: readonly Edit[], shift: number): Hunk {
   const [start = { first: 1, last: 0, lines: [] }] = edits;
   const end = edits.at(-1) ?? start;
   const from = Math.max(1, start.first - CONTEXT);
   const to = Math.min(lines.length, end.last + CONTEXT);
-  const shift = all
-    .filter((edit) => edit.first < start.first)
-    .reduce((sum, edit) => sum + edit.lines.length - (edit.last - edit.first + 1), 0);
   const written: Line[] = [];
   const write = (mark: Line['mark'], texts: readonly string[]) => {
-    written.push(...texts.map((text) => ({ mark, text })));
+    for (const text of texts) written.push({ mark, text });
   };
   let next = from;
   for (const edit of edits) {

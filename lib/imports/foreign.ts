@@ -2,7 +2,10 @@
 
 const BEGINNINGS: [RegExp, string][] = [
   [/^<!doctype html|^<html/i, 'The file is a page in HTML, not the file behind it.'],
-  [/^<\?xml|^<[a-z]+:?[a-z]*[\s>]/i, 'The file is XML; of bills of materials the JSON form is read here.'],
+  [
+    /^<\?xml|^<[a-z]+(?::[a-z]*)?[\s>]/i,
+    'The file is XML; of bills of materials the JSON form is read here.',
+  ],
   [/^SPDXVersion:/, 'The file is SPDX in its tag and value form; the JSON form is read here.'],
   [/^%YAML|^---\s/, 'The file is YAML, which is not read here.'],
   [/^Metadata-Version:/, 'The file is the metadata of one distribution, not a list of projects.'],

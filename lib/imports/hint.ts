@@ -11,8 +11,6 @@ const NAMES: [RegExp, ImportFormat][] = [
   [/\.spdx(3)?\.json(ld)?$/, 'spdx'],
   [/\.ebuild$/, 'ebuild'],
   [/^manifest$/, 'manifest'],
-  [/freeze.*\.txt$/, 'pip-freeze'],
-  [/(requirements|constraints).*\.(txt|in)$/, 'requirements'],
 ];
 
 /** Without the folders in front. */
@@ -22,5 +20,10 @@ export function toBasename(path: string): string {
 
 export function guessByName(path: string): ImportFormat | null {
   const name = toBasename(path).slice(0, 255).toLowerCase();
-  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? guessByWord(name);
+}
+
+function guessByWord(name: string): ImportFormat | null {
+  if (name.endsWith('.txt') && name.includes('freeze')) return 'pip-freeze';
+  return /\.(txt|in)$/.test(name) && /requirements|constraints/.test(name) ? 'requirements' : null;
 }

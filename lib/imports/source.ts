@@ -48,10 +48,12 @@ export function toPlace(address: string): string {
 
 /** ASCII, as addresses are written down, and no part longer than a host or a file name: others take a parser long. */
 const ADDRESS = /^[!-~]{1,2048}$/;
-const LONG_PART = /[^/\\?#&=@]{400,}/;
+const PART_MAX_CHARACTERS = 400;
 
 export function parseURL(address: string): URL | null {
-  return ADDRESS.test(address) && !LONG_PART.test(address) ? URL.parse(address) : null;
+  if (!ADDRESS.test(address)) return null;
+  const isLong = address.split(/[/\\?#&=@]/).some((part) => part.length >= PART_MAX_CHARACTERS);
+  return isLong ? null : URL.parse(address);
 }
 
 function parseSecureURL(address: string): URL | null {

@@ -60,11 +60,14 @@ export function parseVersion(text: string): Parsed<Version> {
   return { ok: true, value };
 }
 
+const BLANKS = ' \t\n\v\f\r';
+
 /** Case and surrounding white space do not count. ASCII alone is lowered: U+212A must not become a `k`. */
 function prepare(text: string): string {
-  return text
-    .replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '')
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  let [start, end] = [0, text.length];
+  while (start < end && BLANKS.includes(text.charAt(start))) start += 1;
+  while (end > start && BLANKS.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function toPre(label: string | undefined, number: string | undefined): Version['pre'] {

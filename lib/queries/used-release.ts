@@ -10,10 +10,13 @@ const MAX_SEGMENTS = 5;
 
 /** PEP 440: `1.0` and `1.0.0` are one version, and an index may list it as either. */
 function spellings(version: string): string[] {
-  const [, release = '', rest = ''] = /^((?:\d+!)?\d+(?:\.\d+)*)(.*)$/.exec(version) ?? [];
-  if (release === '') return [version];
-  const bare = release.replace(/(?:\.0+)+$/, '');
-  const zeros = MAX_SEGMENTS - bare.split('.').length;
+  const release = /^(?:\d+!)?\d+(?:\.\d+)*/.exec(version)?.[0];
+  if (release === undefined) return [version];
+  const rest = version.slice(release.length);
+  const segments = release.split('.');
+  const last = segments.findLastIndex((segment, at) => at === 0 || !/^0+$/.test(segment));
+  const bare = segments.slice(0, last + 1).join('.');
+  const zeros = MAX_SEGMENTS - (last + 1);
   const padded = Array.from(
     { length: Math.max(zeros, 0) + 1 },
     (_, at) => `${bare}${'.0'.repeat(at)}${rest}`,

@@ -31,7 +31,8 @@ export function readEbuild(lines: readonly Line[], name: EbuildName): Finding[] 
 }
 
 function isInherit(text: string): boolean {
-  const [word, ...eclasses] = text.replace(/#.*$/s, '').trim().split(/\s+/);
+  const [code = ''] = text.split('#', 1);
+  const [word, ...eclasses] = code.trim().split(/\s+/);
   return word === 'inherit' && eclasses.includes('pypi');
 }
 
