@@ -64,7 +64,10 @@ function fromClaims(claims: CertificateClaims, kind: PublisherKind): Identity {
 
 /** The version is a ref, in which `@` may occur, or a commit. */
 function withoutVersion(uri: string | undefined): string | null {
-  return uri?.replace(/@(?:refs\/.*|[^@]*)$/s, '') ?? null;
+  if (uri === undefined) return null;
+  const ref = uri.indexOf('@refs/');
+  const end = ref === -1 ? uri.lastIndexOf('@') : ref;
+  return end === -1 ? uri : uri.slice(0, end);
 }
 
 /**

@@ -126,7 +126,7 @@ class Builder {
     const known = this.#sets.get(raw);
     if (known) return known;
     const one = new RegExp(`^(?:${raw})$`, this.#flags.replace(/[gydm]/g, ''));
-    const set = new Set(SAMPLES.keys().filter((sample) => one.test(SAMPLES[sample] ?? '')));
+    const set = new Set([...SAMPLES.keys()].filter((sample) => one.test(SAMPLES[sample] ?? '')));
     this.#sets.set(raw, set);
     return set;
   }
@@ -144,7 +144,7 @@ class Builder {
     if (waiting !== null) {
       edges[waiting] = [{ on: all, to: waiting, isDouble: false }, ...(edges[start] ?? [])];
     }
-    const accepting = new Set(this.#links.keys().filter((node) => this.#isFree(node, end)));
+    const accepting = new Set([...this.#links.keys()].filter((node) => this.#isFree(node, end)));
     if (this.#isFree(start, end)) accepting.add(first);
     return { edges, starts: [first, start], waiting, accepting, classes: all.size };
   }

@@ -33,7 +33,7 @@ class Attempts {
   /** Null where it is over: it matched, or it failed. */
   step(states: readonly number[], on: number): readonly number[] | null {
     const next = new Set(states.flatMap((state) => follow(this.#automaton, state, on)));
-    if (next.size === 0 || next.values().some((state) => this.#automaton.accepting.has(state))) return null;
+    if (next.size === 0 || [...next].some((state) => this.#automaton.accepting.has(state))) return null;
     const sorted = [...next].sort((a, b) => a - b);
     const key = sorted.join();
     const known = this.#known.get(key) ?? sorted;
@@ -81,7 +81,7 @@ function findLooping({ edges }: Automaton): Set<number> {
     for (const next of seen) for (const { to } of edges[next] ?? []) seen.add(to);
     return seen.has(state);
   };
-  return new Set(edges.keys().filter(isLoop));
+  return new Set([...edges.keys()].filter(isLoop));
 }
 
 /** One text that leads from `origin` to itself, from it to `state`, and from `state` to itself. */
