@@ -76,6 +76,7 @@ export type LeafRequest = {
   changeExtensions?: (extensions: Extension[]) => Extension[];
   /** The SCTs that the certificate carries; one, in a good build. */
   changeSCTs?: (scts: Buffer[]) => Buffer[];
+  changeFields?: CertificateTemplate['changeFields'];
 };
 
 /** A ten-minute leaf as Fulcio issues it, logged to the CT log first. DER. */
@@ -91,6 +92,7 @@ export function issueLeaf(authority: CertificateAuthority, request: LeafRequest)
     ...request.validity,
     publicKey: request.publicKey,
     extensions,
+    changeFields: request.changeFields,
   };
   const sct = signedCertificateTimestamp(
     tbsCertificate(template, authority.key, 'sha384'),

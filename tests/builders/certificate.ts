@@ -12,12 +12,15 @@ import {
   sequence,
   time,
   tlv,
+  utf8String,
 } from './der.ts';
 import { type HashName, type SigningKey, signatureAlgorithm } from './keys.ts';
 
-export type Extension = { oid: string; critical?: boolean; value: Uint8Array };
+/** `encoded` stands in place of the whole extension, where its own encoding is wrong. */
+export type Extension = { oid: string; critical?: boolean; value: Uint8Array; encoded?: Buffer };
 export type Name = { organization: string; commonName: string };
-export type GeneralName = { uri: string } | { email: string };
+/** `user` is Fulcio's own kind of name, an otherName; `dns` is of a kind that it never writes. */
+export type GeneralName = { uri: string } | { email: string } | { user: string } | { dns: string };
 
 export const OID = {
   keyUsage: '2.5.29.15',
@@ -29,6 +32,11 @@ export const OID = {
   codeSigning: '1.3.6.1.5.5.7.3.3',
   timeStamping: '1.3.6.1.5.5.7.3.8',
   serverAuth: '1.3.6.1.5.5.7.3.1',
+  nameConstraints: '2.5.29.30',
+  /** Fulcio's names of users. */
+  otherName: '1.3.6.1.4.1.57264.1.7',
+  /** RFC 6962, 3.1 */
+  precertificatePoison: '1.3.6.1.4.1.11129.2.4.3',
   /** RFC 6962, 3.3 */
   sctList: '1.3.6.1.4.1.11129.2.4.2',
 } as const;
@@ -42,10 +50,12 @@ export type CertificateTemplate = {
   notAfter: Date;
   publicKey: Buffer;
   extensions: Extension[];
+  /** The encoded fields, in their order, before they are signed. */
+  changeFields?: (fields: Buffer[]) => Buffer[];
 };
 
 export function tbsCertificate(template: CertificateTemplate, key: SigningKey, hash: HashName): Buffer {
-  return sequence(
+  const fields = [
     context(0, integer(2)),
     integer(template.serialNumber),
     signatureAlgorithm(key.kind, hash),
@@ -54,7 +64,8 @@ export function tbsCertificate(template: CertificateTemplate, key: SigningKey, h
     template.subject ? name(template.subject) : sequence(),
     template.publicKey,
     context(3, sequence(...template.extensions.map(extension))),
-  );
+  ];
+  return sequence(...(template.changeFields?.(fields) ?? fields));
 }
 
 export function signCertificate(template: CertificateTemplate, key: SigningKey, hash: HashName): Buffer {
@@ -66,8 +77,8 @@ export const name = ({ organization, commonName }: Name) =>
   sequence(attribute('2.5.4.10', organization), attribute('2.5.4.3', commonName));
 const attribute = (type: string, value: string) => tlv(0x31, sequence(oid(type), printableString(value)));
 
-const extension = ({ oid: id, critical, value }: Extension) =>
-  sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(value));
+const extension = ({ oid: id, critical, value, encoded }: Extension) =>
+  encoded ?? sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(value));
 
 const USAGE_BITS = { digitalSignature: 0, keyEncipherment: 2, keyCertSign: 5, cRLSign: 6 } as const;
 export type KeyUsage = keyof typeof USAGE_BITS;
@@ -103,14 +114,15 @@ export const authorityKeyIdentifier = (publicKey: Buffer): Extension => ({
 export const subjectAlternativeName = (...names: GeneralName[]): Extension => ({
   oid: OID.subjectAlternativeName,
   critical: true,
-  value: sequence(
-    ...names.map((entry) =>
-      'uri' in entry
-        ? contextPrimitive(6, Buffer.from(entry.uri))
-        : contextPrimitive(1, Buffer.from(entry.email)),
-    ),
-  ),
+  value: sequence(...names.map(generalName)),
 });
+
+const generalName = (entry: GeneralName): Buffer => {
+  if ('uri' in entry) return contextPrimitive(6, Buffer.from(entry.uri));
+  if ('email' in entry) return contextPrimitive(1, Buffer.from(entry.email));
+  if ('dns' in entry) return contextPrimitive(2, Buffer.from(entry.dns));
+  return context(0, oid(OID.otherName), context(0, utf8String(entry.user)));
+};
 
 /** 20 bytes that do not start with a zero and are positive, from any text. */
 export function serialNumber(text: string): Buffer {

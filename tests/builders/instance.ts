@@ -56,6 +56,8 @@ export type Change = LogChange & {
   /** Signs the SCT in place of the CT log. */
   ctLogKey?: SigningKey;
   scts?: (scts: Buffer[]) => Buffer[];
+  /** The leaf's fields, encoded and in their order (RFC 5280, 4.1), before the CT log and the authority sign them. */
+  fields?: (fields: Buffer[]) => Buffer[];
   /** The certificate's DER, once issued; the log entry still names the one issued. */
   certificate?: (der: Buffer) => Buffer;
   /** Signs the envelope in place of the leaf's key. */
@@ -155,6 +157,7 @@ function issueCertificate(parts: Parts, request: AttestationRequest, leafKey: Si
     ctLogKey: change.ctLogKey ?? parts.ctLogKey,
     changeExtensions: change.extensions,
     changeSCTs: change.scts,
+    changeFields: change.fields,
   });
 }
 

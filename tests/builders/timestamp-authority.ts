@@ -83,6 +83,9 @@ export function timestamp(authority: TimestampAuthority, data: Uint8Array, at: D
   return sequence(sequence(integer(0)), sequence(oid(SIGNED_DATA), context(0, signedData)));
 }
 
+/** TimeStampResp of an authority that does not sign (RFC 3161, 2.4.2: rejection). DER. */
+export const timestampRefusal = () => sequence(sequence(integer(2)));
+
 /** RFC 5652, 5.3: the signature is over the attributes as a SET OF, which stand here as `[0] IMPLICIT`. */
 function signerInfo(authority: TimestampAuthority, tstInfo: Buffer, at: Date): Buffer {
   const attributes = setOf(
