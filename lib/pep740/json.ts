@@ -17,13 +17,13 @@ export const DEFAULT_JSON_LIMITS: JSONLimits = { maxBytes: 1024 * 1024, maxDepth
 export function parseJSON(bytes: Uint8Array, limits: Partial<JSONLimits> = {}): Parsed<unknown> {
   const { maxBytes, maxDepth } = { ...DEFAULT_JSON_LIMITS, ...limits };
   if (bytes.byteLength > maxBytes) {
-    return refuse(`The document has ${bytes.byteLength} bytes; at most ${maxBytes} are read.`);
+    return toLimit(`The document has ${bytes.byteLength} bytes; at most ${maxBytes} are read.`);
   }
   const text = decodeUTF8(bytes);
   if (text === null) return refuse('The document is not valid UTF-8.');
   if (text.startsWith('\ufeff')) return refuse('The document starts with a byte order mark.');
   const problem = findProblem(text, maxDepth);
-  if (problem !== null) return refuse(problem);
+  if (problem !== null) return problem;
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
@@ -36,8 +36,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refuse(reason: string): { ok: false; reason: string } {
+type Refused = { ok: false; reason: string; isLimit?: true };
+
+function refuse(reason: string): Refused {
   return { ok: false, reason };
+}
+
+function toLimit(reason: string): Refused {
+  return { ok: false, reason, isLimit: true };
 }
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -54,13 +60,13 @@ function decodeUTF8(bytes: Uint8Array): string | null {
  * One pass over the tokens, without recursion, before anything is built: depth, duplicate keys, and strings
  * that are not Unicode text. Text that is no JSON at all is left to `JSON.parse`.
  */
-function findProblem(text: string, maxDepth: number): string | null {
+function findProblem(text: string, maxDepth: number): Refused | null {
   /** The keys seen in each open object; null for an open array. */
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (character === '{' || character === '[') {
-      if (open.length === maxDepth) return `The document is nested more than ${maxDepth} deep.`;
+      if (open.length === maxDepth) return toLimit(`The document is nested more than ${maxDepth} deep.`);
       open.push(character === '{' ? new Set() : null);
     } else if (character === '}' || character === ']') {
       open.pop();
@@ -68,7 +74,7 @@ function findProblem(text: string, maxDepth: number): string | null {
       const end = findStringEnd(text, at);
       if (end === -1) return null;
       const problem = checkString(text, at, end, open.at(-1) ?? null);
-      if (problem !== null) return problem;
+      if (problem !== null) return refuse(problem);
       at = end;
     }
   }

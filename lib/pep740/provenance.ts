@@ -48,7 +48,13 @@ const TIMESTAMPS_MAX = 32;
 /** A whole provenance object, from the bytes that the index served. Reasons name the place as a JSONPath. */
 export function parseProvenance(bytes: Uint8Array): ParsedShape<Provenance> {
   const json = parseJSON(bytes);
-  if (!json.ok) return { ok: false, code: 'PROVENANCE_MALFORMED', reason: json.reason };
+  if (!json.ok) {
+    return {
+      ok: false,
+      code: json.isLimit ? 'FORMAT_UNSUPPORTED' : 'PROVENANCE_MALFORMED',
+      reason: json.reason,
+    };
+  }
   return parseShape(json.value, readProvenance);
 }
 

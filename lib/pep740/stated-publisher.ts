@@ -33,8 +33,8 @@ const READERS = new Map<string, (field: Field) => Publisher>(
       kind: 'CircleCI',
       project_id: readMatching(field('project_id'), isIdentifier, 'an identifier'),
       pipeline_definition_id: readMatching(field('pipeline_definition_id'), isIdentifier, 'an identifier'),
-      vcs_origin: readOptionalText(field('vcs_origin'), isWord, 'one word'),
-      vcs_ref: readOptionalText(field('vcs_ref'), isWord, 'one word'),
+      vcs_origin: readSource(field('vcs_origin')),
+      vcs_ref: readSource(field('vcs_ref')),
     }),
   } satisfies Record<PublisherKind, (field: Field) => Publisher>),
 );
@@ -58,16 +58,21 @@ function readMatching(place: Place, matches: (text: string) => boolean, what: st
   return isDisplayable(text) && matches(text) ? text : refuse(place, `must be ${what}, not ${quote(text)}`);
 }
 
-/** Null for the empty text too: PyPI writes it where the publisher names none. */
 function readOptionalText(place: Place, matches: (text: string) => boolean, what: string): string | null {
-  if (isAbsent(place) || place.value === '') return null;
+  if (isAbsent(place)) return null;
   if (typeof place.value !== 'string')
     return refuse(place, `must be text or null, not ${describe(place.value)}`);
   return readMatching(place, matches, what);
 }
 
+/** Null for the empty text too: PyPI writes it where the publisher names no environment. */
 function readEnvironment(place: Place): string | null {
-  return readOptionalText(place, isTrimmed, 'an environment name');
+  return place.value === '' ? null : readOptionalText(place, isTrimmed, 'an environment name');
+}
+
+/** The empty text is a value like any other: it is compared with the certificate, and not passed over. */
+function readSource(place: Place): string | null {
+  return place.value === '' ? '' : readOptionalText(place, isWord, 'one word');
 }
 
 /** Git hosts bound names at 255, and a path of several at 4,096 at most; nothing real is near 512. */

@@ -46,13 +46,14 @@ const INCLUSION_PROOF_KEYS = ['logIndex', 'rootHash', 'treeSize', 'hashes', 'che
 const HASHES_MAX = 63;
 
 /**
- * Protobuf JSON leaves out what has its default value, and readers take `null` for absent: the first leaf of a
- * log has no `logIndex`, and an entry of Rekor v2 neither `integratedTime` nor `inclusionPromise`.
+ * Protobuf JSON leaves out what has its default value, and readers take `null` for absent: an entry of Rekor v2 has
+ * neither `integratedTime` nor `inclusionPromise`. An index is never read into an entry that states none, though the
+ * first leaf of a log could leave it out: sigstore-python asks for `logIndex` and `hashes` as well.
  */
 export function readTransparencyEntry(place: Place): TransparencyLogEntry {
   const field = readRecord(place, ENTRY_KEYS);
   return {
-    logIndex: readIntegerOrZero(field('logIndex')),
+    logIndex: readUint64(field('logIndex')),
     logId: { keyId: readBytes(readRecord(field('logId'), ['keyId'])('keyId')) },
     kindVersion: readKindVersion(field('kindVersion')),
     integratedTime: readIntegratedTime(field('integratedTime')),
@@ -66,12 +67,8 @@ function readOptional<T>(place: Place, read: (place: Place) => T): T | null {
   return isAbsent(place) ? null : read(place);
 }
 
-function readIntegerOrZero(place: Place): string {
-  return readOptional(place, readUint64) ?? '0';
-}
-
 function readIntegratedTime(place: Place): string | null {
-  const seconds = readIntegerOrZero(place);
+  const seconds = readOptional(place, readUint64);
   return seconds === '0' ? null : seconds;
 }
 
@@ -88,10 +85,10 @@ function readInclusionPromise(place: Place): { signedEntryTimestamp: Uint8Array 
 function readInclusionProof(place: Place): NonNullable<TransparencyLogEntry['inclusionProof']> {
   const field = readRecord(place, INCLUSION_PROOF_KEYS);
   return {
-    logIndex: readIntegerOrZero(field('logIndex')),
+    logIndex: readUint64(field('logIndex')),
     rootHash: readBytes(field('rootHash')),
     treeSize: readUint64(field('treeSize')),
-    hashes: readOptional(field('hashes'), readHashes) ?? [],
+    hashes: readHashes(field('hashes')),
     checkpoint: readOptional(field('checkpoint'), readCheckpoint),
   };
 }

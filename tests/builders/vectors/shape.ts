@@ -20,10 +20,6 @@ export const SHAPE: Vector[] = [
   malformed('duplicate-key', 'Of two equal keys two readers may see two different ones.', {
     bytes: replace('"signature":', '"signature": "AAAA",\n      "signature":'),
   }),
-  malformed('nested-deeply', 'Ten thousand lists inside one another.', {
-    bytes: () =>
-      Buffer.from(`{"version":1,"attestation_bundles":${'['.repeat(10_000)}${']'.repeat(10_000)}}`),
-  }),
   malformed('line-break-in-base64', 'Base64 is canonical: no line breaks.', {
     bytes: replace(/"certificate": "(.{64})/, '"certificate": "$1\\n'),
   }),
@@ -42,6 +38,31 @@ export const SHAPE: Vector[] = [
   ),
   malformed('number-for-uint64', 'Protobuf JSON writes 64-bit integers as texts.', {
     change: { entry: (entry) => ({ ...entry, logIndex: Number(entry.logIndex) }) },
+  }),
+  malformed('loose-uint64', 'A 64-bit integer has one spelling, without a sign, zeros or spaces before it.', {
+    change: { entry: (entry) => ({ ...entry, logIndex: `+${entry.logIndex}` }) },
+  }),
+  malformed('snake-case-in-log-entry', 'Protobuf JSON is written in camel case.', {
+    change: { entry: ({ logIndex, ...entry }) => ({ ...entry, log_index: logIndex }) },
+  }),
+  malformed('no-log-index', 'An index is not made up where the entry states none.', {
+    log: 'v2',
+    change: { entry: ({ logIndex, ...entry }) => entry },
+  }),
+  malformed('no-hashes', 'An inclusion proof lists its hashes, if there is none as well.', {
+    change: {
+      entry: ({ inclusionProof: { hashes, ...proof }, ...entry }) => ({ ...entry, inclusionProof: proof }),
+    },
+  }),
+  malformed('claims-no-object', 'What the index states as claims is an object or null.', {
+    publisher: { claims: 'repo:theatre/stagecraft' },
+  }),
+  malformed('publisher-with-spaces', 'A repository has a name that its forge would give.', {
+    publisher: { repository: 'theatre/stage craft' },
+  }),
+  malformed('33-timestamps', 'At most 32 signed timestamps, as in Sigstore’s own clients.', {
+    log: 'v2',
+    change: { timestamps: ([first = Buffer.alloc(0)]) => Array.from({ length: 33 }, () => first) },
   }),
   malformed('two-log-entries', 'Exactly one transparency entry (PEP 740).', {
     document: (document) => {
@@ -91,6 +112,12 @@ export const SHAPE: Vector[] = [
       document: (document) => ({ ...document, version: 2 }),
     },
   ),
+  unclear('nested-deeply', 'FORMAT_UNSUPPORTED', 'How deep a document may be nested is a limit of our own.', {
+    document: (document) => ({
+      ...document,
+      more: JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`),
+    }),
+  }),
   unclear('attestation-version-2', 'FORMAT_UNSUPPORTED', 'A later version of one attestation is not read.', {
     change: { attestation: (attestation) => ({ ...attestation, version: 2 }) },
   }),

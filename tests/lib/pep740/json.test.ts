@@ -96,6 +96,7 @@ describe('parseJSON', () => {
     expect(parse('"é"', { maxBytes: 3 })).toEqual({
       ok: false,
       reason: expect.stringContaining('at most 3'),
+      isLimit: true,
     });
     expectSafeReason(parse(' '.repeat(DEFAULT_JSON_LIMITS.maxBytes + 1)));
   });
@@ -105,7 +106,11 @@ describe('parseJSON', () => {
     const objects = (depth: number) => `${'{"a":'.repeat(depth)}0${'}'.repeat(depth)}`;
     for (const nested of [lists, objects]) {
       expect(parse(nested(64)).ok).toBe(true);
-      expect(parse(nested(65))).toEqual({ ok: false, reason: expect.stringContaining('more than 64 deep') });
+      expect(parse(nested(65))).toEqual({
+        ok: false,
+        reason: expect.stringContaining('more than 64 deep'),
+        isLimit: true,
+      });
     }
     expect(parse('[[]]', { maxDepth: 1 }).ok).toBe(false);
   });

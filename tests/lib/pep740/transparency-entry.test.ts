@@ -51,11 +51,14 @@ describe('a transparency entry', () => {
     expect(read(written as JSONObject)).toEqual(read(anEntry()));
   });
 
-  test('may leave out what has its default value, as the first entry of a log does', () => {
-    const { logIndex, inclusionProof, ...rest } = anEntry();
-    const { logIndex: _, hashes, ...proof } = inclusionProof as JSONObject;
-    expect([logIndex, hashes]).not.toContain(undefined);
-    expect(read({ ...rest, inclusionProof: { ...proof, treeSize: '1' } })).toMatchObject({
+  test('of the first leaf of a log states its index, and a list without hashes', () => {
+    const first = change(anEntry(), 'inclusionProof', {
+      ...(anEntry().inclusionProof as JSONObject),
+      logIndex: '0',
+      treeSize: '1',
+      hashes: [],
+    });
+    expect(read(change(first, 'logIndex', '0'))).toMatchObject({
       logIndex: '0',
       inclusionProof: { logIndex: '0', treeSize: '1', hashes: [] },
     });
@@ -148,7 +151,14 @@ describe('a transparency entry', () => {
     },
   );
 
-  test.each(['logId', 'kindVersion', 'inclusionProof.treeSize'])('must have %s', (path) => {
+  test.each([
+    'logIndex',
+    'logId',
+    'kindVersion',
+    'inclusionProof.logIndex',
+    'inclusionProof.treeSize',
+    'inclusionProof.hashes',
+  ])('must have %s', (path) => {
     for (const value of [undefined, null]) expectRefusal(path, value);
   });
 
