@@ -75,6 +75,15 @@ export function readUint64(place: Place): string {
   return BigInt(value) > INT64_MAX ? refuse(place, 'must be below 2^63') : value;
 }
 
+/** A value of a protobuf enumeration, by its name (protobuf JSON); its zero says that nothing was specified. */
+export function readEnumeration(place: Place, names: Record<string, unknown>, what: string): string {
+  const { value } = place;
+  if (typeof value !== 'string') return refuse(place, `must be ${what}, not ${describe(value)}`);
+  const number = Object.hasOwn(names, value) ? names[value] : undefined;
+  const isName = typeof number === 'number' && number > 0;
+  return isName ? value : refuse(place, `must be ${what} that Sigstore names, not ${quote(value)}`);
+}
+
 /** What kind of JSON value something is, for a sentence. */
 export function describe(value: unknown): string {
   if (value === undefined) return 'absent';

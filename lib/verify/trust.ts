@@ -2,6 +2,16 @@
 import type { TrustMaterial } from '@sigstore/verify';
 import type { SigstoreInstance, TrustedRootSource } from './verdict.ts';
 
+/** What the trusted root names and nobody here can verify with: its key is of a kind that is not read, or is none. */
+export type UnreadAuthorities = {
+  /** Ids of logs. */
+  tlogs: Uint8Array[];
+  ctlogs: Uint8Array[];
+  /** How many there are. */
+  certificateAuthorities: number;
+  timestampAuthorities: number;
+};
+
 export type Trust = {
   source: TrustedRootSource;
   instance: SigstoreInstance;
@@ -10,6 +20,7 @@ export type Trust = {
   /** The trusted_root.json bytes, kept so that a verdict can be replayed. */
   document: Uint8Array;
   material: TrustMaterial;
+  unread: UnreadAuthorities;
   /** Instances that are not trusted here, only recognised, so that OTHER_INSTANCE can be told from a broken chain. */
   others: { instance: SigstoreInstance; material: TrustMaterial }[];
 };
