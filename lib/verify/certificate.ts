@@ -1,5 +1,5 @@
 /**
- * The signing certificate: what it claims, and the rules on it that @sigstore/verify leaves to its caller.
+ * The signing certificate: what it claims, and what it may be used for, which @sigstore/verify leaves to its caller.
  * Source of the claims: Fulcio's OID list, arc 1.3.6.1.4.1.57264.1; of the rules: RFC 5280 section 4.2.
  */
 import { createHash } from 'node:crypto';
@@ -7,12 +7,14 @@ import type { ASN1Obj } from '@sigstore/core';
 import type { Parsed } from '../pep740/parsed.ts';
 import { toDistinguishedName } from './distinguished-name.ts';
 import { FastCertificate } from './fast-certificate.ts';
+import { type Extensions, findFlaw, readExtensions } from './leaf-profile.ts';
 import { type CheckResult, PASSED, refused } from './result.ts';
 import type { CertificateClaims, CertificateSummary } from './verdict.ts';
 
 const FULCIO_ARC = '1.3.6.1.4.1.57264.1.';
 const OID_SUBJECT_ALT_NAME = '2.5.29.17';
 const OID_EXTENDED_KEY_USAGE = '2.5.29.37';
+const OID_OTHER_NAME = '1.3.6.1.4.1.57264.1.7';
 const OID_CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 const OID_EC_PUBLIC_KEY = '1.2.840.10045.2.1';
 const OID_P256 = '1.2.840.10045.3.1.7';
@@ -42,13 +44,17 @@ export const FULCIO_CLAIMS = {
   22: 'sourceRepositoryVisibilityAtSigning',
   23: 'deploymentEnvironment',
 } as const satisfies Record<number, keyof CertificateClaims>;
-const OID_ISSUER_V1 = 1;
+const ISSUER_V1 = 1;
 const FIRST_DER_CLAIM = 8;
 
 export type SigningCertificate = {
   certificate: FastCertificate;
-  /** Every name of the SAN extension that is a URI or an e-mail address, in order. */
+  /** Every name of the SAN extension that is a URI, an e-mail address or a name of Fulcio's own, in order. */
   alternativeNames: string[];
+  /** The provider of the identity, as .8 and as .1 state it; null where the extension is missing. */
+  issuers: { current: string | null; former: string | null };
+  /** How many signed certificate timestamps it carries (RFC 6962). */
+  sctCount: number;
   claims: CertificateClaims;
   summary: CertificateSummary;
 };
@@ -64,18 +70,6 @@ function decodeUTF8(bytes: Uint8Array): string | null {
   }
 }
 
-function extensionsByOID(certificate: FastCertificate): Map<string, ASN1Obj> | null {
-  const found = new Map<string, ASN1Obj>();
-  for (const extension of certificate.extensions) {
-    const oid = extension.subs[0]?.toOID();
-    const value = extension.subs.at(-1);
-    // RFC 5280 section 4.2: "A certificate MUST NOT include more than one instance of a particular extension."
-    if (!oid || !value || found.has(oid)) return null;
-    found.set(oid, value);
-  }
-  return found;
-}
-
 function decodeClaim(arc: number, value: ASN1Obj): string | null {
   if (arc < FIRST_DER_CLAIM) return decodeUTF8(value.value);
   const [text, ...more] = value.subs;
@@ -83,34 +77,41 @@ function decodeClaim(arc: number, value: ASN1Obj): string | null {
   return isText ? decodeUTF8(text.value) : null;
 }
 
-function decodeClaims(extensions: Map<string, ASN1Obj>): CertificateClaims | null {
+type DecodedClaims = Pick<SigningCertificate, 'claims' | 'issuers'>;
+
+function decodeClaims(extensions: Extensions): DecodedClaims | null {
   const claims: CertificateClaims = {};
   for (const [arc, name] of Object.entries(FULCIO_CLAIMS)) {
-    const value = extensions.get(FULCIO_ARC + arc);
-    if (!value) continue;
-    const text = decodeClaim(Number(arc), value);
+    const extension = extensions.get(FULCIO_ARC + arc);
+    if (!extension) continue;
+    const text = decodeClaim(Number(arc), extension.value);
     if (text === null) return null;
     claims[name] = text;
   }
-  const issuerV1 = extensions.get(FULCIO_ARC + OID_ISSUER_V1);
-  const issuer = issuerV1 ? decodeClaim(OID_ISSUER_V1, issuerV1) : undefined;
-  if (issuer === null) return null;
+  const issuerV1 = extensions.get(FULCIO_ARC + ISSUER_V1);
+  const former = issuerV1 ? decodeClaim(ISSUER_V1, issuerV1.value) : null;
+  if (issuerV1 && former === null) return null;
+  const current = claims.issuer ?? null;
   // .8 succeeded .1; a certificate that carries both with different texts contradicts itself.
-  if (issuer !== undefined && claims.issuer !== undefined && issuer !== claims.issuer) return null;
-  if (issuer !== undefined) claims.issuer = issuer;
-  return claims;
+  if (current !== null && former !== null && current !== former) return null;
+  if (former !== null) claims.issuer = former;
+  return { claims, issuers: { current, former } };
 }
 
-/** GeneralName (RFC 5280 section 4.2.1.6): [1] rfc822Name, [6] uniformResourceIdentifier. */
-function decodeAlternativeNames(extension: ASN1Obj | undefined): string[] | null {
-  const names: string[] = [];
-  for (const name of extension?.subs[0]?.subs ?? []) {
-    if (!name.tag.isContextSpecific(0x01) && !name.tag.isContextSpecific(0x06)) continue;
-    const text = decodeUTF8(name.value);
-    if (text === null) return null;
-    names.push(text);
-  }
-  return names;
+/** GeneralName (RFC 5280 section 4.2.1.6): [0] otherName, [1] rfc822Name, [6] uniformResourceIdentifier. */
+function decodeAlternativeName(name: ASN1Obj): string | null {
+  if (name.tag.isContextSpecific(0x01) || name.tag.isContextSpecific(0x06)) return decodeUTF8(name.value);
+  // Fulcio's names of users that are no e-mail addresses (its OID list, .7): a UTF8String in an explicit tag.
+  const [type, wrapped] = name.subs;
+  if (!name.tag.isContextSpecific(0x00) || !type?.tag.isOID() || type.toOID() !== OID_OTHER_NAME) return null;
+  const text = wrapped?.subs[0];
+  return text?.tag.toDER() === TAG_UTF8_STRING ? decodeUTF8(text.value) : null;
+}
+
+/** Names of other kinds, and those that hold no text, are passed over. */
+function decodeAlternativeNames(extensions: Extensions): string[] {
+  const names = extensions.get(OID_SUBJECT_ALT_NAME)?.value.subs[0]?.subs ?? [];
+  return names.map(decodeAlternativeName).filter((name) => name !== null);
 }
 
 function summarise(certificate: FastCertificate): CertificateSummary {
@@ -127,18 +128,30 @@ function summarise(certificate: FastCertificate): CertificateSummary {
 /** Never throws: whatever the parser throws on hostile bytes is a certificate that cannot be read. */
 export function parseCertificate(der: Uint8Array): Parsed<SigningCertificate> {
   try {
-    const certificate = FastCertificate.parseDER(der);
-    const extensions = extensionsByOID(certificate);
-    if (!extensions) return { ok: false, reason: 'an extension is empty or appears more than once' };
-    const claims = decodeClaims(extensions);
-    if (!claims) return { ok: false, reason: 'a Fulcio extension does not hold the text it should' };
-    const alternativeNames = decodeAlternativeNames(extensions.get(OID_SUBJECT_ALT_NAME));
-    if (!alternativeNames?.[0]) return { ok: false, reason: 'it has no subject alternative name' };
-    claims.subjectAlternativeName = alternativeNames[0];
-    return { ok: true, value: { certificate, alternativeNames, claims, summary: summarise(certificate) } };
+    return readCertificate(FastCertificate.parseDER(der));
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readCertificate(certificate: FastCertificate): Parsed<SigningCertificate> {
+  const extensions = readExtensions(certificate);
+  if (!extensions) return refuse('an extension is empty, misshapen or there twice');
+  const flaw = findFlaw(certificate, extensions);
+  if (flaw !== null) return refuse(flaw);
+  const decoded = decodeClaims(extensions);
+  if (!decoded) return refuse('a Fulcio extension does not hold the text it should');
+  const alternativeNames = decodeAlternativeNames(extensions);
+  const [first] = alternativeNames;
+  if (!first) return refuse('its subject alternative name is of a kind that is not read here');
+  decoded.claims.subjectAlternativeName = first;
+  const sctCount = certificate.extSCT?.signedCertificateTimestamps.length ?? 0;
+  const summary = summarise(certificate);
+  return { ok: true, value: { certificate, alternativeNames, sctCount, ...decoded, summary } };
+}
+
+function refuse(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
 }
 
 function isP256(certificate: FastCertificate): boolean {
@@ -163,18 +176,18 @@ export function checkUsage({ certificate }: SigningCertificate): CheckResult {
   if (!extendedKeyUsages(certificate).includes(OID_CODE_SIGNING)) {
     return refused('CERTIFICATE_USAGE', 'The certificate’s extended key usage does not allow code signing.');
   }
-  if (certificate.isCA) {
+  // RFC 5280 sections 4.2.1.3 and 4.2.1.9. The library's `isCA` wants both of them; either makes it no signer's.
+  if (certificate.extBasicConstraints?.isCA || certificate.extKeyUsage.keyCertSign) {
     return refused('CERTIFICATE_USAGE', 'The signing certificate is a certificate authority’s.');
   }
   return PASSED;
 }
 
 /** Exactly one SCT (Fulcio embeds one); that it verifies is @sigstore/verify's part. */
-export function checkSCTCount({ certificate }: SigningCertificate): CheckResult {
-  const count = certificate.extSCT?.signedCertificateTimestamps.length ?? 0;
-  if (count === 1) return PASSED;
+export function checkSCTCount({ sctCount }: SigningCertificate): CheckResult {
+  if (sctCount === 1) return PASSED;
   return refused('SCT', 'The certificate does not carry exactly one signed certificate timestamp.', {
     expected: '1',
-    actual: String(count),
+    actual: String(sctCount),
   });
 }

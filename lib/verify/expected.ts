@@ -3,7 +3,8 @@
  * A pin that can never match says so, and names what to write instead.
  */
 import type { Publisher } from '../pep740/publisher.ts';
-import { type CheckResult, PASSED, refused } from './result.ts';
+import type { Proof } from './proof.ts';
+import { type CheckResult, PASSED, type Proven, proves, refused } from './result.ts';
 import type { ExpectedPublisher } from './verdict.ts';
 
 const FORGES = { 'github.com': 'GitHub', 'gitlab.com': 'GitLab' } as const;
@@ -91,6 +92,15 @@ function describe(publisher: Publisher): string {
   if (url) return url;
   if (publisher.kind === 'Google') return `gcp:${publisher.email}`;
   return publisher.kind === 'CircleCI' ? `CircleCI project ${publisher.project_id}` : publisher.kind;
+}
+
+/** Not applicable where nobody named a publisher. */
+export function verifyExpected(
+  { value: publisher }: Proof<'publisher', Publisher>,
+  expected: ExpectedPublisher | null,
+): Proven<Publisher> {
+  if (expected === null) return { ok: true, value: publisher, isNotApplicable: true };
+  return proves(checkExpected(expected, publisher), publisher);
 }
 
 export function checkExpected(expected: ExpectedPublisher, publisher: Publisher): CheckResult {

@@ -2,6 +2,8 @@
  * Whether the certificate belongs to the publisher that the provenance names. The index stated the publisher; only
  * the certificate's decoded claims prove anything. All comparisons are exact and case-sensitive unless said otherwise.
  */
+
+import type { StatedPublisher } from '../pep740/provenance.ts';
 import type {
   CircleCIPublisher,
   GitHubPublisher,
@@ -11,23 +13,44 @@ import type {
 } from '../pep740/publisher.ts';
 import type { SigningCertificate } from './certificate.ts';
 import type { Code } from './codes.ts';
-import { type CheckResult, firstRefusal, PASSED, refused } from './result.ts';
+import type { Proof } from './proof.ts';
+import { type CheckResult, firstRefusal, PASSED, type Proven, proves, refused } from './result.ts';
+import type { ProvenStatement } from './statement.ts';
+import { toWorkflowSigner } from './workflow-signer.ts';
 
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 export const GITLAB_ISSUER = 'https://gitlab.com';
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
 export const CIRCLECI_ISSUER = 'https://oidc.circleci.com';
 
+export function verifyPublisher(
+  { value: { signer } }: Proof<'statement', ProvenStatement>,
+  stated: StatedPublisher,
+): Proven<Publisher> {
+  if (stated.known) return proves(checkPublisher(stated.publisher, signer), stated.publisher);
+  return refused(
+    'PUBLISHER_UNKNOWN',
+    'The index names a kind of publisher that Callboard does not know yet.',
+    { actual: stated.kind },
+  );
+}
+
 function checkEqual(code: Code, message: string, expected: string, actual: string | undefined): CheckResult {
   return expected === actual ? PASSED : refused(code, message, { expected, actual: actual ?? null });
 }
 
-function checkIssuer(expected: string, { claims }: SigningCertificate): CheckResult {
+/** `issuer` as the extension states it that Fulcio's profile asks for; one that it lacks is not made up from another. */
+function checkIssuer(expected: string, issuer: string | null): CheckResult {
+  if (issuer === null) {
+    return refused('PUBLISHER_ISSUER', 'The certificate does not name the provider of its identity.', {
+      expected,
+    });
+  }
   return checkEqual(
     'PUBLISHER_ISSUER',
     'The certificate was issued for an identity of another provider.',
     expected,
-    claims.issuer,
+    issuer,
   );
 }
 
@@ -41,29 +64,41 @@ function checkRepository(expected: string, { claims }: SigningCertificate): Chec
 }
 
 /**
- * Build config URI (.18) is the workflow at the certificate's own commit (.13) or ref (.14); at least one exists
- * (real certificates may lack .14). The SAN is the same text.
+ * Build config URI (.18) is the workflow at the certificate's own commit (.13) or ref (.14). The subject alternative
+ * name is that of whoever asked for the certificate (.9): a workflow that was called by this one (a reusable workflow)
+ * asks in its own name, so that the two may differ.
  */
-function checkWorkflow(workflow: string, { claims, alternativeNames }: SigningCertificate): CheckResult {
-  const sources = [claims.sourceRepositoryDigest, claims.sourceRepositoryRef].filter(
-    (source) => source !== undefined,
-  );
+function checkWorkflow(workflow: string, { claims }: SigningCertificate, sources: string[]): CheckResult {
+  const actual = claims.buildConfigURI ?? null;
   const accepted = sources.map((source) => `${workflow}@${source}`);
-  const message = 'The certificate was issued to another workflow.';
-  const actual = claims.buildConfigURI;
-  if (actual === undefined || !accepted.includes(actual)) {
-    return refused('PUBLISHER_WORKFLOW', message, {
-      expected: accepted.at(-1) ?? `${workflow}@ a commit or ref that the certificate names`,
-      actual: actual ?? null,
+  if (accepted.length === 0) {
+    return refused(
+      'PUBLISHER_WORKFLOW',
+      'The certificate does not say at which commit and ref its workflow is.',
+      { expected: `${workflow}@ a commit or ref that the certificate names`, actual },
+    );
+  }
+  if (actual === null || !accepted.includes(actual)) {
+    return refused('PUBLISHER_WORKFLOW', 'The certificate was issued to another workflow.', {
+      expected: accepted.at(-1),
+      actual,
     });
   }
-  const isOnlyName = alternativeNames.length === 1 && alternativeNames[0] === actual;
-  return isOnlyName
-    ? PASSED
-    : refused('PUBLISHER_WORKFLOW', 'The certificate’s subject is not its own workflow.', {
-        expected: actual,
-        actual: alternativeNames.join(', '),
-      });
+  const signer = toWorkflowSigner(claims);
+  if (!signer?.isElsewhere) return PASSED;
+  return { ok: true, note: `It was signed by a workflow of another repository, ${signer.uri}.` };
+}
+
+/** A GitHub certificate has at least one of commit (.13) and ref (.14); real ones may lack the ref. */
+function listGitHubSources({ claims }: SigningCertificate): string[] {
+  const { sourceRepositoryDigest, sourceRepositoryRef } = claims;
+  return [sourceRepositoryDigest, sourceRepositoryRef].filter((source) => source !== undefined);
+}
+
+/** A GitLab certificate has both, or nothing of it is compared: the reference has no fallback here. */
+function listGitLabSources(signer: SigningCertificate): string[] {
+  const sources = listGitHubSources(signer);
+  return sources.length === 2 ? sources : [];
 }
 
 /** GitHub's environment names do not distinguish letter case; GitLab's do. */
@@ -91,9 +126,14 @@ function checkRunner({ claims }: SigningCertificate): CheckResult {
 function checkGitHub(publisher: GitHubPublisher, signer: SigningCertificate): CheckResult {
   const repository = `https://github.com/${publisher.repository}`;
   return firstRefusal(
-    () => checkIssuer(GITHUB_ISSUER, signer),
+    () => checkIssuer(GITHUB_ISSUER, signer.issuers.current),
     () => checkRepository(repository, signer),
-    () => checkWorkflow(`${repository}/.github/workflows/${publisher.workflow}`, signer),
+    () =>
+      checkWorkflow(
+        `${repository}/.github/workflows/${publisher.workflow}`,
+        signer,
+        listGitHubSources(signer),
+      ),
     () => checkEnvironment(publisher.environment, signer, (text) => text.toLowerCase()),
   );
 }
@@ -101,16 +141,17 @@ function checkGitHub(publisher: GitHubPublisher, signer: SigningCertificate): Ch
 function checkGitLab(publisher: GitLabPublisher, signer: SigningCertificate): CheckResult {
   const repository = `https://gitlab.com/${publisher.repository}`;
   return firstRefusal(
-    () => checkIssuer(GITLAB_ISSUER, signer),
+    () => checkIssuer(GITLAB_ISSUER, signer.issuers.current),
     () => checkRepository(repository, signer),
-    () => checkWorkflow(`${repository}//${publisher.workflow_filepath}`, signer),
+    () => checkWorkflow(`${repository}//${publisher.workflow_filepath}`, signer, listGitLabSources(signer)),
     () => checkEnvironment(publisher.environment, signer, (text) => text),
   );
 }
 
 function checkGoogle({ email }: GooglePublisher, signer: SigningCertificate): CheckResult {
   return firstRefusal(
-    () => checkIssuer(GOOGLE_ISSUER, signer),
+    // The reference reads .1 for accounts, and .8 for workflows.
+    () => checkIssuer(GOOGLE_ISSUER, signer.issuers.former),
     () =>
       signer.alternativeNames.includes(email)
         ? PASSED
@@ -126,7 +167,7 @@ function checkCircleCI(publisher: CircleCIPublisher, signer: SigningCertificate)
   const pipeline = `https://circleci.com/api/v2/projects/${project_id}/pipeline-definitions/${pipeline_definition_id}`;
   const { buildSignerURI, sourceRepositoryRef } = signer.claims;
   return firstRefusal(
-    () => checkIssuer(CIRCLECI_ISSUER, signer),
+    () => checkIssuer(CIRCLECI_ISSUER, signer.issuers.current),
     () =>
       checkEqual(
         'PUBLISHER_PIPELINE',
@@ -160,7 +201,7 @@ function checkKind(publisher: Publisher, signer: SigningCertificate): CheckResul
   }
 }
 
-export function checkPublisher(publisher: Publisher, signer: SigningCertificate): CheckResult {
+function checkPublisher(publisher: Publisher, signer: SigningCertificate): CheckResult {
   return firstRefusal(
     () => checkRunner(signer),
     () => checkKind(publisher, signer),

@@ -10,6 +10,8 @@ export type Refusal = {
   actual: string | null;
 };
 export type CheckResult = { ok: true; note?: string } | Refusal;
+/** With `value`, what the next check needs and could not have without this one. */
+export type Proven<T> = { ok: true; value: T; note?: string; isNotApplicable?: true } | Refusal;
 
 export const PASSED: CheckResult = { ok: true };
 
@@ -30,4 +32,9 @@ export function firstRefusal(...rules: (() => CheckResult)[]): CheckResult {
     if (result.note) notes.push(result.note);
   }
   return notes.length > 0 ? { ok: true, note: notes.join(' ') } : PASSED;
+}
+
+/** `value`, with the result's note, where a rule or a list of rules passed. */
+export function proves<T>(result: CheckResult, value: T): Proven<T> {
+  return result.ok ? { ...result, value } : result;
 }

@@ -1,12 +1,58 @@
-/** What the signed statement says, against the file it is about (in-toto Statement v1; PEP 740 "attestation statement"). */
+/** The statement check: what was signed, against the file it is about (in-toto Statement v1; PEP 740 "attestation statement"). */
 import { compareDistributionFilenames, parseDistributionFilename } from '../pep740/filename.ts';
+import { isRecord } from '../pep740/json.ts';
 import type { Statement } from '../pep740/statement.ts';
-import { type CheckResult, firstRefusal, PASSED, refused } from './result.ts';
+import { quote } from '../pep740/text.ts';
+import type { SigningCertificate } from './certificate.ts';
+import type { SignedEnvelope } from './envelope.ts';
+import type { Proof } from './proof.ts';
+import { type CheckResult, firstRefusal, PASSED, type Proven, proves, refused } from './result.ts';
 
 export const PUBLISH_PREDICATE = 'https://docs.pypi.org/attestations/publish/v1';
 export const SLSA_PREDICATE = 'https://slsa.dev/provenance/v1';
 
 type File = { filename: string; sha256: string };
+
+export type ProvenStatement = { signer: SigningCertificate; statement: Statement };
+
+export function verifyStatement(
+  { value: { signer, statement } }: Proof<'signature', SignedEnvelope>,
+  file: File,
+): Proven<ProvenStatement> {
+  if (!statement.ok) {
+    return refused(statement.isLimit ? 'FORMAT_UNSUPPORTED' : 'STATEMENT_MALFORMED', statement.reason);
+  }
+  return proves(checkStatement(statement.value, file), { signer, statement: statement.value });
+}
+
+/** in-toto's DigestSet, as far as sigstore-python reads it; hexadecimal digits of each. */
+const DIGEST_DIGITS = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+  ['sha3_256', 64],
+  ['sha3_384', 96],
+  ['sha3_512', 128],
+]);
+
+function findBadDigest({ subjects }: Statement): string | null {
+  const digests = subjects.flatMap(({ digest }) => Object.entries(digest));
+  const bad = digests.find(
+    ([algorithm, hex]) => !/^[0-9a-f]*$/.test(hex) || hex.length !== DIGEST_DIGITS.get(algorithm),
+  );
+  return bad?.[0] ?? null;
+}
+
+/** Digests of algorithms that are known to be strong, and a predicate that is an object, where there is one. */
+function checkForm(statement: Statement): CheckResult {
+  const algorithm = findBadDigest(statement);
+  if (algorithm !== null) {
+    const what = DIGEST_DIGITS.has(algorithm) ? 'that is none of that algorithm' : 'that is not read here';
+    return refused('STATEMENT_MALFORMED', `A subject has a digest ${quote(algorithm)} ${what}.`);
+  }
+  if (statement.predicate === null || isRecord(statement.predicate)) return PASSED;
+  return refused('STATEMENT_MALFORMED', 'The statement’s predicate is not an object.');
+}
 
 function checkSubjectCount({ subjects }: Statement): CheckResult {
   if (subjects.length === 1) return PASSED;
@@ -49,8 +95,7 @@ function checkSubjectDigest(statement: Statement, file: File): CheckResult {
 }
 
 function isEmptyPredicate(predicate: unknown): boolean {
-  if (predicate === null || predicate === undefined) return true;
-  return typeof predicate === 'object' && !Array.isArray(predicate) && Object.keys(predicate).length === 0;
+  return predicate === null || (isRecord(predicate) && Object.keys(predicate).length === 0);
 }
 
 function checkPredicate({ predicateType, predicate }: Statement): CheckResult {
@@ -69,8 +114,9 @@ function checkPredicate({ predicateType, predicate }: Statement): CheckResult {
   return PASSED;
 }
 
-export function checkStatement(statement: Statement, file: File): CheckResult {
+function checkStatement(statement: Statement, file: File): CheckResult {
   return firstRefusal(
+    () => checkForm(statement),
     () => checkSubjectCount(statement),
     () => checkSubjectName(statement, file),
     () => checkSubjectDigest(statement, file),

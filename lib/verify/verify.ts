@@ -5,14 +5,9 @@
 import { createHash } from 'node:crypto';
 import { parseProvenance } from '../pep740/provenance.ts';
 import { SIGSTORE_VERIFY_VERSION, VERSION } from '../version.ts';
-import {
-  checksAfterShape,
-  isIndeterminate,
-  type Subject,
-  toCheck,
-  verifyAttestation,
-} from './attestation.ts';
+import { checksAfterShape, type Subject, verifyAttestation } from './attestation.ts';
 import { CHECK_NAMES, type Code, type Outcome } from './codes.ts';
+import { isIndeterminate, toCheck } from './proof.ts';
 import { type Refusal, refused } from './result.ts';
 import type { Trust } from './trust.ts';
 import {

@@ -1,8 +1,20 @@
 /** What must be confirmed: every publisher kind, predicate type and log version, and what may differ without harm. */
 import { circleCIBuild, gitlabBuild, googleBuild, withClaim } from '../builds.ts';
-import { subjectAlternativeName } from '../certificate.ts';
+import { basicConstraints, subjectAlternativeName } from '../certificate.ts';
+import { sequence } from '../der.ts';
 import { SLSA } from '../instance.ts';
-import { aGitHubBuild, COMMIT, digestOf, GITHUB, good, type Vector } from './vector.ts';
+import { timestamp, timestampRefusal } from '../timestamp-authority.ts';
+import {
+  aGitHubBuild,
+  anInstance,
+  anUnknownInstance,
+  COMMIT,
+  digestOf,
+  GITHUB,
+  good,
+  SIGNED_AT,
+  type Vector,
+} from './vector.ts';
 
 export const GITLAB = {
   repository: 'theatre/props/stagecraft',
@@ -73,6 +85,41 @@ export const GOOD: Vector[] = [
     build: aGitHubBuild({ runner: 'self-hosted' }),
   }),
   good(
+    'github-reusable-workflow',
+    'A workflow of another repository, called by the release workflow, asks for the certificate in its own name.',
+    {
+      build: aGitHubBuild({
+        signer: 'https://github.com/stagehands/.github/.github/workflows/publish.yml@refs/tags/v2',
+      }),
+    },
+  ),
+  good(
+    'github-reusable-workflow-same-repository',
+    'The same, where the called workflow lies in the repository that is built.',
+    { build: aGitHubBuild({ signer: `${REPOSITORY}/.github/workflows/_publish.yml@${GITHUB.ref}` }) },
+  ),
+  good(
+    'github-subject-of-another-kind',
+    'The reference does not compare the subject of a workflow’s certificate, whatever kind of name it is.',
+    { build: { ...aGitHubBuild(), names: [{ user: 'release!stagecraft' }] } },
+  ),
+  good('github-basic-constraints', 'A certificate may say that it is no authority’s.', {
+    change: {
+      extensions: (extensions) => [...extensions, { ...basicConstraints(), value: sequence() }],
+    },
+  }),
+  good('github-two-digests', 'A subject may have a second digest, of an algorithm that is strong.', {
+    change: {
+      statement: (statement) => ({
+        ...statement,
+        subject: statement.subject.map(({ name, digest }) => ({
+          name,
+          digest: { ...digest, sha512: digestOf('sha512').repeat(2) },
+        })),
+      }),
+    },
+  }),
+  good(
     'github-subject-spelled-otherwise',
     'A subject that names the same distribution in older spelling is accepted.',
     {
@@ -97,6 +144,30 @@ export const GOOD: Vector[] = [
   good('rekor-v2-nothing-stated', 'A Rekor v2 entry may leave out its time and its promise.', {
     log: 'v2',
     change: { entry: ({ integratedTime, inclusionPromise, ...entry }) => entry },
+  }),
+  good(
+    'rekor-v2-second-timestamp-unknown',
+    'A timestamp of an authority that nobody knows takes nothing away from one that verifies.',
+    {
+      log: 'v2',
+      change: {
+        timestamps: (timestamps) => [
+          timestamp(anUnknownInstance().timestampAuthority, Buffer.from('whatever'), SIGNED_AT),
+          ...timestamps,
+        ],
+      },
+    },
+  ),
+  good('rekor-v2-second-timestamp-refused', 'One authority refused to sign, and another signed.', {
+    log: 'v2',
+    change: { timestamps: (timestamps) => [...timestamps, timestampRefusal()] },
+  }),
+  good('rekor-v1-timestamp-unknown', 'Where the log vouches for the time, a timestamp is one more.', {
+    change: {
+      timestamps: () => [
+        timestamp(anInstance().timestampAuthority, Buffer.from(digestOf('something else')), SIGNED_AT),
+      ],
+    },
   }),
   good('gitlab-publish', 'A GitLab pipeline; its build config URI has two slashes.', {
     build: gitlabBuild(GITLAB),

@@ -11,6 +11,7 @@ import {
   fails,
   SHA256,
   SIGNED_AT,
+  unclear,
   type Vector,
 } from './vector.ts';
 
@@ -32,6 +33,26 @@ const recordedV2 = (change: (spec: Body) => unknown) => (body: Body) => ({
   spec: { hashedRekordV002: change(body.spec.hashedRekordV002) },
 });
 
+const withKeyDetails = (spec: Body, keyDetails: string) => ({
+  ...spec,
+  signature: { ...spec.signature, verifier: { ...spec.signature.verifier, keyDetails } },
+});
+
+/** A first signature line with the same hint, and a signature that is none. */
+function withBadSignature(envelope: string): string {
+  const [, line = '', base64Text = ''] = /(\u2014 \S+ (\S+)\n)$/.exec(envelope) ?? [];
+  const bytes = Buffer.from(base64Text, 'base64');
+  bytes[20] = (bytes[20] ?? 0) ^ 1;
+  return envelope.replace(line, line.replace(base64Text, bytes.toString('base64')) + line);
+}
+
+function withOtherHint(envelope: string): string {
+  const [, base64Text = ''] = /\u2014 \S+ (\S+)\n$/.exec(envelope) ?? [];
+  const bytes = Buffer.from(base64Text, 'base64');
+  bytes[0] = (bytes[0] ?? 0) ^ 1;
+  return envelope.replace(base64Text, bytes.toString('base64'));
+}
+
 /** An attestation of the same file by the same build, a minute later. */
 const anotherAttestation = () =>
   anInstance().buildAttestation({
@@ -50,6 +71,43 @@ export const LOG: Vector[] = [
   log('log-body-duplicate-key', 'LOG_ENTRY_MALFORMED', 'Two readers may see two entries in one body.', {
     body: (body) => Buffer.from(JSON.stringify(body).replace('"kind":', '"kind":"intoto","kind":')),
   }),
+  log('log-body-null', 'LOG_ENTRY_MALFORMED', 'The log recorded nothing, in JSON.', {
+    kindVersion: { kind: 'dsse', version: '0.0.1' },
+    body: () => Buffer.from('null'),
+  }),
+  log('log-body-without-spec', 'LOG_ENTRY_MALFORMED', 'The body does not say what was signed.', {
+    body: ({ spec, ...body }) => body,
+  }),
+  log('log-body-digest-number', 'LOG_ENTRY_MALFORMED', 'A digest is a text of hexadecimal digits.', {
+    body: (body) => ({
+      ...body,
+      spec: { ...body.spec, payloadHash: { algorithm: 'sha256', value: 5 } },
+    }),
+  }),
+  log('log-body-signature-number', 'LOG_ENTRY_MALFORMED', 'A signature is a text in base64.', {
+    body: recorded((signature) => ({ ...signature, signature: 5 })),
+  }),
+  log(
+    'log-body-unknown-key-kind-rekor-v2',
+    'LOG_ENTRY_MALFORMED',
+    'The kind of key is none that Sigstore names.',
+    { body: recordedV2((spec) => withKeyDetails(spec, 'PKIX_ECDSA_P257_SHA_256')) },
+    'v2',
+  ),
+  log(
+    'log-body-unknown-digest-kind-rekor-v2',
+    'LOG_ENTRY_MALFORMED',
+    'The digest’s algorithm is none that Sigstore names.',
+    { body: recordedV2((spec) => ({ ...spec, data: { ...spec.data, algorithm: 'SHA2_257' } })) },
+    'v2',
+  ),
+  log(
+    'log-body-unknown-key-rekor-v2',
+    'LOG_ENTRY_MALFORMED',
+    'The body of Rekor v2 is protobuf JSON: unknown keys are refused.',
+    { body: recordedV2((spec) => ({ ...spec, added_later: true })) },
+    'v2',
+  ),
   log('log-id-short', 'LOG_ENTRY_MALFORMED', 'A log’s id is a SHA-256 digest.', {
     entry: (entry) => ({ ...entry, logId: { keyId: entry.logId.keyId.slice(0, 20) } }),
   }),
@@ -110,6 +168,45 @@ export const LOG: Vector[] = [
     },
     'v2',
   ),
+  log(
+    'checkpoint-signed-twice',
+    'LOG_INCLUSION',
+    'Of two signatures by one key, one of them wrong, readers take either.',
+    proof((good) => ({
+      ...good,
+      checkpoint: { envelope: withBadSignature(good.checkpoint.envelope) },
+    })),
+  ),
+  log(
+    'checkpoint-key-hint',
+    'LOG_INCLUSION',
+    'The hint at the key leads to no key of the log.',
+    proof((good) => ({ ...good, checkpoint: { envelope: withOtherHint(good.checkpoint.envelope) } })),
+  ),
+  log(
+    'checkpoint-signer-name',
+    'LOG_INCLUSION',
+    'The log that the note names is not among its signers.',
+    proof((good) => ({
+      ...good,
+      checkpoint: { envelope: good.checkpoint.envelope.replace(/\u2014 \S+/, '\u2014 someone.test') },
+    })),
+  ),
+  log(
+    'checkpoint-more-lines',
+    'LOG_INCLUSION',
+    'Nothing but signatures follows a note.',
+    proof((good) => ({ ...good, checkpoint: { envelope: `${good.checkpoint.envelope}and more\n` } })),
+  ),
+  log(
+    'log-unknown-rekor-v2',
+    'LOG_INCLUSION',
+    'The entry names a log that the trusted root does not have; a key that fits is not looked for.',
+    {
+      entry: (entry) => ({ ...entry, logId: { keyId: base64(digestOf('a log')) } }),
+    },
+    'v2',
+  ),
   log('promise-another-key', 'LOG_PROMISE', 'The promise is not signed by the log.', {
     promiseKey: keyFrom('vectors promise'),
   }),
@@ -162,6 +259,32 @@ export const LOG: Vector[] = [
     'v2',
   ),
   log(
+    'log-body-key-kind-rekor-v2',
+    'LOG_BODY',
+    'The log recorded the certificate’s key as one of another kind.',
+    { body: recordedV2((spec) => withKeyDetails(spec, 'PKIX_ED25519')) },
+    'v2',
+  ),
+  log(
+    'log-body-other-digest-rekor-v2',
+    'LOG_BODY',
+    'The log recorded a digest of another kind.',
+    { body: recordedV2((spec) => ({ ...spec, data: { ...spec.data, algorithm: 'SHA2_512' } })) },
+    'v2',
+  ),
+  log(
+    'promise-rekor-v2',
+    'LOG_PROMISE',
+    'Rekor v2 makes no promises: one that is there has to hold.',
+    {
+      entry: (entry) => ({
+        ...entry,
+        inclusionPromise: { signedEntryTimestamp: base64(digestOf('a promise')) },
+      }),
+    },
+    'v2',
+  ),
+  log(
     'log-body-certificate-rekor-v2',
     'LOG_BODY',
     'The log recorded this signature with another certificate.',
@@ -186,6 +309,17 @@ export const LOG: Vector[] = [
         Buffer.from(envelope.statement, 'base64').toString().replace(SHA256, digestOf('other bytes')),
       ).toString('base64'),
     }),
+  }),
+  unclear(
+    'log-index-large',
+    'FORMAT_UNSUPPORTED',
+    'An index past 2^53 is not told from its neighbours here.',
+    {
+      change: { entry: (entry) => ({ ...entry, logIndex: '9007199254740993' }) },
+    },
+  ),
+  unclear('log-body-deep', 'FORMAT_UNSUPPORTED', 'How deep a body may be nested is a limit of our own.', {
+    change: { body: (body) => ({ ...body, more: JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`) }) },
   }),
   fails(
     'signature-another-key',

@@ -2,7 +2,6 @@
 import type { Code } from '../../../lib/verify/codes.ts';
 import type { ExpectedPublisher } from '../../../lib/verify/verdict.ts';
 import { circleCIBuild, gitlabBuild, googleBuild, withClaim } from '../builds.ts';
-import { subjectAlternativeName } from '../certificate.ts';
 import { CIRCLECI, EMAIL, GITLAB } from './good.ts';
 import { aGitHubBuild, fails, GITHUB, type Parts, type Vector } from './vector.ts';
 
@@ -37,6 +36,26 @@ const named: Vector[] = [
         ),
     },
   }),
+  publisher(
+    'issuer-only-former',
+    'PUBLISHER_ISSUER',
+    'A workflow’s provider is stated in .8; the .1 before it is not taken instead.',
+    certified(8, null),
+  ),
+  publisher('issuer-only-former-gitlab', 'PUBLISHER_ISSUER', 'The same for a GitLab pipeline.', {
+    build: gitlab,
+    ...certified(8, null),
+  }),
+  publisher('issuer-only-former-circleci', 'PUBLISHER_ISSUER', 'The same for a CircleCI pipeline.', {
+    build: circleCI,
+    ...certified(8, null),
+  }),
+  publisher(
+    'issuer-only-current-google',
+    'PUBLISHER_ISSUER',
+    'An account’s provider is stated in .1; the .8 after it is not taken instead.',
+    { build: google, ...certified(1, null) },
+  ),
   publisher(
     'issuer-of-gitlab',
     'PUBLISHER_ISSUER',
@@ -85,20 +104,30 @@ const named: Vector[] = [
     change: { extensions: (extensions) => withClaim(withClaim(extensions, 13, null), 14, null) },
   }),
   publisher(
-    'workflow-other-subject',
+    'workflow-called',
     'PUBLISHER_WORKFLOW',
-    'The certificate’s subject is not its own workflow.',
+    'The index names the workflow that was called, and not the one that called it.',
     {
-      change: {
-        extensions: (extensions) => {
-          const san = subjectAlternativeName({
-            uri: 'https://github.com/theatre/stagecraft/.github/workflows/x.yml@refs/heads/x',
-          });
-          return extensions.map((extension) => (extension.oid === san.oid ? san : extension));
-        },
-      },
+      build: aGitHubBuild({
+        signer: `https://github.com/${GITHUB.repository}/.github/workflows/_publish.yml@${GITHUB.ref}`,
+      }),
+      publisher: { workflow: '_publish.yml' },
     },
   ),
+  publisher(
+    'workflow-absent',
+    'PUBLISHER_WORKFLOW',
+    'The certificate names no workflow.',
+    certified(18, null),
+  ),
+  publisher('workflow-gitlab-no-commit', 'PUBLISHER_WORKFLOW', 'A GitLab certificate names the commit.', {
+    build: gitlab,
+    ...certified(13, null),
+  }),
+  publisher('workflow-gitlab-no-ref', 'PUBLISHER_WORKFLOW', 'A GitLab certificate names the ref.', {
+    build: gitlab,
+    ...certified(14, null),
+  }),
   publisher('workflow-gitlab', 'PUBLISHER_WORKFLOW', 'Another pipeline file of the same project signed.', {
     build: gitlab,
     publisher: { workflow_filepath: 'ci/release.yml' },
@@ -131,6 +160,23 @@ const named: Vector[] = [
   publisher('pipeline-origin', 'PUBLISHER_REPOSITORY', 'The pipeline built another repository.', {
     build: circleCI,
     publisher: { vcs_origin: 'github.com/theatre/lights' },
+  }),
+  publisher(
+    'pipeline-origin-empty',
+    'PUBLISHER_REPOSITORY',
+    'An empty origin is compared, not passed over.',
+    {
+      build: circleCI,
+      publisher: { vcs_origin: '' },
+    },
+  ),
+  publisher('pipeline-ref-empty', 'PUBLISHER_REPOSITORY', 'An empty ref is compared, not passed over.', {
+    build: circleCI,
+    publisher: { vcs_ref: '' },
+  }),
+  publisher('pipeline-ref', 'PUBLISHER_REPOSITORY', 'The pipeline ran on another ref.', {
+    build: circleCI,
+    publisher: { vcs_ref: 'refs/heads/other' },
   }),
   publisher('runner', 'PUBLISHER_RUNNER', 'The job was run again with somebody logged in by SSH.', {
     build: circleCIBuild({ ...CIRCLECI, runner: 'ssh-rerun' }),

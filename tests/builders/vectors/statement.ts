@@ -1,7 +1,7 @@
 /** The signed statement is not about this file, or says something it may not (in-toto Statement v1, PEP 740). */
 import type { Code } from '../../../lib/verify/codes.ts';
 import { type Change, SLSA, type Statement } from '../instance.ts';
-import { digestOf, FILENAME, fails, SHA256, type Vector } from './vector.ts';
+import { digestOf, FILENAME, fails, SHA256, unclear, type Vector } from './vector.ts';
 
 const statement = (name: string, code: Code, why: string, change: Change) =>
   fails(name, code, 'statement', why, { change });
@@ -23,6 +23,45 @@ export const STATEMENT: Vector[] = [
   statement('statement-of-another-type', 'STATEMENT_MALFORMED', 'It is an older in-toto statement.', {
     ...stating({ _type: 'https://in-toto.io/Statement/v0.1' }),
   }),
+  statement(
+    'digest-md5',
+    'STATEMENT_MALFORMED',
+    'A digest of an algorithm that is broken says nothing, and is not passed over.',
+    digested({ sha256: SHA256, md5: SHA256.slice(0, 32) }),
+  ),
+  statement(
+    'digest-too-short',
+    'STATEMENT_MALFORMED',
+    'A digest is as long as its algorithm’s.',
+    digested({ sha256: SHA256, sha512: SHA256 }),
+  ),
+  statement(
+    'digest-upper-case',
+    'STATEMENT_MALFORMED',
+    'Digests are written in lower case.',
+    digested({ sha256: SHA256.toUpperCase() }),
+  ),
+  statement('predicate-list', 'STATEMENT_MALFORMED', 'A predicate is an object.', {
+    ...stating({ predicateType: SLSA, predicate: [] }),
+  }),
+  statement('predicate-text', 'STATEMENT_MALFORMED', 'A predicate is an object, an empty one too.', {
+    ...stating({ predicate: '' }),
+  }),
+  statement('statement-snake-case', 'STATEMENT_MALFORMED', 'in-toto writes predicateType.', {
+    statement: ({ predicateType, ...good }) => ({ ...good, predicate_type: predicateType }),
+  }),
+  unclear(
+    'statement-deep',
+    'FORMAT_UNSUPPORTED',
+    'How deep a statement may be nested is a limit of our own.',
+    {
+      predicateType: SLSA,
+      change: stating({
+        predicateType: SLSA,
+        predicate: { more: JSON.parse(`${'['.repeat(70)}${']'.repeat(70)}`) },
+      }),
+    },
+  ),
   statement('two-subjects', 'SUBJECT_COUNT', 'A statement about two files.', {
     statement: (good: Statement) => ({
       ...good,
