@@ -98,7 +98,7 @@ export function toLink({ isRehearsal }: View, href: string | null | undefined): 
 export function leadAttestation(verdict: Verdict): AttestationVerdict | null {
   const { attestations } = verdict;
   return (
-    attestations.find(({ outcome }) => outcome === verdict.outcome && outcome !== 'verified') ??
+    attestations.find(({ outcome, code }) => outcome !== 'verified' && code === verdict.code) ??
     attestations.find(({ predicateType }) => predicateType === PUBLISH) ??
     attestations[0] ??
     null

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { parseProvenance } from '../pep740/provenance.ts';
 import { SIGSTORE_VERIFY_VERSION, VERSION } from '../version.ts';
 import { checksAfterShape, type Subject, verifyAttestation } from './attestation.ts';
-import { CHECK_NAMES, type Code, type Outcome } from './codes.ts';
+import { CHECK_NAMES, type Code, type Outcome, rankOf } from './codes.ts';
 import { isIndeterminate, toCheck } from './proof.ts';
 import { type Refusal, refused } from './result.ts';
 import type { Trust } from './trust.ts';
@@ -32,9 +32,11 @@ export type VerifyInput = {
 
 const SEVERITY: Record<Outcome, number> = { verified: 0, 'no-provenance': 1, indeterminate: 2, failed: 3 };
 
-/** The least good of several outcomes; undefined of none. */
-export function leastGood<T extends { outcome: Outcome }>(results: readonly T[]): T | undefined {
-  return results.toSorted((a, b) => SEVERITY[b.outcome] - SEVERITY[a.outcome])[0];
+/** The least good of several outcomes, and of those the one whose code ranks first; undefined of none. */
+function leastGood<T extends { outcome: Outcome; code: Code | null }>(results: readonly T[]): T | undefined {
+  const compare = (a: T, b: T) =>
+    SEVERITY[b.outcome] - SEVERITY[a.outcome] || rankOf(a.code) - rankOf(b.code);
+  return results.toSorted(compare)[0];
 }
 
 export function sha256Hex(bytes: Uint8Array): string {
@@ -68,7 +70,9 @@ function summariseChecks(attestations: readonly AttestationVerdict[]): Check[] {
   const order: Check['state'][] = ['failed', 'not-reached', 'passed', 'not-applicable'];
   return CHECK_NAMES.map((name) => {
     const all = attestations.flatMap(({ checks }) => checks.filter((check) => check.name === name));
-    const worst = all.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
+    const compare = (a: Check, b: Check) =>
+      order.indexOf(a.state) - order.indexOf(b.state) || rankOf(a.code) - rankOf(b.code);
+    const worst = all.toSorted(compare)[0];
     return worst ?? toCheck(name, 'not-reached');
   });
 }

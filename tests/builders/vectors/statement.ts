@@ -139,6 +139,23 @@ export const STATEMENT: Vector[] = [
       },
     },
   ),
+  fails(
+    'two-refused',
+    'SUBJECT_COUNT',
+    'statement',
+    'Two attestations are refused for two reasons; the file has the code that ranks first.',
+    {
+      bundles: (sign, build) => [
+        {
+          publisher: build.publisher,
+          attestations: [
+            sign({ change: digested({ sha256: digestOf('other bytes') }) }),
+            sign({ predicateType: SLSA, change: stating({ subject: [] }) }),
+          ],
+        },
+      ],
+    },
+  ),
   fails('second-bundle', 'SUBJECT_DIGEST', 'statement', 'A bundle that does not hold beside one that does.', {
     bundles: (sign, build) => {
       const change = digested({ sha256: digestOf('other bytes') });
