@@ -88,6 +88,12 @@ export function formatClock(iso: string): string {
   return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
 }
 
+/** For `until ...`: `14:05 UTC` where that is within half a day of `now`, and with its day where it is not. */
+export function formatUntil(iso: string, now: number): string {
+  const isNear = Math.abs(new Date(iso).getTime() - now) < 12 * 3_600_000;
+  return isNear ? `${formatClock(iso)} UTC` : formatExact(iso);
+}
+
 const STEPS: [string, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -104,6 +110,16 @@ export function formatRelative(iso: string, now: number): string {
   if (!step) return distance > 0 ? 'in a moment' : 'just now';
   const text = plural(Math.floor(size / step[1]), step[0]);
   return distance > 0 ? `in ${text}` : `${text} ago`;
+}
+
+/** Clocks of several machines differ by less. */
+const SAME_TIME_MS = 10 * 60_000;
+
+/** Of what has happened: as `formatRelative`, and never in the future, where only a clock that was ahead puts it. */
+export function formatPast(iso: string, now: number): string {
+  const ahead = new Date(iso).getTime() - now;
+  if (ahead > SAME_TIME_MS) return `on ${formatDate(iso)}, by a clock that was ahead`;
+  return ahead > 0 ? 'just now' : formatRelative(iso, now);
 }
 
 /** `1 file`, `1,204 files`. */

@@ -8,7 +8,7 @@ import { ExpectationWord } from '../ledger/expectation';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
-import { Ago } from '../ui/when';
+import { Ago, Until } from '../ui/when';
 import { toReleaseSentence, toStatusWords } from './words';
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
@@ -66,7 +66,7 @@ function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking
       )}
       {nextCheckAt && !checking && (
         <>
-          ; the next check is <Ago at={nextCheckAt} />
+          ; the next check is <Until at={nextCheckAt} />
         </>
       )}
     </>

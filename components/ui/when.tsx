@@ -1,4 +1,4 @@
-import { formatDate, formatExact, formatRelative } from '@/lib/format';
+import { formatDate, formatExact, formatPast, formatRelative } from '@/lib/format';
 
 /** A day, with the exact time on hover; `exact` writes it out. */
 export function When({ at, exact = false }: { at: string; exact?: boolean }) {
@@ -11,10 +11,19 @@ export function When({ at, exact = false }: { at: string; exact?: boolean }) {
 
 /** How long ago, with the exact time on hover; `brief` where a column is narrow. */
 export function Ago({ at, brief = false }: { at: string; brief?: boolean }) {
-  const words = formatRelative(at, Date.now());
+  const words = formatPast(at, Date.now());
   return (
     <time dateTime={at} title={formatExact(at)} className="whitespace-nowrap">
       {brief ? words.replace(/minutes?/, 'min') : words}
+    </time>
+  );
+}
+
+/** How long it still is, with the exact time on hover. */
+export function Until({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={formatExact(at)} className="whitespace-nowrap">
+      {formatRelative(at, Date.now())}
     </time>
   );
 }

@@ -44,7 +44,8 @@ export function createRateLimit(perMinute: number, now: () => number = Date.now)
   let calls: number[] = [];
   return () => {
     const time = now();
-    calls = calls.filter((call) => time - call < WINDOW_MS);
+    // A call in the future was counted by a clock that was ahead.
+    calls = calls.filter((call) => call <= time && time - call < WINDOW_MS);
     if (calls.length >= perMinute) {
       throw new InputError('RATE_LIMITED', 'Too many requests at once; try again in a minute.');
     }

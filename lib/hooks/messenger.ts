@@ -8,7 +8,7 @@ import type { Delivery, DeliveryResult } from '../store/delivery-store.ts';
 import type { Store } from '../store/store.ts';
 import { writeMessage } from './message.ts';
 import { post } from './post.ts';
-import { MAX_TRIES, toResult } from './schedule.ts';
+import { LONGEST_WAIT_MS, MAX_TRIES, toResult } from './schedule.ts';
 
 /** Many times what one try can take. */
 const LEASE_MS = 60_000;
@@ -60,7 +60,12 @@ export class Messenger {
   async deliverNext(): Promise<boolean> {
     const { store, now } = this.#deps;
     const { worker } = this.#options;
-    const delivery = await store.claimDelivery({ worker, now: now(), leaseMs: LEASE_MS });
+    const delivery = await store.claimDelivery({
+      worker,
+      now: now(),
+      leaseMs: LEASE_MS,
+      longestWaitMs: LONGEST_WAIT_MS,
+    });
     if (!delivery) return false;
     const result = await this.#try(delivery);
     await store.finishDelivery({ id: delivery.id, worker, result, now: now() });

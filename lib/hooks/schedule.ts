@@ -11,6 +11,9 @@ const MAX_RETRY_AFTER_MS = 6 * 3_600_000;
 
 const GONE = 410;
 
+/** Longer than the last of the waits below can be. */
+export const LONGEST_WAIT_MS = FIRST_MS * FACTOR ** (MAX_TRIES - 2) * 1.25 + 10 * 60_000;
+
 /** `random` from 0 to 1: receivers that were down are not met by everybody in the same moment. */
 export function toResult(posted: Posted, tries: number, now: number, random: number): DeliveryResult {
   if (posted.answered && posted.status >= 200 && posted.status < 300) return { state: 'delivered' };

@@ -1,5 +1,6 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
 import type { BoardQuery } from '../store/board-query.ts';
+import { isHeld } from '../store/due.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { boardParamsSchema } from './board-params.ts';
@@ -22,8 +23,7 @@ const QUEUE_MS = 10 * 60_000;
 
 /** Under way now, or next in line. */
 export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: number): boolean {
-  const isUnderWay = leaseUntil !== null && leaseUntil > now;
-  return isUnderWay || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
+  return isHeld(leaseUntil, now) || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
 }
 
 function toRow(record: ProjectRecord, index: string, now: number): BoardRow {

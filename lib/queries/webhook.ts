@@ -11,7 +11,7 @@ export async function getWebhook(): Promise<WebhookStatus | null> {
   if (config.webhook === null) return null;
   const { origin } = new URL(config.webhook.url);
   try {
-    return { origin, ...toView(await store.summarizeDeliveries()) };
+    return { origin, ...toView(await store.summarizeDeliveries(Date.now())) };
   } catch (error) {
     if (isOperational(error)) return { origin, code: error.code };
     throw error;

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import { type Change, SEVERITIES } from '../ledger/types.ts';
 import type { Delivery, DeliveryResult, DeliveryStore, DeliverySummary } from './delivery-store.ts';
+import { isFree, isTryDue } from './due.ts';
 import type { Database, DeliveryTable, Schema } from './schema.ts';
 
 export const deliveryMethods = (database: Database): DeliveryStore => ({
   async claimDelivery(input) {
-    if (!(await findDue(database.read, input.now))) return null;
+    if (!(await findDue(database.read, input))) return null;
     return database.write.transaction().execute((transaction) => claim(database, transaction, input));
   },
 
@@ -21,7 +22,7 @@ export const deliveryMethods = (database: Database): DeliveryStore => ({
     return finished.numUpdatedRows > 0n;
   },
 
-  summarizeDeliveries: () => summarize(database.read),
+  summarizeDeliveries: (now) => summarize(database.read, now),
 });
 
 /**
@@ -62,25 +63,28 @@ const toRow = (projectId: number, { id, version, kind }: Change, now: number) =>
   next_try_at: now,
 });
 
-const selectDue = (db: Kysely<Schema>, now: number) =>
+type Claim = Parameters<DeliveryStore['claimDelivery']>[0];
+
+const selectDue = (db: Kysely<Schema>, { now, longestWaitMs }: Claim) =>
   db
     .selectFrom('deliveries')
     .select('id')
     .where('state', '=', 'waiting')
-    .where('next_try_at', '<=', now)
-    .where(({ eb, or }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
+    .where(isTryDue(now, longestWaitMs))
+    .where(isFree(now))
     .orderBy('next_try_at')
     .orderBy('id')
     .limit(1);
 
-const findDue = (db: Kysely<Schema>, now: number) => selectDue(db, now).executeTakeFirst();
+const findDue = (db: Kysely<Schema>, input: Claim) => selectDue(db, input).executeTakeFirst();
 
 async function claim(
   { kind }: Database,
   transaction: Kysely<Schema>,
-  { worker, now, leaseMs }: { worker: string; now: number; leaseMs: number },
+  input: Claim,
 ): Promise<Delivery | null> {
-  const due = selectDue(transaction, now);
+  const { worker, now, leaseMs } = input;
+  const due = selectDue(transaction, input);
   const found = await (kind === 'postgres' ? due.forUpdate().skipLocked() : due).executeTakeFirst();
   if (!found) return null;
   const { id, change_id, created_at, tries } = await transaction
@@ -103,22 +107,28 @@ function toColumns(
   return { state: result.state, failure: result.failure, failing_since, ...next };
 }
 
-async function summarize(db: Kysely<Schema>): Promise<DeliverySummary> {
+async function summarize(db: Kysely<Schema>, now = Number.MAX_SAFE_INTEGER): Promise<DeliverySummary> {
   const rows = await db
     .selectFrom('deliveries')
-    .select(({ fn }) => ['state', fn.countAll<number>().as('total'), fn.max('tried_at').as('at')])
+    .select(({ eb, fn, ref }) => [
+      'state',
+      fn.countAll<number>().as('total'),
+      fn.max('tried_at').as('at'),
+      fn.max(eb.case().when('tried_at', '<=', now).then(ref('tried_at')).end()).as('known_at'),
+    ])
     .groupBy('state')
     .execute();
   const of = (state: DeliveryTable['state']) => rows.find((row) => row.state === state);
   const countOf = (state: DeliveryTable['state']) => of(state)?.total ?? 0;
-  const deliveredAt = of('delivered')?.at ?? null;
+  // What a clock that was ahead wrote is not after what failed since.
+  const deliveredAt = of('delivered')?.known_at ?? null;
   return {
     counts: {
       waiting: countOf('waiting'),
       delivered: countOf('delivered'),
       'given-up': countOf('given-up'),
     },
-    deliveredAt,
+    deliveredAt: deliveredAt ?? of('delivered')?.at ?? null,
     failing: await findFailing(db, deliveredAt ?? 0),
   };
 }

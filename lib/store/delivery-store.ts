@@ -28,7 +28,13 @@ export interface DeliveryStore {
    * Takes the delivery that is due the longest and that nobody holds, and counts a try; `FOR UPDATE SKIP LOCKED` on
    * PostgreSQL. It is due again once the lease is over.
    */
-  claimDelivery(input: { worker: string; now: number; leaseMs: number }): Promise<Delivery | null>;
+  claimDelivery(input: {
+    worker: string;
+    now: number;
+    leaseMs: number;
+    /** What is to be tried later than that is due: the clock that set it was ahead. */
+    longestWaitMs?: number;
+  }): Promise<Delivery | null>;
   /** False, and without effect, when the lease was lost to another worker. */
   finishDelivery(input: {
     id: string;
@@ -36,5 +42,6 @@ export interface DeliveryStore {
     result: DeliveryResult;
     now: number;
   }): Promise<boolean>;
-  summarizeDeliveries(): Promise<DeliverySummary>;
+  /** `now`: what was tried later than that, by a clock that was ahead, is not the last that is known of. */
+  summarizeDeliveries(now?: number): Promise<DeliverySummary>;
 }

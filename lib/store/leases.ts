@@ -1,5 +1,6 @@
-/** Who checks which project, and until when. A lease in the past counts as none. */
-import type { ExpressionBuilder, Kysely } from 'kysely';
+/** Who checks which project, and until when. */
+import type { Kysely } from 'kysely';
+import { isCheckDue, isFree } from './due.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
 import type { ProjectRecord, Store } from './store.ts';
@@ -13,7 +14,7 @@ export const leaseMethods = (database: Database): LeaseMethods => ({
   claimDue: (input) =>
     inTransaction(database, async (transaction) => {
       const due = await skippingLocked(database, transaction)
-        .where('next_check_at', '<=', input.now)
+        .where(isCheckDue(input.now, input.longestWaitMs))
         .where(isFree(input.now))
         .orderBy('next_check_at')
         .orderBy('id')
@@ -52,11 +53,6 @@ export const leaseMethods = (database: Database): LeaseMethods => ({
 function skippingLocked({ kind }: Database, transaction: Kysely<Schema>) {
   const ids = transaction.selectFrom('projects').select('id');
   return kind === 'postgres' ? ids.forUpdate().skipLocked() : ids;
-}
-
-function isFree(now: number) {
-  return ({ eb, or }: ExpressionBuilder<Schema, 'projects'>) =>
-    or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]);
 }
 
 /**

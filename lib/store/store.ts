@@ -74,7 +74,7 @@ export type ProjectRecord = ProjectSummary & {
   /** The last check that reached the index and recorded what it found. */
   checkedAt: number | null;
   nextCheckAt: number;
-  /** Set while a worker is checking it; a lease in the past counts as none. */
+  /** Set while a worker is checking it; a lease that `isHeld` denies counts as none. */
   leaseOwner: string | null;
   leaseUntil: number | null;
   /** Files done and files to do in the check under way. */
@@ -187,7 +187,14 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
    * Takes up to `limit` due projects that nobody holds, the longest due first; `FOR UPDATE SKIP LOCKED` on PostgreSQL.
    * `worker` names one claimer among all processes. A run that a lost lease left `running` becomes `abandoned` here.
    */
-  claimDue(input: { worker: string; now: number; leaseMs: number; limit: number }): Promise<ProjectRecord[]>;
+  claimDue(input: {
+    worker: string;
+    now: number;
+    leaseMs: number;
+    limit: number;
+    /** What a project waits at most that the index knows: one that a clock that was ahead made wait longer is due. */
+    longestWaitMs?: number;
+  }): Promise<ProjectRecord[]>;
   /** Takes one project whether due or not, unless somebody holds it. It is due again if the worker dies. */
   claimProject(input: {
     projectId: number;

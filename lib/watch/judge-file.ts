@@ -31,7 +31,8 @@ export function isDue(file: FileRecord, now: number, recheckMs = RECHECK_MS): bo
   if (file.outcome === null || file.outcome === 'indeterminate' || file.outcome === 'failed') return true;
   const hadProvenance = file.outcome !== 'no-provenance';
   if (hadProvenance !== (file.provenanceUrl !== null)) return true;
-  return hadProvenance && now - (file.checkedAt ?? 0) > recheckMs;
+  // Also where the clock was so far ahead when it was last asked for: nobody would ask again until then.
+  return hadProvenance && Math.abs(now - (file.checkedAt ?? 0)) > recheckMs;
 }
 
 function known(file: FileRecord, trust: Trust): { filename: string; sha256: string | null; trust: Trust } {

@@ -9,6 +9,7 @@ import { OperationalError } from '../errors.ts';
 import type { ProjectRecord, RunRecord } from '../store/store.ts';
 import { type CheckReport, checkProject, failedReport, toFailure } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
+import { longestWaitMs } from './schedule.ts';
 
 /** Longer than any one file can take (its time budget with all retries), since each file extends the lease. */
 const LEASE_MS = 5 * 60_000;
@@ -70,7 +71,13 @@ export class Watcher {
   /** Checks one due project; false where none was due. */
   async checkNext(): Promise<boolean> {
     const { store, now } = this.#deps;
-    const [project] = await store.claimDue({ worker: this.worker, now: now(), leaseMs: LEASE_MS, limit: 1 });
+    const [project] = await store.claimDue({
+      worker: this.worker,
+      now: now(),
+      leaseMs: LEASE_MS,
+      limit: 1,
+      longestWaitMs: longestWaitMs(this.#intervalMs),
+    });
     if (!project) return false;
     await this.#checkClaimed(project, project.checkedAt === null ? 'first' : 'scheduled');
     return true;

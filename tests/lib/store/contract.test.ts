@@ -4,6 +4,7 @@ import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeBoard } from './contract/board.ts';
+import { describeClock } from './contract/clock.ts';
 import { describeCollectionMembers } from './contract/collection-members.ts';
 import { describeCollections } from './contract/collections.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
@@ -35,6 +36,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeProjects(bench);
     describeBoard(bench);
     describeLeases(bench);
+    describeClock(bench);
     describeFiles(bench);
     describeVerdicts(bench);
     describeHistory(bench);
