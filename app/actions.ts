@@ -59,10 +59,10 @@ export async function addProject(
   });
 }
 
-export async function checkProject(name: string): Promise<ActionResult> {
+export async function checkProject(name: string): Promise<ActionResult<{ notice: string | null }>> {
   return act(async () => {
-    await askCheck(await services(), String(name));
-    return {};
+    const { notice } = await askCheck(await services(), String(name));
+    return { notice };
   });
 }
 

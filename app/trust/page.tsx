@@ -108,6 +108,7 @@ function Index({ index }: { index: Health['index'] }) {
           )}
           {index.code && <span className="identity text-soft"> {index.code}</span>}
         </Fact>
+        <Fact name="Left alone">{index.pause?.message}</Fact>
       </Facts>
     </Section>
   );

@@ -14,7 +14,7 @@ export function CheckAgain({
   checking,
   brief = false,
 }: {
-  action: () => Promise<ActionResult>;
+  action: () => Promise<ActionResult<{ notice: string | null }>>;
   project: string;
   checking: boolean;
   brief?: boolean;
@@ -39,6 +39,11 @@ export function CheckAgain({
           {brief && <span className="sr-only">: {project}</span>}
         </span>
       </button>
+      {result?.ok && result.notice && (
+        <span role="status" className="text-small text-soft">
+          {result.notice}
+        </span>
+      )}
       {result?.ok === false && (
         <span role="alert" className="text-small text-contradicted">
           {result.message}

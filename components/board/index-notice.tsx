@@ -9,10 +9,11 @@ type Props = { index: Health['index']; board: Board };
 /** What a new process does not know of the index yet, the last checks tell. Rehearsal projects do without it. */
 export function isIndexDown({ index, board }: Props): boolean {
   if (board.query.world === 'rehearsal') return false;
+  if (index.pause) return true;
   return index.reachable === false || (index.reachable === null && findWaiting(board).length > 0);
 }
 
-/** The index does not answer: what happened, what still works, what happens next. */
+/** The index does not answer, or asked not to be asked: what happened, what still works, what happens next. */
 export function IndexNotice({ index, board }: Props) {
   const waiting = findWaiting(board);
   const last =
@@ -26,8 +27,8 @@ export function IndexNotice({ index, board }: Props) {
   return (
     <Notice edge="unsure">
       <p>
-        <strong>{toFailureSentence('INDEX_UNREACHABLE', board.index)}</strong>{' '}
-        {last && (
+        <strong>{index.pause?.message ?? toFailureSentence('INDEX_UNREACHABLE', board.index)}</strong>{' '}
+        {last && !index.pause && (
           <>
             The last try was on <When at={last} exact />
             {soonest ? <>, the next one is at {formatClock(soonest)} UTC.</> : '.'}{' '}

@@ -1,6 +1,7 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
 import type { BoardQuery } from '../store/board-query.ts';
 import { isHeld } from '../store/due.ts';
+import type { IndexPause } from '../store/index-pauses.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { boardParamsSchema } from './board-params.ts';
@@ -24,6 +25,12 @@ const QUEUE_MS = 10 * 60_000;
 /** Under way now, or next in line. */
 export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: number): boolean {
   return isHeld(leaseUntil, now) || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
+}
+
+/** While the index is left alone, no check of its projects comes before the end of that. */
+export function afterPause(record: ProjectRecord, pause: IndexPause | null): ProjectRecord {
+  if (pause === null || record.world !== 'pypi') return record;
+  return { ...record, nextCheckAt: Math.max(record.nextCheckAt, pause.until) };
 }
 
 function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
@@ -63,15 +70,16 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
   const running = await services();
   const { store, config } = running;
   const shown = config.rehearsal ? query : { ...query, world: 'pypi' as const };
-  const [result, tracked, collection] = await Promise.all([
+  const now = Date.now();
+  const [result, tracked, collection, { pause }] = await Promise.all([
     store.listProjects(shown),
     countTracked(running),
     query.collection ? store.getCollection(query.collection) : null,
+    store.getIndexState('pypi', now),
   ]);
-  const now = Date.now();
   const { page, perPage, ...filter } = shown;
   return {
-    rows: result.rows.map((record) => toRow(record, indexHost(config, record.world), now)),
+    rows: result.rows.map((record) => toRow(afterPause(record, pause), indexHost(config, record.world), now)),
     total: result.total,
     page,
     pages: Math.max(1, Math.ceil(result.total / perPage)),

@@ -4,6 +4,7 @@ import type { FailureGroup, NamedFailure } from '../debate/failures.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort } from '../store/board-query.ts';
+import type { PauseReason } from '../store/index-pauses.ts';
 import type { World } from '../store/store.ts';
 import type { ThreadsHealth } from '../threads/threads.ts';
 import type { TrustStatus } from '../trust/provider.ts';
@@ -203,7 +204,14 @@ export type Health = {
   database: { kind: 'sqlite' | 'postgres'; reachable: boolean; code: string | null };
   trustedRoot: TrustStatus | { code: string };
   /** The last contact with the index; null before the first. */
-  index: { origin: string; reachable: boolean | null; code: string | null; at: string | null };
+  index: {
+    origin: string;
+    reachable: boolean | null;
+    code: string | null;
+    at: string | null;
+    /** Set while the index is left alone: because it asked for that, or because it could not be reached. */
+    pause: { from: string; until: string; reason: PauseReason; message: string } | null;
+  };
   /** Worker threads, and what they have answered since the start. */
   threads: Omit<ThreadsHealth, 'at'> & { at: string | null };
 };

@@ -2,6 +2,7 @@
 import { isOperational } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Services, services } from '../watch/services.ts';
+import { findPause } from '../watch/track.ts';
 import type { Health } from './dto.ts';
 import { toISO } from './time.ts';
 
@@ -27,10 +28,27 @@ async function trustHealth({ trust }: Services): Promise<Health['trustedRoot']> 
   }
 }
 
+/** Null also where the database cannot be read, which says so for itself. */
+async function pauseOf(running: Services): Promise<Health['index']['pause']> {
+  try {
+    const pause = await findPause(running);
+    if (pause === null) return null;
+    const { from, until, reason, sentence: message } = pause;
+    return { from: new Date(from).toISOString(), until: new Date(until).toISOString(), reason, message };
+  } catch (error) {
+    if (isOperational(error)) return null;
+    throw error;
+  }
+}
+
 /** An index that cannot be reached does not make this installation unwell: it says so, and goes on. */
 export async function getHealth(): Promise<Health> {
   const running = await services();
-  const [database, trustedRoot] = await Promise.all([databaseHealth(running), trustHealth(running)]);
+  const [database, trustedRoot, pause] = await Promise.all([
+    databaseHealth(running),
+    trustHealth(running),
+    pauseOf(running),
+  ]);
   const index = running.indexHealth();
   const threads = running.threads.health();
   const isWell = database.reachable && !('code' in trustedRoot) && threads.state === 'ok';
@@ -39,7 +57,7 @@ export async function getHealth(): Promise<Health> {
     version: VERSION,
     database,
     trustedRoot,
-    index: { ...index, at: toISO(index.at) },
+    index: { ...index, at: toISO(index.at), pause },
     threads: { ...threads, at: toISO(threads.at) },
   };
 }

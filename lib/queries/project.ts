@@ -10,7 +10,7 @@ import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
-import { isChecking } from './board.ts';
+import { afterPause, isChecking } from './board.ts';
 import type { FileRow, Project, Release } from './dto.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, type LedgerIndex, readLedger, toLedgerView } from './ledger.ts';
@@ -20,7 +20,8 @@ import { toFailure, toISO } from './time.ts';
 export async function findProject({ store, config }: Services, text: string): Promise<ProjectRecord | null> {
   const name = parseProjectName(text);
   const record = name.ok ? await store.getProject(normalizeName(name.value)) : null;
-  return record?.world === 'rehearsal' && !config.rehearsal ? null : record;
+  if (record === null || (record.world === 'rehearsal' && !config.rehearsal)) return null;
+  return afterPause(record, (await store.getIndexState(record.world, Date.now())).pause);
 }
 
 export function toFileRow(file: FileRecord, known?: LedgerFile): FileRow {

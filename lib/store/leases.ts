@@ -1,9 +1,10 @@
 /** Who checks which project, and until when. */
 import type { Kysely } from 'kysely';
 import { isCheckDue, isFree } from './due.ts';
+import { mayBeAsked } from './index-pauses.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
-import type { ProjectRecord, Store } from './store.ts';
+import type { ClaimedProject, Store } from './store.ts';
 import { toSummaryColumns } from './summary.ts';
 
 type LeaseMethods = Pick<Store, 'claimDue' | 'claimProject' | 'extendLease' | 'finishCheck'>;
@@ -16,6 +17,7 @@ export const leaseMethods = (database: Database): LeaseMethods => ({
       const due = await skippingLocked(database, transaction)
         .where(isCheckDue(input.now, input.longestWaitMs))
         .where(isFree(input.now))
+        .where(mayBeAsked(input.now))
         .orderBy('next_check_at')
         .orderBy('id')
         .limit(input.limit)
@@ -63,7 +65,7 @@ async function claim(
   transaction: Kysely<Schema>,
   projects: { id: number }[],
   { worker, now, leaseMs }: Lease,
-): Promise<ProjectRecord[]> {
+): Promise<ClaimedProject[]> {
   if (projects.length === 0) return [];
   const ids = projects.map(({ id }) => id);
   await transaction
@@ -89,7 +91,9 @@ async function claim(
     .where('id', 'in', ids)
     .returningAll()
     .execute();
-  return rows.map(toProjectRecord).sort((a, b) => a.nextCheckAt - b.nextCheckAt || a.id - b.id);
+  return rows
+    .map((row) => ({ ...toProjectRecord(row), isAsked: row.asked_at !== null }))
+    .sort((a, b) => a.nextCheckAt - b.nextCheckAt || a.id - b.id);
 }
 
 async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<boolean> {
@@ -101,6 +105,7 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
       lease_until: null,
       progress_done: null,
       progress_total: null,
+      asked_at: null,
       next_check_at: nextCheckAt,
       failure_code: failure?.code ?? null,
       failure_message: failure?.message ?? null,

@@ -9,6 +9,7 @@ import { collectionMethods } from './collections.ts';
 import { deliveryMethods } from './deliveries.ts';
 import { guardErrors } from './errors.ts';
 import { fileMethods } from './files.ts';
+import { indexPauseMethods } from './index-pauses.ts';
 import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -75,6 +76,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...deliveryMethods(database),
     ...collectionMethods(database),
     ...adoptionMethods(database),
+    ...indexPauseMethods(database),
   };
   return { kind: database.kind, ...guardErrors(methods, database.location) };
 }

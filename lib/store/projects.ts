@@ -42,9 +42,16 @@ export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
   async askCheck(projectId, now) {
     await write
       .updateTable('projects')
-      .set({ next_check_at: now })
+      .set(({ eb, ref, val }) => ({
+        asked_at: now,
+        next_check_at: eb
+          .case()
+          .when('next_check_at', '>', now)
+          .then(val(now))
+          .else(ref('next_check_at'))
+          .end(),
+      }))
       .where('id', '=', projectId)
-      .where('next_check_at', '>', now)
       .execute();
   },
 });

@@ -5,6 +5,7 @@ import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { DeliveryState } from './delivery-store.ts';
+import type { PauseReason } from './index-pauses.ts';
 import type { RunRecord, World } from './store.ts';
 
 /** Milliseconds since 1970. */
@@ -52,6 +53,16 @@ export type ProjectTable = {
   listed_at: Time | null;
   /** 1: something was learnt since the ledger was last folded; 0: nothing. */
   is_unfolded: Generated<number>;
+  /** When a person asked for a check that is not finished yet. */
+  asked_at: Time | null;
+};
+
+export type IndexPauseTable = {
+  world: World;
+  failures: number;
+  paused_at: Time | null;
+  paused_until: Time | null;
+  reason: PauseReason | null;
 };
 
 export type FileTable = {
@@ -228,6 +239,7 @@ export type DeliveryTable = {
 export type Schema = {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
+  index_pauses: IndexPauseTable;
   files: FileTable;
   documents: DocumentTable;
   trusted_roots: TrustedRootTable;

@@ -13,6 +13,7 @@ import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
+import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
 export type StoreErrorCode =
@@ -86,6 +87,9 @@ export type ProjectRecord = ProjectSummary & {
   /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
   failure: { code: string; message: string; at: number } | null;
 };
+
+/** `isAsked`: a person wants this check. */
+export type ClaimedProject = ProjectRecord & { isAsked: boolean };
 
 export type FileRecord = {
   id: number;
@@ -165,7 +169,7 @@ export type CheckResult = {
   now: number;
 };
 
-export interface Store extends LedgerStore, DeliveryStore, CollectionStore, AdoptionStore {
+export interface Store extends LedgerStore, DeliveryStore, CollectionStore, AdoptionStore, IndexPauseStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies the migrations that the database lacks; throws STORE_NEWER where it has one that is unknown, and changes nothing then. */
   migrate(): Promise<void>;
@@ -181,10 +185,13 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
   getProject(name: string): Promise<ProjectRecord | null>;
   listProjects(query: BoardQuery): Promise<BoardResult>;
   countProjects(): Promise<number>;
-  /** Makes a project due at once; one that is due already keeps its place in the queue. */
+  /**
+   * Makes a project due at once, also where its index is left alone; one that is due already keeps its place in the queue.
+   */
   askCheck(projectId: number, now: number): Promise<void>;
   /**
    * Takes up to `limit` due projects that nobody holds, the longest due first; `FOR UPDATE SKIP LOCKED` on PostgreSQL.
+   * Of an index that is left alone, only those that a person asked for.
    * `worker` names one claimer among all processes. A run that a lost lease left `running` becomes `abandoned` here.
    */
   claimDue(input: {
@@ -194,14 +201,14 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
     limit: number;
     /** What a project waits at most that the index knows: one that a clock that was ahead made wait longer is due. */
     longestWaitMs?: number;
-  }): Promise<ProjectRecord[]>;
+  }): Promise<ClaimedProject[]>;
   /** Takes one project whether due or not, unless somebody holds it. It is due again if the worker dies. */
   claimProject(input: {
     projectId: number;
     worker: string;
     now: number;
     leaseMs: number;
-  }): Promise<ProjectRecord | null>;
+  }): Promise<ClaimedProject | null>;
   /** False when the lease was lost to another worker: stop then. */
   extendLease(input: {
     projectId: number;

@@ -1,4 +1,5 @@
 /** What the last contact with an index was like, as seen by this process. */
+import { aroundIndex } from '../index/around.ts';
 import { type IndexClient, IndexError } from '../index/client.ts';
 
 /** `reachable` is null before the first contact; a refusal (403, malformed) is an answer, so it counts as reached. */
@@ -15,9 +16,9 @@ export function observeIndex(
 ): { index: IndexClient; health: () => IndexHealth } {
   let last: IndexHealth = { origin: index.origin, reachable: null, code: null, at: null };
 
-  async function observed<T>(asked: Promise<T>): Promise<T> {
+  async function observed<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      const answer = await asked;
+      const answer = await ask();
       last = { ...last, reachable: true, code: null, at: now() };
       return answer;
     } catch (error) {
@@ -29,12 +30,6 @@ export function observeIndex(
   }
   return {
     health: () => last,
-    index: {
-      origin: index.origin,
-      fetchProject: (...args) => observed(index.fetchProject(...args)),
-      fetchProvenance: (...args) => observed(index.fetchProvenance(...args)),
-      fetchFileDigest: (...args) => observed(index.fetchFileDigest(...args)),
-      streamFile: (...args) => observed(index.streamFile(...args)),
-    },
+    index: aroundIndex(index, observed),
   };
 }

@@ -2,7 +2,9 @@
 import { InputError } from '../errors.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
+import type { IndexPause } from '../store/index-pauses.ts';
 import type { ProjectRecord } from '../store/store.ts';
+import { toPauseSentence } from './index-gate.ts';
 import type { Services } from './services.ts';
 
 /** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_NAME_RESERVED` */
@@ -34,10 +36,36 @@ export async function findTracked({ store }: Pick<Services, 'store'>, text: stri
   return project;
 }
 
-/** Makes a tracked project due at once. @throws InputError `PROJECT_UNKNOWN` */
-export async function askCheck({ store, watcher }: Services, text: string): Promise<ProjectRecord> {
+/**
+ * Makes a tracked project due at once, also where its index is left alone: `notice` says so then.
+ * @throws InputError `PROJECT_UNKNOWN`
+ */
+export async function askCheck(
+  running: Services,
+  text: string,
+): Promise<{ project: ProjectRecord; notice: string | null }> {
+  const { store, watcher } = running;
   const project = await findTracked({ store }, text);
   await store.askCheck(project.id, Date.now());
   watcher.wake();
-  return project;
+  return { project, notice: await findPauseNotice(running, project) };
+}
+
+/** For who asks about a project nevertheless; null where its index is not left alone. */
+export async function findPauseNotice(
+  { store, config }: Pick<Services, 'store' | 'config'>,
+  { name, world }: Pick<ProjectRecord, 'name' | 'world'>,
+): Promise<string | null> {
+  const pause = world === 'pypi' ? await findPause({ store, config }) : null;
+  return pause && `${pause.sentence} ${name} is asked for all the same, this once.`;
+}
+
+/** Of PyPI, with a sentence that says so; null where it is not left alone. */
+export async function findPause({
+  store,
+  config,
+}: Pick<Services, 'store' | 'config'>): Promise<(IndexPause & { sentence: string }) | null> {
+  const now = Date.now();
+  const { pause } = await store.getIndexState('pypi', now);
+  return pause && { ...pause, sentence: toPauseSentence(pause, new URL(config.pypiUrl).host, now) };
 }

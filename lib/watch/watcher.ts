@@ -6,17 +6,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../errors.ts';
-import type { ProjectRecord, RunRecord } from '../store/store.ts';
+import type { ClaimedProject, ProjectRecord, RunRecord } from '../store/store.ts';
 import { type CheckReport, checkProject, failedReport, toFailure } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
-import { longestWaitMs } from './schedule.ts';
+import { IndexGate } from './index-gate.ts';
+import { longestWaitMs, spread, toRetryMs } from './schedule.ts';
 
 /** Longer than any one file can take (its time budget with all retries), since each file extends the lease. */
 const LEASE_MS = 5 * 60_000;
-/** After a failure: soon enough to notice that the index is back, seldom enough not to press it. */
-const RETRY_MS = 5 * 60_000;
 const IDLE_MS = 2_000;
 const PROJECTS_AT_ONCE = 2;
+/** More failures in a row than it takes to wait the longest. */
+const FAILURES_COUNTED = 12;
 
 export type WatcherOptions = {
   /** How often a project is looked at again. */
@@ -31,12 +32,14 @@ export class Watcher {
   readonly worker: string;
   readonly #deps: WatchDeps;
   readonly #intervalMs: number;
+  readonly #gate: IndexGate;
   readonly #stopping = new AbortController();
   #wake = new AbortController();
 
   constructor(deps: WatchDeps, options: WatcherOptions) {
     this.#deps = deps;
     this.#intervalMs = options.intervalMs;
+    this.#gate = new IndexGate({ ...deps, intervalMs: options.intervalMs });
     this.worker = options.worker ?? `${process.pid}-${randomUUID().slice(0, 8)}`;
   }
 
@@ -79,7 +82,7 @@ export class Watcher {
       longestWaitMs: longestWaitMs(this.#intervalMs),
     });
     if (!project) return false;
-    await this.#checkClaimed(project, project.checkedAt === null ? 'first' : 'scheduled');
+    await this.#checkClaimed(project, toKind(project));
     return true;
   }
 
@@ -92,10 +95,10 @@ export class Watcher {
       now: now(),
       leaseMs: LEASE_MS,
     });
-    return project ? this.#checkClaimed(project, 'asked') : null;
+    return project ? this.#checkClaimed({ ...project, isAsked: true }, 'asked') : null;
   }
 
-  async #checkClaimed(project: ProjectRecord, kind: RunKind): Promise<CheckReport> {
+  async #checkClaimed(project: ClaimedProject, kind: RunKind): Promise<CheckReport> {
     const { store, now } = this.#deps;
     const runId = await store.startRun({ projectId: project.id, worker: this.worker, kind, now: now() });
     const report = await this.#check(project, runId);
@@ -103,7 +106,7 @@ export class Watcher {
       projectId: project.id,
       worker: this.worker,
       now: now(),
-      nextCheckAt: now() + this.#untilNext(report),
+      nextCheckAt: now() + this.#untilNext(report, await this.#countFailures(project, report)),
       summary: report.summary,
       listing: report.listing,
       listedAt: report.listedAt,
@@ -121,9 +124,10 @@ export class Watcher {
     return report;
   }
 
-  async #check(project: ProjectRecord, runId: number): Promise<CheckReport> {
+  async #check(project: ClaimedProject, runId: number): Promise<CheckReport> {
+    const pass = this.#gate.pass(this.#deps.sources, project);
     try {
-      return await checkProject(this.#deps, project, {
+      return await checkProject({ ...this.#deps, sources: pass.sources }, project, {
         runId,
         onProgress: (progress) =>
           this.#deps.store.extendLease({
@@ -137,13 +141,31 @@ export class Watcher {
       if (!(error instanceof OperationalError)) throw error;
       this.#deps.log.error({ err: error, project: project.name }, 'a check failed');
       return failedReport(project, toFailure(error));
+    } finally {
+      await pass.close();
     }
   }
 
-  /** Spread by up to a tenth, so that projects tracked together do not stay together. */
-  #untilNext({ failure, isPassing }: CheckReport): number {
-    if (isPassing && !failure) return 0;
-    const interval = failure ? Math.min(RETRY_MS, this.#intervalMs) : this.#intervalMs;
-    return Math.round(interval * (1 + Math.random() / 10));
+  /** In a row, this one included. */
+  async #countFailures({ id }: ProjectRecord, { failure }: CheckReport): Promise<number> {
+    if (!failure) return 0;
+    const runs = (await this.#deps.store.listRuns(id, FAILURES_COUNTED)).filter(
+      ({ state }) => state !== 'running' && state !== 'abandoned',
+    );
+    const fine = runs.findIndex(({ state }) => state === 'done');
+    return 1 + (fine === -1 ? runs.length : fine);
   }
+
+  /** Spread by up to a tenth, so that projects tracked together do not stay together. */
+  #untilNext({ failure, isPassing }: CheckReport, failures: number): number {
+    if (isPassing && !failure) return 0;
+    const wait = failure ? toRetryMs(failures, this.#intervalMs) : this.#intervalMs;
+    return spread(wait, Math.random());
+  }
+}
+
+/** A first check is one whoever asks for it: it reads the whole history. */
+function toKind({ checkedAt, isAsked }: ClaimedProject): RunKind {
+  if (checkedAt === null) return 'first';
+  return isAsked ? 'asked' : 'scheduled';
 }

@@ -35,6 +35,15 @@ export const healthSchema = named(
       reachable: z.boolean().nullable().describe('At the last contact; null before the first.'),
       code: z.string().nullable(),
       at: time.nullable(),
+      pause: z
+        .object({
+          from: time,
+          until: time,
+          reason: z.enum(['asked', 'unreachable']),
+          message: z.string(),
+        })
+        .nullable()
+        .describe('Set while the index is left alone, because it asked for that or could not be reached.'),
     }),
     threads: z
       .object({

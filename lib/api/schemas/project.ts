@@ -61,5 +61,9 @@ export const trackedSchema = named(
 export const askedSchema = named(
   'CheckAsked',
   'A check that was asked for.',
-  z.object({ project: projectName, checking: z.literal(true) }),
+  z.object({
+    project: projectName,
+    checking: z.literal(true),
+    notice: z.string().optional().describe('Where the index is otherwise left alone: why, and until when.'),
+  }),
 );

@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { OUTCOME_WORDS, plural, type ShownOutcome } from '../../format.ts';
 import type { FileRecord, ProjectRecord } from '../../store/store.ts';
 import type { Services } from '../../watch/services.ts';
-import { toProjectName } from '../../watch/track.ts';
+import { findPause, findPauseNotice, toProjectName } from '../../watch/track.ts';
 import { type Command, readArguments } from '../command.ts';
 import { listPyPIProjects, withServices } from '../services.ts';
 import { escapeText, print, warn } from '../terminal.ts';
@@ -27,9 +27,20 @@ async function run(args: string[]): Promise<number> {
     // Says in the verdicts which root it was, whether or not a newer one could be had.
     else await running.trust.refresh();
     let isFine = true;
-    for (const project of projects) isFine = (await checkProject(running, project)) && isFine;
+    for (const project of projects) {
+      if (names.length === 0 && (await isToWait(running))) return 1;
+      isFine = (await checkProject(running, project)) && isFine;
+    }
     return isFine ? 0 : 1;
   });
+}
+
+/** An index that asked to be left alone is not asked about everything. */
+async function isToWait(running: Services): Promise<boolean> {
+  const pause = await findPause(running);
+  if (pause?.reason !== 'asked') return false;
+  warn(`${pause.sentence} Name the projects that cannot wait.`);
+  return true;
 }
 
 async function findProjects({ store }: Services, names: string[]): Promise<ProjectRecord[]> {
@@ -43,7 +54,10 @@ async function findProjects({ store }: Services, names: string[]): Promise<Proje
 }
 
 /** Resolves to whether the check could be made and found nothing contradicted. */
-async function checkProject({ store, watcher }: Services, { id, name }: ProjectRecord): Promise<boolean> {
+async function checkProject(running: Services, { id, name, world }: ProjectRecord): Promise<boolean> {
+  const { store, watcher } = running;
+  const notice = await findPauseNotice(running, { name, world });
+  if (notice) warn(notice);
   const report = await watcher.checkNow(id);
   if (report === null) {
     print(`${name}: not checked, because another process is checking it at this moment.`);

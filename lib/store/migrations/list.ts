@@ -2,6 +2,7 @@ import { first } from './001-first.ts';
 import { ledger } from './002-ledger.ts';
 import { deliveries } from './003-deliveries.ts';
 import { collections } from './004-collections.ts';
+import { indexPauses } from './005-index-pauses.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -11,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ledger,
   deliveries,
   collections,
+  indexPauses,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -13,6 +13,7 @@ import { describeFiles } from './contract/files.ts';
 import { describeFolds } from './contract/folds.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeHostileText } from './contract/hostile-text.ts';
+import { describeIndexPauses } from './contract/index-pauses.ts';
 import { describeLanded } from './contract/landed.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeMigrations } from './contract/migrations.ts';
@@ -37,6 +38,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeBoard(bench);
     describeLeases(bench);
     describeClock(bench);
+    describeIndexPauses(bench);
     describeFiles(bench);
     describeVerdicts(bench);
     describeHistory(bench);

@@ -1,0 +1,57 @@
+/** How long the index of a world is left alone, for everybody who shares the database. */
+import { type SqlBool, sql } from 'kysely';
+import type { Database } from './schema.ts';
+import type { World } from './store.ts';
+
+/** Nobody leaves an index alone for longer at a time, whatever it asks for. */
+export const MAX_PAUSE_MS = 24 * 60 * 60_000;
+
+/** `asked`: the index said for how long (RFC 9110, Retry-After). `unreachable`: it did not answer several times in a row. */
+export type PauseReason = 'asked' | 'unreachable';
+export type IndexPause = { from: number; until: number; reason: PauseReason };
+export type IndexState = {
+  /** Checks in a row, of whatever projects, that did not reach it. */
+  failures: number;
+  pause: IndexPause | null;
+};
+
+export interface IndexPauseStore {
+  /** `pause` is null where it is over, or so far ahead that a clock that was ahead must have set it. */
+  getIndexState(world: World, now: number): Promise<IndexState>;
+  saveIndexState(world: World, state: IndexState): Promise<void>;
+}
+
+export const indexPauseMethods = ({ read, write }: Database): IndexPauseStore => ({
+  async getIndexState(world, now) {
+    const row = await read
+      .selectFrom('index_pauses')
+      .selectAll()
+      .where('world', '=', world)
+      .executeTakeFirst();
+    if (!row) return { failures: 0, pause: null };
+    const { failures, paused_at: from, paused_until: until, reason } = row;
+    const isPaused = until !== null && until > now && until <= now + MAX_PAUSE_MS;
+    return {
+      failures,
+      pause: isPaused && from !== null && reason !== null ? { from, until, reason } : null,
+    };
+  },
+
+  async saveIndexState(world, { failures, pause }) {
+    const columns = {
+      failures,
+      paused_at: pause?.from ?? null,
+      paused_until: pause?.until ?? null,
+      reason: pause?.reason ?? null,
+    };
+    await write
+      .insertInto('index_pauses')
+      .values({ world, ...columns })
+      .onConflict((conflict) => conflict.column('world').doUpdateSet(columns))
+      .execute();
+  },
+});
+
+/** Of a project: its index is not left alone now, or a person asked for it nevertheless. */
+export const mayBeAsked = (now: number) => sql<SqlBool>`(asked_at is not null or world not in (
+  select world from index_pauses where paused_until > ${now} and paused_until <= ${now + MAX_PAUSE_MS}))`;
