@@ -215,6 +215,11 @@ test('every package of package-lock.json is pinned to its bytes', () => {
   expect(loose.map(([path]) => path)).toEqual([]);
 });
 
+test('only tests/setup/shared.ts names what lies beside the project', () => {
+  const named = PROJECT.filter(({ text }) => /\.\.\/shared\b|(['"`])shared(?=\1|\/)/.test(text));
+  expect(named.map(({ path }) => path)).toEqual(['tests/setup/shared.ts']);
+});
+
 describe('every file', () => {
   test('has at most 300 lines', () => {
     const long = PROJECT.filter(({ text }) => text.trimEnd().split('\n').length > 300);

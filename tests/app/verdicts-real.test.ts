@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { canonicalJSON } from '../../lib/canonical.ts';
 import { getVerdictEvidence } from '../../lib/queries/verdict.ts';
 import { openArchive } from '../../lib/replay/archive.ts';
@@ -10,9 +10,9 @@ import { parseRecorded } from '../../lib/replay/recorded.ts';
 import { replayVerdict } from '../../lib/replay/replay.ts';
 import { services } from '../../lib/watch/services.ts';
 import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
-import { describeReal, listReal, REAL } from '../builders/real.ts';
+import { listReal, REAL } from '../builders/real.ts';
 
-describeReal('the evidence of recorded provenance', () => {
+describe('the evidence of recorded provenance', () => {
   let index: FakeIndex;
   let folder: string;
   beforeAll(async () => {

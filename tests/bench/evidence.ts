@@ -1,4 +1,4 @@
-/** What is verified again and again: the recorded provenance where it lies beside the project, else good vectors. */
+/** What is verified again and again: recorded provenance, all of Rekor v1, as nearly everything on PyPI is. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '@sigstore/bundle';
@@ -8,11 +8,7 @@ import { toBundle } from '../../lib/verify/bundle.ts';
 import type { Trust } from '../../lib/verify/trust.ts';
 import { toTrust } from '../../lib/verify/trusted-root.ts';
 import { type VerifyInput, verifyProvenance } from '../../lib/verify/verify.ts';
-import { hasReal, listReal, REAL, readRealRoot } from '../builders/real.ts';
-
-const VECTORS = join(import.meta.dirname, '../vectors');
-/** All of Rekor v1, as nearly everything on PyPI is. */
-const GOOD_VECTORS = ['github-publish', 'github-wheel', 'github-slsa', 'gitlab-publish'];
+import { listReal, REAL, readRealRoot } from '../builders/real.ts';
 
 type File = { filename: string; sha256: string; path: string };
 
@@ -20,13 +16,22 @@ export type Evidence = {
   /** For the reader: what the figures were taken on. */
   source: string;
   files: File[];
-  trustedRootPath: string | null;
   inputs: VerifyInput[];
   trust: Trust;
 };
 
 export function readEvidence(): Evidence {
-  return hasReal ? readRecorded() : readVectors();
+  const files = listReal().map(({ project, version, filename, sha256 }) => {
+    const path = join(REAL, 'index/integrity', project, version, filename, 'provenance');
+    return { filename, sha256, path };
+  });
+  const trust = toTrust(readRealRoot('public-good'), { source: 'file' });
+  if (!trust.ok) throw new Error(trust.reason);
+  const inputs = files.map(({ filename, sha256, path }) => {
+    return { filename, sha256, provenance: readFileSync(path), expected: null, trust: trust.value };
+  });
+  const source = `${files.length} recorded attestations of tests/recorded`;
+  return { source, files, inputs, trust: trust.value };
 }
 
 /** @throws Error where any of it does not verify: then there is nothing to measure. */
@@ -38,34 +43,6 @@ export function loadEvidence(): Evidence {
     if (attestations.length !== 1) throw new Error(`${input.filename} has not exactly one attestation.`);
   }
   return evidence;
-}
-
-function readRecorded(): Evidence {
-  const files = listReal().map(({ project, version, filename, sha256 }) => {
-    const path = join(REAL, 'index/integrity', project, version, filename, 'provenance');
-    return { filename, sha256, path };
-  });
-  const source = `${files.length} recorded attestations of ../shared/real`;
-  return { source, files, trustedRootPath: null, ...openAll(files, readRealRoot('public-good')) };
-}
-
-function readVectors(): Evidence {
-  const files = GOOD_VECTORS.map((name) => {
-    const { filename, sha256 } = JSON.parse(readFileSync(join(VECTORS, name, 'expect.json'), 'utf8'));
-    return { filename, sha256, path: join(VECTORS, name, 'provenance') };
-  });
-  const trustedRootPath = join(VECTORS, 'trusted_root.json');
-  const source = `${files.length} attestations of tests/vectors; ../shared/real is not there`;
-  return { source, files, trustedRootPath, ...openAll(files, readFileSync(trustedRootPath)) };
-}
-
-function openAll(files: File[], trustedRoot: Uint8Array): Pick<Evidence, 'inputs' | 'trust'> {
-  const trust = toTrust(trustedRoot, { source: 'file' });
-  if (!trust.ok) throw new Error(trust.reason);
-  const inputs = files.map(({ filename, sha256, path }) => {
-    return { filename, sha256, provenance: readFileSync(path), expected: null, trust: trust.value };
-  });
-  return { inputs, trust: trust.value };
 }
 
 /** One pass over all inputs through the whole pipeline: bytes in, verdict out. */

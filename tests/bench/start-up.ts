@@ -23,11 +23,9 @@ export async function benchStartUp(): Promise<Row[]> {
   }
 }
 
-type Command = { args: string[]; env: Record<string, string> };
-
-async function measure(command: Command, folder: string): Promise<Row[]> {
-  const verify = () => time(() => run([BUNDLE, ...command.args], folder, command.env));
-  const nothing = () => time(() => run(['-e', '0'], folder, {}));
+async function measure(command: string[], folder: string): Promise<Row[]> {
+  const verify = () => time(() => run([BUNDLE, ...command], folder));
+  const nothing = () => time(() => run(['-e', '0'], folder));
   await verify();
   const timings = await takeTurns({ verify, nothing }, ROUNDS);
   const above = timings.verify.map((value, round) => value - (timings.nothing[round] ?? Number.NaN));
@@ -43,12 +41,12 @@ async function measure(command: Command, folder: string): Promise<Row[]> {
 }
 
 /** @throws Error with what it wrote, where it does not exit with 0: then it is no confirmed verdict. */
-function run(args: string[], cwd: string, env: Record<string, string>): void {
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, env: childEnvironment(env) });
+function run(args: string[], cwd: string): void {
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, env: childEnvironment({}) });
   if (status !== 0) throw new Error(`node ${args.join(' ')} exits with ${status}: ${stderr}`);
 }
 
-function toCommand({ files, trustedRootPath, inputs }: Evidence): Command {
+function toCommand({ files, inputs }: Evidence): string[] {
   const [file, input] = [files[0], inputs[0]];
   if (!file || !input) throw new Error('There is nothing to verify.');
   const parsed = parseProvenance(input.provenance);
@@ -57,8 +55,5 @@ function toCommand({ files, trustedRootPath, inputs }: Evidence): Command {
     throw new Error('It is not published from GitHub.');
   const repository = `https://github.com/${stated.publisher.repository}`;
   const flags = ['--offline', '--provenance-file', file.path, '--sha256', file.sha256];
-  return {
-    args: ['verify', 'pypi', ...flags, '--repository', repository, file.filename],
-    env: trustedRootPath === null ? {} : { CALLBOARD_TRUST_ROOT: trustedRootPath },
-  };
+  return ['verify', 'pypi', ...flags, '--repository', repository, file.filename];
 }

@@ -2,7 +2,7 @@
  * A package index on a loopback port that answers as PyPI does, and that can be told to misbehave.
  *
  *   const index = await startFakeIndex();                                    // empty
- *   const index = await startFakeIndex({ directory: '../shared/real/index' }); // recorded answers, `{origin}` filled in
+ *   const index = await startFakeIndex({ directory: 'tests/recorded/index' }); // its answers, `{origin}` filled in
  *   index.origin                              // 'http://127.0.0.1:41234', for CALLBOARD_PYPI_URL or createHttpIndex
  *   index.addProject('Demo', { files: [{ filename: 'demo-1.0.tar.gz', content, provenance }] });
  *   index.project('demo').status = 'quarantined';                            // what was added may be changed later

@@ -1,19 +1,19 @@
-/** Provenance recorded from the public, where it lies beside the project; tests that need it are skipped visibly without. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe } from 'vitest';
+/** Provenance recorded from the public; `tests/recorded/README.md` says what there is. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-export const REAL = join(import.meta.dirname, '../../../shared/real');
-export const hasReal = existsSync(REAL);
+export const REAL = join(import.meta.dirname, '../recorded');
 
-/** `describe`, with the reason in its name where the recorded data is missing. */
-export function describeReal(name: string, run: () => void): void {
-  if (hasReal) describe(name, run);
-  else describe.skip(`${name} (skipped: no recorded provenance at ../shared/real)`, run);
-}
-
+/** `path` in parts, or whole, from `tests/recorded`. */
 export function readReal(...path: string[]): Buffer {
   return readFileSync(join(REAL, ...path));
+}
+
+/** The path of every file in one folder of `tests/recorded` or below it, as `readReal` takes it. */
+export function listRealPaths(folder: string): string[] {
+  return readdirSync(join(REAL, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(REAL, join(entry.parentPath, entry.name)));
 }
 
 export type RealFile = {
@@ -28,7 +28,7 @@ export type RealFile = {
 };
 
 export function listReal(): RealFile[] {
-  return hasReal ? JSON.parse(readReal('expected.json').toString()) : [];
+  return JSON.parse(readReal('expected.json').toString());
 }
 
 export function readRealProvenance({ project, version, filename }: RealFile): Buffer {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
-import { describeReal, listReal, readRealProvenance } from '../builders/real.ts';
+import { listReal, readRealProvenance } from '../builders/real.ts';
 import { readVector } from '../lib/watch/bench.ts';
 import { type App, startApp } from './server.ts';
 
@@ -229,7 +229,7 @@ describe('API v1 without a token', () => {
     expect(await call('POST', '/projects/a/check')).toMatchObject({ status: 403 });
   });
 
-  describeReal('on recorded provenance', () => {
+  describe('on recorded provenance', () => {
     it.each(listReal())('confirms $filename', async (file) => {
       const call = client(() => app);
       const provenance = readRealProvenance(file).toString();

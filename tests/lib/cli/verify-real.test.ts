@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startFakeIndex } from '../../builders/fake-index.ts';
-import { describeReal, listReal, REAL } from '../../builders/real.ts';
+import { listReal, REAL } from '../../builders/real.ts';
 import { callboard, SLOW } from './callboard.ts';
 
-describeReal('recorded provenance on the command line', () => {
+describe('recorded provenance on the command line', () => {
   const EMBEDDED = { CALLBOARD_TRUST_ROOT: 'embedded' };
 
   it('is confirmed for its repository, offline and through an index', SLOW, async () => {

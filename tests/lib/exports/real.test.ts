@@ -1,16 +1,16 @@
 /** Exports of projects that nobody here published. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toEbuildLine } from '../../../lib/exports/ebuild.ts';
 import { toPylockPackage } from '../../../lib/exports/pylock.ts';
 import { toRemembered } from '../../../lib/queries/remembered.ts';
-import { describeReal, listReal } from '../../builders/real.ts';
+import { listReal } from '../../builders/real.ts';
 import { foldReal } from '../ledger/real-history.ts';
 import { codesOf, linesOf, recallFrom, textOf } from './a-release.ts';
 import { readPackages } from './toml.ts';
 
 const ABOUT = { world: 'pypi' as const, index: 'pypi.org', madeAt: Date.UTC(2026, 8, 1) };
 
-describeReal('what is exported of abi3info', () => {
+describe('what is exported of abi3info', () => {
   const release = () => recallFrom(foldReal('abi3info'), '2024.10.8');
 
   it('is its publisher, and there is nothing to say beside', () => {
@@ -57,7 +57,7 @@ describeReal('what is exported of abi3info', () => {
   });
 });
 
-describeReal('what is exported of gitlab-oidc-project', () => {
+describe('what is exported of gitlab-oidc-project', () => {
   const release = () => {
     const ledger = foldReal('gitlab-oidc-project');
     return recallFrom(ledger, ledger.releases[0]?.version ?? '');
@@ -73,7 +73,7 @@ describeReal('what is exported of gitlab-oidc-project', () => {
   });
 });
 
-describeReal('what is exported of every recorded file', () => {
+describe('what is exported of every recorded file', () => {
   it.each(listReal())(
     'names the publisher that $filename is recorded with',
     ({ project, version, publisher }) => {

@@ -1,21 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ebuild } from '../../../lib/gentoo/ebuild.ts';
-import { ROOT } from '../../setup/project.ts';
 
 /** What a function of the eclass printed when it was executed; null where it died. */
 export type Case = Ebuild & { function: string; args: string[]; result: string | null; dies: boolean };
 
-/** Beside the repository; not everywhere. */
-const SHARED = join(ROOT, '../shared/gentoo/eclass-cases.json');
-export const hasShared = existsSync(SHARED);
-
-export const cases = read(join(import.meta.dirname, 'cases.json'));
-export const sharedCases = hasShared ? read(SHARED) : [];
-
-function read(path: string): Case[] {
-  return JSON.parse(readFileSync(path, 'utf8')).cases;
-}
+export const cases: Case[] = JSON.parse(readFileSync(join(import.meta.dirname, 'cases.json'), 'utf8')).cases;
 
 /** A call as a person would write it down. */
 export function toTitle({ function: name, args, PYPI_PN, PYPI_NO_NORMALIZE }: Case): string {

@@ -6,7 +6,7 @@ import { parseDistributionFilename } from '../../../lib/pep740/filename.ts';
 import { normalizeName } from '../../../lib/pep740/name.ts';
 import { canonicalizeVersion, parseVersion } from '../../../lib/pep740/version.ts';
 import { anyText } from '../pep740/any-text.ts';
-import { type Case, cases, hasShared, sharedCases, toTitle } from './cases.ts';
+import { type Case, cases, toTitle } from './cases.ts';
 
 const EBUILD: Ebuild = { PN: 'Foo.Bar', PV: '1.2.3_beta2' };
 
@@ -30,15 +30,6 @@ function expectCase(one: Case): void {
 
 test.each(cases.map((one) => [toTitle(one), one] as const))('prints what the eclass did: %s', (_, one) => {
   expectCase(one);
-});
-
-test.runIf(hasShared)('prints what the eclass did in every case recorded beside the repository', () => {
-  expect(sharedCases.length).toBeGreaterThan(0);
-  for (const one of sharedCases) {
-    expectCase(one);
-    // So the command line is tested with it too.
-    expect(cases).toContainEqual(one);
-  }
 });
 
 describe('a function that dies', () => {

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseListing } from '../../../lib/index/listing.ts';
+import { readReal } from '../../builders/real.ts';
 
 const context = { project: 'demo', url: new URL('https://pypi.example/simple/demo/') };
 const entry = {
@@ -146,9 +146,8 @@ it('never throws, and accounts for every entry, whatever the answer is', () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => typeof parseListing(value, context).ok === 'boolean'));
 });
 
-const RECORDED = '../shared/real/listings/poetry-core.json';
-it.skipIf(!existsSync(RECORDED))('reads a whole listing as PyPI served it', () => {
-  const value = JSON.parse(readFileSync(RECORDED, 'utf8'));
+it('reads a whole listing as PyPI served it', () => {
+  const value = JSON.parse(readReal('listings/poetry-core.json').toString());
   const url = new URL('https://pypi.org/simple/poetry-core/');
   const parsed = parseListing(value, { project: 'poetry-core', url });
   expect(parsed).toMatchObject({

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { IndexClient } from '../../../lib/index/client.ts';
 import { type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
+import { REAL } from '../../builders/real.ts';
 import { aClient, DEMO, DEMO_PROVENANCE } from './a-client.ts';
 
 let index: FakeIndex;
@@ -218,8 +220,8 @@ describe('names for a path', () => {
   });
 });
 
-const RECORDED = '../shared/real/index';
-describe.skipIf(!existsSync(RECORDED))('recorded provenance', () => {
+const RECORDED = join(REAL, 'index');
+describe('recorded provenance', () => {
   it('is read whole for every file of every recorded project', async () => {
     await using recorded = await startFakeIndex({ directory: RECORDED });
     const real = aClient(recorded);

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { foldLedger } from '../../../lib/ledger/fold.ts';
-import { describeReal, listReal } from '../../builders/real.ts';
+import { listReal } from '../../builders/real.ts';
 import { foldReal, publicGood, toRealFact } from './real-history.ts';
 
-describeReal('the recorded history of abi3info', () => {
+describe('the recorded history of abi3info', () => {
   it('is one publisher over two releases of three files', () => {
     const ledger = foldReal('abi3info');
     expect(ledger.identities).toHaveLength(1);
@@ -48,7 +48,7 @@ describeReal('the recorded history of abi3info', () => {
   });
 });
 
-describeReal('every recorded project', () => {
+describe('every recorded project', () => {
   it.each(listReal())('names the repository and its number in the certificate of $filename', (file) => {
     const ledger = foldLedger({
       project: file.project,

@@ -6,10 +6,10 @@ import {
   parseDistributionFilename,
 } from '../../../lib/pep740/filename.ts';
 import { canonicalizeVersion } from '../../../lib/pep740/version.ts';
+import { listRealPaths, readReal } from '../../builders/real.ts';
 import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
-import { hasReal, listReal, readReal } from './real.ts';
 
 function aFilename(text: string): DistributionFilename {
   const parsed = parseDistributionFilename(text);
@@ -128,8 +128,8 @@ describe('compareDistributionFilenames', () => {
   });
 });
 
-describe.skipIf(!hasReal)('recorded real data (../shared/real)', () => {
-  test.each([...listReal('listings'), ...listReal('index/simple')])(
+describe('recorded real data', () => {
+  test.each([...listRealPaths('listings'), ...listRealPaths('index/simple')])(
     'has only names that are read: %s',
     (path) => {
       const listing: { files: { filename: string }[] } = JSON.parse(readReal(path).toString());

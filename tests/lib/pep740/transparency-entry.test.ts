@@ -1,9 +1,9 @@
 import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import { describe, expect, test } from 'vitest';
 import { parseAttestation } from '../../../lib/pep740/provenance.ts';
+import { listRealPaths, readReal } from '../../builders/real.ts';
 import { anAttestation, anEntry, change, type JSONObject, type JSONValue } from './a-provenance.ts';
 import { expectSafeReason } from './expect-reason.ts';
-import { hasReal, listReal, readReal } from './real.ts';
 
 function parse(entry: JSONValue): ReturnType<typeof parseAttestation> {
   return parseAttestation(change(anAttestation(), 'verification_material.transparency_entries', [entry]));
@@ -175,8 +175,8 @@ describe('a transparency entry', () => {
   });
 });
 
-describe.skipIf(!hasReal)('recorded real data (../shared/real)', () => {
-  test.each([...listReal('attestations'), ...listReal('staging')])(
+describe('recorded real data', () => {
+  test.each([...listRealPaths('attestations'), ...listRealPaths('staging')])(
     'reads as the protobuf message does: %s',
     (path) => {
       const attestation = JSON.parse(readReal(path).toString());

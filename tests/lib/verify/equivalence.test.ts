@@ -11,12 +11,12 @@ import {
   Verifier,
 } from '@sigstore/verify';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Attestation, parseAttestation, parseProvenance } from '../../../lib/pep740/provenance.ts';
 import { toBundle, toEntity } from '../../../lib/verify/bundle.ts';
 import { FastCertificate, toFastMaterial } from '../../../lib/verify/fast-certificate.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
-import { describeReal, listReal, readReal, readRealProvenance, readRealRoot } from '../../builders/real.ts';
+import { listReal, readReal, readRealProvenance, readRealRoot } from '../../builders/real.ts';
 
 type Answer = { accepted: boolean; code?: string; message?: string; identity?: unknown; key?: unknown };
 
@@ -93,7 +93,7 @@ function mutate(
 
 const edit = fc.record({ field: fc.nat(40), offset: fc.nat(4000), byte: fc.nat(255) });
 
-describeReal('the certificate adapter against the untouched verifier', () => {
+describe('the certificate adapter against the untouched verifier', () => {
   it('gives the same answer for everything recorded, under both roots', () => {
     const all = attestations();
     expect(all.length).toBeGreaterThanOrEqual(9);

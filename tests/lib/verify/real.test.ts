@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Trust } from '../../../lib/verify/trust.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import { verifyProvenance } from '../../../lib/verify/verify.ts';
-import { describeReal, listReal, readRealProvenance, readRealRoot, wrapReal } from '../../builders/real.ts';
+import { listReal, readRealProvenance, readRealRoot, wrapReal } from '../../builders/real.ts';
 
 function trustOf(instance: 'public-good' | 'staging', others: Trust['others'] = []): Trust {
   const trust = toTrust(readRealRoot(instance), { source: 'file', others });
@@ -20,7 +20,7 @@ function bothInstances(): { publicGood: Trust; staging: Trust } {
 
 const STATEMENT_SHA256 = 'c4e92e9ecc828bef2aa7dba1de8ac983511f7532a0df11c770d39099a25cf201';
 
-describeReal('recorded provenance', () => {
+describe('recorded provenance', () => {
   it.each(listReal())('confirms $filename, and who published it', (file) => {
     const { publicGood } = bothInstances();
     const verdict = verifyProvenance({

@@ -7,7 +7,7 @@ import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import type { WatchDeps } from '../../../lib/watch/deps.ts';
 import { Watcher } from '../../../lib/watch/watcher.ts';
 import { startFakeIndex } from '../../builders/fake-index.ts';
-import { describeReal, REAL, readRealRoot } from '../../builders/real.ts';
+import { REAL, readRealRoot } from '../../builders/real.ts';
 import { postgresBackend, sqliteBackend } from '../store/backends.ts';
 import { HOUR, openWatchBench, readVector, START, type WatchBench } from './bench.ts';
 
@@ -156,7 +156,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       });
     });
 
-    describeReal('reading abi3info as PyPI listed it', () => {
+    describe('reading abi3info as PyPI listed it', () => {
       it('finds one publisher over two releases, and nothing to object to', async () => {
         await using index = await startFakeIndex({ directory: join(REAL, 'index') });
         const trust = toTrust(readRealRoot('public-good'), { source: 'file' });
