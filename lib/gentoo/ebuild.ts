@@ -10,6 +10,9 @@ export type Ebuild = {
   PYPI_VERIFY_REPO?: string;
 };
 
+/** No name of a publisher or a project comes near it, and what is made of longer ones would take a while. */
+export const VALUE_MAX_CHARACTERS = 1000;
+
 export function projectOf(ebuild: Ebuild): string {
   return ebuild.PYPI_PN || ebuild.PN;
 }

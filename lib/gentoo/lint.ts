@@ -1,6 +1,8 @@
 /** Mistakes of an ebuild that pypi.eclass does not notice: they show when somebody turns verification on. */
+
+import { escapeText } from '../pep740/text.ts';
 import type { pinMistake } from '../verify/expected.ts';
-import type { Ebuild } from './ebuild.ts';
+import { type Ebuild, VALUE_MAX_CHARACTERS } from './ebuild.ts';
 import { fetchedSdist, verifiedSdist } from './globals.ts';
 
 export type Lint = {
@@ -36,18 +38,19 @@ function lintPin(pin: string, repositoryMistake: RepositoryRule): Lint | null {
   const value = correctPin(pin, repositoryMistake) ?? 'https://github.com/owner/name';
   return {
     code: 'PIN_NEVER_MATCHES',
-    message: `PYPI_VERIFY_REPO can never match: ${mistake}`,
+    message: `PYPI_VERIFY_REPO can never match: ${escapeText(mistake)}`,
     fix: `Write PYPI_VERIFY_REPO="${value}".`,
   };
 }
 
 /** The pin as it has to be spelled; null where it is not clear whom it means. */
 export function correctPin(pin: string, repositoryMistake: RepositoryRule): string | null {
-  const likely = toLikelyPin(pin);
+  const likely = pin.length > VALUE_MAX_CHARACTERS ? pin : toLikelyPin(pin);
   return findMistake(likely, repositoryMistake) === null ? likely : null;
 }
 
 function findMistake(pin: string, repositoryMistake: RepositoryRule): string | null {
+  if (pin.length > VALUE_MAX_CHARACTERS) return `It has more than ${VALUE_MAX_CHARACTERS} characters.`;
   return pin.startsWith('gcp:') ? accountMistake(pin) : repositoryMistake(pin);
 }
 

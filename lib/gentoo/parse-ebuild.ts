@@ -4,7 +4,7 @@
  */
 import type { Parsed } from '../pep740/parsed.ts';
 import { quote } from '../pep740/text.ts';
-import type { Ebuild } from './ebuild.ts';
+import { type Ebuild, VALUE_MAX_CHARACTERS } from './ebuild.ts';
 import { type EbuildLine, readEbuildLines } from './ebuild-lines.ts';
 import { parseEbuildName } from './package-name.ts';
 
@@ -125,6 +125,8 @@ function readValue(raw: string, reading: Reading): string | null {
     const expanded = single ?? expand(double ?? word, reading);
     if (expanded === null) return null;
     value += expanded;
+    // A few lines that double a value each would otherwise be more than fits into memory.
+    if (value.length > VALUE_MAX_CHARACTERS) return null;
   }
   return value;
 }

@@ -46,6 +46,8 @@ class Reader {
   #first = 1;
   #text = '';
   #bare = '';
+  /** The last character of `#bare`: to ask a text for it that grows by each character is to copy all of it. */
+  #lastBare = '';
 
   constructor(source: string) {
     this.#source = source;
@@ -86,7 +88,7 @@ class Reader {
   /** A comment, or what opens a here-document. */
   #skipNoCode(character: string): boolean {
     if (character === '<') return this.#openHere();
-    if (character !== '#' || !/^$|[\s;&|(]$/.test(this.#bare.slice(-1))) return false;
+    if (character !== '#' || !/^[\s;&|(]?$/.test(this.#lastBare)) return false;
     const end = this.#source.indexOf('\n', this.at);
     this.at = end === -1 ? this.#source.length : end;
     return true;
@@ -119,7 +121,7 @@ class Reader {
     else if (change) this.#stack.push({ kind: change, line: this.#line });
     if (this.#stack.length > MAX_DEPTH) this.problem = `Line ${this.#line} is nested too deeply to be read.`;
     this.#text += character;
-    if (!isQuoted) this.#bare += character;
+    if (!isQuoted) this.#addBare(character);
     if (character === '\n') this.#line += 1;
     this.at += 1;
   }
@@ -152,7 +154,7 @@ class Reader {
     if (this.#stack.length === 0) this.#close();
     else {
       this.#text += '\n';
-      this.#bare += '\n';
+      this.#addBare('\n');
     }
     this.at += 1;
     this.#line += 1;
@@ -176,5 +178,11 @@ class Reader {
     if (this.#text.trim() !== '') this.#statements.push(statement);
     this.#text = '';
     this.#bare = '';
+    this.#lastBare = '';
+  }
+
+  #addBare(character: string): void {
+    this.#bare += character;
+    this.#lastBare = character;
   }
 }

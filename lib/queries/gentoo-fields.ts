@@ -1,6 +1,6 @@
 /** The variables of an ebuild as an address or a form gives them. */
 import { InputError } from '../errors.ts';
-import type { Ebuild } from '../gentoo/ebuild.ts';
+import { type Ebuild, VALUE_MAX_CHARACTERS } from '../gentoo/ebuild.ts';
 import { isPackageName, parsePackageName, parsePackageVersion } from '../gentoo/package-name.ts';
 import { parseProjectName } from '../pep740/name.ts';
 import type { Parsed } from '../pep740/parsed.ts';
@@ -11,7 +11,6 @@ import type { SearchParams } from './search-params.ts';
 export type AskedEbuild = { ebuild: Ebuild; notes: string[] };
 
 const NAMES = ['pn', 'pv', 'pypi_pn', 'no_normalize', 'verify_repo'] as const;
-const MAX_PIN = 1000;
 
 /** Blanks around a value are a slip of whoever typed it. Of several the first counts. */
 export function readGentooFields(params: SearchParams | URLSearchParams | FormData): GentooFields {
@@ -76,7 +75,9 @@ function listNotes(PN: string, revision: string | null): string[] {
 
 /** Whether it can match is for the lint to say. */
 function parsePin(text: string): Parsed<string> {
-  if (text.length > MAX_PIN) return { ok: false, reason: `It has more than ${MAX_PIN} characters.` };
+  if (text.length > VALUE_MAX_CHARACTERS) {
+    return { ok: false, reason: `It has more than ${VALUE_MAX_CHARACTERS} characters.` };
+  }
   if (!isDisplayable(text))
     return { ok: false, reason: 'It has a control, bidirectional or invisible character.' };
   return { ok: true, value: text };

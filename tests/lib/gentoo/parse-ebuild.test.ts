@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { correctPin, lintEbuild } from '../../../lib/gentoo/lint.ts';
 import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
+import { toPinPatch } from '../../../lib/gentoo/pin-patch.ts';
+import { pinMistake } from '../../../lib/verify/expected.ts';
 import { anyText } from '../pep740/any-text.ts';
 import { expectSafeReason } from '../pep740/expect-reason.ts';
 
@@ -13,6 +16,41 @@ function read(text: string, filename = FILE) {
   return parsed.value;
 }
 const notesOf = (text: string) => read(text).notes.map(({ line, message }) => `${line}: ${message}`);
+
+describe('a text of 256 KiB', () => {
+  // Each would keep everybody waiting if what is done for one of them grew with what was read before.
+  test.each([
+    'a#',
+    "a'",
+    'a\\\n',
+    '<<A\n',
+    'PYPI_VERIFY_REPO=a\n',
+    `PYPI_VERIFY_REPO=a${'\n'.repeat(8)}`,
+    'PYPI_PN=a;',
+    'inherit pypi\n',
+    '/',
+    '\t',
+  ])('of %j is read, and what is said of it is bounded', (part) => {
+    const text = `PYPI_VERIFY_REPO=${part.repeat(250_000 / part.length)}x\ninherit pypi\n`;
+    const parsed = parseEbuild(FILE, text);
+    if (!parsed.ok) return expectSafeReason(parsed);
+    const { ebuild, notes } = parsed.value;
+    const said = JSON.stringify([
+      lintEbuild(ebuild, pinMistake),
+      correctPin(ebuild.PYPI_VERIFY_REPO ?? '', pinMistake),
+    ]);
+    expect(said.length).toBeLessThan(20_000);
+    expect(notes.length).toBeLessThan(100);
+    const patch = toPinPatch(FILE, text, parsed.value, 'https://github.com/a/b');
+    expect(patch).toMatchObject(patch.ok ? { value: { path: FILE } } : { reason: expect.any(String) });
+  });
+
+  test('has no value that doubles with each line', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
+    const doubling = 'PYPI_PN=${PYPI_PN}${PYPI_PN}\n'.repeat(60);
+    expect(read(aText(`PYPI_PN=a\n${doubling}`))).toMatchObject({ unread: ['PYPI_PN'] });
+  });
+});
 
 describe('an ebuild', () => {
   test('is named after its package and version, and its revision is told apart', () => {
