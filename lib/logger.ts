@@ -4,6 +4,7 @@
  */
 import pino from 'pino';
 import { runtime } from './config.ts';
+import { escapeJSON } from './pep740/text.ts';
 
 const SETTINGS = {
   server: { level: 'info', descriptor: 1 },
@@ -25,7 +26,13 @@ const SECRETS = [
 
 export function createLogger(setting: { level: string; descriptor: number }) {
   return pino(
-    { level: setting.level, base: null, redact: { paths: SECRETS, censor: '[secret]' } },
+    {
+      level: setting.level,
+      base: null,
+      redact: { paths: SECRETS, censor: '[secret]' },
+      // A log is read in terminals: JSON alone lets through what turns text round there.
+      hooks: { streamWrite: escapeJSON },
+    },
     pino.destination({ dest: setting.descriptor, sync: true }),
   );
 }

@@ -1,8 +1,9 @@
 /** `callboard`: finds the command and loads what that command needs, so that a verification waits for nothing else. */
+import { inspect } from 'node:util';
 import { InputError, OperationalError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Command, UsageError } from './command.ts';
-import { escapeLines, print, warn } from './terminal.ts';
+import { printText, warn } from './terminal.ts';
 
 type Entry = { summary: string; load: () => Promise<Command> };
 
@@ -71,16 +72,19 @@ function asksForHelp(args: string[]): boolean {
 }
 
 function answer(text: string): number {
-  print(text);
+  printText(text);
   return 0;
 }
 
 /** A foreseen failure is its sentence; anything else is a bug, and keeps its stack. */
 function refuse(failure: unknown, usage: string): number {
-  if (!(failure instanceof OperationalError)) throw failure;
+  if (!(failure instanceof OperationalError)) {
+    warn(...inspect(failure).split('\n'));
+    return 1;
+  }
   const isWrongInput = failure instanceof InputError;
-  warn(escapeLines(isWrongInput ? failure.message : `${failure.code}: ${failure.message}`));
-  if (failure instanceof UsageError) warn(`\n${usage}`);
+  warn(...(isWrongInput ? failure.message : `${failure.code}: ${failure.message}`).split('\n'));
+  if (failure instanceof UsageError) warn('', ...usage.split('\n'));
   return isWrongInput ? 2 : 1;
 }
 

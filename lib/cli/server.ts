@@ -8,12 +8,14 @@ import net from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { format, stripVTControlCharacters } from 'node:util';
 import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
+import { warn } from './terminal.ts';
 
 /** @throws OperationalError with a sentence for whoever started it. */
 export async function serve(folder: string, chosen: Config = config()): Promise<void> {
@@ -24,13 +26,19 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   await checkAddress(chosen);
   exportConfig(chosen);
   putInFront(readStaticFiles(folder));
-  // The framework announces itself on stdout in several lines; errors go to stderr and are not touched.
+  console.error = writeError;
+  // The framework announces itself on stdout in several lines; errors go to stderr.
   const log = console.log;
   console.log = () => {};
   await import(pathToFileURL(server).href);
   await untilItAnswers(chosen);
   console.log = log;
   process.stdout.write(`Callboard is on ${toAddress(chosen.host, chosen.port)}\n`);
+}
+
+/** The framework logs an error with its message, whatever that quotes; the colours are the framework's own. */
+function writeError(...said: unknown[]): void {
+  warn(...stripVTControlCharacters(format(...said)).split('\n'));
 }
 
 /**

@@ -4,31 +4,35 @@
  */
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { escapeLines } from '../pep740/text.ts';
+import { escapeJSON, escapeLines, escapeText } from '../pep740/text.ts';
 
-export { escapeLines, escapeText } from '../pep740/text.ts';
-
-/** JSON of the same value: line breaks come from the indentation only, and the other escapes are JSON's own. */
+/** JSON of the same value, in which nothing is left that the ways out would have to write otherwise. */
 export function toJSONText(value: unknown, indent?: number): string {
-  return escapeLines(JSON.stringify(value, null, indent));
+  return escapeJSON(JSON.stringify(value, null, indent));
 }
 
 const STDOUT = 1;
 const STDERR = 2;
 
-/** One line on stderr. */
-export function warn(line: string): void {
-  write(STDERR, `${line}\n`);
+/** Lines on stderr: what breaks one in two is a hidden character like any other, so that nobody can add a line. */
+export function warn(...lines: string[]): void {
+  for (const line of lines) write(STDERR, `${escapeText(line)}\n`);
 }
 
-/** One line, or several, on stdout. */
-export function print(text: string): void {
-  write(STDOUT, `${text}\n`);
+/** Lines on stdout, likewise. */
+export function print(...lines: string[]): void {
+  for (const line of lines) write(STDOUT, `${escapeText(line)}\n`);
+}
+
+/** A text on stdout whose line breaks are its own, such as JSON. */
+export function printText(text: string): void {
+  write(STDOUT, `${escapeLines(text)}\n`);
 }
 
 /** Bytes that something else digests: a terminal, which digests nothing, gets them escaped like all else. */
 export function printExact(text: string): void {
-  print(isatty(STDOUT) ? escapeLines(text) : text);
+  if (isatty(STDOUT)) printText(text);
+  else write(STDOUT, `${text}\n`);
 }
 
 /** Synchronous, so that all of it is out when the process ends, and without loading Node's streams for one line. */

@@ -7,7 +7,7 @@ import type { Services } from '../../watch/services.ts';
 import { findPause, findPauseNotice, toProjectName } from '../../watch/track.ts';
 import { type Command, readArguments } from '../command.ts';
 import { listPyPIProjects, withServices } from '../services.ts';
-import { escapeText, print, warn } from '../terminal.ts';
+import { print, warn } from '../terminal.ts';
 
 const usage = `Usage: callboard check [PROJECT...]
 
@@ -64,8 +64,8 @@ async function checkProject(running: Services, { id, name, world }: ProjectRecor
     return false;
   }
   const files = (await store.listFiles(id)).filter(({ goneAt }) => goneAt === null);
-  print(escapeText(`${name}: ${count(files)}${report.failure ? `; ${toReason(report.failure)}` : ''}`));
-  for (const file of files) print(escapeText(`  ${toLine(file)}`));
+  print(`${name}: ${count(files)}${report.failure ? `; ${toReason(report.failure)}` : ''}`);
+  for (const file of files) print(`  ${toLine(file)}`);
   return report.failure === null && files.every(isFine);
 }
 

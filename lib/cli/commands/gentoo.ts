@@ -3,7 +3,7 @@ import type { Ebuild } from '../../gentoo/ebuild.ts';
 import { callFunction, isFunctionName, listUsages } from '../../gentoo/functions.ts';
 import { quote } from '../../pep740/text.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
-import { escapeText, print, warn } from '../terminal.ts';
+import { print, warn } from '../terminal.ts';
 
 const OPTIONS = {
   pn: { type: 'string' },
@@ -37,8 +37,8 @@ async function run(args: string[]): Promise<number> {
   if (name === undefined) throw new UsageError('No function is named.');
   if (!isFunctionName(name)) throw new UsageError(`pypi.eclass has no function ${quote(name)} that prints.`);
   const printed = callFunction(name, rest, toEbuild(values));
-  if (printed.ok) print(escapeText(printed.value));
-  else warn(escapeText(printed.reason));
+  if (printed.ok) print(printed.value);
+  else warn(printed.reason);
   return printed.ok ? 0 : 1;
 }
 

@@ -4,7 +4,7 @@ import { type Inspection, inspectDocument, isUnreadable, NOTICE } from '../../lo
 import { toLines } from '../../lookup/lines.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
-import { escapeText, print, toJSONText, warn } from '../terminal.ts';
+import { printText, toJSONText, warn } from '../terminal.ts';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
@@ -22,10 +22,10 @@ async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS);
   if (positionals.length === 0) throw new UsageError('No file to inspect is named.');
   const inspections = positionals.map((path) => inspectDocument(path, readDocument(path)));
-  if (values.json) print(toJSONText({ notice: NOTICE, verified: false, files: inspections }, 2));
-  else print(inspections.map(toText).join('\n\n'));
+  if (values.json) printText(toJSONText({ notice: NOTICE, verified: false, files: inspections }, 2));
+  else printText(inspections.map(toText).join('\n\n'));
   const unreadable = inspections.filter(isUnreadable);
-  for (const { file, error } of unreadable) warn(escapeText(`${file}: ${error.code}: ${error.message}`));
+  for (const { file, error } of unreadable) warn(`${file}: ${error.code}: ${error.message}`);
   return unreadable.length === 0 ? 0 : 1;
 }
 

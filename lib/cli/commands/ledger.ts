@@ -7,7 +7,7 @@ import { type Store, StoreError } from '../../store/store.ts';
 import { TrustError } from '../../trust/error.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
-import { escapeText, print } from '../terminal.ts';
+import { print } from '../terminal.ts';
 import { verifyLedgers } from './ledger/changes.ts';
 import { toLines } from './replay/lines.ts';
 
@@ -45,7 +45,7 @@ async function run([action, ...args]: string[]): Promise<number> {
     for await (const id of listIds(store)) {
       const { kind, lines } = await replayOne(store, archive, id);
       counts[kind] += 1;
-      if (kind !== 'same' && kind !== 'nothing') print(lines.map(escapeText).join('\n'));
+      if (kind !== 'same' && kind !== 'nothing') print(...lines);
     }
     print(summarise(counts));
     const areSame = await verifyLedgers(store);

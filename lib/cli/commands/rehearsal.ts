@@ -1,7 +1,7 @@
 /** `callboard rehearsal`: plays attacks against defences with the real verifier and ledger, and prints the answers. */
 import type { AttackPage, RehearsalTable, Result } from '../../queries/dto-rehearsal.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
-import { escapeLines, print, toJSONText } from '../terminal.ts';
+import { print, printText, toJSONText } from '../terminal.ts';
 
 const OPTIONS = { json: { type: 'boolean' } } as const;
 
@@ -23,7 +23,7 @@ async function run(args: string[]): Promise<number> {
   const { getAttackPage } = await import('../../queries/rehearsed-attack.ts');
   const page = await getAttackPage(attack);
   if (!page) throw unknown(attack);
-  print(toAttackLines(page).map(escapeLines).join('\n'));
+  print(...toAttackLines(page));
   return 0;
 }
 
@@ -33,12 +33,12 @@ const unknown = (attack: string) =>
 async function printTable(attack: string | undefined, isJSON: boolean): Promise<number> {
   const { getRehearsal } = await import('../../queries/rehearsal.ts');
   const table = await getRehearsal({ isFresh: true });
-  if (!isJSON) print(toTableLines(table).join('\n'));
-  else if (attack === undefined) print(toJSONText(table, 2));
+  if (!isJSON) print(...toTableLines(table));
+  else if (attack === undefined) printText(toJSONText(table, 2));
   else {
     const cells = table.cells.filter((cell) => cell.attack === attack);
     if (cells.length === 0) throw unknown(attack);
-    print(toJSONText(cells, 2));
+    printText(toJSONText(cells, 2));
   }
   return 0;
 }

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { sha256Hex } from '../../verify/verify.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
-import { escapeText, print, printExact, warn } from '../terminal.ts';
+import { print, printExact, warn } from '../terminal.ts';
 import { toLines } from './replay/lines.ts';
 
 const OPTIONS = {
@@ -46,9 +46,9 @@ async function run(args: string[]): Promise<number> {
     for (const one of recorded) {
       const replay = await replayVerdict(one, archive);
       if (values.json) printMade(replay);
-      const lines = toLines(one, replay).map(escapeText).join('\n');
-      if (values.json) warn(lines);
-      else print(lines);
+      const lines = toLines(one, replay);
+      if (values.json) warn(...lines);
+      else print(...lines);
       if (replay.state !== 'same' && replay.state !== 'nothing') isSame = false;
     }
   } finally {

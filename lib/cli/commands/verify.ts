@@ -2,7 +2,7 @@
 import { config } from '../../config.ts';
 import type { Verdict } from '../../verify/verdict.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
-import { escapeText, print, toJSONText, warn } from '../terminal.ts';
+import { printText, toJSONText, warn } from '../terminal.ts';
 import { parseArtifact } from './verify/artifact.ts';
 import { type Judgement, judge, type Request } from './verify/judge.ts';
 import { PUBLISHER_OPTIONS, toExpectedPublisher } from './verify/publisher.ts';
@@ -58,8 +58,8 @@ async function run([kind, ...args]: string[]): Promise<number> {
   };
   checkOffline(request);
   const judgement = await judge(request, config());
-  if (values.json) print(toJSONText(judgement.verdict, 2));
-  warn(escapeText(toLine(judgement)));
+  if (values.json) printText(toJSONText(judgement.verdict, 2));
+  warn(toLine(judgement));
   return judgement.verdict.outcome === 'verified' ? 0 : 1;
 }
 

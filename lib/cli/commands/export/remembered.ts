@@ -4,7 +4,7 @@ import type { ExportFormat, Written } from '../../../queries/dto-exports.ts';
 import { joinForms, type Recalled, recallProject, writeForm } from '../../../queries/exports.ts';
 import { toProjectName } from '../../../watch/track.ts';
 import { UsageError } from '../../command.ts';
-import { escapeLines, print, warn } from '../../terminal.ts';
+import { printText, warn } from '../../terminal.ts';
 
 export type Named = { project: string; version: string | null };
 
@@ -20,9 +20,9 @@ export async function exportRemembered(format: ExportFormat, named: readonly Nam
   const written: Written[] = [];
   for (const each of named) written.push(writeForm(await recall(each), format));
   const texts = written.flatMap((each) => (each.ok ? [each.text] : []));
-  if (texts.length > 0) print(escapeLines(joinForms(format, texts)).trimEnd());
+  if (texts.length > 0) printText(joinForms(format, texts).trimEnd());
   for (const each of written) {
-    if (!each.ok) warn(escapeLines(`${each.code}: ${each.message}`));
+    if (!each.ok) warn(`${each.code}: ${each.message}`);
   }
   return texts.length === written.length ? 0 : 1;
 }

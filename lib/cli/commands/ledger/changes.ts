@@ -4,7 +4,7 @@ import { listDifferences } from '../../../replay/differences.ts';
 import { type Store, StoreError } from '../../../store/store.ts';
 import { auditLedger } from '../../../watch/audit.ts';
 import { listProjects } from '../../services.ts';
-import { escapeText, print } from '../../terminal.ts';
+import { print } from '../../terminal.ts';
 import { toDifferenceLine } from '../replay/lines.ts';
 
 /** Prints each difference, then a count; whether there was none. */
@@ -20,7 +20,7 @@ export async function verifyLedgers(store: Store): Promise<boolean> {
     wrong += audit.findings.length;
     for (const { sentence, recorded, refolded } of audit.findings) {
       const differences = listDifferences(recorded, refolded).map(toDifferenceLine);
-      print([`ledger of ${project.name}: ${sentence}`, ...differences].map(escapeText).join('\n'));
+      print(`ledger of ${project.name}: ${sentence}`, ...differences);
     }
   }
   const count = `${plural(changes, 'change')} of ${plural(projects.length, 'project')}`;
