@@ -13,8 +13,9 @@ export {
   SEVERITY_WORDS,
   STANDING_WORDS,
 } from './ledger/words.ts';
+export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
 /** For text of an index that may hold what turns the words around it about, or hides. */
-export { escapeText } from './pep740/text.ts';
+export { escapeMarkup, escapeText } from './pep740/text.ts';
 
 export type ShownOutcome = Outcome | 'unchecked';
 

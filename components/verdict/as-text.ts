@@ -1,3 +1,4 @@
+import { toMarkdownCode, toMarkdownProse, toPlainProse } from '@/lib/format';
 import type { Told } from './told';
 
 export const TEXT_FORMS = ['text', 'markdown', 'bugzilla'] as const;
@@ -30,13 +31,13 @@ function toLines(told: Told, fold: (line: string) => string): string {
   const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
     told;
   return [
-    filename,
+    toPlainProse(filename),
     `SHA-256 ${sha256}`,
     '',
-    fold(`${word}: ${sentence}`),
+    fold(`${word}: ${toPlainProse(sentence)}`),
     ...(code ? [`Code ${code}`] : []),
-    ...(expected ? [`Expected ${expected}`] : []),
-    ...(actual ? [`Found    ${actual}`] : []),
+    ...(expected ? [`Expected ${toPlainProse(expected)}`] : []),
+    ...(actual ? [`Found    ${toPlainProse(actual)}`] : []),
     ...(checks.length > 0 ? ['', fold(`Checks ${checks.join('; ')}`)] : []),
     ...(caveats.length > 0
       ? ['', 'This does not prove', ...caveats.map((caveat) => fold(`- ${caveat}`))]
@@ -68,29 +69,17 @@ function toMarkdown(told: Told): string {
   const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
     told;
   return [
-    `**${word}:** ${escapeMarkdown(sentence)}`,
+    `**${word}:** ${toMarkdownProse(sentence)}`,
     '',
-    `- File ${toCode(filename)}`,
-    `- SHA-256 ${toCode(sha256)}`,
-    ...(code ? [`- Code ${toCode(code)}`] : []),
-    ...(expected ? [`- Expected ${toCode(expected)}`] : []),
-    ...(actual ? [`- Found ${toCode(actual)}`] : []),
+    `- File ${toMarkdownCode(filename)}`,
+    `- SHA-256 ${toMarkdownCode(sha256)}`,
+    ...(code ? [`- Code ${toMarkdownCode(code)}`] : []),
+    ...(expected ? [`- Expected ${toMarkdownCode(expected)}`] : []),
+    ...(actual ? [`- Found ${toMarkdownCode(actual)}`] : []),
     ...checks.map((check) => `- Checks ${check}`),
     ...(caveats.length > 0 ? ['', 'This does not prove', '', ...caveats.map((caveat) => `- ${caveat}`)] : []),
     ...(meaning ? ['', meaning] : []),
     '',
     link ? `[${found}](${link})` : `${found}. ${NOT_STORED}`,
   ].join('\n');
-}
-
-/** CommonMark, section 2.4: a backslash takes the meaning from whatever punctuation would have one. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~&]/g, '\\$&');
-}
-
-/** CommonMark, section 6.1: between more backticks than stand anywhere within. */
-function toCode(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }

@@ -1,5 +1,6 @@
 /** The report as a person pastes it into a review (CommonMark, with the tables of GitHub’s). */
 import { escapeText, formatCount, formatDate, OUTCOME_WORDS, plural } from '../format.ts';
+import { toMarkdownBlock, toMarkdownProse } from '../pasted.ts';
 import { SHOWN, totalOf, unknownOf, withProvenance } from './counts.ts';
 import type { Counts } from './facts.ts';
 import type { KindCount, Report } from './report.ts';
@@ -15,7 +16,7 @@ export type Scope = {
 export function toMarkdown(report: Report, { title, madeAt }: Scope): string {
   const blocks = [
     '# Adoption of provenance',
-    `${toText(title)}, ${formatDate(new Date(madeAt).toISOString())}.`,
+    `${toMarkdownProse(title)}, ${formatDate(new Date(madeAt).toISOString())}.`,
     ...(report.projects === 0 ? ['No project is tracked there.'] : toBody(report)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -59,7 +60,7 @@ function toAttention({ attention }: Report): string[] {
   if (attention.length === 0) return ['## Needs attention', 'Nothing.'];
   const items = attention.map(({ project: { name, newestVersion }, reasons }) => {
     const words = reasons.map((reason) => REASON_WORDS[reason]).join(' ');
-    return `- **${toText(name)}** ${toText(newestVersion ?? '')}: ${words}`;
+    return `- **${toMarkdownProse(name)}** ${toMarkdownProse(newestVersion ?? '')}: ${words}`;
   });
   return ['## Needs attention', items.join('\n')];
 }
@@ -88,7 +89,7 @@ ${toPinLine(project) ?? '# An ebuild cannot name this publisher.'}`,
     '## Pins',
     lead,
     ...(reasons.length > 0 ? [reasons.join('\n')] : []),
-    ...(lines.length > 0 ? [toCode(lines.join('\n'))] : []),
+    ...(lines.length > 0 ? [toMarkdownBlock(lines.join('\n'))] : []),
   ];
 }
 
@@ -96,14 +97,4 @@ ${toPinLine(project) ?? '# An ebuild cannot name this publisher.'}`,
 function toTable(head: readonly string[], lines: readonly string[][], numbers: number): string {
   const rule = head.map((_, at) => (at < numbers ? '---' : '---:'));
   return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-/** Of somebody else's making: nothing in it is markup. */
-const toText = (text: string): string => escapeText(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
-
-/** Fenced by more backticks than there are in it. */
-function toCode(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}\n${text}\n${fence}`;
 }

@@ -22,7 +22,7 @@ const told: Told = {
 describe('a verdict that is pasted', () => {
   it('names file, digest, what was found, the checks, the limits and the link, in every form', () => {
     for (const form of ['text', 'markdown', 'bugzilla'] as const) {
-      const text = write(told, form).replaceAll(/\s+/g, ' ').replaceAll('\\', '');
+      const text = write(told, form).replaceAll(/\s+/g, ' ').replaceAll('`', '');
       for (const part of [told.filename, told.sha256, 'Confirmed:', told.found, told.link, ...told.checks]) {
         expect(text, form).toContain(part);
       }
@@ -55,13 +55,26 @@ describe('a verdict that is pasted', () => {
     expect(lines.at(-1)).toBe(told.link);
   });
 
+  it('makes no address and no mention of what somebody else wrote, in any form', () => {
+    const hostile =
+      'see http://evil.example, www.evil.example, @someone, a@evil.example, #123, GH-1 and o/r#1\u202e';
+    const text = { ...told, filename: hostile, sentence: hostile, expected: hostile, actual: hostile };
+    for (const form of ['text', 'markdown', 'bugzilla'] as const) {
+      const written = write(text, form).replace(told.link ?? '', '');
+      // What stands in a code span is neither.
+      const live = written.replaceAll(/`[^`]*`/g, '').replaceAll(/\s+/g, ' ');
+      expect(live, form).not.toMatch(/:\/\/|www\.|(^|\W)@\w|@evil\.|#\d|GH-\d|\u202e/);
+      expect(written, form).toContain('<U+202E>');
+    }
+  });
+
   it('keeps what a name holds from being Markdown', () => {
     const text = write(
       { ...told, filename: 'a``b`c', sentence: '[x](y) *z* <b>', expected: '`' },
       'markdown',
     );
-    expect(text).toContain('- File ``` a``b`c ```');
-    expect(text).toContain('\\[x\\](y) \\*z\\* \\<b\\>');
+    expect(text).toContain('- File ```a``b`c```');
+    expect(text).toContain('`[x](y)` `*z*` `<b>`');
     expect(text).toContain('- Expected `` ` ``');
   });
 });

@@ -53,11 +53,11 @@ describe('the report as Markdown', () => {
       aProject({ newestVersion: '```\n# f\n````', name: 'fence' }),
     );
     expect(linesOf(text, '- **cue**')).toEqual([
-      '- **cue** 1.0\\\\u000a\\\\u000a\\# x \\| \\<img src=a\\> \\[b\\](javascript:c) \\`d\\` \\*\\*e\\*\\* \\\\u202e: A change of this or of an earlier release waits for a decision.',
+      '- **cue** `1.0<U+000A><U+000A>#` x `|` `<img` `src=a>` `[b](javascript:c)` `` `d` `` `**e**` `<U+202E>`: A change of this or of an earlier release waits for a decision.',
     ]);
     const fences = text.split('\n').filter((line) => /^`{3,}$/.test(line));
     expect(fences).toEqual(['`````', '`````']);
-    expect(linesOf(text, '# f')).toEqual(['# fence ```\\u000a# f\\u000a````']);
+    expect(linesOf(text, '# f')).toEqual(['# fence ```<U+000A># f<U+000A>````']);
   });
 
   test('says that there is nobody to count', () => {
