@@ -7,12 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArtifact } from '../lib/cli/commands/verify/artifact.ts';
 import { judge } from '../lib/cli/commands/verify/judge.ts';
 import { runOrExit } from '../lib/cli/failure.ts';
-import { escapeText } from '../lib/cli/terminal.ts';
 import { config } from '../lib/config.ts';
 import { OUTCOME_WORDS, toPublisherWords } from '../lib/format.ts';
 import { type IndexClient, IndexError, type IndexFile } from '../lib/index/client.ts';
 import { createHttpIndex } from '../lib/index/http.ts';
 import { groupReleases, newestRelease } from '../lib/ledger/releases.ts';
+import { escapeText } from '../lib/pep740/text.ts';
 import { STARTER_PROJECTS } from '../lib/watch/starter.ts';
 
 const PROJECTS = STARTER_PROJECTS.slice(0, 10);
