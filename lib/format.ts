@@ -31,7 +31,7 @@ export const OUTCOME_WORDS: Record<ShownOutcome, string> = {
 const HEADLINES: Partial<Record<Code, string>> = {
   PROVENANCE_MALFORMED: 'The provenance document is not of the form that PyPI’s rules ask for.',
   PROVENANCE_EMPTY: 'The provenance document holds no attestation.',
-  CERTIFICATE_MALFORMED: 'The signing certificate cannot be read.',
+  CERTIFICATE_MALFORMED: 'The signing certificate is not of the form that it should be.',
   OTHER_INSTANCE: 'It was signed through another Sigstore instance than the one trusted here.',
   TIMESTAMP: 'No time of signing can be relied on.',
   LOG_ENTRY_MALFORMED: 'The transparency log entry cannot be read.',

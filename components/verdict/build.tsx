@@ -3,7 +3,7 @@ import type { AttestationVerdict } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
-import { leadAttestation, toLink, toWorkflowURL, type View } from './view';
+import { leadAttestation, toCalledWorkflow, toLink, toWorkflowURL, type View } from './view';
 
 type PartProps = { view: View; attestation: AttestationVerdict };
 
@@ -64,8 +64,12 @@ function Named({ view, attestation }: PartProps) {
 
 function Vouched({ view, attestation }: PartProps) {
   const { claims, signedAt } = attestation;
+  const called = toCalledWorkflow(attestation);
   return (
     <>
+      <Fact name="Signed by workflow">
+        {called && <span className="identity">{called.replace('https://', '')}</span>}
+      </Fact>
       <Fact name="Identity vouched for by">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
       <Fact name="Built on">{toMachineWords(claims?.runnerEnvironment)}</Fact>
       <Fact name="Set off by">{claims?.buildTrigger}</Fact>

@@ -128,6 +128,13 @@ export function toWorkflowURL(claims: CertificateClaims | null): string | null {
   return `${repository}/-/blob/${commit}/${path.replace(/^\/+/, '')}`;
 }
 
+/** The workflow that asked for the certificate, where it is not the one that the build started with (a reusable one). */
+export function toCalledWorkflow({ publisher, claims }: AttestationVerdict): string | null {
+  const isOfForge = publisher?.kind === 'GitHub' || publisher?.kind === 'GitLab';
+  const signer = claims?.buildSignerURI;
+  return isOfForge && signer && signer !== claims.buildConfigURI ? signer : null;
+}
+
 /** The digest that the signed statement gives for its subject; null where it cannot be read. */
 export function toStatedDigest(statement: string | null | undefined): string | null {
   try {

@@ -1,5 +1,6 @@
 /** What a verdict does not prove: which caveats apply to this file, in the order in which they are shown. Pure. */
 import type { AttestationVerdict, ExpectedPublisher, Verdict } from '../verify/verdict.ts';
+import { toWorkflowSigner } from '../verify/workflow-signer.ts';
 import type { AttackId } from './attacks.ts';
 
 export const CAVEAT_IDS = [
@@ -8,6 +9,7 @@ export const CAVEAT_IDS = [
   'index-named',
   'not-reviewed',
   'workflow-open',
+  'signed-elsewhere',
   'self-hosted',
   'digest-from-index',
   'platform-trust',
@@ -76,6 +78,13 @@ const RULES: Record<CaveatId, Rule> = {
       ? 'Only the repository is expected; another workflow in it would pass too.'
       : null;
   },
+  'signed-elsewhere': ({ verdict }) => {
+    const signers = verdict.attestations.map(({ claims }) => claims && toWorkflowSigner(claims));
+    const elsewhere = signers.find((signer) => signer?.isElsewhere);
+    return elsewhere
+      ? `The release workflow called one of another repository, ${elsewhere.repository.replace('https://', '')}, which signed. Whoever can change it there has a say in what is released.`
+      : null;
+  },
   'self-hosted': (facts) =>
     some(facts, ({ claims }) => claims?.runnerEnvironment === 'self-hosted')
       ? 'It was built on a machine that the publisher controls, not on one that the forge hosts.'
@@ -100,6 +109,7 @@ export const CAVEAT_LINKS: Record<CaveatId, Pick<Caveat, 'claims' | 'attacks'>> 
   'index-named': { claims: ['C24', 'C27'], attacks: ['attacker-repository'] },
   'not-reviewed': { claims: ['C04', 'C14'], attacks: ['rogue-maintainer'] },
   'workflow-open': { claims: ['C27'], attacks: ['other-workflow'] },
+  'signed-elsewhere': { claims: ['C18'], attacks: ['release-workflow-injected'] },
   'self-hosted': { claims: ['C18'], attacks: ['self-hosted-runner'] },
   'digest-from-index': { claims: ['C15', 'C23'], attacks: ['cdn-swaps-after-first-fetch'] },
   'platform-trust': { claims: ['C18'], attacks: ['other-sigstore-instance'] },

@@ -4,7 +4,7 @@ import type { Failure } from './failures.ts';
 
 export const CERTIFICATE_FAILURES = {
   CERTIFICATE_MALFORMED: {
-    says: 'The signing certificate cannot be read: it is no DER, or says something twice or not as Fulcio writes it.',
+    says: 'The signing certificate is not of the form that it should be: it is no DER, breaks a rule of RFC 5280, or says something twice or not as Fulcio writes it.',
     causes: [
       {
         likelihood: 'usual',
@@ -23,7 +23,7 @@ export const CERTIFICATE_FAILURES = {
       },
     ],
     askWhom: 'index',
-    ask: 'The certificate in the provenance of {file} cannot be read as DER. Is the document intact on your side?',
+    ask: 'The certificate in the provenance of {file} is not of the form of RFC 5280. Is the document intact on your side?',
     excuses: 'Only the same document in an intact copy settles it.',
   },
   CERTIFICATE_CHAIN: {

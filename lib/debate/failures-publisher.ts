@@ -52,7 +52,7 @@ export const PUBLISHER_FAILURES = {
       'A rename is one if both names belong to the same repository number, which the certificate states. That the old name redirects is none by itself.',
   },
   PUBLISHER_WORKFLOW: {
-    says: 'The certificate was issued to another workflow of the repository than the index names, or itself names two.',
+    says: 'The certificate was issued to another workflow of the repository than the index names, or does not say at which commit or ref that workflow was.',
     causes: [
       {
         likelihood: 'usual',
@@ -62,7 +62,7 @@ export const PUBLISHER_FAILURES = {
       {
         likelihood: 'possible',
         benign: true,
-        text: 'A reusable workflow did the signing: the certificate then names that one and its caller, and the index only one.',
+        text: 'The index names a reusable workflow. Compared is the workflow that called it, with which the build started.',
       },
       {
         likelihood: 'possible',

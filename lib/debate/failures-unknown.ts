@@ -128,7 +128,7 @@ export const INDETERMINATE_FAILURES = {
     excuses: 'That the index documents this kind is one. Then a newer Callboard gives the answer.',
   },
   FORMAT_UNSUPPORTED: {
-    says: 'The provenance, or its log entry, is of a later format than Callboard reads.',
+    says: 'The provenance, or its log entry, is of a later format than Callboard reads, or goes beyond what it reads.',
     causes: [
       {
         likelihood: 'usual',
@@ -141,9 +141,14 @@ export const INDETERMINATE_FAILURES = {
         text: 'The publisher’s tool wrote another kind of log entry than PyPI’s own tools do.',
       },
       {
+        likelihood: 'possible',
+        benign: true,
+        text: 'The document is larger than 1 MiB or nested more than 64 deep, or a key in the trusted root is of a new kind.',
+      },
+      {
         likelihood: 'rare',
         benign: false,
-        text: 'The version was made up, so that nothing is checked.',
+        text: 'It was made like this so that nothing is checked.',
       },
     ],
     askWhom: 'callboard',
