@@ -1,4 +1,5 @@
-# docker build -t callboard . && docker run -p 127.0.0.1:3000:3000 -v callboard:/data callboard
+# docker build -t callboard . && docker run -p 127.0.0.1:3000:3000 -v callboard:/data -e CALLBOARD_API_TOKEN callboard
+# Opened elsewhere than at http://127.0.0.1:3000, it is told so: -e CALLBOARD_PUBLIC_URL=https://board.example
 FROM node:24-bookworm-slim AS build
 WORKDIR /src
 ENV NEXT_TELEMETRY_DISABLED=1
@@ -9,8 +10,10 @@ RUN npm run build
 
 FROM node:24-bookworm-slim
 WORKDIR /app
+# Others than this container reach it there, and nobody signs in: its pages are read-only.
 ENV NODE_ENV=production \
     CALLBOARD_HOST=0.0.0.0 \
+    CALLBOARD_AUTH=none \
     CALLBOARD_DATABASE_URL=file:/data/callboard.db
 COPY --from=build /src/.next/standalone ./
 RUN mkdir /data && chown node:node /data

@@ -3,6 +3,7 @@
  * write instead: "CALLBOARD_PORT " + "must be ...". By hand, because every command reads the environment before
  * anything else, and loading a validation library for it would double the time that a command takes to start.
  */
+import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Parsed } from './pep740/parsed.ts';
@@ -56,13 +57,58 @@ export function parseHost(text: string): Parsed<string> {
   return refuse(`must be an IP address or a host name such as 127.0.0.1, not ${quote(text)}.`);
 }
 
+const SECRET_CHARACTERS = 16;
+
 /** The value stays out of the sentence: it is a secret. */
 export function parseToken(text: string): Parsed<string> {
-  if (/^[\x21-\x7e]+$/.test(text)) return accept(text);
-  return refuse('must consist of visible ASCII characters without spaces, as an HTTP header carries it.');
+  if (!/^[\x21-\x7e]+$/.test(text)) {
+    return refuse('must consist of visible ASCII characters without spaces, as an HTTP header carries it.');
+  }
+  if (text.length >= SECRET_CHARACTERS) return accept(text);
+  return refuse(`must have at least ${SECRET_CHARACTERS} characters, such as openssl rand -hex 32 prints.`);
 }
 
-/** Where people open the board. It is only written into links, so plain http may be what a local network speaks. */
+export type Auth = 'none';
+
+/** Words that are known and not served yet are told apart from those that mean nothing. */
+export function parseAuth(text: string): Parsed<Auth> {
+  if (text === 'none') return accept(text);
+  if (text === 'oidc' || text === 'proxy') {
+    return refuse(
+      `cannot be ${text}: this version of Callboard has no sign-in yet. Set it to none, and the pages are read-only for everybody but this machine.`,
+    );
+  }
+  return refuse(`must be none, not ${quote(text)}.`);
+}
+
+/** IP addresses and networks in CIDR notation (RFC 4632, RFC 4291), separated by commas. */
+export function parseNetworks(text: string): Parsed<string[]> {
+  const networks = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const unreadable = networks.find((network) => toBlockList([network]) === null);
+  if (unreadable === undefined) return accept(networks);
+  return refuse(
+    `must be the addresses of proxies, such as 127.0.0.1 or 10.0.0.0/8, separated by commas, not ${quote(unreadable)}.`,
+  );
+}
+
+/** Null where one of them is no address and no network; a network of every address would trust everybody. */
+export function toBlockList(networks: readonly string[]): BlockList | null {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [, address = '', prefix] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(network) ?? [];
+    const version = isIP(address);
+    const bits = version === 4 ? 32 : 128;
+    const length = prefix === undefined ? bits : Number(prefix);
+    if (version === 0 || length < 1 || length > bits) return null;
+    list.addSubnet(address, length, version === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list;
+}
+
+/** Where people open the board, so plain http may be what a local network speaks. */
 export function parsePublicURL(text: string): Parsed<string> {
   const url = URL.parse(text);
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
@@ -77,8 +123,6 @@ export function parseWebhookURL(text: string): Parsed<string> {
   if (url !== null && isKept && !url.username && !url.password && !url.hash) return accept(url.href);
   return refuse('must be an https:// address without user and fragment; http:// is for this machine only.');
 }
-
-const SECRET_CHARACTERS = 16;
 
 /** The value stays out of the sentence. */
 export function parseSecret(text: string): Parsed<string> {

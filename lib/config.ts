@@ -25,6 +25,12 @@ export type Config = {
   trustRoot: TrustRootConfig;
   /** Null: writes over the API are refused. */
   apiToken: string | null;
+  /** Who may write from the pages: whoever opens them, where that is somebody on this machine (`local`), or nobody. */
+  pageWriters: 'local' | 'none';
+  /** Addresses and networks of the proxies whose forwarded headers count. */
+  trustedProxies: string[];
+  /** How many projects of the index are tracked at most. */
+  maxProjects: number;
   watch: boolean;
   watchSeconds: number;
   rehearsal: boolean;
@@ -33,7 +39,7 @@ export type Config = {
   contact: string | null;
   /** Who pins publishers and decides about changes, until there are accounts. */
   reviewer: string;
-  /** Where people open the board, for links that leave it; null: nobody said. */
+  /** Where people open the board: origin of the links that leave it, and of forms; null: nobody said. */
   publicUrl: string | null;
   /** Where changes are sent; both are secrets. */
   webhook: WebhookConfig | null;
@@ -53,6 +59,9 @@ const VARIABLES = {
   CALLBOARD_PORT: [values.integerParser(1, 65_535), '3000'],
   CALLBOARD_TRUST_ROOT: [values.parseTrustRoot, 'tuf'],
   CALLBOARD_API_TOKEN: [values.parseToken, null],
+  CALLBOARD_AUTH: [values.parseAuth, null],
+  CALLBOARD_TRUSTED_PROXIES: [values.parseNetworks, ''],
+  CALLBOARD_MAX_PROJECTS: [values.integerParser(1, 1_000_000), '20000'],
   CALLBOARD_WATCH: [values.parseSwitch, 'on'],
   CALLBOARD_WATCH_SECONDS: [values.integerParser(1, MONTH_SECONDS), '3600'],
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
@@ -86,6 +95,9 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     port: read.CALLBOARD_PORT,
     trustRoot: read.CALLBOARD_TRUST_ROOT,
     apiToken: read.CALLBOARD_API_TOKEN,
+    pageWriters: isOpenToOthers(read) ? 'none' : 'local',
+    trustedProxies: read.CALLBOARD_TRUSTED_PROXIES,
+    maxProjects: read.CALLBOARD_MAX_PROJECTS,
     watch: read.CALLBOARD_WATCH,
     watchSeconds: read.CALLBOARD_WATCH_SECONDS,
     rehearsal: read.CALLBOARD_REHEARSAL,
@@ -111,6 +123,26 @@ function listHalves(env: Environment): string[] {
   return [`${missing} is not set, but ${set} is: set both, or neither.`];
 }
 
+/** Nobody but this machine can connect. */
+const listensHere = ({ CALLBOARD_HOST: host }: Values): boolean =>
+  values.isLoopback(host.includes(':') ? `[${host}]` : host.toLowerCase());
+
+/** Others than this machine reach it: directly, at an address that people were told, or through a proxy. */
+function isOpenToOthers(read: Values): boolean {
+  const { CALLBOARD_PUBLIC_URL: url, CALLBOARD_TRUSTED_PROXIES: proxies } = read;
+  return (
+    !listensHere(read) || (url !== null && !values.isLoopback(new URL(url).hostname)) || proxies.length > 0
+  );
+}
+
+/** Nothing stands between others and a board that listens to them, so whoever starts it says that nobody signs in. */
+function listUnsaid(read: Values): string[] {
+  if (listensHere(read) || read.CALLBOARD_AUTH !== null) return [];
+  return [
+    `CALLBOARD_AUTH is not set, but on ${read.CALLBOARD_HOST} Callboard is open to other machines: set CALLBOARD_AUTH=none, and its pages are read-only while writes need CALLBOARD_API_TOKEN; or set CALLBOARD_HOST=127.0.0.1.`,
+  ];
+}
+
 function toDataDir(database: DatabaseConfig, cwd: string): string {
   return database.kind === 'sqlite' ? dirname(database.file) : resolve(cwd, 'data');
 }
@@ -127,7 +159,10 @@ function readValues(env: Environment, cwd: string): Values {
   problems.push(...listHalves(env), ...listUnknown(env));
   if (problems.length > 0) throw toRefusal(problems);
   // Every variable was read by its own parser, or there is a problem.
-  return read as Values;
+  const all = read as Values;
+  const unsaid = listUnsaid(all);
+  if (unsaid.length > 0) throw toRefusal(unsaid);
+  return all;
 }
 
 function listUnknown(env: Environment): string[] {

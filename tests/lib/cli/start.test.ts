@@ -34,11 +34,17 @@ describe('npm start', () => {
   });
 
   test('says which address is not this machine’s', async () => {
-    const ended = await node(['lib/cli/start.ts'], { CALLBOARD_HOST: '192.0.2.1' });
+    const ended = await node(['lib/cli/start.ts'], { CALLBOARD_HOST: '192.0.2.1', CALLBOARD_AUTH: 'none' });
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toMatch(
       /^ADDRESS: Callboard cannot listen on 192\.0\.2\.1, which CALLBOARD_HOST names: .*\n$/,
     );
+  });
+
+  test('does not open itself to other machines unasked', async () => {
+    const ended = await node(['lib/cli/start.ts'], { CALLBOARD_HOST: '0.0.0.0' });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('set CALLBOARD_AUTH=none, and its pages are read-only');
   });
 
   test('lists what is wrong with the configuration and ends with 2', async () => {
