@@ -20,6 +20,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'put projects on the board',
     load: async () => (await import('./commands/track.ts')).track,
   },
+  untrack: {
+    summary: 'take projects off the board, and keep what is known of them',
+    load: async () => (await import('./commands/untrack.ts')).untrack,
+  },
   check: {
     summary: 'check tracked projects now',
     load: async () => (await import('./commands/check.ts')).check,

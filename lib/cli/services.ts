@@ -16,7 +16,7 @@ const PER_PAGE = 200;
 /** Every project of PyPI that is tracked, by name. The rehearsal's are fiction: they are taken where they are named. */
 export const listPyPIProjects = (running: Pick<Services, 'store'>) => listProjects(running, 'pypi');
 
-/** Every project that is tracked, by name. */
+/** Every project that is known, by name: those that are not tracked any more too, unless a world is named. */
 export async function listProjects(
   { store }: Pick<Services, 'store'>,
   world: World | null = null,
@@ -28,6 +28,7 @@ export async function listProjects(
     sort: 'project',
     order: 'asc',
     perPage: PER_PAGE,
+    untracked: world === null,
   } as const;
   const projects: ProjectRecord[] = [];
   for (let page = 1; ; page += 1) {

@@ -24,12 +24,13 @@ const QUEUE_MS = 10 * 60_000;
 
 /** Under way now, or next in line. */
 export function isChecking({ leaseUntil, nextCheckAt }: ProjectRecord, now: number): boolean {
-  return isHeld(leaseUntil, now) || (nextCheckAt <= now && now - nextCheckAt < QUEUE_MS);
+  const isNext = nextCheckAt !== null && nextCheckAt <= now && now - nextCheckAt < QUEUE_MS;
+  return isHeld(leaseUntil, now) || isNext;
 }
 
 /** While the index is left alone, no check of its projects comes before the end of that. */
 export function afterPause(record: ProjectRecord, pause: IndexPause | null): ProjectRecord {
-  if (pause === null || record.world !== 'pypi') return record;
+  if (pause === null || record.world !== 'pypi' || record.nextCheckAt === null) return record;
   return { ...record, nextCheckAt: Math.max(record.nextCheckAt, pause.until) };
 }
 

@@ -25,13 +25,14 @@ export const adoptionMethods = (database: Database): AdoptionStore => ({
 
 /** Ids as one parameter: a statement of either database takes only so many. */
 function toScope({ kind }: Database, { world, projectIds }: AdoptionQuery): Scope {
-  if (projectIds === null) return sql`(select id from projects where world = ${world})`;
+  if (projectIds === null)
+    return sql`(select id from projects where world = ${world} and untracked_at is null)`;
   const ids = JSON.stringify(projectIds);
   const listed =
     kind === 'sqlite'
       ? sql`select value from json_each(${ids})`
       : sql`select cast(value as bigint) from json_array_elements_text(cast(${ids} as json))`;
-  return sql`(select id from projects where world = ${world} and id in (${listed}))`;
+  return sql`(select id from projects where world = ${world} and untracked_at is null and id in (${listed}))`;
 }
 
 type Scope = RawBuilder<unknown>;

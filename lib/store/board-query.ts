@@ -22,6 +22,8 @@ export type BoardQuery = {
   expectation?: Expectation | null;
   /** Slug of a collection: its members alone. */
   collection?: string | null;
+  /** Those that are not tracked any more are among them. */
+  untracked?: boolean;
   sort: BoardSort;
   order: 'asc' | 'desc';
   /** From 1. */

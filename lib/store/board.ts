@@ -92,10 +92,11 @@ async function selectPage(database: Database, query: BoardQuery): Promise<number
 }
 
 /** Plain substring search, so that no character of `q` means anything but itself. */
-function matching({ kind, read }: Database, { q, world, collection }: BoardQuery) {
+function matching({ kind, read }: Database, { q, world, collection, untracked }: BoardQuery) {
   const needle = q.trim().toLowerCase();
   const position = sql<number>`${sql.raw(kind === 'sqlite' ? 'instr' : 'strpos')}(search_text, ${needle})`;
   let projects = read.selectFrom('projects');
+  if (!untracked) projects = projects.where('untracked_at', 'is', null);
   if (needle) projects = projects.where(position, '>', 0);
   if (world) projects = projects.where('world', '=', world);
   if (collection) projects = projects.where('id', 'in', selectMemberIds(read, collection));

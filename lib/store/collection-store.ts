@@ -24,6 +24,8 @@ export type MemberRecord = {
   projectId: number;
   project: string;
   world: World;
+  /** False once a person took it off the board. */
+  isTracked: boolean;
   /** The one that the file names. */
   version: string | null;
   /** Digests that the file states. */
@@ -38,6 +40,8 @@ export type NewMember = Pick<MemberRecord, 'project' | 'world' | 'version' | 'sh
 
 export type NewImport = Omit<ImportRecord, 'id' | 'counts'> & {
   counts: Omit<ImportCounts, 'projects'>;
+  /** How many projects of the index may be tracked then; left out: any number. */
+  most?: number;
   members: readonly NewMember[];
 };
 
@@ -63,8 +67,8 @@ export type ListedCollection = CollectionRecord & {
   open: number;
 };
 
-/** A project that is tracked already, and whom a person expects of it. */
-export type TrackedProject = { id: number; name: string; world: World; pin: Pin | null };
+/** A project that is known already, and whom a person expects of it. */
+export type TrackedProject = { id: number; name: string; world: World; isTracked: boolean; pin: Pin | null };
 
 export type MemberFile = {
   projectId: number;
@@ -78,7 +82,10 @@ export type MemberFile = {
 };
 
 export interface CollectionStore {
-  /** One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken. */
+  /**
+   * One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken.
+   * @throws InputError `PROJECTS_FULL`, as `addImport` does
+   */
   createCollection(
     collection: Omit<CollectionRecord, 'id'>,
     made: NewImport,
@@ -99,5 +106,6 @@ export interface CollectionStore {
   listReleaseFiles(
     releases: readonly { projectId: number; versions: readonly string[] }[],
   ): Promise<MemberFile[]>;
+  /** Those that are not tracked any more, too. */
   listTracked(names: readonly string[]): Promise<TrackedProject[]>;
 }

@@ -12,7 +12,7 @@ import { parseStoredDigests } from './json.ts';
 import type { CollectionTable, Database, ImportTable, Schema } from './schema.ts';
 import type { World } from './store.ts';
 
-export const collectionMethods = ({ read, write }: Database): CollectionStore => ({
+export const collectionMethods = ({ kind, read, write }: Database): CollectionStore => ({
   createCollection: (collection, made) =>
     write.transaction().execute(async (transaction) => {
       const { madeAt, ...names } = collection;
@@ -23,11 +23,11 @@ export const collectionMethods = ({ read, write }: Database): CollectionStore =>
         .returningAll()
         .executeTakeFirst();
       if (!row) return null;
-      return { collection: toCollection(row), ...(await saveImport(transaction, row.id, made)) };
+      return { collection: toCollection(row), ...(await saveImport(kind, transaction, row.id, made)) };
     }),
 
   addImport: (collectionId, made) =>
-    write.transaction().execute((transaction) => saveImport(transaction, collectionId, made)),
+    write.transaction().execute((transaction) => saveImport(kind, transaction, collectionId, made)),
 
   async saveCollectionNames(collectionId, names) {
     const { numUpdatedRows } = await write
@@ -86,17 +86,34 @@ export const collectionMethods = ({ read, write }: Database): CollectionStore =>
       .selectFrom('import_members')
       .innerJoin('projects', 'projects.id', 'project_id')
       .innerJoin('imports', 'imports.id', 'import_id')
-      .select(['project_id', 'projects.name', 'world', 'import_members.version', 'sha256s', 'line'])
+      .select([
+        'project_id',
+        'projects.name',
+        'world',
+        'untracked_at',
+        'import_members.version',
+        'sha256s',
+        'line',
+      ])
       .where('collection_id', '=', collectionId)
       .where('import_id', '=', importId ?? selectNewestImportId(read, collectionId))
       .orderBy('projects.name')
       .orderBy('position')
       .execute();
     return rows.map(
-      ({ project_id: projectId, name: project, sha256s, world, version, line }): MemberRecord => ({
+      ({
+        project_id: projectId,
+        name: project,
+        untracked_at,
+        sha256s,
+        world,
+        version,
+        line,
+      }): MemberRecord => ({
         projectId,
         project,
         world,
+        isTracked: untracked_at === null,
         version,
         sha256s: parseStoredDigests(sha256s),
         line,
@@ -180,14 +197,17 @@ async function readNewestImports(
   return new Map(rows.map((row) => [row.collection_id, row]));
 }
 
-/** Each project once. */
+/** Each project that is tracked, once. */
 const selectMembers = (db: Kysely<Schema>, world: World | null) => {
   const once = db
     .selectFrom(selectNewest(db).as('last'))
     .innerJoin('import_members', 'import_members.import_id', 'last.newest_id')
     .select(['last.collection_id', 'project_id'])
     .distinct();
-  const members = db.selectFrom(once.as('newest')).innerJoin('projects', 'projects.id', 'newest.project_id');
+  const members = db
+    .selectFrom(once.as('newest'))
+    .innerJoin('projects', 'projects.id', 'newest.project_id')
+    .where('untracked_at', 'is', null);
   return world ? members.where('world', '=', world) : members;
 };
 

@@ -8,8 +8,8 @@ import { type SqlBool, sql } from 'kysely';
 const MAX_LEASE_MS = 60 * 60_000;
 /** The longest time between two checks that can be configured, and a tenth. */
 const MAX_WAIT_MS = 35 * 24 * 60 * 60_000;
-/** Stands for never. */
-const NEVER = Number.MAX_SAFE_INTEGER;
+/** The time of what is not checked unless a person asks. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
 
 /**
  * Of a project: its check is due. `longestWaitMs` is what a project waits at most that is not in trouble; one that waits

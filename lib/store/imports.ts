@@ -3,8 +3,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Pin } from '../ledger/types.ts';
 import type { ImportRecord, NewImport, NewMember, SavedImport, TrackedProject } from './collection-store.ts';
 import { toPin, toPinRow } from './ledger-rows.ts';
-import type { ImportTable, Schema } from './schema.ts';
-import { toSearchText } from './summary.ts';
+import type { Database, ImportTable, Schema } from './schema.ts';
+import { requireRoom, trackNames } from './tracking.ts';
 import { markUnfolded } from './unfolded.ts';
 
 /** Well below the parameters that either database takes in one statement. */
@@ -33,6 +33,7 @@ export function toImportRecord(row: Selectable<ImportTable>): ImportRecord {
 }
 
 export async function saveImport(
+  kind: Database['kind'],
   transaction: Kysely<Schema>,
   collectionId: number,
   made: NewImport,
@@ -41,7 +42,8 @@ export async function saveImport(
   const members = made.members
     .map((member, position) => ({ ...member, position }))
     .toSorted((a, b) => (a.project === b.project ? a.position - b.position : a.project < b.project ? -1 : 1));
-  const tracked = await trackMembers(transaction, members, made.madeAt);
+  const tracked = await trackMembers(transaction, members, made);
+  if (tracked.length > 0) await requireRoom(kind, transaction, made.most);
   const projects = await findTracked(transaction, [...new Set(members.map(({ project }) => project))]);
   const byName = new Map(projects.map((project) => [project.name, project]));
   const row = await insertImport(transaction, collectionId, made);
@@ -62,26 +64,13 @@ export async function saveImport(
 async function trackMembers(
   transaction: Kysely<Schema>,
   members: readonly NewMember[],
-  now: number,
+  { madeAt: now, madeBy: by }: NewImport,
 ): Promise<string[]> {
   const tracked: string[] = [];
   const once = [...new Map(members.map((member) => [member.project, member])).values()];
   for (const batch of inBatches(once)) {
-    const rows = batch.map(({ project, world }) => ({
-      name: project,
-      world,
-      status: 'active' as const,
-      tracked_at: now,
-      next_check_at: now,
-      search_text: toSearchText(project),
-    }));
-    const added = await transaction
-      .insertInto('projects')
-      .values(rows)
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .returning('name')
-      .execute();
-    tracked.push(...added.map(({ name }) => name));
+    const named = batch.map(({ project: name, world }) => ({ name, world }));
+    tracked.push(...(await trackNames(transaction, named, { now, by })));
   }
   return tracked;
 }
@@ -133,14 +122,20 @@ export async function findTracked(db: Kysely<Schema>, names: readonly string[]):
   for (const batch of inBatches(names)) {
     const rows = await db
       .selectFrom('projects')
-      .select(['id', 'name', 'world'])
+      .select(['id', 'name', 'world', 'untracked_at'])
       .where('name', 'in', batch)
       .execute();
     const pins = await readPins(
       db,
       rows.map(({ id }) => id),
     );
-    found.push(...rows.map((row) => ({ ...row, pin: pins.get(row.id) ?? null })));
+    found.push(
+      ...rows.map(({ untracked_at, ...row }) => ({
+        ...row,
+        isTracked: untracked_at === null,
+        pin: pins.get(row.id) ?? null,
+      })),
+    );
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** Who checks which project, and until when. */
 import type { Kysely } from 'kysely';
-import { isCheckDue, isFree } from './due.ts';
+import { isCheckDue, isFree, NEVER } from './due.ts';
 import { mayBeAsked } from './index-pauses.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
@@ -53,7 +53,7 @@ export const leaseMethods = (database: Database): LeaseMethods => ({
 
 /** PostgreSQL: a row that another worker is claiming just now is passed over, and seen as claimed after that. */
 function skippingLocked({ kind }: Database, transaction: Kysely<Schema>) {
-  const ids = transaction.selectFrom('projects').select('id');
+  const ids = transaction.selectFrom('projects').select('id').where('untracked_at', 'is', null);
   return kind === 'postgres' ? ids.forUpdate().skipLocked() : ids;
 }
 
@@ -92,8 +92,8 @@ async function claim(
     .returningAll()
     .execute();
   return rows
-    .map((row) => ({ ...toProjectRecord(row), isAsked: row.asked_at !== null }))
-    .sort((a, b) => a.nextCheckAt - b.nextCheckAt || a.id - b.id);
+    .toSorted((a, b) => a.next_check_at - b.next_check_at || a.id - b.id)
+    .map((row) => ({ ...toProjectRecord(row), isAsked: row.asked_at !== null }));
 }
 
 async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<boolean> {
@@ -106,7 +106,7 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
       progress_done: null,
       progress_total: null,
       asked_at: null,
-      next_check_at: nextCheckAt,
+      next_check_at: nextCheckAt ?? NEVER,
       failure_code: failure?.code ?? null,
       failure_message: failure?.message ?? null,
       failure_at: failure ? now : null,

@@ -140,6 +140,8 @@ function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'
     .selectFrom('changes')
     .innerJoin('projects', 'projects.id', 'changes.project_id')
     .innerJoin('standings', 'standings.change_id', 'changes.id');
+  // What waits for a person is counted of what is tracked; whoever names one project or change means it all the same.
+  if (id === undefined && projectId === undefined) changes = changes.where('untracked_at', 'is', null);
   if (id !== undefined) changes = changes.where('changes.id', '=', id);
   if (projectId !== undefined) changes = changes.where('changes.project_id', '=', projectId);
   if (collection) changes = changes.where('changes.project_id', 'in', selectMemberIds(db, collection));

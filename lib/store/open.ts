@@ -17,6 +17,7 @@ import { projectMethods } from './projects.ts';
 import { runMethods } from './runs.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
+import { trackingMethods } from './tracking.ts';
 import { trustedRootMethods } from './trusted-roots.ts';
 import { verdictMethods } from './verdicts.ts';
 
@@ -66,6 +67,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ping: () => ping(database),
     close: database.close,
     ...projectMethods(database),
+    ...trackingMethods(database),
     ...boardMethods(database),
     ...leaseMethods(database),
     ...fileMethods(database),

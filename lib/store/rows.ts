@@ -1,4 +1,6 @@
 /** Database rows -> the store's records: plain objects, whatever prototype the driver gives its rows. */
+
+import { NEVER } from './due.ts';
 import { parseStoredPublisher, parseStoredRecent } from './json.ts';
 import type { FileRow, ProjectRow, RunRow } from './schema.ts';
 import type { FileRecord, ProjectRecord, RunRecord } from './store.ts';
@@ -13,7 +15,7 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     etag: row.etag,
     trackedAt: row.tracked_at,
     checkedAt: row.checked_at,
-    nextCheckAt: row.next_check_at,
+    nextCheckAt: row.next_check_at === NEVER ? null : row.next_check_at,
     leaseOwner: row.lease_owner,
     leaseUntil: row.lease_until,
     progress: toProgress(row),
@@ -32,6 +34,7 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     recent: parseStoredRecent(row.recent),
     expectation: row.expectation,
     isUnfolded: row.is_unfolded === 1,
+    untrackedAt: row.untracked_at,
   };
 }
 

@@ -55,6 +55,8 @@ export type ProjectTable = {
   is_unfolded: Generated<number>;
   /** When a person asked for a check that is not finished yet. */
   asked_at: Time | null;
+  /** When a person took it off the board; null while it is tracked. */
+  untracked_at: Time | null;
 };
 
 export type IndexPauseTable = {
@@ -63,6 +65,15 @@ export type IndexPauseTable = {
   paused_at: Time | null;
   paused_until: Time | null;
   reason: PauseReason | null;
+};
+
+/** A project was put back on the board (1), or taken off it (0). */
+export type TrackingTable = {
+  id: Generated<number>;
+  project_id: number;
+  is_tracked: number;
+  made_by: string;
+  made_at: Time;
 };
 
 export type FileTable = {
@@ -240,6 +251,7 @@ export type Schema = {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
   index_pauses: IndexPauseTable;
+  trackings: TrackingTable;
   files: FileTable;
   documents: DocumentTable;
   trusted_roots: TrustedRootTable;

@@ -15,6 +15,7 @@ import type { CollectionStore } from './collection-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import type { TrackingRecord } from './tracking.ts';
 
 export type StoreErrorCode =
   | 'STORE_LOCKED'
@@ -74,7 +75,8 @@ export type ProjectRecord = ProjectSummary & {
   trackedAt: number;
   /** The last check that reached the index and recorded what it found. */
   checkedAt: number | null;
-  nextCheckAt: number;
+  /** Null: it is not checked unless a person asks. */
+  nextCheckAt: number | null;
   /** Set while a worker is checking it; a lease that `isHeld` denies counts as none. */
   leaseOwner: string | null;
   leaseUntil: number | null;
@@ -84,6 +86,8 @@ export type ProjectRecord = ProjectSummary & {
   expectation: Expectation;
   /** Something was learnt since then, and the next fold will take it in. */
   isUnfolded: boolean;
+  /** When a person took it off the board; null while it is tracked. */
+  untrackedAt: number | null;
   /** The last check's failure, cleared by the next one that succeeds. What was recorded before stays. */
   failure: { code: string; message: string; at: number } | null;
 };
@@ -177,14 +181,25 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
   ping(): Promise<void>;
   close(): Promise<void>;
 
+  /**
+   * `created`: it was not tracked. `by` is recorded where it was tracked before, and goes on from what was known then.
+   * @throws InputError `PROJECTS_FULL` where more than `most` projects of the index would be tracked
+   */
   trackProject(input: {
     name: string;
     world: World;
     now: number;
+    by?: string;
+    most?: number;
   }): Promise<{ project: ProjectRecord; created: boolean }>;
+  /** It is not claimed, listed or counted any more; everything known of it is kept. False where it was not tracked. */
+  untrackProject(input: { projectId: number; by: string; now: number }): Promise<boolean>;
+  /** Newest first; none for what was tracked all along. */
+  listTrackings(projectId: number): Promise<TrackingRecord[]>;
   getProject(name: string): Promise<ProjectRecord | null>;
   listProjects(query: BoardQuery): Promise<BoardResult>;
-  countProjects(): Promise<number>;
+  /** All that are tracked; with `untracked`, the others too. */
+  countProjects(options?: { untracked?: boolean }): Promise<number>;
   /**
    * Makes a project due at once, also where its index is left alone; one that is due already keeps its place in the queue.
    */
@@ -224,7 +239,8 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
     projectId: number;
     worker: string;
     now: number;
-    nextCheckAt: number;
+    /** Null: not unless a person asks. */
+    nextCheckAt: number | null;
     /** Null where the check failed before anything new was known; what was recorded stays. */
     summary: ProjectSummary | null;
     listing: { status: ProjectStatus; statusReason: string | null; etag: string | null } | null;

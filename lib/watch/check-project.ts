@@ -61,7 +61,7 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
   return { ...nothing, summary, failure, isPassing: false };
 }
 
-const MISSING: CheckFailure = {
+export const MISSING: CheckFailure = {
   code: 'PROJECT_MISSING',
   message: 'The index knows no project of this name.',
 };

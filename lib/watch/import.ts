@@ -4,7 +4,6 @@ import { InputError } from '../errors.ts';
 import { MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
 import type { Import, ImportedProject, ImportFormat, ImportLine } from '../imports/types.ts';
 import { logger } from '../logger.ts';
-import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import type {
   CollectionRecord,
   NewImport,
@@ -17,9 +16,12 @@ import { planPin } from './import-pins.ts';
 import type { ImportPreview, PreviewPin, PreviewProject } from './import-preview.ts';
 import { updateLedger } from './ledger.ts';
 import type { Services } from './services.ts';
+import { isRehearsal } from './track.ts';
 
 /** What one file may put on the board: a check asks the index about each of them, politely, one after the other. */
 export const MAX_PROJECTS = 5_000;
+/** Of them, how many nobody tracked before. */
+export const MAX_NEW_PROJECTS = 2_000;
 export const MAX_FILE_BYTES = MAX_IMPORT_BYTES;
 const MAX_FILENAME = 255;
 
@@ -44,14 +46,12 @@ type Importing = Pick<Services, 'store' | 'config'> & Partial<Pick<Services, 're
 type Following = Importing & Pick<Services, 'watcher'>;
 type Read = { read: Import; tracked: ReadonlyMap<string, TrackedProject>; preview: ImportPreview };
 
-const isRehearsal = (name: string): boolean => REHEARSAL_PROJECTS.some((project) => project.name === name);
-
 /** Nothing is stored. @throws InputError with the code of an `ImportRefusal` or a `ReaderRefusal`, or `IMPORT_TOO_MANY` */
 export async function previewImport(running: Importing, file: ImportedFile): Promise<ImportPreview> {
   return (await read(running, file)).preview;
 }
 
-/** @throws InputError as above, or `COLLECTION_NAME`, `COLLECTION_OWNER`, `COLLECTION_EXISTS`, `IMPORT_NOTHING` */
+/** @throws InputError as above, or `COLLECTION_NAME`, `COLLECTION_OWNER`, `COLLECTION_EXISTS`, `IMPORT_NOTHING`, `PROJECTS_FULL` */
 export async function importCollection(
   running: Following,
   file: ImportedFile,
@@ -130,7 +130,7 @@ function toPreviewProject(
   tracked: ReadonlyMap<string, TrackedProject>,
 ): PreviewProject {
   const isReserved = isRehearsal(name) && !config.rehearsal;
-  const state = isReserved ? 'reserved' : tracked.has(name) ? 'tracked' : 'new';
+  const state = isReserved ? 'reserved' : tracked.get(name)?.isTracked ? 'tracked' : 'new';
   return { name, versions, line, digests: sha256s.length, state };
 }
 
@@ -147,6 +147,7 @@ function toImport(
   );
   if (taken.size === 0)
     throw new InputError('IMPORT_NOTHING', 'No project is chosen: a collection has at least one.');
+  requireFewNew(preview, taken);
   const toSet = new Map(
     preview.pins.filter(({ plan }) => pins && plan === 'set').map((pin) => [pin.project, pin]),
   );
@@ -163,6 +164,7 @@ function toImport(
   return {
     madeBy: config.reviewer,
     madeAt,
+    most: config.maxProjects,
     format,
     filename: preview.filename,
     sha256: preview.sha256,
@@ -173,6 +175,14 @@ function toImport(
     },
     members,
   };
+}
+
+/** @throws InputError `IMPORT_TOO_MANY` */
+function requireFewNew({ projects }: ImportPreview, taken: ReadonlySet<string>): void {
+  const added = projects.filter(({ name, state }) => state === 'new' && taken.has(name)).length;
+  if (added <= MAX_NEW_PROJECTS) return;
+  const message = `It would put ${added} new projects on the board; one import adds ${MAX_NEW_PROJECTS} at most. Import a part of it first, and then all of it.`;
+  throw new InputError('IMPORT_TOO_MANY', message);
 }
 
 /** New projects are read by the watcher; a pin of a project that has a history is judged at once. */

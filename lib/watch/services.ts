@@ -102,7 +102,8 @@ function createMessenger(settings: Config, deps: WatchDeps, worker: string): Mes
  */
 export async function trackFirst({ store, config: settings }: Services): Promise<void> {
   const now = Date.now();
-  const isEmpty = (await store.countProjects()) === 0;
+  // Whoever took everything off the board does not want it back with the next start.
+  const isEmpty = (await store.countProjects({ untracked: true })) === 0;
   const rehearsal = settings.rehearsal ? REHEARSAL_PROJECTS.map(({ name }) => name) : [];
   const starter = settings.starter && isEmpty ? STARTER_PROJECTS : [];
   for (const name of rehearsal) await store.trackProject({ name, world: 'rehearsal', now });

@@ -1,4 +1,4 @@
-/** Tracking a project and asking for a check: the writes that pages, API and command line share. */
+/** Tracking a project, taking it off the board, and asking for a check: the writes that pages, API and command line share. */
 import { InputError } from '../errors.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
@@ -7,25 +7,65 @@ import type { ProjectRecord } from '../store/store.ts';
 import { toPauseSentence } from './index-gate.ts';
 import type { Services } from './services.ts';
 
-/** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_NAME_RESERVED` */
+/** @throws InputError `PROJECT_NAME_INVALID` */
 export function toProjectName(text: string): string {
   const parsed = parseProjectName(text.trim());
   if (!parsed.ok) throw new InputError('PROJECT_NAME_INVALID', parsed.reason);
   return normalizeName(parsed.value);
 }
 
-/** Tracks a project of PyPI and makes it due at once; a project that is tracked already is left as it is. */
+export const isRehearsal = (name: string): boolean =>
+  REHEARSAL_PROJECTS.some((rehearsal) => rehearsal.name === name);
+
+/**
+ * Tracks a project of PyPI and makes it due at once; a project that is tracked already is left as it is, and one that was
+ * untracked goes on from what is known of it.
+ * @throws InputError `PROJECT_NAME_INVALID`, `PROJECT_NAME_RESERVED` or `PROJECTS_FULL`
+ */
 export async function trackProject(
-  { store, watcher }: Services,
+  { store, watcher, config }: Services,
   text: string,
 ): Promise<{ project: ProjectRecord; created: boolean }> {
   const name = toProjectName(text);
-  if (REHEARSAL_PROJECTS.some((rehearsal) => rehearsal.name === name)) {
+  if (isRehearsal(name)) {
     throw new InputError('PROJECT_NAME_RESERVED', `${name} is the name of a rehearsal project.`);
   }
-  const tracked = await store.trackProject({ name, world: 'pypi', now: Date.now() });
+  const { reviewer: by, maxProjects: most } = config;
+  const tracked = await store.trackProject({ name, world: 'pypi', now: Date.now(), by, most });
   watcher.wake();
   return tracked;
+}
+
+/**
+ * What can be taken off the board, whether or not it is on it.
+ * @throws InputError `PROJECT_NAME_INVALID`, `PROJECT_NAME_RESERVED` or `PROJECT_UNKNOWN`
+ */
+export async function findUntrackable(
+  { store }: Pick<Services, 'store'>,
+  text: string,
+): Promise<ProjectRecord> {
+  const name = toProjectName(text);
+  if (isRehearsal(name)) {
+    throw new InputError(
+      'PROJECT_NAME_RESERVED',
+      `${name} belongs to the rehearsal, which is hidden as a whole by CALLBOARD_REHEARSAL=off.`,
+    );
+  }
+  const project = await store.getProject(name);
+  if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked here.`);
+  return project;
+}
+
+/**
+ * From now on it is neither asked for nor counted; all that is known of it is kept. False where it was untracked already.
+ * @throws InputError as `findUntrackable` does
+ */
+export async function untrackProject(
+  { store, config }: Pick<Services, 'store' | 'config'>,
+  text: string,
+): Promise<boolean> {
+  const { id: projectId } = await findUntrackable({ store }, text);
+  return store.untrackProject({ projectId, by: config.reviewer, now: Date.now() });
 }
 
 /** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_UNKNOWN` */
@@ -33,12 +73,13 @@ export async function findTracked({ store }: Pick<Services, 'store'>, text: stri
   const name = toProjectName(text);
   const project = await store.getProject(name);
   if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked here.`);
-  return project;
+  if (project.untrackedAt === null) return project;
+  throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked here any more: track it again first.`);
 }
 
 /**
  * Makes a tracked project due at once, also where its index is left alone: `notice` says so then.
- * @throws InputError `PROJECT_UNKNOWN`
+ * @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_UNKNOWN`
  */
 export async function askCheck(
   running: Services,

@@ -7,9 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../errors.ts';
 import type { ClaimedProject, ProjectRecord, RunRecord } from '../store/store.ts';
-import { type CheckReport, checkProject, failedReport, toFailure } from './check-project.ts';
+import { type CheckReport, checkProject, failedReport, MISSING, toFailure } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
 import { IndexGate } from './index-gate.ts';
+import { isNeverKnown, untilAskedAgain } from './missing.ts';
 import { longestWaitMs, spread, toRetryMs } from './schedule.ts';
 
 /** Longer than any one file can take (its time budget with all retries), since each file extends the lease. */
@@ -102,11 +103,12 @@ export class Watcher {
     const { store, now } = this.#deps;
     const runId = await store.startRun({ projectId: project.id, worker: this.worker, kind, now: now() });
     const report = await this.#check(project, runId);
+    const wait = this.#untilNext(project, report, await this.#countFailures(project, report));
     await store.finishCheck({
       projectId: project.id,
       worker: this.worker,
       now: now(),
-      nextCheckAt: now() + this.#untilNext(report, await this.#countFailures(project, report)),
+      nextCheckAt: wait === null ? null : now() + wait,
       summary: report.summary,
       listing: report.listing,
       listedAt: report.listedAt,
@@ -156,11 +158,20 @@ export class Watcher {
     return 1 + (fine === -1 ? runs.length : fine);
   }
 
-  /** Spread by up to a tenth, so that projects tracked together do not stay together. */
-  #untilNext({ failure, isPassing }: CheckReport, failures: number): number {
+  /**
+   * Milliseconds, spread by up to a tenth, so that projects tracked together do not stay together; null: not unless a
+   * person asks.
+   */
+  #untilNext(project: ProjectRecord, { failure, isPassing }: CheckReport, failures: number): number | null {
     if (isPassing && !failure) return 0;
-    const wait = failure ? toRetryMs(failures, this.#intervalMs) : this.#intervalMs;
-    return spread(wait, Math.random());
+    const wait = failure ? this.#untilRetried(project, failure.code, failures) : this.#intervalMs;
+    return wait === null ? null : spread(wait, Math.random());
+  }
+
+  #untilRetried(project: ProjectRecord, code: string, failures: number): number | null {
+    const retryMs = toRetryMs(failures, this.#intervalMs);
+    const isMissing = code === MISSING.code && isNeverKnown(project);
+    return isMissing ? untilAskedAgain(project, this.#deps.now(), retryMs) : retryMs;
   }
 }
 

@@ -47,7 +47,8 @@ async function findProjects({ store }: Services, names: string[]): Promise<Proje
   const projects: ProjectRecord[] = [];
   for (const name of names) {
     const project = await store.getProject(name);
-    if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked: callboard track ${name}.`);
+    if (!project || project.untrackedAt !== null)
+      throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked: callboard track ${name}.`);
     projects.push(project);
   }
   return projects;

@@ -5,6 +5,7 @@ import { collections } from './004-collections.ts';
 import { indexPauses } from './005-index-pauses.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
+import { untracking } from './untracking.ts';
 
 /** In order; the name of each stays as it is. What was released is never edited: a change is another migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   collections,
   indexPauses,
+  untracking,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

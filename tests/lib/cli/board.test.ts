@@ -62,6 +62,32 @@ describe('callboard track and check', SLOW, () => {
     expect(stdout).toMatch(/^stagecraft: 2 files: 1 Confirmed, 1 No provenance; INDEX_FORBIDDEN: /);
   });
 
+  it('takes projects off the board, and puts them back', async () => {
+    expect(await run('untrack', 'Swapped')).toEqual({
+      code: 0,
+      stdout: 'swapped is not tracked any more.\n',
+      stderr: '',
+    });
+    expect((await run('untrack', 'swapped')).stdout).toBe('swapped is not tracked already.\n');
+    expect((await run('check')).stdout).not.toContain('swapped');
+    expect(await run('check', 'swapped')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'swapped is not tracked: callboard track swapped.\n',
+    });
+    expect((await run('track', 'swapped')).stdout).toBe('swapped is tracked now.\n');
+    const [swapped] = await exported('swapped');
+    expect(swapped?.releases[0]?.files).toHaveLength(1);
+  });
+
+  it('untracks nothing where one of the names was never tracked, or is of the rehearsal', async () => {
+    for (const other of ['unheard-of', 'rehearsal-props', '../etc']) {
+      expect(await run('untrack', 'stagecraft', other)).toMatchObject({ code: 2, stdout: '' });
+    }
+    expect(await run('untrack')).toMatchObject({ code: 2, stdout: '' });
+    expect(await withStore((store) => store.getProject('stagecraft'))).toMatchObject({ untrackedAt: null });
+  });
+
   it('leaves a project to the process that is checking it', async () => {
     const until = await withStore(async (store) => {
       const id = (await store.getProject('stagecraft'))?.id ?? 0;

@@ -19,6 +19,7 @@ import { describeLeases } from './contract/leases.ts';
 import { describeMigrations } from './contract/migrations.ts';
 import { describeProjects } from './contract/projects.ts';
 import { describeRuns } from './contract/runs.ts';
+import { describeTracking } from './contract/tracking.ts';
 import { describeUpgrade } from './contract/upgrade.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
 
@@ -35,6 +36,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeUpgrade(bench);
     describeLanded(bench);
     describeProjects(bench);
+    describeTracking(bench);
     describeBoard(bench);
     describeLeases(bench);
     describeClock(bench);

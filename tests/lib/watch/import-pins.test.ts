@@ -11,7 +11,13 @@ const plan = (publishers: ExpectedPublisher[], current?: ExpectedPublisher | nul
   const tracked: TrackedProject | undefined =
     current === undefined
       ? undefined
-      : { id: 1, name: 'stagecraft', world: 'pypi', pin: { id: 'p', publisher: current, by: 'Zoë', at: 0 } };
+      : {
+          id: 1,
+          name: 'stagecraft',
+          isTracked: true,
+          world: 'pypi',
+          pin: { id: 'p', publisher: current, by: 'Zoë', at: 0 },
+        };
   return planPin({ name: 'stagecraft', publishers }, tracked);
 };
 

@@ -6,7 +6,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { renameCollection, toSlug } from '../../../lib/watch/collection.ts';
 import { setPin } from '../../../lib/watch/decide.ts';
-import { importAgain, importCollection, MAX_FILE_BYTES, previewImport } from '../../../lib/watch/import.ts';
+import {
+  importAgain,
+  importCollection,
+  MAX_FILE_BYTES,
+  MAX_NEW_PROJECTS,
+  previewImport,
+} from '../../../lib/watch/import.ts';
+import { untrackProject } from '../../../lib/watch/track.ts';
 import { openWatchBench, type WatchBench } from './bench.ts';
 
 const NAMED = { name: 'Web front end', owner: 'Stage crew' };
@@ -33,6 +40,28 @@ describe('importing', () => {
     filename: 'requirements.txt',
   });
   const tracked = async () => bench.store.countProjects();
+
+  it('puts so many new projects on the board at once, and no more', async () => {
+    const names = Array.from({ length: MAX_NEW_PROJECTS + 1 }, (_, at) => `sample-${at}`);
+    const refused = importCollection(running(), file(...names), NAMED);
+    await expect(refused).rejects.toMatchObject({
+      code: 'IMPORT_TOO_MANY',
+      message: expect.stringContaining(`It would put ${names.length} new projects on the board`),
+    });
+    expect(await tracked()).toBe(0);
+    expect(await bench.store.listCollections()).toEqual([]);
+    // One of them is known by then.
+    await bench.track('sample-0');
+    expect((await importCollection(running(), file(...names), NAMED)).tracked).toHaveLength(MAX_NEW_PROJECTS);
+  });
+
+  it('takes a project that was untracked for a new one, and puts it back', async () => {
+    await bench.track('stagecraft');
+    await untrackProject(running(), 'stagecraft');
+    expect((await previewImport(running(), file('stagecraft'))).projects).toMatchObject([{ state: 'new' }]);
+    expect((await importCollection(running(), file('stagecraft'), NAMED)).tracked).toEqual(['stagecraft']);
+    expect(await tracked()).toBe(1);
+  });
 
   it('says line by line what a file holds, and tracks nothing', async () => {
     await bench.track('stagecraft');

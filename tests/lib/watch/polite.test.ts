@@ -117,11 +117,12 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
 
     it('waits longer for a project with each failure, and not any more once it is fine', async () => {
       await track('one');
-      bench.index.fail(/./, { status: 404 });
+      bench.index.fail(/./, { status: 403 });
       const waits: number[] = [];
       const check = async () => {
         await bench.watcher.checkNext();
         const { nextCheckAt } = await bench.project('one');
+        if (nextCheckAt === null) throw new Error('It is looked at again.');
         waits.push(Math.floor((nextCheckAt - bench.clock.now) / MINUTE));
         bench.clock.now = nextCheckAt;
       };

@@ -36,6 +36,7 @@ export function describeProjects(bench: () => Bench): void {
         recent: [],
         expectation: 'none',
         isUnfolded: true,
+        untrackedAt: null,
       });
       expect(await store.getProject('sample')).toStrictEqual(project);
     });
