@@ -1,6 +1,6 @@
 import { getFeed } from '@/lib/queries/feed';
+import { toOrigin } from '@/lib/queries/origin';
 import { answerCached } from './cached';
-import { toOrigin } from './origin';
 
 /** A feed of changes, of one project or of all: filtered as the page of changes is. */
 export async function answerFeed(request: Request, project: string | null = null): Promise<Response> {

@@ -8,6 +8,7 @@ import { TrustNotice } from '@/components/chrome/trust-notice';
 import { MarkSprite } from '@/components/ui/mark';
 import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
+import { getPublicURL } from '@/lib/queries/origin';
 import { mono, sans, sansExtended, serif } from './fonts';
 import './globals.css';
 
@@ -30,6 +31,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html
       lang="en"
       data-theme={theme}
+      data-origin={getPublicURL() ?? undefined}
       className={`${serif.variable} ${sans.variable} ${sansExtended.variable} ${mono.variable}`}
     >
       <body>

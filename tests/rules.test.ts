@@ -55,6 +55,7 @@ describe('the pure folders', () => {
 describe('the arrows', () => {
   /** From a folder of `lib` to those whose code it may run. Types may be named from anywhere. */
   const ARROWS: Record<string, string[]> = {
+    access: [],
     pep740: [],
     gentoo: ['pep740'],
     imports: ['pep740', 'verify', 'gentoo'],
@@ -87,6 +88,7 @@ describe('the arrows', () => {
       'lookup',
     ],
     api: [
+      'access',
       'index',
       'trust',
       'verify',

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** Copies `text`; `{origin}` in it becomes this site's address. */
+/** Copies `text`; `{origin}` in it becomes the address of this board: the public one, which `app/layout.tsx` notes. */
 export function Copy({ text, label, what }: { text: string; label?: string; what: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   useEffect(() => {
@@ -13,7 +13,9 @@ export function Copy({ text, label, what }: { text: string; label?: string; what
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text.replaceAll('{origin}', location.origin));
+      await navigator.clipboard.writeText(
+        text.replaceAll('{origin}', document.documentElement.dataset.origin ?? location.origin),
+      );
       setState('copied');
     } catch {
       setState('refused');

@@ -1,5 +1,6 @@
 /** The description of the API as it is sent, and whether somebody has it already. */
 import { createHash } from 'node:crypto';
+import { config } from '../config.ts';
 import { toDocument } from './openapi.ts';
 
 export type Described = { text: string; etag: string };
@@ -12,7 +13,7 @@ export function describeAPI(): Described {
 }
 
 function describe(): Described {
-  const text = JSON.stringify(toDocument());
+  const text = JSON.stringify(toDocument(config()));
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }
 

@@ -16,19 +16,23 @@ export const CONVENTIONS = [
   },
   {
     about: 'Tokens',
-    says: 'Reading and verifying need none. What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused.',
+    says: 'Reading and verifying need none. What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused. After 30 wrong ones in a minute every token is refused with 429, from that address, for the rest of it.',
   },
   {
     about: 'Limits',
-    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, whoever asks; past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too. Nothing else is counted.',
+    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, for each address that asks (an IPv6 network of 64 bits counts as one); past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too.',
   },
   {
     about: 'Errors',
     says: 'Each has a code, which never changes, and a sentence for a person. What fails here instead, with 500 or 503, has a reference into the log and no sentence.',
   },
   {
+    about: 'Addresses',
+    says: 'A request has to name this Callboard in its `Host`: the address that it listens on, `localhost`, or that of `CALLBOARD_PUBLIC_URL`. Any other is answered with 421 (`HOST_UNKNOWN`). Forwarded headers count where `CALLBOARD_TRUSTED_PROXIES` names who sends them.',
+  },
+  {
     about: 'Methods',
-    says: 'One that a path does not have is answered with 405 and no body; `OPTIONS` lists those that it has. `HEAD` is `GET` without the body.',
+    says: 'One that a path does not have is answered with 405 (`METHOD_NOT_ALLOWED`); `OPTIONS` lists those that it has. `HEAD` is `GET` without the body.',
   },
   {
     about: 'Other origins',
@@ -103,7 +107,8 @@ function toPaths(): Record<string, object> {
   return Object.fromEntries(paths);
 }
 
-export function toDocument() {
+/** `publicUrl`: where people open this Callboard; null: wherever the document was read. */
+export function toDocument({ publicUrl = null }: { publicUrl?: string | null } = {}) {
   return {
     openapi: '3.1.0',
     info: {
@@ -113,7 +118,7 @@ export function toDocument() {
       description: DESCRIPTION,
       license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: '/', description: 'This Callboard.' }],
+    servers: [{ url: publicUrl ?? '/', description: 'This Callboard.' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: toPaths(),
     components: {

@@ -3,7 +3,7 @@
  * The server changes to its own folder, so the configuration is read, and paths made absolute, before it is loaded.
  */
 import { existsSync } from 'node:fs';
-import http, { get, type RequestListener } from 'node:http';
+import http, { get, type RequestListener, type ServerOptions } from 'node:http';
 import net from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,8 @@ import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
+import { answerInWords, keepStacksOut } from './answer-in-words.ts';
+import { createHostCheck } from './check-host.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 import { warn } from './terminal.ts';
@@ -25,8 +27,9 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   }
   await checkAddress(chosen);
   exportConfig(chosen);
-  putInFront(readStaticFiles(folder));
+  putInFront(readStaticFiles(folder), chosen);
   console.error = writeError;
+  keepStacksOut();
   // The framework announces itself on stdout in several lines; errors go to stderr.
   const log = console.log;
   console.log = () => {};
@@ -42,21 +45,27 @@ function writeError(...said: unknown[]): void {
 }
 
 /**
- * Lets the server that is imported next answer with `files` first, and refuse forms that it could only fail on. The framework's documentation rules out a server of
- * one's own with the `standalone` folder, whose `server.js` has no place for a listener before its own. But it takes
- * `createServer` from the object of `node:http` when it needs it; that one call is caught, and then all is as it was.
+ * Lets the server that is imported next answer only who names it, with `files` first, and refuse forms that it could only
+ * fail on. The framework's documentation rules out a server of one's own with the `standalone` folder, whose `server.js`
+ * has no place for a listener before its own. But it takes `createServer` from the object of `node:http` when it needs
+ * it; that one call is caught, and then all is as it was.
  */
-function putInFront(files: StaticFiles): void {
+function putInFront(files: StaticFiles, chosen: Config): void {
   const { createServer } = http;
+  const refuseHost = createHostCheck(chosen);
   const caught = (listener: RequestListener) => {
     Object.assign(http, { createServer });
-    return createServer((request, response) => {
-      if (answerWithStaticFile(files, request, response) || refuseForm(request, response)) return;
-      listener(request, response);
+    return createServer(OPTIONS, (request, response) => {
+      if (refuseHost(request, response) || refuseForm(request, response, chosen.publicUrl)) return;
+      if (answerWithStaticFile(files, request, response)) return;
+      answerInWords(request, response, () => listener(request, response));
     });
   };
   Object.assign(http, { createServer: caught });
 }
+
+/** A request without a Host is refused in words too, and one that wants another protocol is answered in this one. */
+const OPTIONS: ServerOptions = { requireHostHeader: false, shouldUpgradeCallback: () => false };
 
 /**
  * Listens for a moment where the server is about to, so that a port in use is a sentence and no stack trace.

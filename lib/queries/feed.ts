@@ -11,15 +11,15 @@ import type { SearchParams } from './search-params.ts';
 
 const ENTRIES = 50;
 
-/** How it was asked for: `origin` is what the reader called, for a board that was not told its own address. */
+/** How it was asked for. `origin`: where this board is opened. */
 export type Asked = { origin: string; search: string; params: SearchParams };
 
 /** Null where it is a project’s, and no such project is tracked. */
 export async function getFeed(asked: Asked, name: string | null = null): Promise<WrittenDocument | null> {
   const running = await services();
   const record = name === null ? null : await findProject(running, name);
-  if (name !== null && !record) return null;
-  const origin = running.config.publicUrl ?? asked.origin;
+  if (name !== null && (!record || record.untrackedAt !== null)) return null;
+  const { origin } = asked;
   const changes = await listNewest(asked.params, record?.name ?? null);
   const places = record ? placesOf(record.name) : { feed: '/changes.atom', page: `/changes${asked.search}` };
   const feed: Feed = {

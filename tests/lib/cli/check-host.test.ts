@@ -1,0 +1,232 @@
+/** The door of the server, with a server behind it that repeats what it was told. */
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHostCheck } from '../../../lib/cli/check-host.ts';
+import { refuseForm } from '../../../lib/cli/refuse-form.ts';
+import { readConfig } from '../../../lib/config.ts';
+import { findFreePort } from '../../e2e/server.ts';
+
+type Heard = { status: number; body: string; headers: IncomingHttpHeaders };
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** Answers with the headers of whatever comes through. */
+async function open(env: Record<string, string> = {}): Promise<number> {
+  const port = await findFreePort();
+  const config = readConfig({ CALLBOARD_PORT: String(port), ...env });
+  const check = createHostCheck(config);
+  server = createServer({ requireHostHeader: false }, (asked, answer) => {
+    if (check(asked, answer) || refuseForm(asked, answer, config.publicUrl)) return;
+    answer.end(JSON.stringify(asked.headers));
+  });
+  await once(server.listen(port, '127.0.0.1'), 'listening');
+  return port;
+}
+
+type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string };
+
+function ask(port: number, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<Heard> {
+  return new Promise((done, fail) => {
+    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: text, headers: answer.headers }));
+    });
+    sent.once('error', fail).end(body);
+  });
+}
+
+/** Bytes as they are: what a client library would not send. */
+async function say(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.setEncoding('latin1');
+  let heard = '';
+  socket.on('data', (chunk: string) => {
+    heard += chunk;
+  });
+  socket.write(text);
+  await once(socket, 'close');
+  return heard;
+}
+
+const told = ({ body }: Heard): Record<string, string> => JSON.parse(body);
+
+describe('a request', () => {
+  it('is let in where it names this server, and is told so in small letters', async () => {
+    const port = await open();
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST']) {
+      const heard = await ask(port, { headers: { host: `${host}:${port}` } });
+      expect(heard.status).toBe(200);
+      expect(told(heard).host).toBe(`${host.toLowerCase()}:${port}`);
+    }
+  });
+
+  it.each(['/', '/api/v1/health', '/badge/x.svg', '/changes.atom', '/_next/static/x.js'])(
+    'for %s is refused in a sentence under another name, and no more is read from its connection',
+    async (path) => {
+      const port = await open();
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const heard = await ask(port, { method, path, headers: { host: `evil.example:${port}` }, body: 'x' });
+        expect(heard.status).toBe(421);
+        expect(heard.body).toContain('This Callboard is not known by the host that the request names.');
+        expect(heard.headers).toMatchObject({ connection: 'close', 'cache-control': 'no-store' });
+        expect(heard.headers['access-control-allow-origin']).toBeUndefined();
+      }
+    },
+  );
+
+  it.each([
+    ['no Host', 'GET / HTTP/1.1\r\n'],
+    ['no Host, in the older version', 'GET / HTTP/1.0\r\n'],
+    ['an empty Host', 'GET / HTTP/1.1\r\nHost:\r\n'],
+    ['two Hosts', 'GET / HTTP/1.1\r\nHost: localhost:PORT\r\nHost: evil.example\r\n'],
+    ['two Hosts that are the same', 'GET / HTTP/1.1\r\nHost: localhost:PORT\r\nhost: localhost:PORT\r\n'],
+    ['a target with a host of its own', 'GET http://evil.example/ HTTP/1.1\r\nHost: localhost:PORT\r\n'],
+    ['a target that names this server', 'GET http://localhost:PORT/ HTTP/1.1\r\nHost: localhost:PORT\r\n'],
+    ['a list for a Host', 'GET / HTTP/1.1\r\nHost: localhost:PORT, evil.example\r\n'],
+    ['a user in its Host', 'GET / HTTP/1.1\r\nHost: localhost:PORT@evil.example\r\n'],
+    ['a forwarded Host', 'GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost:PORT\r\n'],
+  ])('with %s is refused', async (_what, head) => {
+    const port = await open();
+    const heard = await say(port, `${head.replaceAll('PORT', String(port))}Connection: close\r\n\r\n`);
+    expect(heard).toMatch(/^HTTP\/1\.1 421 Misdirected Request\r\n/);
+  });
+
+  it('is not believed what it says of other hosts and of who sends it', async () => {
+    const port = await open();
+    const heard = await ask(port, {
+      headers: {
+        host: `localhost:${port}`,
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'https',
+        'x-forwarded-for': '6.6.6.6',
+        'x-forwarded-port': '443',
+        'x-forwarded-prefix': '/evil',
+        forwarded: 'for=6.6.6.6;host=evil.example;proto=https',
+      },
+    });
+    const {
+      'x-forwarded-port': otherPort,
+      'x-forwarded-prefix': prefix,
+      forwarded,
+      ...headers
+    } = told(heard);
+    expect([otherPort, prefix, forwarded]).toEqual([undefined, undefined, undefined]);
+    expect(headers).toMatchObject({
+      host: `localhost:${port}`,
+      'x-forwarded-host': `localhost:${port}`,
+      'x-forwarded-proto': 'http',
+      'x-forwarded-for': '127.0.0.1',
+    });
+  });
+});
+
+describe('a request over a proxy that is trusted', () => {
+  const PROXY = { CALLBOARD_TRUSTED_PROXIES: '127.0.0.1', CALLBOARD_PUBLIC_URL: 'https://board.example' };
+
+  it('is for the host that the proxy was asked for, whatever the proxy calls this server', async () => {
+    const port = await open(PROXY);
+    const headers = {
+      host: 'callboard:3000',
+      'x-forwarded-host': 'board.example',
+      'x-forwarded-for': '6.6.6.6, 198.51.100.1',
+      'x-forwarded-proto': 'https',
+    };
+    const heard = await ask(port, { headers });
+    expect(told(heard)).toMatchObject({
+      host: 'board.example',
+      'x-forwarded-host': 'board.example',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '198.51.100.1',
+    });
+  });
+
+  it('is refused where the proxy was asked for something else', async () => {
+    const port = await open(PROXY);
+    for (const forwarded of ['evil.example', 'board.example, evil.example']) {
+      const heard = await ask(port, { headers: { host: 'board.example', 'x-forwarded-host': forwarded } });
+      expect(heard.status).toBe(421);
+    }
+  });
+
+  it('needs no forwarded host where the proxy keeps the one that it was asked for', async () => {
+    const heard = await ask(await open(PROXY), { headers: { host: 'board.example' } });
+    expect(told(heard)).toMatchObject({ host: 'board.example', 'x-forwarded-proto': 'https' });
+  });
+
+  it('counts for nothing from an address that is not the proxy’s', async () => {
+    const port = await open({ ...PROXY, CALLBOARD_TRUSTED_PROXIES: '10.0.0.0/8' });
+    const headers = { host: 'callboard:3000', 'x-forwarded-host': 'board.example' };
+    expect((await ask(port, { headers })).status).toBe(421);
+  });
+});
+
+describe('a form', () => {
+  const TYPE = { 'content-type': 'multipart/form-data; boundary=x' };
+  const send = async (env: Record<string, string>, headers: (port: number) => Record<string, string>) => {
+    const port = await open(env);
+    return ask(port, { method: 'POST', headers: { ...TYPE, ...headers(port) }, body: '--x--' });
+  };
+
+  it('is let in from a page of the address that it is sent to', async () => {
+    const heard = await send({}, (port) => ({
+      host: `localhost:${port}`,
+      origin: `http://localhost:${port}`,
+    }));
+    expect(heard.status).toBe(200);
+  });
+
+  it.each([
+    ['keeps the host', () => 'board.example'],
+    ['writes its own for it', (port: number) => `127.0.0.1:${port}`],
+  ])('is let in from a page of the public address, over a proxy that %s', async (_what, toHost) => {
+    const heard = await send({ CALLBOARD_PUBLIC_URL: 'https://board.example' }, (port) => ({
+      host: toHost(port),
+      origin: 'https://board.example',
+      'sec-fetch-site': 'same-origin',
+    }));
+    expect(heard.status).toBe(200);
+    // What the framework compares the origin with.
+    expect(told(heard)['x-forwarded-host']).toBe('board.example');
+  });
+
+  it.each<Record<string, string>>([
+    { origin: 'http://evil.example' },
+    { origin: 'https://board.example' },
+    { origin: 'null' },
+    { origin: 'nonsense' },
+    { 'sec-fetch-site': 'cross-site' },
+    {},
+  ])('is refused in a sentence with %j', async (sent) => {
+    const heard = await send({}, (port) => ({ host: `localhost:${port}`, ...sent }));
+    expect(heard.status).toBe(403);
+    expect(heard.body).toBe(
+      'This form was not sent from a page of this Callboard. Where people open it at another address, CALLBOARD_PUBLIC_URL has to say so.\n',
+    );
+  });
+});
+
+describe('a method', () => {
+  it.each([
+    ['TRACE', '/'],
+    ['PUT', '/'],
+    ['DELETE', '/projects/x'],
+    ['PROPFIND', '/'],
+    ['TRACE', '/api/v1/projects'],
+    ['LINK', '/api/v1/projects'],
+  ])('%s of %s is refused in words, with those that there are', async (method, path) => {
+    const port = await open();
+    const heard = await ask(port, { method, path, headers: { host: `localhost:${port}` } });
+    expect(heard.status).toBe(405);
+    expect(heard.body).toContain('There is no such method at this address.');
+    expect(heard.headers.allow).toContain('GET, HEAD, POST');
+  });
+});
