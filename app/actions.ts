@@ -3,13 +3,16 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { markFormRead } from '@/lib/access/forms';
+import { createRateLimit } from '@/lib/access/limit';
+import type { WritingAction } from '@/lib/access/rights';
 import { parseInput } from '@/lib/api/body';
 import { decisionRequestSchema, pinRequestSchema } from '@/lib/api/decide-request';
 import { ebuildFormSchema, manifestFormSchema } from '@/lib/api/ebuild-request';
-import { createRateLimit, requireSameOrigin } from '@/lib/api/guard';
+import { clientOf, requireRight, requireSameOrigin } from '@/lib/api/guard';
 import { answerImportForm, type PreviewedImport } from '@/lib/api/import-form';
 import { readVerifyForm, type SentFields, toSentFields } from '@/lib/api/verify-form';
-import { isOperational } from '@/lib/errors';
+import { InputError, isOperational } from '@/lib/errors';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from '@/lib/queries/dto-gentoo';
 import type { VerifyAnswer } from '@/lib/queries/dto-verify';
 import { readEbuild } from '@/lib/queries/gentoo-ebuild';
@@ -20,7 +23,7 @@ import { verifyFile as verifyUnstored } from '@/lib/queries/verify-file';
 import { type NamedCollection, renameCollection } from '@/lib/watch/collection';
 import * as person from '@/lib/watch/decide';
 import { services } from '@/lib/watch/services';
-import { askCheck, trackProject } from '@/lib/watch/track';
+import { askCheck, trackProject, untrackProject as untrack } from '@/lib/watch/track';
 
 export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: string; message: string };
 
@@ -31,44 +34,75 @@ const [limitLookUps, limitFetches] = [createRateLimit(30), createRateLimit(6)];
 const [limitPreviews, limitImports] = [createRateLimit(20), createRateLimit(20)];
 
 /** Parse -> lib -> revalidate. */
-async function act<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
-  const result = await ask(run);
+async function act<T extends object>(
+  action: WritingAction,
+  run: (client: string) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const result = await ask((client) => {
+    requireRight(action);
+    return run(client);
+  });
   if (result.ok) revalidatePath('/', 'layout');
   return result;
 }
 
-/** The same where nothing is stored. Operational errors become a sentence for the form; bugs reach the error page. */
-async function ask<T extends object>(run: () => Promise<T>): Promise<ActionResult<T>> {
+/**
+ * The same where nothing is stored; `client` is whose limits count. Operational errors become a sentence for the form;
+ * bugs reach the error page.
+ */
+async function ask<T extends object>(run: (client: string) => Promise<T>): Promise<ActionResult<T>> {
+  markFormRead();
   try {
-    requireSameOrigin(await headers());
-    limit();
-    return { ok: true, ...(await run()) };
+    const sent = await headers();
+    requireSameOrigin(sent);
+    const client = clientOf(sent);
+    limit(client);
+    return { ok: true, ...(await run(client)) };
   } catch (error) {
     if (!isOperational(error)) throw error;
     return { ok: false, code: error.code, message: error.message };
   }
 }
 
+/** What the browser sends may be anything, whatever its type says here. @throws InputError `FORM_MALFORMED` */
+function requireForm(sent: unknown): FormData {
+  if (sent instanceof FormData) return sent;
+  throw new InputError('FORM_MALFORMED', 'This is no form of these pages.');
+}
+
 export async function addProject(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ project: string; created: boolean }>> {
-  return act(async () => {
-    const { project, created } = await trackProject(await services(), String(formData.get('project') ?? ''));
+  return act('addProject', async () => {
+    const named = requireForm(formData).get('project');
+    const { project, created } = await trackProject(await services(), toText(named));
     return { project: project.name, created };
   });
 }
 
+/** Bound to the name of the project. */
+export async function untrackProject(name: string): Promise<ActionResult> {
+  return act('untrackProject', async () => {
+    await untrack(await services(), toText(name));
+    return {};
+  });
+}
+
 export async function checkProject(name: string): Promise<ActionResult<{ notice: string | null }>> {
-  return act(async () => {
-    const { notice } = await askCheck(await services(), String(name));
+  return act('checkProject', async () => {
+    const { notice } = await askCheck(await services(), toText(name));
     return { notice };
   });
 }
 
-/** What a form leaves empty is not said. */
+const toText = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
+
+/** What a form leaves empty is not said. @throws InputError `FORM_MALFORMED` */
 function toFields(formData: FormData): Record<string, string> {
-  const fields = [...formData].filter((field): field is [string, string] => typeof field[1] === 'string');
+  const fields = [...requireForm(formData)].filter(
+    (field): field is [string, string] => typeof field[1] === 'string',
+  );
   return Object.fromEntries(fields.filter(([name, value]) => value !== '' && !name.startsWith('$')));
 }
 
@@ -78,12 +112,12 @@ export async function setPin(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
-  return act(async () => {
+  return act('setPin', async () => {
     const { none, ...publisher } = toFields(formData);
     const request = { publisher: none ? null : publisher };
     const pin = await person.setPin(
       await services(),
-      String(name),
+      toText(name),
       parseInput(request, pinRequestSchema).publisher,
     );
     return { id: pin.id };
@@ -97,9 +131,9 @@ export async function decideChange(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
-  return act(async () => {
-    const input = parseInput({ ...toFields(formData), change: String(change) }, decisionRequestSchema);
-    const { id } = await person.decideChange(await services(), String(name), input);
+  return act('decideChange', async () => {
+    const input = parseInput({ ...toFields(formData), change: toText(change) }, decisionRequestSchema);
+    const { id } = await person.decideChange(await services(), toText(name), input);
     return { id };
   });
 }
@@ -108,11 +142,11 @@ export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFiel
 
 /** Nothing of it is stored. What was sent comes back, so that a page without scripts can fill it in again. */
 export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
-  const result = await ask(async () => {
-    const form = await readVerifyForm(formData);
-    return { answer: await verifyUnstored(await services(), form, limitLookUps) };
+  const result = await ask(async (client) => {
+    const form = await readVerifyForm(requireForm(formData));
+    return { answer: await verifyUnstored(await services(), form, () => limitLookUps(client)) };
   });
-  return { ...result, sent: toSentFields(formData) };
+  return { ...result, sent: toSentFields(formData instanceof FormData ? formData : new FormData()) };
 }
 
 /** An ebuild's text: `filename`, `text`, and `verify_repo` where another publisher is to be written. */
@@ -128,9 +162,10 @@ export async function lookUpProvenance(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ found: GentooLookUp }>> {
-  return ask(async () => {
-    limitLookUps();
-    return { found: await lookUpEbuild(toAskedEbuild(readGentooFields(formData)).ebuild) };
+  return ask(async (client) => {
+    const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
+    limitLookUps(client);
+    return { found: await lookUpEbuild(ebuild) };
   });
 }
 
@@ -139,9 +174,10 @@ export async function fetchDistLines(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ lines: DistLineView[] }>> {
-  return ask(async () => {
-    limitFetches();
-    return { lines: await makeDistLines(toAskedEbuild(readGentooFields(formData)).ebuild) };
+  return ask(async (client) => {
+    const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
+    limitFetches(client);
+    return { lines: await makeDistLines(ebuild) };
   });
 }
 
@@ -150,11 +186,11 @@ export async function compareManifestText(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ reading: ManifestReading }>> {
-  return ask(async () => {
+  return ask(async (client) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
     const withFiles = files !== undefined;
-    if (withFiles) limitFetches();
-    else limitLookUps();
+    if (withFiles) limitFetches(client);
+    else limitLookUps(client);
     return { reading: await compareManifest(project, text, { withFiles }) };
   });
 }
@@ -168,12 +204,16 @@ export async function importFile(
   previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<PreviewedImport>> {
+  const isSaving = formData instanceof FormData && formData.get('step') === 'save';
+  const limitFiles = isSaving ? limitImports : limitPreviews;
+  const run = async (client: string) => {
+    const fields = requireForm(formData);
+    limitFiles(client);
+    const into = collection === null ? null : toText(collection);
+    return answerImportForm(await services(), { collection: into, previous, fields });
+  };
   // A preview stores nothing.
-  const [run, limitFiles] = formData.get('step') === 'save' ? [act, limitImports] : [ask, limitPreviews];
-  const answer = await run(async () => {
-    limitFiles();
-    return answerImportForm(await services(), { collection, previous, fields: formData });
-  });
+  const answer = await (isSaving ? act('importFile', run) : ask(run));
   if (answer.ok && 'saved' in answer) redirect(`/collections/${answer.saved}`);
   return answer;
 }
@@ -184,6 +224,8 @@ export async function nameCollection(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<NamedCollection>> {
-  const { name = '', owner = '' } = toFields(formData);
-  return act(async () => renameCollection(await services(), String(slug), { name, owner }));
+  return act('nameCollection', async () => {
+    const { name = '', owner = '' } = toFields(formData);
+    return renameCollection(await services(), toText(slug), { name, owner });
+  });
 }

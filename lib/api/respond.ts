@@ -14,6 +14,7 @@ const STATUS: Record<string, number> = {
   CHANGE_UNKNOWN: 404,
   COLLECTION_UNKNOWN: 404,
   COLLECTION_EXISTS: 409,
+  PROJECTS_FULL: 409,
   NOTHING_CONFIRMED: 404,
   EBUILD_SEVERAL_REPOSITORIES: 404,
   EBUILD_PROVIDER: 404,
@@ -22,6 +23,7 @@ const STATUS: Record<string, number> = {
   IMPORT_TOO_LARGE: 413,
   CONTENT_TYPE: 415,
   RATE_LIMITED: 429,
+  TOKEN_TRIES: 429,
 };
 
 /** Of a code that is the caller's. */
@@ -51,12 +53,16 @@ function toErrorResponse(error: unknown): Response {
 }
 
 /** `saveAs`: the name of the file that a browser makes of it. */
-export type Answer = { status?: number; body: unknown; saveAs?: string } | { text: string; type: string };
+export type Answer =
+  | { status?: number; body: unknown; saveAs?: string }
+  | { text: string; type: string }
+  | { status: 204 };
 
 function toResponse(answer: Answer): Response {
   if ('text' in answer) {
     return new Response(answer.text, { headers: { ...HEADERS, 'content-type': answer.type } });
   }
+  if (!('body' in answer)) return new Response(null, { status: answer.status, headers: HEADERS });
   const saving = answer.saveAs === undefined ? {} : toAttachment(answer.saveAs);
   return Response.json(answer.body, { status: answer.status ?? 200, headers: { ...HEADERS, ...saving } });
 }

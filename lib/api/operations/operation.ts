@@ -52,4 +52,4 @@ export const json = (shape: z.ZodType | readonly z.ZodType[]) => ({ 'application
 
 /** What `readBody` and `requireToken` refuse. */
 export const BODY_ERRORS = ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'CONTENT_TYPE'] as const;
-export const TOKEN_ERRORS = ['TOKEN_MISSING', 'TOKEN_WRONG', 'API_WRITES_OFF'] as const;
+export const TOKEN_ERRORS = ['TOKEN_MISSING', 'TOKEN_WRONG', 'API_WRITES_OFF', 'TOKEN_TRIES'] as const;

@@ -81,6 +81,7 @@ const memberSchema = named(
   z.object({
     project: projectName,
     world,
+    tracked: z.boolean().describe('False once a person took it off the board: then nothing here counts it.'),
     line: count.describe('Line of the file.'),
     used: z.array(usedReleaseSchema).describe('In the order of the file, which may name several versions.'),
   }),

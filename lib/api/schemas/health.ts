@@ -55,5 +55,10 @@ export const healthSchema = named(
           .describe('What threads have answered since the start, by what they do.'),
       })
       .describe('The worker threads, which do what would keep pages waiting.'),
+    access: z
+      .object({ pages: z.enum(['local', 'none']), api: z.enum(['token', 'none']) })
+      .describe(
+        'Who may write: from the pages whoever is on its machine, or nobody; over the API whoever has the token, or nobody.',
+      ),
   }),
 );

@@ -31,7 +31,11 @@ export const projectSchema = named(
     progress: progressSchema,
     status: projectStatusSchema,
     statusReason: z.string().nullable(),
-    trackedAt: time,
+    trackedAt: time.describe('Since when, the last time.'),
+    untracked: z
+      .object({ by: z.string(), at: time })
+      .nullable()
+      .describe('Who took it off the board, and when; null while it is tracked.'),
     lastCheckedAt: time.nullable().describe('Null before the first check.'),
     nextCheckAt: time.nullable(),
     failure: failureSchema.nullable(),

@@ -1,5 +1,6 @@
+import { createRateLimit } from '@/lib/access/limit';
 import { readBody } from '@/lib/api/body';
-import { createRateLimit } from '@/lib/api/guard';
+import { clientOf } from '@/lib/api/guard';
 import { MAX_IMPORT_BODY_BYTES, previewRequestSchema, toFile } from '@/lib/api/import-request';
 import { respond } from '@/lib/api/respond';
 import { previewImport } from '@/lib/watch/import';
@@ -10,7 +11,7 @@ const limit = createRateLimit(20);
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    limit();
+    limit(clientOf(request.headers));
     const body = await readBody(request, previewRequestSchema, MAX_IMPORT_BODY_BYTES);
     return { body: await previewImport(await services(), toFile(body)) };
   });
