@@ -10,17 +10,24 @@ import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
 import { FeedOfPage } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
+import { ReadOnly } from '@/components/ui/read-only';
 import { toIndexName } from '@/lib/format';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import type { Board } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
+import { getReviewer } from '@/lib/queries/reviewer';
 
 type Props = { searchParams: Promise<SearchParams> };
 
 export const metadata = { title: { absolute: 'Callboard: who published what' } };
 
 export default async function BoardPage({ searchParams }: Props) {
-  const [board, health] = await Promise.all([readBoard(await searchParams), getHealth()]);
+  const [board, health, reviewer] = await Promise.all([
+    readBoard(await searchParams),
+    getHealth(),
+    getReviewer(),
+  ]);
+  const mayWrite = reviewer !== null;
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
@@ -33,7 +40,11 @@ export default async function BoardPage({ searchParams }: Props) {
       {isDown && <IndexNotice index={health.index} board={board} />}
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}
-        <AddProject index={toIndexName(board.index)} />
+        {mayWrite ? (
+          <AddProject index={toIndexName(board.index)} />
+        ) : (
+          <ReadOnly what="Projects are added" operation="trackProject" />
+        )}
       </div>
       {board.tracked > 0 && (
         <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-1 pb-4 text-small">
@@ -45,11 +56,11 @@ export default async function BoardPage({ searchParams }: Props) {
         </div>
       )}
       <Live url={`/api/v1/projects?${search}`} busy={board.rows.some((row) => row.checking)} />
-      {board.tracked === 0 && <BoardEmpty index={toIndexName(board.index)} />}
-      {board.tracked > 0 && board.rows.length === 0 && <BoardNoMatch board={board} />}
+      {board.tracked === 0 && <BoardEmpty index={toIndexName(board.index)} mayWrite={mayWrite} />}
+      {board.tracked > 0 && board.rows.length === 0 && <BoardNoMatch board={board} mayWrite={mayWrite} />}
       {board.rows.length > 0 && (
         <>
-          <BoardTable board={board} isIndexDown={isDown} />
+          <BoardTable board={board} isIndexDown={isDown} mayWrite={mayWrite} />
           <div className="pt-4">
             <BoardPages board={board} />
           </div>

@@ -20,6 +20,15 @@ const CONFIGURED = {
   file: 'Use a file',
 };
 
+const PAGES = {
+  local: 'Whoever opens them may write: nobody but this machine reaches them',
+  none: 'Read-only: others than this machine reach them, and nobody signs in',
+};
+const API = {
+  token: 'Written with the token of this Callboard, and read without one',
+  none: 'Read-only: no token is configured',
+};
+
 export default async function TrustPage() {
   const [health, webhook] = await Promise.all([getHealth(), getWebhook()]);
   return (
@@ -37,6 +46,8 @@ export default async function TrustPage() {
         <Facts>
           <Fact name="Version">{health.version}</Fact>
           <Fact name="Database">{toDatabaseWords(health.database)}</Fact>
+          <Fact name="Pages">{PAGES[health.access.pages]}</Fact>
+          <Fact name="API">{API[health.access.api]}</Fact>
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
           </Fact>

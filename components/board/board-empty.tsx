@@ -3,13 +3,16 @@ import type { Board } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 
 /** Nothing tracked at all: say what to do next. */
-export function BoardEmpty({ index }: { index: string }) {
+export function BoardEmpty({ index, mayWrite }: { index: string; mayWrite: boolean }) {
   return (
     <div className="sentences max-w-prose border-y border-ink py-10">
       <h2 className="font-serif">Nothing is on the board yet.</h2>
       <p>
-        Add a project by its name on {index}, above. Callboard then reads its releases, newest first, and says
-        of each file who published it and what its provenance proves.
+        {mayWrite
+          ? `Add a project by its name on ${index}, above.`
+          : `A project is added by its name on ${index}.`}{' '}
+        Callboard then reads its releases, newest first, and says of each file who published it and what its
+        provenance proves.
       </p>
       <p>
         On the command line, <code className="identity">npm run -s callboard -- track NAME</code> does the
@@ -20,7 +23,7 @@ export function BoardEmpty({ index }: { index: string }) {
 }
 
 /** Something is tracked, but not under this filter. */
-export function BoardNoMatch({ board }: { board: Board }) {
+export function BoardNoMatch({ board, mayWrite }: { board: Board; mayWrite: boolean }) {
   return (
     <div className="sentences max-w-prose border-y border-ink py-10">
       <h2 className="font-serif">No project on the board matches.</h2>
@@ -40,7 +43,9 @@ export function BoardNoMatch({ board }: { board: Board }) {
         )}
         .
       </p>
-      {board.query.q && <p>If it is a project on {toIndexName(board.index)}, add it by its name above.</p>}
+      {board.query.q && mayWrite && (
+        <p>If it is a project on {toIndexName(board.index)}, add it by its name above.</p>
+      )}
     </div>
   );
 }

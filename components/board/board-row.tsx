@@ -18,9 +18,9 @@ import { RowWords } from './row-words';
 const NAME_ON_ONE_LINE = 24;
 const VERSION_ON_ONE_LINE = 12;
 
-type Props = { row: Row; isIndexDown: boolean; used?: UsedRelease[] };
+type Props = { row: Row; isIndexDown: boolean; mayWrite: boolean; used?: UsedRelease[] };
 
-export function BoardRow({ row, isIndexDown, used }: Props) {
+export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
   const { project, newestVersion, publisher } = row;
   return (
     <tr className="board-row" data-row="">
@@ -80,14 +80,14 @@ export function BoardRow({ row, isIndexDown, used }: Props) {
         <HistoryStrip recent={row.recent} />
       </td>
       <td className="board-checked">
-        <Checked row={row} />
+        <Checked row={row} mayWrite={mayWrite} />
       </td>
     </tr>
   );
 }
 
 /** When it was checked, and the way to ask again; while a check runs, how far it is. */
-function Checked({ row }: { row: Row }) {
+function Checked({ row, mayWrite }: Pick<Props, 'row' | 'mayWrite'>) {
   const { progress } = row;
   if (row.checking) {
     return progress && progress.total > 0
@@ -99,12 +99,14 @@ function Checked({ row }: { row: Row }) {
       <span className="board-checked-when">
         <CheckedWhen row={row} />
       </span>
-      <CheckAgain
-        action={checkProject.bind(null, row.project)}
-        project={row.project}
-        checking={row.checking}
-        brief
-      />
+      {mayWrite && (
+        <CheckAgain
+          action={checkProject.bind(null, row.project)}
+          project={row.project}
+          checking={row.checking}
+          brief
+        />
+      )}
     </>
   );
 }

@@ -21,11 +21,13 @@ const USED: Column = { name: 'In use', sort: null, part: 'used' };
 type Props = {
   board: Board;
   isIndexDown: boolean;
+  /** Whether whoever reads this may ask for checks. */
+  mayWrite: boolean;
   /** By project, the releases that a collection names: a column of its own. */
   used?: Record<string, UsedRelease[]>;
 };
 
-export function BoardTable({ board, isIndexDown, used }: Props) {
+export function BoardTable({ board, isIndexDown, mayWrite, used }: Props) {
   const columns = used ? COLUMNS.toSpliced(1, 0, USED) : COLUMNS;
   return (
     <>
@@ -47,6 +49,7 @@ export function BoardTable({ board, isIndexDown, used }: Props) {
               key={row.project}
               row={row}
               isIndexDown={isIndexDown}
+              mayWrite={mayWrite}
               used={used && (used[row.project] ?? [])}
             />
           ))}

@@ -1,7 +1,7 @@
 import type { Failure } from '@/lib/queries/dto';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
-import { toFailureSentence } from './row-words';
+import { GIVEN_UP, toFailureSentence } from './row-words';
 
 /** The last check failed: what happened, what is shown meanwhile, and when it is tried again. */
 export function FailureNotice(props: {
@@ -22,10 +22,12 @@ export function FailureNotice(props: {
             Shown is what was known on <When at={lastCheckedAt} exact />.{' '}
           </>
         )}
-        {nextCheckAt && (
+        {nextCheckAt ? (
           <>
             It is tried again on <When at={nextCheckAt} exact />.
           </>
+        ) : (
+          nextCheckAt === null && GIVEN_UP
         )}
       </p>
       <p className="text-small text-soft">

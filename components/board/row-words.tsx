@@ -30,10 +30,14 @@ function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): bool
 /** What went wrong, and when it is tried again, unless the notice above the board says that for all. */
 function toFailureWords(row: BoardRow, { code }: Failure, isIndexDown: boolean): string {
   const { index, nextCheckAt, checking } = row;
+  if (nextCheckAt === null && !checking) return `${toFailureSentence(code, index)} ${GIVEN_UP}`;
   const isSaid = checking || nextCheckAt === null || (isIndexDown && code === 'INDEX_UNREACHABLE');
   const next = isSaid ? '' : ` Next try at ${formatClock(nextCheckAt)} UTC.`;
   return `${toFailureSentence(code, index)}${next}`;
 }
+
+/** The index was asked often enough. */
+export const GIVEN_UP = 'It is not asked again unless a check is asked for here.';
 
 function toWords(row: BoardRow): string {
   const { outcome, code, commit, publisher, signedAt } = row;

@@ -6,7 +6,7 @@ import { When } from '../ui/when';
 import { AttentionWords } from './attention';
 
 /** Whose it is, what is in it and since when, what needs attention, and where to go from here. */
-export function CollectionHead({ collection }: { collection: CollectionView }) {
+export function CollectionHead({ collection, mayWrite }: { collection: CollectionView; mayWrite: boolean }) {
   const { slug, name, owner, projects, newest } = collection;
   const source = newest.filename ?? FORMAT_WORDS[newest.format];
   const query = `collection=${slug}`;
@@ -22,9 +22,11 @@ export function CollectionHead({ collection }: { collection: CollectionView }) {
         <AttentionWords collection={collection} />.
       </p>
       <p className="flex flex-wrap items-baseline gap-x-5 gap-y-2 text-small print:hidden">
-        <Link href={`/import?${query}`} className="button no-underline">
-          Import it again
-        </Link>
+        {mayWrite && (
+          <Link href={`/import?${query}`} className="button no-underline">
+            Import it again
+          </Link>
+        )}
         <Link href={`/changes?${query}`} className="inline-block min-h-6">
           What changed
         </Link>

@@ -11,7 +11,8 @@ type Props = {
   action: (previous: unknown, formData: FormData) => Promise<ActionResult<PreviewedImport>>;
   /** The collection that is imported into; null: a new one. */
   into: { slug: string; name: string } | null;
-  reviewer: string;
+  /** Null where nobody may save it. */
+  reviewer: string | null;
 };
 
 /**

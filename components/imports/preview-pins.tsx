@@ -5,7 +5,7 @@ import type { PreviewPin } from '@/lib/queries/dto';
 import { Expected } from '../ledger/expected';
 import { More } from './preview';
 
-type Props = { preview: ShownPreview; isTicked: boolean; reviewer: string };
+type Props = { preview: ShownPreview; isTicked: boolean; reviewer: string | null };
 
 /** Whom the file names as publishers, and what becomes of each. Nothing where it names nobody. */
 export function PreviewPins({ preview: { pins, counts }, isTicked, reviewer }: Props) {
@@ -17,7 +17,7 @@ export function PreviewPins({ preview: { pins, counts }, isTicked, reviewer }: P
         Publishers that it names{' '}
         <span className="font-sans font-normal text-soft tabular-nums">{formatCount(counts.pins)}</span>
       </h3>
-      {toSet > 0 ? (
+      {toSet > 0 && reviewer !== null ? (
         <p className="pb-2">
           <label className="import-take">
             <input type="checkbox" name="pins" value="1" defaultChecked={isTicked} />

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreviewedImport, ShownPreview } from '@/lib/api/import-form';
 import { escapeText, formatCount, formatSize, joinWords, plural } from '@/lib/format';
 import type { ImportLine } from '@/lib/queries/dto';
+import { ReadOnly } from '../ui/read-only';
 import { PreviewPins } from './preview-pins';
 import { PreviewProjects } from './preview-projects';
 import { SaveFields } from './save-fields';
@@ -12,7 +13,8 @@ import { FORMAT_WORDS } from './words';
 type Props = {
   previewed: PreviewedImport;
   into: { slug: string; name: string } | null;
-  reviewer: string;
+  /** Null where nobody may save it. */
+  reviewer: string | null;
   pending: boolean;
 };
 
@@ -54,7 +56,11 @@ export function Preview({ previewed, into, reviewer, pending }: Props) {
       <Lines id="ignored" title="Passed over" lines={preview.ignored} total={preview.counts.ignored}>
         Understood, and no project of the index to track.
       </Lines>
-      <SaveFields previewed={previewed} into={into} reviewer={reviewer} pending={pending} />
+      {reviewer === null ? (
+        <ReadOnly what="A file is imported" operation="createCollection" />
+      ) : (
+        <SaveFields previewed={previewed} into={into} reviewer={reviewer} pending={pending} />
+      )}
     </>
   );
 }

@@ -4,8 +4,8 @@ import { Section } from '../ui/section';
 import { ChangeItem } from './change-item';
 import { DecideForm } from './decide-form';
 
-/** What the ledger noticed about a project, newest first, and what people made of it. */
-export function ChangeList({ project, reviewer }: { project: Project; reviewer: string }) {
+/** What the ledger noticed about a project, newest first, and what people made of it. `reviewer`: null where nobody decides. */
+export function ChangeList({ project, reviewer }: { project: Project; reviewer: string | null }) {
   const { changes, firstUse } = project.ledger;
   if (changes.length === 0 && !firstUse) return null;
   return (
@@ -19,13 +19,15 @@ export function ChangeList({ project, reviewer }: { project: Project; reviewer: 
       <ol className="grid gap-5">
         {changes.map((change) => (
           <ChangeItem key={change.id} change={change}>
-            <DecideForm
-              action={decideChange.bind(null, project.project, change.id)}
-              id={change.id.slice(0, 12)}
-              version={change.version}
-              reviewer={reviewer}
-              isDecided={change.decision !== null}
-            />
+            {reviewer !== null && (
+              <DecideForm
+                action={decideChange.bind(null, project.project, change.id)}
+                id={change.id.slice(0, 12)}
+                version={change.version}
+                reviewer={reviewer}
+                isDecided={change.decision !== null}
+              />
+            )}
           </ChangeItem>
         ))}
       </ol>

@@ -7,8 +7,8 @@ import { Expected } from './expected';
 import { PinForm, UnpinForm } from './pin-form';
 import { suggestPin } from './pin-suggestions';
 
-/** Whom a person expects, since when, and every pin before. */
-export function Pins({ project, reviewer }: { project: Project; reviewer: string }) {
+/** Whom a person expects, since when, and every pin before. `reviewer`: null where nobody pins. */
+export function Pins({ project, reviewer }: { project: Project; reviewer: string | null }) {
   const { pin, pins, firstUse } = project.ledger;
   const action = setPin.bind(null, project.project);
   const earlier = pins.filter(({ id }) => id !== pin?.id).toReversed();
@@ -20,17 +20,19 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
             <p>
               <PinWords pin={pin} />
             </p>
-            <UnpinForm action={action} />
+            {reviewer !== null && <UnpinForm action={action} />}
           </>
         ) : (
           <p className="max-w-prose">{toNobodyWords(firstUse?.version ?? null, firstUse?.observed)}</p>
         )}
-        <PinForm
-          action={action}
-          suggestion={suggestPin(project)}
-          reviewer={reviewer}
-          isPinned={pin !== null}
-        />
+        {reviewer !== null && (
+          <PinForm
+            action={action}
+            suggestion={suggestPin(project)}
+            reviewer={reviewer}
+            isPinned={pin !== null}
+          />
+        )}
         {earlier.length > 0 && (
           <div className="text-small">
             <h3 className="font-sans">Earlier pins</h3>

@@ -8,11 +8,16 @@ import { ExpectationWord } from '../ledger/expectation';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
+import { ReadOnly } from '../ui/read-only';
 import { Ago, Until } from '../ui/when';
+import { TrackAgainForm } from './tracking-forms';
+import { UntrackedNotice } from './untracked-notice';
 import { toReleaseSentence, toStatusWords } from './words';
 
+type Props = { project: Project; lesson: string | null; mayWrite: boolean };
+
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
-export function ProjectHead({ project, lesson }: { project: Project; lesson: string | null }) {
+export function ProjectHead({ project, lesson, mayWrite }: Props) {
   const newest = project.releases.find(({ version }) => version === project.newestVersion);
   const status = toStatusWords(project);
   return (
@@ -26,16 +31,21 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
         )}
       </div>
       <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
-        <CheckAgain
-          action={checkProject.bind(null, project.project)}
-          project={project.project}
-          checking={project.checking}
-        />
+        {mayWrite && !project.untracked && (
+          <CheckAgain
+            action={checkProject.bind(null, project.project)}
+            project={project.project}
+            checking={project.checking}
+          />
+        )}
         <span className="text-soft">
           <CheckedWords project={project} />
         </span>
         {project.checking && <ProgressLine project={project} />}
       </div>
+      {!mayWrite && <ReadOnly what="Checks, pins and decisions are made" operation="checkProject" />}
+      <UntrackedNotice untracked={project.untracked} />
+      {project.untracked && mayWrite && <TrackAgainForm project={project.project} />}
       {status && (
         <Notice>
           <p>{status}</p>
@@ -43,7 +53,7 @@ export function ProjectHead({ project, lesson }: { project: Project; lesson: str
         </Notice>
       )}
       {project.world === 'rehearsal' && <RehearsalNotice lesson={lesson} />}
-      <FailureNotice {...project} />
+      {!project.untracked && <FailureNotice {...project} />}
     </div>
   );
 }

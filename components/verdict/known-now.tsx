@@ -4,13 +4,14 @@ import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/d
 import { CheckAgain } from '../board/check-again';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
-import { verdictPath } from '../ui/paths';
+import { projectPath, verdictPath } from '../ui/paths';
+import { ReadOnly } from '../ui/read-only';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
 import { listFileWords, toNewsWords, toReplayWords } from './known-words';
 
 /** A verdict does not change; what it is worth today does. */
-export function KnownNow({ page }: { page: VerdictPage }) {
+export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: boolean }) {
   const { now, replay, at, index } = page;
   return (
     <Section id="now" title="Known now">
@@ -30,13 +31,27 @@ export function KnownNow({ page }: { page: VerdictPage }) {
             Half of it is enough for a link.
           </p>
         </Fact>
-        {at && (
+        {at && !at.isTracked && (
+          <Fact name="Ask again">
+            {at.project} is not tracked here any more, so nobody has looked since.{' '}
+            <Link href={projectPath(at.project)}>What is known of it</Link>
+          </Fact>
+        )}
+        {at?.isTracked && (
           <Fact name="Ask again">
             <p className="pb-2">
               {toIndexName(index, true)} is asked about the whole project. If anything else is found, it
               becomes another verdict; this one stays.
             </p>
-            <CheckAgain action={checkProject.bind(null, at.project)} project={at.project} checking={false} />
+            {mayWrite ? (
+              <CheckAgain
+                action={checkProject.bind(null, at.project)}
+                project={at.project}
+                checking={false}
+              />
+            ) : (
+              <ReadOnly what="A check is asked for" operation="checkProject" />
+            )}
           </Fact>
         )}
       </Facts>

@@ -67,7 +67,9 @@ function OnBoard({ answer }: Props) {
       <p>
         Nothing of this check was stored, so there is no link to it. <Known answer={answer} />
       </p>
-      {!answer.project.isTracked && <Track project={answer.project.name} index={toIndexName(answer.index)} />}
+      {!answer.project.isTracked && answer.project.mayBeTracked && (
+        <Track project={answer.project.name} index={toIndexName(answer.index)} />
+      )}
     </>
   );
 }

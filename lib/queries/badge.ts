@@ -17,7 +17,8 @@ type Known = Pick<ProjectRecord, 'outcome' | 'expectation'> & { publishers: (Pub
  */
 export async function getBadge(name: string, version: string | null): Promise<WrittenDocument> {
   const record = await findProject(await services(), name);
-  if (!record) return toBadge({ about: toAbout(name), version: null, isRehearsal: false, ...NOT_TRACKED });
+  if (!record || record.untrackedAt !== null)
+    return toBadge({ about: toAbout(name), version: null, isRehearsal: false, ...NOT_TRACKED });
   const isRehearsal = record.world === 'rehearsal';
   if (version === null) {
     const about = [record.name, record.newestVersion].filter(Boolean).join(' ');

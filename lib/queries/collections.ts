@@ -90,7 +90,17 @@ export async function getCollectionDetail(slug: string): Promise<CollectionDetai
   return {
     ...toView(listed),
     members: [...Map.groupBy(members, ({ project }) => project)].flatMap(([project, [first]]) =>
-      first ? [{ project, world: first.world, line: first.line, used: used.get(project) ?? [] }] : [],
+      first
+        ? [
+            {
+              project,
+              world: first.world,
+              tracked: first.isTracked,
+              line: first.line,
+              used: used.get(project) ?? [],
+            },
+          ]
+        : [],
     ),
     history: imports.map(toImportView),
   };
@@ -117,6 +127,7 @@ export async function getCollectionPage(slug: string, params: SearchParams): Pro
     board,
     used: Object.fromEntries(used),
     waiting: waiting.changes,
+    untracked: [...new Set(members.filter(({ isTracked }) => !isTracked).map(({ project }) => project))],
     history,
   };
 }

@@ -74,6 +74,8 @@ export type UsedRelease = {
 export type MemberView = {
   project: string;
   world: World;
+  /** False once a person took it off the board: then nothing here counts it. */
+  tracked: boolean;
   /** Line of the file. */
   line: number;
   /** In the order of the file, which may name several versions. */
@@ -93,5 +95,7 @@ export type CollectionPage = {
   /** Of the rows of the board, by project. */
   used: Record<string, UsedRelease[]>;
   waiting: ListedChange[];
+  /** Names of those that are not tracked any more. */
+  untracked: string[];
   history: ImportStep[];
 };

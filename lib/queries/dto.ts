@@ -132,6 +132,8 @@ export type Project = {
   status: ProjectStatus;
   statusReason: string | null;
   trackedAt: string;
+  /** Who took it off the board, and when; null while it is tracked. */
+  untracked: { by: string; at: string } | null;
   lastCheckedAt: string | null;
   nextCheckAt: string | null;
   failure: Failure | null;
@@ -153,6 +155,7 @@ export type FilePage = {
   version: string;
   file: FileRow & { url: string; provenanceUrl: string | null };
   trackedAt: string;
+  untracked: Project['untracked'];
   verdict: Verdict | null;
   caveats: CaveatView[];
   /** Null where the file is confirmed or was not checked yet. */
@@ -182,6 +185,7 @@ export type VerdictPage = {
   at: {
     project: string;
     world: World;
+    isTracked: boolean;
     version: string;
     uploadTime: string | null;
     size: number | null;
@@ -214,4 +218,6 @@ export type Health = {
   };
   /** Worker threads, and what they have answered since the start. */
   threads: Omit<ThreadsHealth, 'at'> & { at: string | null };
+  /** Who may write: from the pages whoever is on this machine, or nobody; over the API whoever has the token, or nobody. */
+  access: { pages: 'local' | 'none'; api: 'token' | 'none' };
 };

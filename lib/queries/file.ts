@@ -15,7 +15,7 @@ import type { CaveatView, FilePage, JudgedChangeView } from './dto.ts';
 import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
 import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
-import { findProject, isVersion, toFileRow } from './project.ts';
+import { findProject, getUntracked, isVersion, toFileRow } from './project.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
 
@@ -112,6 +112,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
     version,
     file: { ...toFileRow(file, known), url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
+    untracked: await getUntracked(running, project),
     verdict: record?.verdict ?? null,
     ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
     changes: listFileChanges(ledger, known),

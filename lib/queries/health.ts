@@ -44,6 +44,7 @@ async function pauseOf(running: Services): Promise<Health['index']['pause']> {
 /** An index that cannot be reached does not make this installation unwell: it says so, and goes on. */
 export async function getHealth(): Promise<Health> {
   const running = await services();
+  const { config } = running;
   const [database, trustedRoot, pause] = await Promise.all([
     databaseHealth(running),
     trustHealth(running),
@@ -59,5 +60,6 @@ export async function getHealth(): Promise<Health> {
     trustedRoot,
     index: { ...index, at: toISO(index.at), pause },
     threads: { ...threads, at: toISO(threads.at) },
+    access: { pages: config.pageWriters, api: config.apiToken === null ? 'none' : 'token' },
   };
 }

@@ -61,7 +61,19 @@ function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>, led
   };
 }
 
-function toProject(record: ProjectRecord, files: FileRecord[], ledger: Ledger, index: string): Project {
+/** The last time that a person took it off the board. */
+export async function getUntracked(
+  { store }: Pick<Services, 'store'>,
+  { id, untrackedAt }: ProjectRecord,
+): Promise<Project['untracked']> {
+  if (untrackedAt === null) return null;
+  const [last] = await store.listTrackings(id);
+  return last ? { by: last.by, at: new Date(untrackedAt).toISOString() } : null;
+}
+
+type Known = Pick<Project, 'index' | 'untracked'> & { files: FileRecord[]; ledger: Ledger };
+
+function toProject(record: ProjectRecord, { files, ledger, index, untracked }: Known): Project {
   const known = indexLedger(ledger);
   const checking = isChecking(record, Date.now());
   const releases = groupReleases(files);
@@ -74,6 +86,7 @@ function toProject(record: ProjectRecord, files: FileRecord[], ledger: Ledger, i
     status: record.status,
     statusReason: record.statusReason,
     trackedAt: new Date(record.trackedAt).toISOString(),
+    untracked,
     lastCheckedAt: toISO(record.checkedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),
@@ -87,11 +100,12 @@ export async function getProjectPage(name: string): Promise<Project | null> {
   const running = await services();
   const record = await findProject(running, name);
   if (!record) return null;
-  const [files, ledger] = await Promise.all([
+  const [files, ledger, untracked] = await Promise.all([
     running.store.listFiles(record.id),
     readLedger(running.store, record.id),
+    getUntracked(running, record),
   ]);
-  return toProject(record, files, ledger, indexHost(running.config, record.world));
+  return toProject(record, { files, ledger, untracked, index: indexHost(running.config, record.world) });
 }
 
 /** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */

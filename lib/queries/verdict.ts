@@ -100,6 +100,7 @@ type Place = { project: ProjectRecord; file: FileRecord };
 const toPlace = ({ project, file }: Place): VerdictPage['at'] => ({
   project: project.name,
   world: project.world,
+  isTracked: project.untrackedAt === null,
   version: file.version ?? UNNAMED_VERSION,
   uploadTime: toISO(file.uploadedAt),
   size: file.size,

@@ -31,7 +31,7 @@ export async function explainUnstored(
 ): Promise<UnstoredVerdict> {
   const { distribution, sha256, provenance, world, gathered } = asked;
   const record = await store.getProject(distribution.name);
-  const project = record?.world === world ? record : null;
+  const project = record?.world === world && record.untrackedAt === null ? record : null;
   const isGiven = provenance !== null;
   const document = gathered?.provenance ?? null;
   const reproduced = {
@@ -50,7 +50,11 @@ export async function explainUnstored(
     uploadTime: gathered?.entry?.uploadTime ?? null,
     size: gathered?.entry?.size ?? null,
     url: gathered?.entry?.url ?? null,
-    project: { name: distribution.name, isTracked: project !== null },
+    project: {
+      name: distribution.name,
+      isTracked: project !== null,
+      mayBeTracked: config.pageWriters === 'local',
+    },
     tracked: project && (await findOnBoard(store, project, verdict)),
     at: new Date().toISOString(),
     caveats: listUnstoredCaveats(verdict, project, { isGiven, hasBytes: sha256 !== null }),

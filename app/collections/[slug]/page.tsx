@@ -15,9 +15,11 @@ import { NamesForm } from '@/components/collections/names-form';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { collectionPath } from '@/components/ui/paths';
-import { escapeText, plural } from '@/lib/format';
+import { ReadOnly } from '@/components/ui/read-only';
+import { escapeText, joinWords, plural } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { CollectionPage as Page } from '@/lib/queries/dto';
+import { getReviewer } from '@/lib/queries/reviewer';
 import type { SearchParams } from '@/lib/queries/search-params';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
@@ -31,21 +33,43 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const page = await getCollectionPage(slug, await searchParams);
   if (!page) notFound();
-  const { collection, history } = page;
+  const { collection, history, untracked } = page;
+  const mayWrite = (await getReviewer()) !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Collections', href: '/collections' }]} />
-      <CollectionHead collection={collection} />
-      <Members page={page} />
+      <CollectionHead collection={collection} mayWrite={mayWrite} />
+      {untracked.length > 0 && (
+        <p className="max-w-prose pb-6 wrap-anywhere">{toUntrackedWords(untracked)}</p>
+      )}
+      <Members page={page} mayWrite={mayWrite} />
       <Waiting page={page} />
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
       </Part>
       <Part id="names" title="Its name and owner">
-        <NamesForm action={nameCollection.bind(null, slug)} name={collection.name} owner={collection.owner} />
+        {mayWrite ? (
+          <NamesForm
+            action={nameCollection.bind(null, slug)}
+            name={collection.name}
+            owner={collection.owner}
+          />
+        ) : (
+          <ReadOnly what="A collection is imported again" operation="importAgain" />
+        )}
       </Part>
     </>
   );
+}
+
+const NAMED = 5;
+
+/** They belong to it still, as its file names them. */
+function toUntrackedWords(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  const named = [...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const verb = names.length === 1 ? 'is' : 'are';
+  return `${joinWords(named)} ${verb} not tracked any more, and nothing here counts ${names.length === 1 ? 'it' : 'them'}.`;
 }
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -60,7 +84,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 }
 
 /** Its projects as on the board, and of each the release that the file names. */
-function Members({ page: { collection, board, used } }: { page: Page }) {
+function Members({ page: { collection, board, used }, mayWrite }: { page: Page; mayWrite: boolean }) {
   const shown = { ...board, query: { ...board.query, path: collectionPath(collection.slug) } };
   const search = toSearch(board.query, { page: board.page });
   return (
@@ -74,10 +98,10 @@ function Members({ page: { collection, board, used } }: { page: Page }) {
       </div>
       <Live url={`/api/v1/projects?${search}`} busy={board.rows.some((row) => row.checking)} />
       {board.rows.length === 0 ? (
-        <BoardNoMatch board={shown} />
+        <BoardNoMatch board={shown} mayWrite={mayWrite} />
       ) : (
         <>
-          <BoardTable board={shown} isIndexDown={false} used={used} />
+          <BoardTable board={shown} isIndexDown={false} mayWrite={mayWrite} used={used} />
           <div className="pt-4">
             <BoardPages board={shown} />
           </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
+import { untrackProject } from '@/app/actions';
 import { readOrigin } from '@/app/origin';
 import { Live } from '@/components/board/live';
 import { ChangeList } from '@/components/ledger/change-list';
@@ -12,10 +13,12 @@ import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
 import { ProjectHead } from '@/components/project/project-head';
 import { ReleaseTable } from '@/components/project/release-table';
+import { UntrackForm } from '@/components/project/tracking-forms';
 import { toSizeWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { FeedOfPage } from '@/components/ui/feed';
 import { decodeParam, projectPath } from '@/components/ui/paths';
+import { Section } from '@/components/ui/section';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
 import { findLesson } from '@/lib/queries/lesson';
@@ -46,7 +49,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const { all, a, b } = await searchParams;
   const asked = { a: toVersion(a), b: toVersion(b) };
   const comparison = asked.a && asked.b ? await compareReleases(name, asked.a, asked.b) : null;
-  const reviewer = await getReviewer();
+  const visitor = await getReviewer();
+  // Of what nobody looks at any more, nobody decides.
+  const reviewer = project.untracked ? null : visitor;
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
   const timeline = toTimeline(project);
@@ -57,7 +62,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         title={`What changed of ${project.project}`}
       />
       <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
-      <ProjectHead project={project} lesson={findLesson(project.project)} />
+      <ProjectHead project={project} lesson={findLesson(project.project)} mayWrite={visitor !== null} />
       <Live url={`/api/v1${projectPath(project.project)}`} busy={project.checking} />
       {timeline && (
         <section aria-labelledby="timeline" className="pb-10">
@@ -79,7 +84,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <Pins project={project} reviewer={reviewer} />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
       {exports && <WriteItDown exports={exports} />}
-      <LinkIt project={project} origin={await readOrigin()} />
+      {!project.untracked && <LinkIt project={project} origin={await readOrigin()} />}
+      {reviewer !== null && project.world === 'pypi' && (
+        <Section id="untrack" title="Stop tracking">
+          <UntrackForm action={untrackProject.bind(null, project.project)} project={project.project} />
+        </Section>
+      )}
     </>
   );
 }

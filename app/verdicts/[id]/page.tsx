@@ -15,6 +15,7 @@ import { toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
+import { getReviewer } from '@/lib/queries/reviewer';
 import { getVerdictPage } from '@/lib/queries/verdict';
 
 type Props = { params: Promise<{ id: string }> };
@@ -85,7 +86,7 @@ export default async function VerdictPage({ params }: Props) {
           <RehearsalNotice lesson={findLesson(page.at?.project ?? '')} />
         </div>
       )}
-      <KnownNow page={page} />
+      <KnownNow page={page} mayWrite={(await getReviewer()) !== null} />
       <Body view={view} />
     </>
   );

@@ -7,6 +7,7 @@ import { ExpectationWord } from '@/components/ledger/expectation';
 import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { UntrackedNotice } from '@/components/project/untracked-notice';
 import { STATES, toCountWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
@@ -72,8 +73,9 @@ export default async function ReleasePage({ params }: Props) {
             </p>
           ))}
         </div>
+        <UntrackedNotice untracked={project.untracked} />
         {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
-        <FailureNotice {...project} />
+        {!project.untracked && <FailureNotice {...project} />}
       </div>
       <Live url={`/api/v1${releasePath(project.project, release.version)}`} busy={project.checking} />
       <FileTable project={project.project} release={release} />

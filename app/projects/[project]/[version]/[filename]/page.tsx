@@ -6,6 +6,7 @@ import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
 import { FileExpectation } from '@/components/ledger/file-expectation';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { UntrackedNotice } from '@/components/project/untracked-notice';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
@@ -71,6 +72,7 @@ export default async function FilePage({ params }: Props) {
         <Unchecked page={page} />
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pb-8 empty:hidden">
+        <UntrackedNotice untracked={page.untracked} />
         {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
         <FailureNotice
           index={page.index}
