@@ -5,8 +5,15 @@ import { toBlockList } from '../config-values.ts';
 /** The front server writes it, and nobody else's value ever gets past that; see `lib/cli/check-host.ts`. */
 export const CLIENT_HEADER = 'x-forwarded-for';
 
-/** A socket that serves both versions of IP names IPv4 addresses so (RFC 4291, section 2.5.5.2). */
-const MAPPED = /^::ffff:(?=\d+\.)/i;
+/**
+ * A socket that serves both versions of IP names IPv4 addresses as `::ffff:192.0.2.1` (RFC 4291, section 2.5.5.2), and
+ * those of its own link with the interface behind them.
+ */
+const toPlain = (address: string): string =>
+  address
+    .trim()
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '');
 
 export type IsTrusted = (address: string) => boolean;
 
@@ -14,7 +21,7 @@ export type IsTrusted = (address: string) => boolean;
 export function createProxyCheck(networks: readonly string[]): IsTrusted {
   const list = toBlockList(networks);
   return (text) => {
-    const address = text.replace(MAPPED, '');
+    const address = toPlain(text);
     if (list === null) return false;
     return isIPv4(address) ? list.check(address, 'ipv4') : isIPv6(address) && list.check(address, 'ipv6');
   };
@@ -25,9 +32,9 @@ export function createProxyCheck(networks: readonly string[]): IsTrusted {
  * it heard; what stands before an address that nobody vouches for is hearsay.
  */
 export function findClient(socket: string, forwarded: string | undefined, isTrusted: IsTrusted): string {
-  let client = socket.replace(MAPPED, '');
+  let client = toPlain(socket);
   for (const hop of forwarded?.split(',').toReversed() ?? []) {
-    const address = hop.trim().replace(MAPPED, '');
+    const address = toPlain(hop);
     if (!isTrusted(client) || !(isIPv4(address) || isIPv6(address))) break;
     client = address;
   }
@@ -37,7 +44,7 @@ export function findClient(socket: string, forwarded: string | undefined, isTrus
 /** One household or company has a whole network of IPv6 addresses (RFC 6177): they count as one. */
 export function toLimitKey(client: string | null): string {
   if (client === null || !isIPv6(client)) return client ?? 'unknown';
-  const address = URL.parse(`http://[${client.replace(/%.*$/, '')}]`)?.hostname.slice(1, -1) ?? '';
+  const address = URL.parse(`http://[${toPlain(client)}]`)?.hostname.slice(1, -1) ?? '';
   const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
   const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
   return `${[...head, ...zeros, ...tail].slice(0, 4).join(':')}::/64`;

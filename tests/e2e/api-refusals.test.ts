@@ -74,7 +74,10 @@ describe('the API', () => {
     expect(options.headers.get('allow')?.split(', ').sort()).toEqual(allowed.sort());
     for (const method of ['PUT', 'PATCH', 'DELETE', 'POST'].filter((each) => !methods.includes(each))) {
       const other = await call(method, path);
-      expect({ status: other.status, body: await other.text() }).toEqual({ status: 405, body: '' });
+      expect({ status: other.status, body: await other.json() }).toEqual({
+        status: 405,
+        body: { error: { code: 'METHOD_NOT_ALLOWED', message: 'There is no such method at this address.' } },
+      });
     }
   });
 

@@ -109,10 +109,12 @@ describe('what the API answers', () => {
       ['', '?q=props&outcome=failed&expectation=matches&world=rehearsal'].map((query) => ({
         path: `/projects${query}`,
       })),
-    getProject: () =>
-      ['stagecraft', 'bare', 'gone', ...projects.map(({ project }) => project)].map((name) => ({
+    getProject: async () => {
+      await call('DELETE', { path: '/projects/gone' });
+      return ['stagecraft', 'bare', 'gone', ...projects.map(({ project }) => project)].map((name) => ({
         path: `/projects/${name}`,
-      })),
+      }));
+    },
     getRelease: () =>
       projects.flatMap(({ project, releases }) =>
         releases.map(({ version }) => ({ path: `/projects/${project}/${version}` })),

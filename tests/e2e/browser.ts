@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, inject } from 'vitest';
 
 export type VisitOptions = Pick<
   BrowserContextOptions,
-  'colorScheme' | 'javaScriptEnabled' | 'reducedMotion'
+  'colorScheme' | 'ignoreHTTPSErrors' | 'javaScriptEnabled' | 'reducedMotion'
 > & {
   /** CSS pixels; 390 is a phone. */
   width?: number;

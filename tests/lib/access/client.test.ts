@@ -18,6 +18,8 @@ describe('who asks', () => {
     ['127.0.0.1', 'unknown', '127.0.0.1'],
     ['127.0.0.1', '', '127.0.0.1'],
     ['127.0.0.1', '198.51.100.1:4711', '127.0.0.1'],
+    ['fe80::1%eth0', '198.51.100.1', 'fe80::1'],
+    ['fd00::1%eth0', '198.51.100.1', '198.51.100.1'],
   ])('over %s, which says %j, is %s', (socket, forwarded, client) => {
     expect(findClient(socket, forwarded, isTrusted)).toBe(client);
   });
