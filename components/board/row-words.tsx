@@ -64,8 +64,11 @@ const FAILURES: Record<string, string> = {
   INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
 };
 
+const OWN_FAULT = 'Callboard could not finish the last check, through a fault of its own.';
+
 /** `index` is its host. */
 export function toFailureSentence(code: string, index: string): string {
+  if (code === 'CHECK_FAILED') return OWN_FAULT;
   const words = FAILURES[code];
   return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
 }

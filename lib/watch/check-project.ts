@@ -3,12 +3,12 @@
  * file, so a process that dies half-way loses only what it had not yet recorded, and the next check goes on from there.
  */
 
-import type { OperationalError } from '../errors.ts';
 import { IndexError, type ProjectListing } from '../index/client.ts';
 import type { FileRecord, ListedFile, ProjectRecord, ProjectSummary } from '../store/store.ts';
 import { INDETERMINATE_CODES, type IndeterminateCode } from '../verify/codes.ts';
+import { type CheckFailure, isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure.ts';
 import type { Source, WatchDeps } from './deps.ts';
-import { isDue, type JudgeContext, judgeFile } from './judge-file.ts';
+import { isDue, type JudgeContext, type Judgement, judgeFile, toFault } from './judge-file.ts';
 import { updateLedger } from './ledger.ts';
 import { summarise, unreadSummary } from './summary.ts';
 
@@ -17,7 +17,6 @@ const FILES_AT_ONCE = 6;
 /** After so many files in a row that the index did not answer for, the rest is left for the next check. */
 const UNREACHABLE_LIMIT = 3;
 
-export type CheckFailure = { code: string; message: string };
 export type CheckReport = {
   summary: ProjectSummary | null;
   listing: { status: ProjectListing['status']; statusReason: string | null; etag: string | null } | null;
@@ -44,10 +43,6 @@ function toListed(file: ProjectListing['files'][number]): ListedFile {
   return { filename, version, sha256, size, uploadedAt, yanked, url, provenanceUrl };
 }
 
-export function toFailure(error: OperationalError): CheckFailure {
-  return { code: error.code, message: error.message };
-}
-
 function isCode(code: string): code is IndeterminateCode {
   return (INDETERMINATE_CODES as readonly string[]).includes(code);
 }
@@ -60,11 +55,6 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
   const nothing = { listing: null, listedAt: null, filesSeen: 0, filesVerified: 0, requests: 0 };
   return { ...nothing, summary, failure, isPassing: false };
 }
-
-export const MISSING: CheckFailure = {
-  code: 'PROJECT_MISSING',
-  message: 'The index knows no project of this name.',
-};
 
 /** Newest upload first, so that a long history shows what matters most within seconds. */
 function newestFirst(files: FileRecord[]): FileRecord[] {
@@ -79,17 +69,31 @@ type Tally = {
   stopped: boolean;
 };
 
-async function checkOne(
-  deps: WatchDeps,
-  project: ProjectRecord,
-  file: FileRecord,
-  context: JudgeContext,
-  runId: number,
-  tally: Tally,
-): Promise<void> {
-  const judgement = await judgeFile(project, file, context);
+type FileCheck = {
+  deps: WatchDeps;
+  project: ProjectRecord;
+  file: FileRecord;
+  context: JudgeContext;
+  runId: number;
+  tally: Tally;
+};
+
+/** Whatever goes wrong with one file is recorded of that file, and never stops the others. */
+async function checkOne(check: FileCheck): Promise<void> {
+  const { deps, project, file, context, tally } = check;
+  try {
+    await record(check, await judgeFile(project, file, context));
+  } catch (error) {
+    if (isAboutDatabase(error)) throw error;
+    deps.log.error({ err: error, project: project.name, file: file.filename }, 'a file could not be judged');
+    tally.failure = toOwnFault(`while it judged ${file.filename}`);
+    await record(check, toFault(file, context.trust));
+  }
+}
+
+async function record({ deps, project, file, runId, tally }: FileCheck, judgement: Judgement): Promise<void> {
   if (judgement.kind === 'unread') {
-    tally.failure = toFailure(judgement.error);
+    tally.failure ??= toFailure(judgement.error);
     tally.inARow = judgement.error.code === 'INDEX_UNREACHABLE' ? tally.inARow + 1 : 0;
     deps.log.warn(
       { project: project.name, file: file.filename, code: judgement.error.code },
@@ -100,7 +104,7 @@ async function checkOne(
   }
   const now = deps.now();
   if (judgement.kind === 'unchanged') await deps.store.confirmCheck(file.id, now);
-  const verdict = judgement.kind === 'unchanged' ? null : judgement.verdict;
+  const verdict = judgement.kind === 'verdict' || judgement.kind === 'unread' ? judgement.verdict : null;
   if (!verdict) return;
   if (verdict.code === 'VERIFIER_ERROR') {
     deps.log.error(
@@ -137,7 +141,7 @@ async function checkFiles(
     for (const file of queue) {
       if (tally.stopped || tally.inARow >= UNREACHABLE_LIMIT) return;
       const context = { store: deps.store, source, trust, verify, onRequest, now: deps.now() };
-      await checkOne(deps, project, file, context, runId, tally);
+      await checkOne({ deps, project, file, context, runId, tally });
       tally.done += 1;
       const isOurs = await onProgress({ done: tally.done, total: files.length });
       if (!isOurs) tally.stopped = true;

@@ -10,9 +10,10 @@ import type { Source, Verify } from './deps.ts';
 /** PyPI may extend a provenance object later; how long one is left alone after it was last asked for. */
 const RECHECK_MS = 7 * 24 * 3600 * 1000;
 
-/** Nothing new to record, a verdict to record, or a failure that must not replace what was recorded. */
+/** Nothing new to record, nothing learnt at all, a verdict to record, or a failure that must not replace what was recorded. */
 export type Judgement =
   | { kind: 'unchanged' }
+  | { kind: 'kept' }
   | { kind: 'verdict'; verdict: Verdict; provenance: Uint8Array | null; etag: string | null }
   | { kind: 'unread'; error: IndexError; verdict: Verdict | null };
 
@@ -39,16 +40,16 @@ function known(file: FileRecord, trust: Trust): { filename: string; sha256: stri
   return { filename: file.filename, sha256: file.sha256, trust };
 }
 
+/** Without a digest there is nothing that a document could be compared with. */
+type DigestedFile = FileRecord & { sha256: string };
+const isDigested = (file: FileRecord): file is DigestedFile => file.sha256 !== null;
+
 async function verifyDocument(
-  file: FileRecord,
+  { filename, sha256 }: DigestedFile,
   provenance: Uint8Array,
-  context: JudgeContext,
+  { trust, verify }: JudgeContext,
 ): Promise<Verdict> {
-  const { trust, verify } = context;
-  if (file.sha256 === null) {
-    return indeterminate(known(file, trust), 'INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
-  }
-  return verify({ filename: file.filename, sha256: file.sha256, provenance, expected: null, trust });
+  return verify({ filename, sha256, provenance, expected: null, trust });
 }
 
 function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {
@@ -56,7 +57,7 @@ function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {
 }
 
 /** A verdict made under another trusted root or by another version is made again from the document that was kept. */
-async function judgeAgain(file: FileRecord, context: JudgeContext): Promise<Judgement> {
+async function judgeAgain(file: DigestedFile, context: JudgeContext): Promise<Judgement> {
   const [record, provenance] = await Promise.all([
     file.verdictId ? context.store.getVerdict(file.verdictId) : null,
     file.provenanceSha256 ? context.store.getDocument(file.provenanceSha256) : null,
@@ -83,7 +84,7 @@ function fetchProvenance(
 }
 
 async function judgeAnswer(
-  file: FileRecord,
+  file: DigestedFile,
   answer: ProvenanceAnswer,
   context: JudgeContext,
 ): Promise<Judgement> {
@@ -118,15 +119,28 @@ export async function judgeFile(
   if (file.provenanceUrl === null) {
     return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
   }
+  if (!isDigested(file)) {
+    const verdict = indeterminate(about, 'INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
+    return { kind: 'verdict', verdict, provenance: null, etag: null };
+  }
   try {
     return await judgeAnswer(file, await fetchProvenance(project, file, context), context);
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
-    const isKnown = file.outcome !== null && file.outcome !== 'indeterminate';
-    return {
-      kind: 'unread',
-      error,
-      verdict: isKnown ? null : indeterminate(about, error.code, error.message),
-    };
+    const verdict = isKnown(file) ? null : indeterminate(about, error.code, error.message);
+    return { kind: 'unread', error, verdict };
   }
+}
+
+function isKnown({ outcome }: FileRecord): boolean {
+  return outcome !== null && outcome !== 'indeterminate';
+}
+
+/** Callboard itself stopped while it judged the file: what was known stays, and where nothing was, that is said. */
+export function toFault(file: FileRecord, trust: Trust): Judgement {
+  if (isKnown(file)) return { kind: 'kept' };
+  const message =
+    'Callboard stopped unexpectedly while it judged this file; this says nothing about the publisher.';
+  const verdict = indeterminate(known(file, trust), 'VERIFIER_ERROR', message);
+  return { kind: 'verdict', verdict, provenance: null, etag: null };
 }

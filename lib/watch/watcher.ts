@@ -7,7 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../errors.ts';
 import type { ClaimedProject, ProjectRecord, RunRecord } from '../store/store.ts';
-import { type CheckReport, checkProject, failedReport, MISSING, toFailure } from './check-project.ts';
+import { isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure.ts';
+import { type CheckReport, checkProject, failedReport } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
 import { IndexGate } from './index-gate.ts';
 import { isNeverKnown, untilAskedAgain } from './missing.ts';
@@ -100,9 +101,23 @@ export class Watcher {
   }
 
   async #checkClaimed(project: ClaimedProject, kind: RunKind): Promise<CheckReport> {
-    const { store, now } = this.#deps;
+    const { store, now, log } = this.#deps;
     const runId = await store.startRun({ projectId: project.id, worker: this.worker, kind, now: now() });
     const report = await this.#check(project, runId);
+    try {
+      await this.#finish(project, runId, report);
+      return report;
+    } catch (error) {
+      if (isAboutDatabase(error)) throw error;
+      log.error({ err: error, project: project.name }, 'what a check found could not be recorded');
+      const failed = failedReport(project, toOwnFault('while it recorded what it had found'));
+      await this.#finish(project, runId, failed);
+      return failed;
+    }
+  }
+
+  async #finish(project: ProjectRecord, runId: number, report: CheckReport): Promise<void> {
+    const { store, now } = this.#deps;
     const wait = this.#untilNext(project, report, await this.#countFailures(project, report));
     await store.finishCheck({
       projectId: project.id,
@@ -123,7 +138,6 @@ export class Watcher {
       filesVerified: report.filesVerified,
       requests: report.requests,
     });
-    return report;
   }
 
   async #check(project: ClaimedProject, runId: number): Promise<CheckReport> {
@@ -140,9 +154,9 @@ export class Watcher {
           }),
       });
     } catch (error) {
-      if (!(error instanceof OperationalError)) throw error;
       this.#deps.log.error({ err: error, project: project.name }, 'a check failed');
-      return failedReport(project, toFailure(error));
+      const isOperational = error instanceof OperationalError;
+      return failedReport(project, isOperational ? toFailure(error) : toOwnFault('in this check'));
     } finally {
       await pass.close();
     }

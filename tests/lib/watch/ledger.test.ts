@@ -127,19 +127,21 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       expect(folds).toBe(1);
     });
 
-    it('makes up for a fold that a worker died before', async () => {
+    it('makes up for a fold that stopped, and says on the project that it did', async () => {
       publish(good, bare('1.5.0', '2026-02-02T03:04:05.000000Z'));
-      const dying = watcherWith(async () => {
-        throw new RangeError('the process ends here');
+      const stopping = watcherWith(async () => {
+        throw new RangeError('a fault in the fold');
       });
-      await expect(check(dying)).rejects.toThrow('the process ends here');
+      await check(stopping);
       expect(await listChanges()).toEqual([]);
+      expect(await bench.project('stagecraft')).toMatchObject({ failure: { code: 'CHECK_FAILED' } });
       expect(await bench.store.listFiles((await bench.project('stagecraft')).id)).toMatchObject([
         { outcome: 'no-provenance' },
         { outcome: 'verified' },
       ]);
       await check();
       expect(await kinds()).toEqual(['lost history open']);
+      expect(await bench.project('stagecraft')).toMatchObject({ failure: null });
     });
 
     it('takes what it cannot read for no change', async () => {
