@@ -23,7 +23,9 @@ type Row = { project: string; file: string; outcome: string; publisher: string }
 /** A wheel and a source distribution of the newest release, as far as it has them. */
 function chooseFiles(files: IndexFile[]): IndexFile[] {
   const unjudged = { uploadedAt: null, outcome: null, code: null, goneAt: null };
-  const release = newestRelease(groupReleases(files.map((file) => ({ ...file, ...unjudged }))));
+  const release = newestRelease(
+    groupReleases(files.map((file) => ({ ...file, ...unjudged, yanked: file.yanked ?? false }))),
+  );
   const isWheel = ({ filename }: IndexFile) => filename.endsWith('.whl');
   const isSource = (file: IndexFile) => !isWheel(file);
   return [release?.files.find(isWheel), release?.files.find(isSource)].filter((file) => file !== undefined);

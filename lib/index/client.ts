@@ -11,29 +11,37 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 /** A file of the Simple API's JSON answer (PEP 691, 700, 714, 740), narrowed. */
 export type IndexFile = {
   filename: string;
-  /** As parsed from the file name: PEP 440 canonical form; null when the name does not parse. */
+  /** As an installer reads it from the file name: PEP 440 canonical form; null where the name does not say. */
   version: string | null;
-  /** Lower-case hex; null when the index states none. */
+  /** Lower-case hex; null when the index states none, or none that can be read. */
   sha256: string | null;
   /** Bytes. */
   size: number | null;
   /** ISO 8601, UTC. */
   uploadTime: string | null;
-  /** False, or the reason (true without one becomes the empty string). */
-  yanked: false | string;
+  /** False, or the reason (true without one becomes the empty string); null where it cannot be read. */
+  yanked: false | string | null;
+  /** Empty where it cannot be read. */
   url: string;
-  /** URL of the provenance object; null: the index says there is none. */
+  /** URL of the provenance object; null: the index says there is none. Empty where it cannot be read. */
   provenanceUrl: string | null;
+  /** What of its entry cannot be read or contradicts itself, in sentences; null: nothing. While there is one, nothing can be told of the file. */
+  problem: string | null;
 };
 
 export type ProjectListing = {
   name: string;
   status: ProjectStatus;
   statusReason: string | null;
+  /** How many changes the index had seen when it wrote this (`X-PyPI-Last-Serial`): it only grows. Null: not stated. */
+  serial: number | null;
+  /** Several of one name where the index lists several digests of it. */
   files: IndexFile[];
-  /** Entries that could not be read, with the reason; never dropped in silence. */
-  unreadable: { filename: string | null; reason: string }[];
+  /** Entries that could not be read whole, with the reason. Those with a file name are among `files` too. */
+  unreadable: UnreadableEntry[];
 };
+/** `filename` is null where there is none that can be read. */
+export type UnreadableEntry = { filename: string | null; reason: string };
 
 export type ProjectAnswer =
   | {

@@ -4,7 +4,7 @@ import { parseETag, requireDocument, toConditions, toMalformed } from './answer.
 import { readJSON } from './body.ts';
 import type { Budget } from './budget.ts';
 import { IndexError, type ProjectAnswer, type ProjectListing } from './client.ts';
-import { parseListing } from './listing.ts';
+import { parseListing, parseSerial } from './listing.ts';
 import { parseAllowedURL } from './origin.ts';
 import { toProjectName, toProjectPath } from './path.ts';
 import type { Exchange } from './transport.ts';
@@ -51,5 +51,6 @@ async function readListing(
   }
   const listing = parseListing(value, { project, url: new URL(response.url) });
   if (!listing.ok) throw toMalformed(response, `${what} cannot be used. ${listing.reason}`);
-  return listing.value;
+  const serial = parseSerial(response.headers.get('x-pypi-last-serial')) ?? listing.value.serial;
+  return { ...listing.value, serial };
 }

@@ -6,6 +6,7 @@ import type { Publisher } from '../pep740/publisher.ts';
 import { DecisionBook } from './decisions.ts';
 import { Expectations, worstExpectation } from './expectations.ts';
 import { type FileChanges, findFileChanges } from './file-changes.ts';
+import { isGone } from './periods.ts';
 import { PinBook } from './pins.ts';
 import type { FileState } from './readings.ts';
 import { type ReleaseNode, toReleaseNodes } from './release-node.ts';
@@ -104,7 +105,7 @@ function toFile(
     identityIds: [...new Set(signings.map((signing) => ids.get(signing)))],
     stated: listStated(file),
     pinObjections: pins.listObjections(signings.map(({ identity }) => identity)),
-    gone: file.fact.goneAt !== null,
+    gone: isGone(file.fact),
   };
 }
 

@@ -4,13 +4,17 @@ function toPast(time: number | null, at: number): number | null {
   return time !== null && time <= at ? time : null;
 }
 
+function cutPeriods(periods: readonly Period[], at: number): Period[] {
+  return periods
+    .filter(({ from }) => from <= at)
+    .map(({ from, until }) => ({ from, until: toPast(until, at) }));
+}
+
 function cutFile(file: FileFact, at: number): FileFact {
   return {
     ...file,
-    goneAt: toPast(file.goneAt, at),
-    yanked: file.yanked
-      .filter(({ from }) => from <= at)
-      .map(({ from, until }): Period => ({ from, until: toPast(until, at) })),
+    gone: cutPeriods(file.gone, at),
+    yanked: cutPeriods(file.yanked, at),
     observations: file.observations.filter((observation) => observation.at <= at),
   };
 }
@@ -19,10 +23,11 @@ function cutFile(file: FileFact, at: number): FileFact {
  * What was known at a moment. Whatever was recorded then must follow from it, which is how a ledger is checked: fold the
  * history as of the time at which a change was noticed, and find it there. Without what was recorded.
  */
-export function historyAt({ project, files, pins, decisions }: History, at: number): History {
+export function historyAt({ project, files, statuses, pins, decisions }: History, at: number): History {
   return {
     project,
     files: files.filter(({ firstSeenAt }) => firstSeenAt <= at).map((file) => cutFile(file, at)),
+    statuses: statuses.filter((status) => status.at <= at),
     pins: pins.filter((pin) => pin.at <= at),
     decisions: decisions.filter((decision) => decision.at <= at),
     recorded: [],

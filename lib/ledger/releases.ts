@@ -28,10 +28,22 @@ export const UNNAMED_VERSION = 'unknown';
 
 const BADNESS: Record<Outcome, number> = { failed: 3, indeterminate: 2, 'no-provenance': 1, verified: 0 };
 
-/** The file that a release is judged by: the least good of those that were checked and are still listed. */
+/** Those that are still listed; all of them where none is, so that what was known of a release goes on being said. */
+export function listedFiles<File extends ReleaseFile>(files: readonly File[]): readonly File[] {
+  const listed = files.filter(({ goneAt }) => goneAt === null);
+  return listed.length > 0 ? listed : files;
+}
+
+/** Since when none of the files is listed; null while any is. */
+export function goneSince(files: readonly ReleaseFile[]): number | null {
+  const times = files.flatMap(({ goneAt }) => (goneAt === null ? [] : [goneAt]));
+  return times.length > 0 && times.length === files.length ? Math.max(...times) : null;
+}
+
+/** The file that a release is judged by: the least good of those that were checked and are listed. */
 export function leastGoodFile<File extends ReleaseFile>(files: readonly File[]): File | undefined {
-  const checked = files.flatMap((file) =>
-    file.outcome && file.goneAt === null ? [{ file, outcome: file.outcome }] : [],
+  const checked = listedFiles(files).flatMap((file) =>
+    file.outcome ? [{ file, outcome: file.outcome }] : [],
   );
   return checked.toSorted((a, b) => BADNESS[b.outcome] - BADNESS[a.outcome])[0]?.file;
 }
@@ -56,7 +68,10 @@ export function groupReleases<File extends ReleaseFile>(files: readonly File[]):
     .toSorted((a, b) => compareReleases(a.version, b.version));
 }
 
-/** The release that a new installation would take: the highest that is final and not yanked, else the best there is. */
+/**
+ * The release that a new installation would take: the highest that is final and not yanked, else the best there is. Where
+ * no file is listed any more, the one that it would have taken.
+ */
 export function newestRelease<File extends ReleaseFile>(
   releases: readonly Release<File>[],
 ): Release<File> | undefined {
@@ -67,6 +82,7 @@ export function newestRelease<File extends ReleaseFile>(
     return parsed.ok && !isPrerelease(parsed.value);
   };
   const listed = releases.filter(isListed);
-  const offered = listed.filter((release) => !isYanked(release));
-  return offered.find(isFinal) ?? offered[0] ?? listed[0] ?? releases[0];
+  const known = listed.length > 0 ? listed : releases;
+  const offered = known.filter((release) => !isYanked(release));
+  return offered.find(isFinal) ?? offered[0] ?? known[0];
 }

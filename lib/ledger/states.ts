@@ -7,6 +7,7 @@
  * cannot be read counts as provenance, and nothing is called changed beside it.
  */
 import type { Publisher } from '../pep740/publisher.ts';
+import { isGone } from './periods.ts';
 import type { FileState, Reading } from './readings.ts';
 import { RELEASE_OPEN_MS, type ReleaseNode } from './release-node.ts';
 import type { TracedRelease } from './trace.ts';
@@ -35,7 +36,7 @@ function workflowOf(publisher: Publisher): string | null {
   return publisher.kind === 'GitLab' ? publisher.workflow_filepath : null;
 }
 
-const listed = (node: ReleaseNode): FileState[] => node.files.filter(({ fact }) => fact.goneAt === null);
+const listed = (node: ReleaseNode): FileState[] => node.files.filter(({ fact }) => !isGone(fact));
 
 /** PyPI goes by the time at which the release was made; here that of its first file, as the index states it. */
 function openedAt(files: readonly FileState[]): number {

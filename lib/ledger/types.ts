@@ -5,6 +5,7 @@
  * decisions, so that the same change has the same id on every machine and for every worker. Decisions say what a
  * person made of a change; they move expectations, not changes.
  */
+import type { ProjectStatus } from '../index/client.ts';
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { CertificateClaims, ExpectedPublisher } from '../verify/verdict.ts';
@@ -46,12 +47,15 @@ export type FileFact = {
   firstSeenAt: number;
   /** The last time before that when a listing was read whole and did not name it; null: the first reading named it. */
   absentAt: number | null;
-  /** Set while the index no longer lists it. */
-  goneAt: number | null;
+  /** When the index did not list it any more, as far as that was seen. */
+  gone: Period[];
   /** When it was seen to be yanked; from `firstSeenAt` on where it was so from the start. */
   yanked: Period[];
   observations: ObservationFact[];
 };
+
+/** A project status marker (PEP 792), as it was seen from `at` on. */
+export type StatusFact = { at: number; status: ProjectStatus; reason: string | null };
 
 /** Append-only: the last one before a file was first seen is what a person expected of that file. */
 export type Pin = {
@@ -85,6 +89,8 @@ export type History = {
   /** PEP 503 normalised. */
   project: string;
   files: FileFact[];
+  /** What the index said of the project as a whole, and since when; the first is what it said when it was first read. */
+  statuses: StatusFact[];
   pins: Pin[];
   decisions: Decision[];
   /** Changes as they were noticed at the time. What no longer follows from the facts is kept, and says so. */

@@ -2,7 +2,7 @@
 import { type FetchOptions, type IndexClient, IndexError, type IndexFile } from '../index/client.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import type { Evidence } from './conclude.ts';
-import { fetchListedProvenance, findFile, type ListedName, toListedName } from './listed-file.ts';
+import { fetchListedProvenance, findFile, type ListedName, toListedName, toUnusable } from './listed-file.ts';
 
 export type Given = {
   /** Instead of the index's. */
@@ -37,6 +37,7 @@ export async function gatherEntry(
   { provenance, digest }: Given,
   options?: FetchOptions,
 ): Promise<Gathered> {
+  if (entry.problem !== null) throw toUnusable(entry.problem);
   const stated = entry.sha256;
   if (stated === null) throw new IndexError('INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
   const sha256 = await digest(stated);

@@ -48,17 +48,20 @@ export async function fetchListing(
   throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
 }
 
+/** Of a listed file whose entry cannot be read, or contradicts itself, nothing can be told. */
+export function toUnusable(problem: string): IndexError {
+  return new IndexError('INDEX_MALFORMED', `The file’s entry cannot be used. ${problem}`);
+}
+
 /** The file's entry in its project's listing. @throws MissingError, IndexError */
 export async function findFile(
   index: IndexClient,
   { name, filename }: DistributionFilename,
   options?: FetchOptions,
 ): Promise<IndexFile> {
-  const { files, unreadable, status } = await fetchListing(index, name, options);
+  const { files, status } = await fetchListing(index, name, options);
   const file = files.find((file) => file.filename === filename);
   if (file) return file;
-  const skipped = unreadable.find((entry) => entry.filename === filename);
-  if (skipped) throw new IndexError('INDEX_MALFORMED', `The file’s entry cannot be used. ${skipped.reason}`);
   const because = status === 'quarantined' ? ', because the project is quarantined' : '';
   throw new MissingError(
     'FILE_MISSING',

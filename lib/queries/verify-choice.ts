@@ -33,5 +33,5 @@ export async function listChoice(
 
 function toReleaseFile(file: IndexFile) {
   const uploadedAt = file.uploadTime === null ? null : Date.parse(file.uploadTime);
-  return { ...file, uploadedAt, outcome: null, code: null, goneAt: null };
+  return { ...file, yanked: file.yanked ?? false, uploadedAt, outcome: null, code: null, goneAt: null };
 }

@@ -39,7 +39,7 @@ async function fetchProject(
 function toListing(project: WorldProject, files: readonly WorldFile[], act: number) {
   const { name, status, statusReason } = project;
   const listed = files.map((file) => toIndexFile(project, file, act));
-  const listing = { name, status, statusReason, files: listed, unreadable: [] };
+  const listing = { name, status, statusReason, serial: null, files: listed, unreadable: [] };
   return { listing, etag: toETag(JSON.stringify(listing)) };
 }
 
@@ -104,6 +104,7 @@ function toIndexFile(project: WorldProject, file: WorldFile, act: number): Index
     yanked,
     url: `${root}/files/${project.name}/${filename}`,
     provenanceUrl: isServed ? provenanceUrl : null,
+    problem: null,
   };
 }
 

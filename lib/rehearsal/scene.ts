@@ -84,6 +84,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
     history: (pinned) => ({
       project: world.project,
       files: facts,
+      statuses: [],
       pins: pinned ? [toPin(pinned)] : [],
       decisions: [],
       recorded: [],
@@ -116,7 +117,7 @@ function toFact(file: AttackFile, tracked: number, trust: Trust): FileFact {
     uploadedAt,
     firstSeenAt,
     absentAt: isLive ? uploadedAt - LOOK_MS : null,
-    goneAt: null,
+    gone: [],
     yanked: [],
     observations: [toObservation(judge(file, sha256, null, trust), firstSeenAt)],
   };

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { saveAbsences } from './absences.ts';
+import { inBatches } from './batches.ts';
+import type { FileStore, ListedFile } from './file-store.ts';
+import { keyListed } from './listed.ts';
+import { saveListingFacts } from './listing-facts.ts';
 import { toFileRecord, toProjectRecord } from './rows.ts';
-import type { Database, FileRow, Schema } from './schema.ts';
-import type { ListedFile, Store } from './store.ts';
+import type { Database, FileRow, ProjectRow, Schema } from './schema.ts';
 import { storableText } from './text.ts';
 import { markUnfolded } from './unfolded.ts';
 import { saveYankings, type Turn } from './yankings.ts';
 
-type FileMethods = Pick<Store, 'listFiles' | 'getFile' | 'saveListedFiles'>;
 type Keyed = { key: string; file: ListedFile };
 
-/** Rows in one statement: both databases bound the number of parameters (32,766 in SQLite). */
-const BATCH = 500;
-
-export const fileMethods = ({ read, write }: Database): FileMethods => ({
+export const fileMethods = ({ read, write }: Database): FileStore => ({
   listFiles: async (projectId) => (await selectFiles(read, projectId)).map(toFileRecord),
 
   async getFile(fileId) {
@@ -27,27 +26,44 @@ export const fileMethods = ({ read, write }: Database): FileMethods => ({
     return { project: toProjectRecord(project), file: toFileRecord(file) };
   },
 
-  saveListedFiles: (projectId, files, now) =>
+  saveListedFiles: (projectId, files, now, facts) =>
     write.transaction().execute(async (transaction) => {
-      const known = new Map((await selectFiles(transaction, projectId)).map((row) => [row.file_key, row]));
-      const listed = new Map(files.map((file) => [fileKey(file), file]));
+      const project = await transaction
+        .selectFrom('projects')
+        .selectAll()
+        .where('id', '=', projectId)
+        .executeTakeFirstOrThrow();
+      const rows = await selectFiles(transaction, projectId);
+      const known = new Map(rows.map((row) => [row.file_key, row]));
+      const listed = keyListed(files, rows);
       const keyed = [...listed].map(([key, file]) => ({ key, file }));
       const unseen = keyed.filter(({ key }) => !known.has(key));
-      const added = await insertFiles(transaction, projectId, unseen, now);
+      const added = await insertFiles(transaction, project, unseen, now);
       const updated: FileRow[] = [];
       for (const { key, file } of keyed) {
         const row = known.get(key);
         if (row && (await updateFile(transaction, row, file))) updated.push(row);
       }
-      const gone = [...known.values()].filter((row) => row.gone_at === null && !listed.has(row.file_key));
+      const gone = rows.filter((row) => row.gone_at === null && !listed.has(row.file_key));
       await markGone(transaction, gone, now);
+      await saveAbsences(
+        transaction,
+        updated.filter((row) => row.gone_at !== null),
+        { isGone: false, now },
+      );
       await saveYankings(
         transaction,
         [...added.filter(({ isYanked }) => isYanked), ...toTurns(updated, listed)],
         now,
       );
-      await transaction.updateTable('projects').set({ listed_at: now }).where('id', '=', projectId).execute();
-      if (added.length + updated.length + gone.length > 0) await markUnfolded(transaction, projectId);
+      const isNews = facts ? await saveListingFacts(transaction, project, facts, now) : false;
+      const isOther = isNews || added.length + updated.length + gone.length > 0;
+      await transaction
+        .updateTable('projects')
+        .set({ listed_at: now, ...(isOther ? { listing_changed_at: now } : {}) })
+        .where('id', '=', projectId)
+        .execute();
+      if (isOther) await markUnfolded(transaction, projectId);
       return (await selectFiles(transaction, projectId)).map(toFileRecord);
     }),
 });
@@ -63,21 +79,13 @@ function selectFiles(db: Kysely<Schema>, projectId: number): Promise<FileRow[]> 
     .execute();
 }
 
-/** Other bytes under the same name are another file, and so is a name without a digest. */
-function fileKey({ filename, sha256 }: ListedFile): string {
-  const identity = JSON.stringify([storableText(filename), sha256]);
-  return createHash('sha256').update(identity, 'utf8').digest('hex');
-}
-
 /** Another worker may have inserted the same file since: whoever comes first is right. */
 async function insertFiles(
   transaction: Kysely<Schema>,
-  projectId: number,
+  { id: projectId, listed_at: absentAt }: ProjectRow,
   unseen: Keyed[],
   now: number,
 ): Promise<Turn[]> {
-  if (unseen.length === 0) return [];
-  const absentAt = await readListedAt(transaction, projectId);
   const added: Turn[] = [];
   for (const batch of inBatches(unseen)) {
     const rows = await transaction
@@ -91,19 +99,12 @@ async function insertFiles(
   return added;
 }
 
-async function readListedAt(transaction: Kysely<Schema>, projectId: number): Promise<number | null> {
-  const project = await transaction
-    .selectFrom('projects')
-    .select('listed_at')
-    .where('id', '=', projectId)
-    .executeTakeFirst();
-  return project?.listed_at ?? null;
-}
-
 /** Of known files that a listing changed: which of them were yanked, or are not any more. */
 function toTurns(updated: FileRow[], listed: ReadonlyMap<string, ListedFile>): Turn[] {
   return updated.flatMap(({ id, file_key: key, yanked_reason: before }) => {
-    const isYanked = listed.get(key)?.yanked !== false;
+    const yanked = listed.get(key)?.yanked ?? null;
+    if (yanked === null) return [];
+    const isYanked = yanked !== false;
     return isYanked === (before !== null) ? [] : [{ fileId: id, isYanked }];
   });
 }
@@ -120,6 +121,7 @@ function toNewRow(projectId: number, key: string, file: ListedFile, now: number)
     yanked_reason: toYankedReason(file),
     url: file.url,
     provenance_url: file.provenanceUrl,
+    problem: file.problem,
     first_seen_at: now,
   };
 }
@@ -127,12 +129,13 @@ function toNewRow(projectId: number, key: string, file: ListedFile, now: number)
 /** The columns that a listing may change; false where it changed none. Size, upload time and version of given bytes stay what they were once known. */
 async function updateFile(transaction: Kysely<Schema>, known: FileRow, file: ListedFile): Promise<boolean> {
   const listed = {
-    yanked_reason: toYankedReason(file),
+    yanked_reason: file.yanked === null ? known.yanked_reason : toYankedReason(file),
     url: storableText(file.url),
     provenance_url: file.provenanceUrl === null ? null : storableText(file.provenanceUrl),
     version: known.version ?? file.version,
     size: known.size ?? file.size,
     uploaded_at: known.uploaded_at ?? file.uploadedAt,
+    problem: file.problem === null ? null : storableText(file.problem),
     gone_at: null,
   };
   const columns = Object.keys(listed) as (keyof typeof listed)[];
@@ -146,11 +149,8 @@ async function markGone(transaction: Kysely<Schema>, gone: FileRow[], now: numbe
     const ids = batch.map(({ id }) => id);
     await transaction.updateTable('files').set({ gone_at: now }).where('id', 'in', ids).execute();
   }
+  await saveAbsences(transaction, gone, { isGone: true, now });
 }
 
-const toYankedReason = ({ yanked }: ListedFile) => (yanked === false ? null : storableText(yanked));
-
-function inBatches<T>(items: T[]): T[][] {
-  const count = Math.ceil(items.length / BATCH);
-  return Array.from({ length: count }, (_, index) => items.slice(index * BATCH, (index + 1) * BATCH));
-}
+const toYankedReason = ({ yanked }: ListedFile) =>
+  yanked ? storableText(yanked) : yanked === '' ? '' : null;

@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely';
 import type { AttestationFact, Change, FileFact, History, ObservationFact } from '../ledger/types.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import { listAbsences } from './absences.ts';
 import { assertContent } from './content.ts';
 import { parseFacts, toFacts } from './facts.ts';
 import { parseChange, toDecision, toPin } from './ledger-rows.ts';
+import { listStatuses } from './listing-facts.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store.ts';
 import { listYankings } from './yankings.ts';
@@ -32,6 +34,7 @@ export async function readHistory(
   return {
     project: project.name,
     files: await listFileFacts(db, projectId, from),
+    statuses: await listStatuses(db, projectId),
     pins: pins.map(toPin),
     decisions: decisions.map(toDecision),
     recorded: await listRecorded(db, projectId),
@@ -51,9 +54,10 @@ async function listRecorded(db: Kysely<Schema>, projectId: number): Promise<Chan
 async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsFrom): Promise<FileFact[]> {
   const observations = await listObservations(db, projectId, from);
   const yankings = await listYankings(db, projectId);
+  const absences = await listAbsences(db, projectId);
   const rows = await db
     .selectFrom('files')
-    .select(['id', 'filename', 'version', 'sha256', 'uploaded_at', 'first_seen_at', 'absent_at', 'gone_at'])
+    .select(['id', 'filename', 'version', 'sha256', 'uploaded_at', 'first_seen_at', 'absent_at'])
     .where('project_id', '=', projectId)
     .orderBy('id')
     .execute();
@@ -64,7 +68,7 @@ async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsF
     uploadedAt: row.uploaded_at,
     firstSeenAt: row.first_seen_at,
     absentAt: row.absent_at,
-    goneAt: row.gone_at,
+    gone: absences.get(row.id) ?? [],
     yanked: yankings.get(row.id) ?? [],
     observations: observations.get(row.id) ?? [],
   }));

@@ -59,6 +59,9 @@ export const parseStoredPublisher = (text: string | null) =>
 /** SHA-256 digests. */
 export const parseStoredDigests = (text: string) => parseStored(text, z.array(z.string()));
 
+export const parseStoredUnreadable = (text: string) =>
+  parseStored(text, z.array(z.object({ filename: nullableText, reason: z.string() })));
+
 export const parseStoredRecent = (text: string) => parseStored(text, recentSchema);
 
 function parseStored<T>(text: string, schema: z.ZodType<T>): T {

@@ -1,7 +1,6 @@
 /** Database rows -> the store's records: plain objects, whatever prototype the driver gives its rows. */
-
 import { NEVER } from './due.ts';
-import { parseStoredPublisher, parseStoredRecent } from './json.ts';
+import { parseStoredPublisher, parseStoredRecent, parseStoredUnreadable } from './json.ts';
 import type { FileRow, ProjectRow, RunRow } from './schema.ts';
 import type { FileRecord, ProjectRecord, RunRecord } from './store.ts';
 
@@ -35,6 +34,11 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     expectation: row.expectation,
     isUnfolded: row.is_unfolded === 1,
     untrackedAt: row.untracked_at,
+    goneSince: row.gone_since,
+    statusSince: row.status_since,
+    listingChangedAt: row.listing_changed_at,
+    serial: toSerial(row),
+    unreadable: { total: row.unreadable_count, entries: parseStoredUnreadable(row.unreadable) },
   };
 }
 
@@ -60,6 +64,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     firstSeenAt: row.first_seen_at,
     checkedAt: row.checked_at,
     goneAt: row.gone_at,
+    problem: row.problem,
   };
 }
 
@@ -77,6 +82,14 @@ export function toRunRecord(row: RunRow): RunRecord {
     filesVerified: row.files_verified,
     requests: row.requests,
   };
+}
+
+function toSerial({
+  serial: value,
+  serial_at: at,
+  serial_origin: origin,
+}: ProjectRow): ProjectRecord['serial'] {
+  return value === null || at === null || origin === null ? null : { value, at, origin };
 }
 
 function toProgress({ progress_done: done, progress_total: total }: ProjectRow): ProjectRecord['progress'] {

@@ -57,6 +57,19 @@ export type ProjectTable = {
   asked_at: Time | null;
   /** When a person took it off the board; null while it is tracked. */
   untracked_at: Time | null;
+  /** Since when no file of the newest known release is listed. */
+  gone_since: Time | null;
+  /** Entries of the listing that could not be read: how many, and the first of them. */
+  unreadable_count: Generated<number>;
+  unreadable: Generated<JSONText>;
+  /** When the status was seen to become what it is; null: it was so from the start. */
+  status_since: Time | null;
+  /** When a listing was last read that said something else than the one before. */
+  listing_changed_at: Time | null;
+  /** The highest `X-PyPI-Last-Serial` of its listings, when it was first seen, and at which index. */
+  serial: number | null;
+  serial_at: Time | null;
+  serial_origin: string | null;
 };
 
 export type IndexPauseTable = {
@@ -102,6 +115,20 @@ export type FileTable = {
   gone_at: Time | null;
   /** When a listing was last read before the first one that named it. */
   absent_at: Time | null;
+  /** What of its entry cannot be read. */
+  problem: string | null;
+};
+
+/** A file was seen to be listed no longer (1), or again (0). */
+export type AbsenceTable = { id: Generated<number>; file_id: number; is_gone: number; seen_at: Time };
+
+/** What the index said of the project as a whole, from `seen_at` on. */
+export type StatusTable = {
+  id: Generated<number>;
+  project_id: number;
+  status: ProjectStatus;
+  reason: string | null;
+  seen_at: Time;
 };
 
 /** A file was seen to be yanked (1), or not any more (0). */
@@ -259,6 +286,8 @@ export type Schema = {
   observations: ObservationTable;
   verdict_facts: FactsTable;
   yankings: YankingTable;
+  absences: AbsenceTable;
+  statuses: StatusTable;
   pins: PinTable;
   changes: ChangeTable;
   decisions: DecisionTable;

@@ -4,7 +4,7 @@
  */
 
 import { OperationalError } from '../errors.ts';
-import type { ProjectStatus } from '../index/client.ts';
+import type { ProjectStatus, UnreadableEntry } from '../index/client.ts';
 import type { Expectation } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
@@ -13,6 +13,7 @@ import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
+import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { TrackingRecord } from './tracking.ts';
@@ -61,6 +62,8 @@ export type ProjectSummary = {
   fileCount: number;
   /** The last dozen releases, newest first. */
   recent: RecentRelease[];
+  /** Since when no file of the newest known release is listed; null while any is. */
+  goneSince: number | null;
 };
 
 export type ProjectRecord = ProjectSummary & {
@@ -70,8 +73,16 @@ export type ProjectRecord = ProjectSummary & {
   world: World;
   status: ProjectStatus;
   statusReason: string | null;
+  /** When the status was seen to become what it is; null: it was so when the project was first read, or before that. */
+  statusSince: number | null;
   /** ETag of the last listing that was read whole. */
   etag: string | null;
+  /** When a listing was last read that said something else than the one before. */
+  listingChangedAt: number | null;
+  /** The highest `X-PyPI-Last-Serial` of its listings, when it was first seen, and the origin of the index that stated it. */
+  serial: { value: number; at: number; origin: string } | null;
+  /** Entries of the last listing that could not be read: how many, and the first of them. */
+  unreadable: { total: number; entries: UnreadableEntry[] };
   trackedAt: number;
   /** The last check that reached the index and recorded what it found. */
   checkedAt: number | null;
@@ -121,13 +132,9 @@ export type FileRecord = {
   checkedAt: number | null;
   /** Set while the index no longer lists the file. */
   goneAt: number | null;
+  /** What of its entry in the listing cannot be read, in sentences; while there is anything, nothing can be told of it. */
+  problem: string | null;
 };
-
-/** A file as a listing names it. Keyed by project, file name and sha256: other bytes under the same name are another row. */
-export type ListedFile = Pick<
-  FileRecord,
-  'filename' | 'version' | 'sha256' | 'size' | 'uploadedAt' | 'yanked' | 'url' | 'provenanceUrl'
->;
 
 export type VerdictRecord = {
   /** SHA-256 of the verdict's canonical JSON, lower-case hex: the same verdict has the same id everywhere. */
@@ -173,7 +180,13 @@ export type CheckResult = {
   now: number;
 };
 
-export interface Store extends LedgerStore, DeliveryStore, CollectionStore, AdoptionStore, IndexPauseStore {
+export interface Store
+  extends FileStore,
+    LedgerStore,
+    DeliveryStore,
+    CollectionStore,
+    AdoptionStore,
+    IndexPauseStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies the migrations that the database lacks; throws STORE_NEWER where it has one that is unknown, and changes nothing then. */
   migrate(): Promise<void>;
@@ -248,15 +261,6 @@ export interface Store extends LedgerStore, DeliveryStore, CollectionStore, Adop
     listedAt?: number | null;
     failure: { code: string; message: string } | null;
   }): Promise<boolean>;
-
-  /** Newest upload first (unknown last), then by file name; those that are gone too. */
-  listFiles(projectId: number): Promise<FileRecord[]>;
-  getFile(fileId: number): Promise<{ project: ProjectRecord; file: FileRecord } | null>;
-  /**
-   * Adds unseen files, updates yanked, url and provenance URL of known ones and fills in what was unknown of them, marks
-   * those no longer listed as gone. Returns what `listFiles` does.
-   */
-  saveListedFiles(projectId: number, files: ListedFile[], now: number): Promise<FileRecord[]>;
 
   /**
    * One transaction: keeps document and verdict (each once), makes the verdict the file's current one and appends an

@@ -28,6 +28,7 @@ export function toSummaryColumns(projectName: string, summary: ProjectSummary) {
     release_count: summary.releaseCount,
     file_count: summary.fileCount,
     recent: JSON.stringify(summary.recent),
+    gone_since: summary.goneSince,
     search_text: toSearchText(projectName, publisherName, summary.newestVersion),
   };
 }

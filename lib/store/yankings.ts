@@ -1,6 +1,7 @@
 /** When files were seen to be yanked, and when not any more: one row for each turn, and none is ever changed. */
 import type { Kysely } from 'kysely';
 import type { Period } from '../ledger/types.ts';
+import { toPeriods } from './periods.ts';
 import type { Schema } from './schema.ts';
 
 export type Turn = { fileId: number; isYanked: boolean };
@@ -23,19 +24,11 @@ export async function listYankings(db: Kysely<Schema>, projectId: number): Promi
     .where('files.project_id', '=', projectId)
     .orderBy('yankings.id')
     .execute();
-  const periods = new Map<number, Period[]>();
-  for (const { file_id: fileId, is_yanked: isYanked, seen_at: at } of rows) {
-    const ofFile = periods.get(fileId) ?? [];
-    periods.set(fileId, ofFile);
-    takeTurn(ofFile, isYanked === 1, at);
-  }
-  return periods;
-}
-
-/** Two workers may have seen the same turn. */
-function takeTurn(periods: Period[], isYanked: boolean, at: number): void {
-  const last = periods.at(-1);
-  const isOpen = last !== undefined && last.until === null;
-  if (isYanked && !isOpen) periods.push({ from: at, until: null });
-  if (!isYanked && isOpen) last.until = at;
+  return toPeriods(
+    rows.map(({ file_id: fileId, is_yanked: isYanked, seen_at: at }) => ({
+      fileId,
+      isOn: isYanked === 1,
+      at,
+    })),
+  );
 }

@@ -3,13 +3,14 @@
  * file, so a process that dies half-way loses only what it had not yet recorded, and the next check goes on from there.
  */
 
-import { IndexError, type ProjectListing } from '../index/client.ts';
-import type { FileRecord, ListedFile, ProjectRecord, ProjectSummary } from '../store/store.ts';
+import { IndexError } from '../index/client.ts';
+import type { FileRecord, ProjectRecord, ProjectSummary } from '../store/store.ts';
 import { INDETERMINATE_CODES, type IndeterminateCode } from '../verify/codes.ts';
 import { type CheckFailure, isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure.ts';
 import type { Source, WatchDeps } from './deps.ts';
 import { isDue, type JudgeContext, type Judgement, judgeFile, toFault } from './judge-file.ts';
 import { updateLedger } from './ledger.ts';
+import { type RecordedListing, readListing } from './read-listing.ts';
 import { summarise, unreadSummary } from './summary.ts';
 
 /** Files under way at once; the index client has its own bound on requests. */
@@ -19,7 +20,7 @@ const UNREACHABLE_LIMIT = 3;
 
 export type CheckReport = {
   summary: ProjectSummary | null;
-  listing: { status: ProjectListing['status']; statusReason: string | null; etag: string | null } | null;
+  listing: RecordedListing | null;
   /** When the listing was confirmed not to have changed. */
   listedAt: number | null;
   failure: CheckFailure | null;
@@ -37,12 +38,6 @@ export type CheckOptions = {
   onProgress: (progress: { done: number; total: number }) => Promise<boolean>;
 };
 
-function toListed(file: ProjectListing['files'][number]): ListedFile {
-  const { filename, version, sha256, size, yanked, url, provenanceUrl } = file;
-  const uploadedAt = file.uploadTime === null ? null : Date.parse(file.uploadTime);
-  return { filename, version, sha256, size, uploadedAt, yanked, url, provenanceUrl };
-}
-
 function isCode(code: string): code is IndeterminateCode {
   return (INDETERMINATE_CODES as readonly string[]).includes(code);
 }
@@ -54,6 +49,16 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
   const summary = isFirst ? unreadSummary(code, failure.message) : null;
   const nothing = { listing: null, listedAt: null, filesSeen: 0, filesVerified: 0, requests: 0 };
   return { ...nothing, summary, failure, isPassing: false };
+}
+
+/** What was known is told as it was. Without an etag, so that a listing that comes back is read whole. */
+async function reportMissing(deps: WatchDeps, project: ProjectRecord): Promise<CheckReport> {
+  const report = failedReport(project, MISSING);
+  if (report.summary !== null) return report;
+  await updateLedger(deps, project);
+  const { status, statusReason } = project;
+  const summary = await summarise(deps.store, project.id);
+  return { ...report, summary, listing: { status, statusReason, etag: null } };
 }
 
 /** Newest upload first, so that a long history shows what matters most within seconds. */
@@ -157,30 +162,6 @@ async function checkFiles(
   return tally;
 }
 
-type ReadFiles = Pick<CheckReport, 'listing' | 'listedAt' | 'isPassing'> & { files: FileRecord[] };
-
-/** A listing that has not changed leaves only the files whose verdict is still open. */
-async function readFiles(
-  deps: WatchDeps,
-  project: ProjectRecord,
-  source: Source,
-  onRequest: () => void,
-): Promise<ReadFiles | 'missing'> {
-  const answer = await source.index.fetchProject(project.name, { etag: project.etag, onRequest });
-  if (answer.state === 'missing') return 'missing';
-  if (answer.state === 'not-modified') {
-    const files = await deps.store.listFiles(project.id);
-    return { files, listing: null, listedAt: deps.now(), isPassing: false };
-  }
-  const { listing, etag, isPassing = false } = answer;
-  for (const { filename, reason } of listing.unreadable) {
-    deps.log.warn({ project: project.name, filename, reason }, 'the index lists a file that cannot be read');
-  }
-  const files = await deps.store.saveListedFiles(project.id, listing.files.map(toListed), deps.now());
-  const { status, statusReason } = listing;
-  return { files, listing: { status, statusReason, etag }, listedAt: null, isPassing };
-}
-
 /**
  * Checks a project that the caller holds the lease of. Errors of the index become the report's failure; the store's and
  * the trusted root's are thrown as `OperationalError`s, and nothing is recorded as known then.
@@ -195,12 +176,12 @@ export async function checkProject(
   const onRequest = () => {
     requests += 1;
   };
-  const read = await readFiles(deps, project, source, onRequest).catch((error: unknown) => {
-    if (error instanceof IndexError) return toFailure(error);
+  const read = await readListing(deps, project, source, onRequest).catch((error: unknown) => {
+    if (error instanceof IndexError) return { kind: 'refused' as const, failure: toFailure(error) };
     throw error;
   });
-  if (read === 'missing') return { ...failedReport(project, MISSING), requests };
-  if ('code' in read) return { ...failedReport(project, read), requests };
+  if (read.kind === 'refused') return { ...failedReport(project, read.failure), requests };
+  if (read.kind === 'missing') return { ...(await reportMissing(deps, project)), requests };
 
   const due = newestFirst(read.files.filter((file) => isDue(file, deps.now(), source.recheckMs)));
   const tally =

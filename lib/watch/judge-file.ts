@@ -29,6 +29,7 @@ export type JudgeContext = {
 /** Whether a file needs another look, given that the index's listing of it has been read. */
 export function isDue(file: FileRecord, now: number, recheckMs = RECHECK_MS): boolean {
   if (file.goneAt !== null) return false;
+  if (file.problem !== null) return true;
   if (file.outcome === null || file.outcome === 'indeterminate' || file.outcome === 'failed') return true;
   const hadProvenance = file.outcome !== 'no-provenance';
   if (hadProvenance !== (file.provenanceUrl !== null)) return true;
@@ -116,13 +117,12 @@ export async function judgeFile(
   context: JudgeContext,
 ): Promise<Judgement> {
   const about = known(file, context.trust);
+  if (file.problem !== null) return toUnreadable(file, file.problem, context.trust);
   if (file.provenanceUrl === null) {
     return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
   }
-  if (!isDigested(file)) {
-    const verdict = indeterminate(about, 'INDEX_MALFORMED', 'The index states no SHA-256 for this file.');
-    return { kind: 'verdict', verdict, provenance: null, etag: null };
-  }
+  if (!isDigested(file))
+    return toUnreadable(file, 'The index states no SHA-256 for this file.', context.trust);
   try {
     return await judgeAnswer(file, await fetchProvenance(project, file, context), context);
   } catch (error) {
@@ -130,6 +130,16 @@ export async function judgeFile(
     const verdict = isKnown(file) ? null : indeterminate(about, error.code, error.message);
     return { kind: 'unread', error, verdict };
   }
+}
+
+/**
+ * Of a file whose entry cannot be read it is not known what the index has of it by now: a confirmation does not outlast that.
+ * A contradiction does.
+ */
+function toUnreadable(file: FileRecord, problem: string, trust: Trust): Judgement {
+  if (file.outcome === 'failed') return { kind: 'unchanged' };
+  const verdict = indeterminate(known(file, trust), 'INDEX_MALFORMED', problem);
+  return { kind: 'verdict', verdict, provenance: null, etag: null };
 }
 
 function isKnown({ outcome }: FileRecord): boolean {

@@ -1,18 +1,19 @@
 /** A project's ledger, brought up to date: folded where something was learnt, and not otherwise. */
 import { foldLedger } from '../ledger/fold.ts';
+import { openSince } from '../ledger/periods.ts';
 import { groupReleases, newestRelease, type ReleaseFile } from '../ledger/releases.ts';
 import type { Change, Expectation, FileFact, History, Ledger } from '../ledger/types.ts';
 import type { Folded } from '../store/ledger-store.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import type { WatchDeps } from './deps.ts';
 
-function toReleaseFile({ version, uploadedAt, goneAt, yanked, observations }: FileFact): ReleaseFile {
+function toReleaseFile({ version, uploadedAt, gone, yanked, observations }: FileFact): ReleaseFile {
   const last = observations.at(-1);
   const isYanked = yanked.some(({ until }) => until === null);
   return {
     version,
     uploadedAt,
-    goneAt,
+    goneAt: openSince(gone),
     yanked: isYanked ? '' : false,
     outcome: last?.outcome ?? null,
     code: last?.code ?? null,

@@ -1,5 +1,12 @@
 /** The board's columns for one project, from its files and the verdict that its newest release is judged by. */
-import { groupReleases, leastGoodFile, newestRelease, type Release } from '../ledger/releases.ts';
+import {
+  goneSince,
+  groupReleases,
+  leastGoodFile,
+  listedFiles,
+  newestRelease,
+  type Release,
+} from '../ledger/releases.ts';
 import type { FileRecord, ProjectSummary, RecentRelease, Store } from '../store/store.ts';
 import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
 
@@ -18,6 +25,7 @@ const NOTHING_KNOWN: ProjectSummary = {
   releaseCount: 0,
   fileCount: 0,
   recent: [],
+  goneSince: null,
 };
 
 function toRecent(release: Release<FileRecord>): RecentRelease {
@@ -67,16 +75,18 @@ export async function summarise(store: Store, projectId: number): Promise<Projec
   const files = await store.listFiles(projectId);
   const releases = groupReleases(files);
   const newest = newestRelease(releases);
-  if (!newest) return NOTHING_KNOWN;
+  if (!newest) return unreadSummary(null, 'The index lists no files of this project.');
 
   const file = leastGoodFile(newest.files);
-  const listed = newest.files.filter(({ goneAt }) => goneAt === null);
+  const gone = goneSince(newest.files);
   return {
     ...NOTHING_KNOWN,
-    ...(await describeRelease(store, listed)),
+    ...(await describeRelease(store, listedFiles(newest.files))),
     newestVersion: newest.version,
     newestUploadedAt: newest.uploadedAt,
-    outcome: file?.outcome ?? null,
+    goneSince: gone,
+    // Of what was gone before it could be checked, nothing can be told any more.
+    outcome: file?.outcome ?? (gone === null ? null : 'indeterminate'),
     code: file?.code ?? null,
     releaseCount: releases.length,
     fileCount: files.length,
@@ -84,7 +94,7 @@ export async function summarise(store: Store, projectId: number): Promise<Projec
   };
 }
 
-/** A first check that could not even read the listing: the board says why, and claims nothing else. */
+/** A listing that could not be read, or that names no file: the board says so, and claims nothing else. */
 export function unreadSummary(code: ProjectSummary['code'], message: string): ProjectSummary {
   return { ...NOTHING_KNOWN, outcome: 'indeterminate', code, message };
 }

@@ -60,7 +60,7 @@ function aFile(release: number, place: number): FileFact {
     uploadedAt,
     firstSeenAt,
     absentAt: null,
-    goneAt: null,
+    gone: [],
     yanked: [],
     observations: [
       {
@@ -78,7 +78,7 @@ function aHistory(): History {
   const files = Array.from({ length: RELEASES * FILES }, (_, number) =>
     aFile(Math.floor(number / FILES), number % FILES),
   );
-  return { project: 'stagecraft', files, pins: [], decisions: [], recorded: [] };
+  return { project: 'stagecraft', files, statuses: [], pins: [], decisions: [], recorded: [] };
 }
 
 export async function benchLedger(): Promise<Row[]> {

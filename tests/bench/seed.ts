@@ -73,6 +73,7 @@ function toSummary(number: number, outcome: Outcome): ProjectSummary {
     releaseCount: 40,
     fileCount: 300,
     recent: Array.from({ length: 12 }, (_, age) => toRelease(number, age, outcome)),
+    goneSince: null,
   };
 }
 

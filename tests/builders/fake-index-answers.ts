@@ -24,6 +24,8 @@ export type FakeProject = {
   files: FakeFile[];
   status?: string;
   statusReason?: string;
+  /** `X-PyPI-Last-Serial`. */
+  serial?: number;
   /** Laid over the listing, e.g. `{ meta: { 'api-version': '2.0' } }`. */
   listing?: Record<string, unknown>;
 };
@@ -68,7 +70,9 @@ function answerListing(state: State, [name = '', ...rest]: string[], accept: str
     return { ...page(301, 'Moved'), headers: { location: `/simple/${normalize(name)}/` } };
   }
   if (!accept.includes(LISTING_TYPE)) return page(200, `Links for ${name}`);
-  return { status: 200, type: LISTING_TYPE, body: JSON.stringify(listing) };
+  const serial = state.projects.get(normalize(name))?.serial;
+  const headers = serial === undefined ? undefined : { 'x-pypi-last-serial': String(serial) };
+  return { status: 200, type: LISTING_TYPE, body: JSON.stringify(listing), headers };
 }
 
 function answerProvenance(

@@ -5,14 +5,9 @@ import { BOARD_SORTS } from '../../store/board-query.ts';
 import { OUTCOMES } from '../../verify/codes.ts';
 import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
-import {
-  checkingSchema,
-  failureSchema,
-  progressSchema,
-  projectName,
-  projectStatusSchema,
-} from './project.ts';
+import { checkingSchema, failureSchema, progressSchema, projectName } from './project.ts';
 import { publisherSchema } from './publisher.ts';
+import { projectStatusSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
 const recent = z.object({

@@ -1,11 +1,10 @@
 /** One tracked project, its releases and their files. */
 import { z } from 'zod';
-import { PROJECT_STATUSES } from '../../index/client.ts';
 import { ledgerSchema } from './ledger.ts';
 import { count, indexHost, named, time, version, world } from './named.ts';
 import { releaseSchema } from './release.ts';
+import { projectStatusSchema } from './status.ts';
 
-export const projectStatusSchema = z.enum(PROJECT_STATUSES).describe('Project status marker (PEP 792).');
 export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
 
 export const failureSchema = named(

@@ -3,9 +3,10 @@ import { ledger } from './002-ledger.ts';
 import { deliveries } from './003-deliveries.ts';
 import { collections } from './004-collections.ts';
 import { indexPauses } from './005-index-pauses.ts';
+import { listings } from './006-listings.ts';
+import { untracking } from './007-untracking.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
-import { untracking } from './untracking.ts';
 
 /** In order; the name of each stays as it is. What was released is never edited: a change is another migration. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveries,
   collections,
   indexPauses,
+  listings,
   untracking,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,

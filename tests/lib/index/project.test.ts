@@ -38,6 +38,7 @@ describe('the listing of a project', () => {
       name: 'demo',
       status: 'active',
       statusReason: null,
+      serial: null,
       unreadable: [],
       files: [
         {
@@ -49,11 +50,22 @@ describe('the listing of a project', () => {
           yanked: false,
           url: `${index.origin}/files/demo-1.0-py3-none-any.whl`,
           provenanceUrl: `${index.origin}/integrity/demo/1.0/demo-1.0-py3-none-any.whl/provenance`,
+          problem: null,
         },
         expect.objectContaining({ filename: 'demo-1.0.tar.gz', yanked: 'broken', provenanceUrl: null }),
       ],
     });
     expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
+  });
+
+  it('says how new it is, by its header before its own word', async () => {
+    index.addProject('demo', { serial: 27 });
+    expect((await aListing('demo')).listing.serial).toBe(27);
+    const listing = { meta: { 'api-version': '1.4', '_last-serial': 31 } };
+    index.addProject('demo', { listing });
+    expect((await aListing('demo')).listing.serial).toBe(31);
+    index.addProject('demo', { serial: 27, listing });
+    expect((await aListing('demo')).listing.serial).toBe(27);
   });
 
   it('is asked for by the normalised name and with exactly one media type', async () => {

@@ -11,6 +11,7 @@ import type {
   Ledger,
   ObservationFact,
   Pin,
+  StatusFact,
 } from '../../../lib/ledger/types.ts';
 
 export const DAY = 24 * 3600 * 1000;
@@ -157,7 +158,7 @@ export function aFile(version: string, tag: string, plan: FilePlan): FileFact {
     uploadedAt,
     firstSeenAt,
     absentAt: plan.live ? uploadedAt - HOUR : null,
-    goneAt: plan.gone ? firstSeenAt + DAY : null,
+    gone: plan.gone ? [{ from: firstSeenAt + DAY, until: null }] : [],
     yanked: plan.yanked ? [{ from: firstSeenAt, until: null }] : [],
     observations: [observe(firstSeenAt, plan.by)],
   };
@@ -171,10 +172,13 @@ export function aRelease(version: string, plan: FilePlan & { wheel?: By }): File
   ];
 }
 
-type Rest = { pins?: Pin[]; decisions?: Decision[] };
+type Rest = { statuses?: StatusFact[]; pins?: Pin[]; decisions?: Decision[] };
 
-export function aHistory(files: FileFact[], { pins = [], decisions = [] }: Rest = {}): History {
-  return { project: 'cue', files, pins, decisions, recorded: [] };
+export function aHistory(
+  files: FileFact[],
+  { statuses = [], pins = [], decisions = [] }: Rest = {},
+): History {
+  return { project: 'cue', files, statuses, pins, decisions, recorded: [] };
 }
 
 export const fold = (files: FileFact[], rest?: Rest): Ledger => foldLedger(aHistory(files, rest));

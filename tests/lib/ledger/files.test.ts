@@ -163,7 +163,9 @@ describe('file-replaced', () => {
 
   it('is an alarm: the same name, another digest', () => {
     const replaced = { ...other, firstSeenAt: READ_AT + HOUR, absentAt: READ_AT };
-    const gone = first.map((file) => (file === sdist ? { ...file, goneAt: READ_AT + HOUR } : file));
+    const gone = first.map((file) =>
+      file === sdist ? { ...file, gone: [{ from: READ_AT + HOUR, until: null }] } : file,
+    );
     const ledger = fold([...gone, replaced]);
     expect(said(ledger).filter((each) => each.startsWith('file-replaced'))).toEqual(['file-replaced alarm']);
     expect(findChange(ledger, 'file-replaced')).toMatchObject({
@@ -186,7 +188,8 @@ describe('file-replaced', () => {
   });
 
   it('is not said of a file that is gone and comes back', () => {
-    expect(said(fold(first.map((file) => ({ ...file, goneAt: null }))))).toEqual([]);
+    const gone = [{ from: READ_AT + HOUR, until: READ_AT + 2 * HOUR }];
+    expect(said(fold(first.map((file) => ({ ...file, gone }))))).not.toContain('file-replaced alarm');
   });
 
   it('is not said where the index states no digest', () => {

@@ -21,8 +21,21 @@ function shuffledHistory(history: History): fc.Arbitrary<History> {
     )
     .chain(shuffled);
   return fc
-    .tuple(files, shuffled(history.pins), shuffled(history.decisions), shuffled(history.recorded))
-    .map(([each, pins, decisions, recorded]) => ({ ...history, files: each, pins, decisions, recorded }));
+    .tuple(
+      files,
+      shuffled(history.statuses),
+      shuffled(history.pins),
+      shuffled(history.decisions),
+      shuffled(history.recorded),
+    )
+    .map(([each, statuses, pins, decisions, recorded]) => ({
+      ...history,
+      files: each,
+      statuses,
+      pins,
+      decisions,
+      recorded,
+    }));
 }
 
 function decideSome(history: History): Decision[] {
@@ -124,7 +137,7 @@ describe('the history as of a moment', () => {
     const at = READ_AT + HOUR;
     const full = {
       ...file,
-      goneAt: at + 2,
+      gone: [{ from: at - 3, until: at + 2 }],
       yanked: [
         { from: at - 1, until: at + 1 },
         { from: at + 1, until: null },
@@ -133,11 +146,25 @@ describe('the history as of a moment', () => {
     };
     const late = { ...file, filename: 'later.whl', firstSeenAt: at + 1 };
     const pins = [pin('stage/cue', { at }), pin(null, { at: at + 1 })];
-    const history = aHistory([full, late], { pins, decisions: [decide({ id: 'x' }, { at: at + 1 })] });
+    const statuses = [
+      { at, status: 'active', reason: null },
+      { at: at + 1, status: 'archived', reason: null },
+    ] as const;
+    const history = aHistory([full, late], {
+      statuses: [...statuses],
+      pins,
+      decisions: [decide({ id: 'x' }, { at: at + 1 })],
+    });
     const past = historyAt(history, at);
     expect(past.files).toEqual([
-      { ...full, goneAt: null, yanked: [{ from: at - 1, until: null }], observations: file.observations },
+      {
+        ...full,
+        gone: [{ from: at - 3, until: null }],
+        yanked: [{ from: at - 1, until: null }],
+        observations: file.observations,
+      },
     ]);
+    expect(past.statuses).toEqual(statuses.slice(0, 1));
     expect(past.pins).toEqual(pins.slice(0, 1));
     expect(past.decisions).toEqual([]);
   });

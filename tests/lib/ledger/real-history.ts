@@ -20,7 +20,7 @@ export function toRealFact(file: RealFile, trust: Trust): FileFact {
   const { filename, version, sha256, integratedTime } = file;
   const uploadedAt = Date.parse(integratedTime) + 6000;
   const observations = [toObservation(verdict, READ_AT)];
-  const seen = { firstSeenAt: READ_AT, absentAt: null, goneAt: null, yanked: [] };
+  const seen = { firstSeenAt: READ_AT, absentAt: null, gone: [], yanked: [] };
   return { filename, version, sha256, uploadedAt, ...seen, observations };
 }
 
@@ -29,5 +29,5 @@ export function foldReal(project: string): Ledger {
   const files = listReal()
     .filter((file) => file.project === project)
     .map((file) => toRealFact(file, trust));
-  return foldLedger({ project, files, pins: [], decisions: [], recorded: [] });
+  return foldLedger({ project, files, statuses: [], pins: [], decisions: [], recorded: [] });
 }

@@ -53,6 +53,7 @@ describe('every recorded project', () => {
     const ledger = foldLedger({
       project: file.project,
       files: [toRealFact(file, publicGood())],
+      statuses: [],
       pins: [],
       decisions: [],
       recorded: [],

@@ -52,7 +52,9 @@ describe('the states of a release', () => {
   it('are those of the files that are listed', () => {
     const files = aRelease('1.0', { on: 1, by: CUE, wheel: null });
     const [sdist, wheel] = files;
-    const left = [sdist, wheel && { ...wheel, goneAt: READ_AT + DAY }].flatMap((file) => file ?? []);
+    const left = [sdist, wheel && { ...wheel, gone: [{ from: READ_AT + DAY, until: null }] }].flatMap(
+      (file) => file ?? [],
+    );
     expect(read(left, '1.0').states).toEqual(['full-provenance']);
   });
 });

@@ -16,6 +16,7 @@ import { describeHostileText } from './contract/hostile-text.ts';
 import { describeIndexPauses } from './contract/index-pauses.ts';
 import { describeLanded } from './contract/landed.ts';
 import { describeLeases } from './contract/leases.ts';
+import { describeListings } from './contract/listings.ts';
 import { describeMigrations } from './contract/migrations.ts';
 import { describeProjects } from './contract/projects.ts';
 import { describeRuns } from './contract/runs.ts';
@@ -42,6 +43,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeClock(bench);
     describeIndexPauses(bench);
     describeFiles(bench);
+    describeListings(bench);
     describeVerdicts(bench);
     describeHistory(bench);
     describeFolds(bench);

@@ -1,6 +1,7 @@
 /** Records as the watcher would hand them to the store. */
 import { createHash } from 'node:crypto';
-import type { ListedFile, ProjectSummary, Store } from '../../../lib/store/store.ts';
+import type { ListedFile, ListingFacts } from '../../../lib/store/file-store.ts';
+import type { ProjectSummary, Store } from '../../../lib/store/store.ts';
 import type { AttestationVerdict, Check, Verdict } from '../../../lib/verify/verdict.ts';
 
 export const NOW = Date.UTC(2026, 10, 1);
@@ -23,9 +24,13 @@ export function aFile(changes: Partial<ListedFile> = {}): ListedFile {
     yanked: false,
     url: `https://files.example/${filename}`,
     provenanceUrl: `https://index.example/integrity/${filename}`,
+    problem: null,
     ...changes,
   };
 }
+
+/** What a listing says beside the files. */
+export const aListing: ListingFacts = { status: 'active', statusReason: null, serial: null, unreadable: [] };
 
 export function aSummary(changes: Partial<ProjectSummary> = {}): ProjectSummary {
   return {
@@ -41,6 +46,7 @@ export function aSummary(changes: Partial<ProjectSummary> = {}): ProjectSummary 
     releaseCount: 1,
     fileCount: 2,
     recent: [{ version: '1.0', outcome: 'verified', code: null, uploadedAt: NOW }],
+    goneSince: null,
     ...changes,
   };
 }

@@ -132,7 +132,8 @@ export function describeFiles(bench: () => Bench): void {
 
     it('finds a file with its project', async () => {
       const { store } = bench();
-      const { project, file } = await trackWithFile(store);
+      const { file } = await trackWithFile(store);
+      const project = await store.getProject('sample');
       expect(await store.getFile(file.id)).toStrictEqual({ project, file });
       expect(await store.getFile(file.id + 1)).toBeNull();
     });

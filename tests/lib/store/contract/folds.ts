@@ -3,7 +3,7 @@ import type { Change, JudgedChange } from '../../../../lib/ledger/types.ts';
 import type { ChangeQuery } from '../../../../lib/store/ledger-store.ts';
 import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
-import { aFile, aVerdict, MINUTE, NOW, PROVENANCE, saveRoot } from '../fixtures.ts';
+import { aFile, aListing, aVerdict, MINUTE, NOW, PROVENANCE, saveRoot } from '../fixtures.ts';
 import { aChange, aDecision, aPin, folded, judged } from '../ledger-fixtures.ts';
 
 export function describeFolds(bench: () => Bench): void {
@@ -175,16 +175,18 @@ export function describeFolds(bench: () => Bench): void {
       expect(ids(seen)).toEqual(ids(all).toSorted().toReversed());
     });
 
-    const TABLES = ['yankings', 'verdict_facts', 'pins', 'changes', 'decisions'];
+    const TABLES = ['yankings', 'absences', 'statuses', 'verdict_facts', 'pins', 'changes', 'decisions'];
     const STATEMENTS = TABLES.flatMap((table) => {
-      const column = { yankings: 'file_id', verdict_facts: 'verdict_id' }[table] ?? 'project_id';
+      const columns = { yankings: 'file_id', absences: 'file_id', verdict_facts: 'verdict_id' };
+      const column = Object.entries(columns).find(([name]) => name === table)?.[1] ?? 'project_id';
       return [`update ${table} set ${column} = ${column}`, `delete from ${table}`];
     });
     it.each(STATEMENTS)('refuses "%s", whoever asks', async (statement) => {
       const { backend, url } = bench();
-      const [file] = await store.saveListedFiles(project.id, [aFile({ yanked: '' })], NOW);
+      const [file] = await store.saveListedFiles(project.id, [aFile({ yanked: '' })], NOW, aListing);
       const check = { fileId: file?.id ?? 0, runId: null, provenance: PROVENANCE, provenanceEtag: null };
       await store.saveCheck({ ...check, verdict: aVerdict(), now: NOW });
+      await store.saveListedFiles(project.id, [], NOW + 1);
       await fold(judged(aChange()));
       await store.savePin(project.id, aPin());
       await store.saveDecision(project.id, aDecision(aChange()));

@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
-import { aFile, aVerdict, MINUTE, NOW, noProvenance, PROVENANCE, saveRoot, sha256 } from '../fixtures.ts';
+import {
+  aFile,
+  aListing,
+  aVerdict,
+  MINUTE,
+  NOW,
+  noProvenance,
+  PROVENANCE,
+  saveRoot,
+  sha256,
+} from '../fixtures.ts';
 import { aChange, aDecision, aPin, folded, judged } from '../ledger-fixtures.ts';
 
 export function describeHistory(bench: () => Bench): void {
@@ -20,7 +30,7 @@ export function describeHistory(bench: () => Bench): void {
       store.saveListedFiles(project.id, files.map(aFile), at);
 
     it('is empty before anything was read', async () => {
-      const nothing = { files: [], pins: [], decisions: [], recorded: [] };
+      const nothing = { files: [], statuses: [], pins: [], decisions: [], recorded: [] };
       expect(await history()).toStrictEqual({ project: 'sample', ...nothing });
       await expect(store.readHistory(project.id + 1)).rejects.toMatchObject({ code: 'STORE_ERROR' });
     });
@@ -30,7 +40,7 @@ export function describeHistory(bench: () => Bench): void {
       await list(NOW + 1, {});
       await list(NOW + 2, {}, { filename: 'sample-1.1.tar.gz', version: '1.1' });
       expect(await fileFacts()).toMatchObject([
-        { version: '1.0', uploadedAt: aFile().uploadedAt, firstSeenAt: NOW, absentAt: null, goneAt: null },
+        { version: '1.0', uploadedAt: aFile().uploadedAt, firstSeenAt: NOW, absentAt: null, gone: [] },
         { version: '1.1', firstSeenAt: NOW + 2, absentAt: NOW + 1 },
       ]);
     });
@@ -56,6 +66,38 @@ export function describeHistory(bench: () => Bench): void {
           { from: NOW + 3, until: null },
         ],
         [{ from: NOW + 1, until: null }],
+      ]);
+    });
+
+    it('remembers when a file was not listed, each time', async () => {
+      await list(NOW, {}, { filename: 'sample-1.1.tar.gz' });
+      await list(NOW + 1, {});
+      await list(NOW + 2, {});
+      await list(NOW + 3, {}, { filename: 'sample-1.1.tar.gz' });
+      await list(NOW + 4);
+      await list(NOW + 5, {});
+      expect((await fileFacts()).map(({ gone }) => gone)).toEqual([
+        [{ from: NOW + 4, until: NOW + 5 }],
+        [
+          { from: NOW + 1, until: NOW + 3 },
+          { from: NOW + 4, until: null },
+        ],
+      ]);
+    });
+
+    it('remembers which status the project had, from when on, and for which reason', async () => {
+      const say = (at: number, status: 'active' | 'archived', statusReason: string | null = null) =>
+        store.saveListedFiles(project.id, [aFile()], at, { ...aListing, status, statusReason });
+      await say(NOW, 'active');
+      await say(NOW + 1, 'active');
+      await say(NOW + 2, 'archived');
+      await say(NOW + 3, 'archived', 'Done \u0000 with it.');
+      await say(NOW + 4, 'active');
+      expect((await history()).statuses).toEqual([
+        { at: NOW, status: 'active', reason: null },
+        { at: NOW + 2, status: 'archived', reason: null },
+        { at: NOW + 3, status: 'archived', reason: 'Done \ufffd with it.' },
+        { at: NOW + 4, status: 'active', reason: null },
       ]);
     });
 
@@ -93,7 +135,7 @@ export function describeHistory(bench: () => Bench): void {
       const other = (await store.trackProject({ name: 'other', world: 'pypi', now: NOW })).project;
       await list(NOW, { yanked: '' });
       await store.savePin(project.id, aPin());
-      const nothing = { files: [], pins: [], decisions: [], recorded: [] };
+      const nothing = { files: [], statuses: [], pins: [], decisions: [], recorded: [] };
       expect(await store.readHistory(other.id)).toStrictEqual({ project: 'other', ...nothing });
     });
 

@@ -37,6 +37,11 @@ export function describeProjects(bench: () => Bench): void {
         expectation: 'none',
         isUnfolded: true,
         untrackedAt: null,
+        goneSince: null,
+        statusSince: null,
+        listingChangedAt: null,
+        serial: null,
+        unreadable: { total: 0, entries: [] },
       });
       expect(await store.getProject('sample')).toStrictEqual(project);
     });

@@ -32,6 +32,8 @@ function statementsOfVersion1(kind: 'sqlite' | 'postgres', verdict: Verdict): st
     run(NOW + 100),
     file('1.0', NOW + 1, 'null'),
     file('1.1', NOW + 101, "'broken'"),
+    file('0.9', NOW + 1, 'null'),
+    `update files set gone_at = ${NOW + 101} where version = '0.9'`,
     `insert into documents (sha256, bytes) values (${document}, ${blob(PROVENANCE)})`,
     `insert into trusted_roots (sha256, source, saved_at, bytes) values (${root}, 'embedded', ${NOW}, ${blob(ROOT)})`,
     `insert into verdicts (id, file_id, sha256, provenance_sha256, trusted_root_sha256, verifier_version, outcome, created_at, verdict)
@@ -78,7 +80,7 @@ export function describeUpgrade(bench: () => Bench): void {
       const store = await openStore(url);
       await store.migrate();
       const project = await store.getProject('sample');
-      const { files } = await store.readHistory(project?.id ?? 0);
+      const { files, statuses } = await store.readHistory(project?.id ?? 0);
       const whole = await store.readHistory(project?.id ?? 0, { from: 'verdicts' });
       const folded = await store.foldHistory(
         project?.id ?? 0,
@@ -106,7 +108,10 @@ export function describeUpgrade(bench: () => Bench): void {
           yanked: [{ from: NOW + 101, until: null }],
           observations: [],
         },
+        { version: '0.9', gone: [{ from: NOW + 101, until: null }], observations: [] },
       ]);
+      expect(statuses).toEqual([{ at: NOW + 100, status: 'active', reason: null }]);
+      expect(project).toMatchObject({ isUnfolded: true, listingChangedAt: null, statusSince: null });
       expect(whole.files).toStrictEqual(files);
       expect(folded).toEqual([]);
     });
