@@ -13,7 +13,7 @@ export type ChangeDraft = Omit<Change, 'id' | 'message'>;
  */
 function toEssence(side: ChangeSide | null) {
   if (side === null) return null;
-  const { identity, identities, pin, stated, provenanceSha256, sha256 } = side;
+  const { identity, identities, pin, stated, provenanceSha256, sha256, listed, status } = side;
   return {
     identity: identity && identityKey(identity),
     identities: identities?.map(identityKey),
@@ -21,6 +21,8 @@ function toEssence(side: ChangeSide | null) {
     stated,
     provenanceSha256,
     sha256,
+    listed,
+    status,
   };
 }
 

@@ -8,6 +8,7 @@ import { Expectations, worstExpectation } from './expectations.ts';
 import { type FileChanges, findFileChanges } from './file-changes.ts';
 import { isGone } from './periods.ts';
 import { PinBook } from './pins.ts';
+import { findStatusChanges } from './project-status.ts';
 import type { FileState } from './readings.ts';
 import { type ReleaseNode, toReleaseNodes } from './release-node.ts';
 import { IdentityIds, rememberIdentities, toSighting } from './remembered.ts';
@@ -22,6 +23,8 @@ import type {
   LedgerRelease,
   StatesReading,
 } from './types.ts';
+import { findUnreadable } from './unreadable.ts';
+import { findWithheld } from './withheld.ts';
 
 type Folded = {
   pins: PinBook;
@@ -37,7 +40,7 @@ export function foldLedger(history: History): Ledger {
   const pins = new PinBook(history.pins, nodes);
   const trace = traceReleases(history.project, nodes, pins);
   const fileChanges = findFileChanges(history.project, trace);
-  const found = collectChanges(trace, fileChanges);
+  const found = [...collectChanges(trace, fileChanges), ...findListingChanges(history, trace)];
   const decisions = new DecisionBook(history.decisions, pins, [...history.recorded, ...found]);
   const expectations = new Expectations(decisions, pins, trace);
   const counts = countReleases(nodes);
@@ -60,6 +63,15 @@ export function foldLedger(history: History): Ledger {
 
 function collectChanges(trace: Trace, fileChanges: FileChanges): Change[] {
   return [...trace.releases.flatMap(({ changes }) => changes), ...[...fileChanges.values()].flat()];
+}
+
+/** What the index did to the project, which is no objection to any file. */
+function findListingChanges(history: History, trace: Trace): Change[] {
+  return [
+    ...findWithheld(history, trace),
+    ...findStatusChanges(history),
+    ...findUnreadable(history.project, trace),
+  ];
 }
 
 const newestFirst = (a: Change, b: Change): number =>

@@ -42,7 +42,7 @@ function toUploadTime({ uploadedAt, absentAt, firstSeenAt }: FileFact): number {
 }
 
 /** By time; what was seen at one moment in an order of its own, so that none depends on how facts were imported. */
-function inOrder(observations: readonly ObservationFact[]): readonly ObservationFact[] {
+export function inOrder(observations: readonly ObservationFact[]): readonly ObservationFact[] {
   if (observations.length < 2) return observations;
   return observations.toSorted((a, b) => a.at - b.at || (canonicalJSON(a) < canonicalJSON(b) ? -1 : 1));
 }

@@ -5,6 +5,8 @@ import { nameIdentity } from './identity.ts';
 import type { ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
 
 type Said = {
+  /** The file, the release, or the project as a whole. */
+  about: string;
   version: string;
   filename: string;
   severity: Severity;
@@ -40,7 +42,20 @@ export function namePin(pin: ExpectedPublisher): string {
   return [pin.repository.replace(/^https:\/\//, ''), ...parts.filter(Boolean)].join(', ');
 }
 
-function sayReturned({ version, filename, before, after }: Said): string {
+const often = ({ times }: ChangeSide): string =>
+  times === undefined ? '' : ` It has done so ${times} times.`;
+
+function sayWithheld({ about, after }: Said): string {
+  const explanation = after.status === undefined ? '' : `, and says that the project is ${after.status}`;
+  return `The index stopped listing ${about} on ${date(after.at)}${explanation}.${often(after)}`;
+}
+
+function sayStatus({ about, before, after }: Said): string {
+  return `The index said on ${date(after.at)} that ${about} is ${after.status}; before that it was ${before.status}.${often(after)}`;
+}
+
+function sayReturned({ about, version, filename, before, after }: Said): string {
+  if (after.listed) return `The index lists ${about} again since ${date(after.at)}.${often(after)}`;
   if (after.provenanceSha256) {
     return `The index has the provenance of ${filename} again, the same document as before.`;
   }
@@ -105,6 +120,10 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
     `The index names another publisher of ${filename} than the certificate, which was issued to ${name(after)}.`,
   'file-replaced': ({ filename, before, after }) =>
     `The index lists other bytes under the name ${filename}: SHA-256 ${short(after.sha256)}, and before ${short(before.sha256)}.`,
+  withheld: sayWithheld,
+  'status-changed': sayStatus,
+  unreadable: ({ version, before, after }) =>
+    `Release ${version} cannot be compared with ${earlier(before)}, which was confirmed: for a day and longer nothing can be told of one of its files${after.code ? ` (${after.code})` : ''}.`,
 };
 
 /** A person named in a pin whom to expect, and the release is somebody else’s. */
@@ -114,8 +133,10 @@ function sayUnpinned({ version, after }: Said, pin: ExpectedPublisher): string {
   return `Release ${version} was published from ${name(after)}${by && ` (${by})`}; the pin expects ${namePin(pin)}.`;
 }
 
-export function toSentence({ kind, severity, version, filename, before, after }: ChangeDraft): string {
+export function toSentence(draft: ChangeDraft): string {
+  const { project, kind, severity, version, filename, before, after } = draft;
   const said: Said = {
+    about: filename ?? (version === null ? project : `release ${version}`),
     version: version ?? 'without a version',
     filename: filename ?? 'a file',
     severity,

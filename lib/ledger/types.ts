@@ -195,6 +195,9 @@ export const CHANGE_KINDS = [
   'provenance-withdrawn',
   'stated-differs',
   'file-replaced',
+  'withheld',
+  'status-changed',
+  'unreadable',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -217,8 +220,18 @@ export type ChangeSide = {
   coverage?: Coverage;
   provenanceSha256?: string | null;
   sha256?: string;
-  /** `added-late`: when the release opened, and when the file came. */
+  /** `added-late`: when the release opened, and when the file came. `withheld`, `status-changed`: the last time. */
   at?: number;
+  /** Whether the index lists it. */
+  listed?: boolean;
+  /** `status-changed`; of what is withheld, the status that explains it. */
+  status?: ProjectStatus;
+  /** As the index gives it, the last time. */
+  statusReason?: string | null;
+  /** How often it happened so far, where it was more than once. */
+  times?: number;
+  /** Of the last observation: why nothing could be told. */
+  code?: Code | null;
 };
 
 export type Change = {

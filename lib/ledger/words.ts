@@ -34,6 +34,9 @@ export const KIND_WORDS: Record<ChangeKind, string> = {
   'provenance-withdrawn': 'Provenance withdrawn',
   'stated-differs': 'Index and certificate disagree',
   'file-replaced': 'File replaced',
+  withheld: 'No longer listed',
+  'status-changed': 'Another status',
+  unreadable: 'Cannot be compared',
 };
 
 export const SEVERITY_WORDS: Record<Severity, string> = {

@@ -264,7 +264,8 @@ export interface Store
 
   /**
    * One transaction: keeps document and verdict (each once), makes the verdict the file's current one and appends an
-   * observation if it changed, else only notes that it was confirmed again.
+   * observation if it changed, else only notes that it was confirmed again. That nothing could be told is observed once
+   * more after a day.
    * A verdict refers to stored things only: save its trusted root before, and give its provenance, which may be null
    * only where the verdict names none or one that is stored already.
    */

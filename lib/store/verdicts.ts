@@ -1,6 +1,7 @@
 /** Verdicts, the documents they judge, and since when each file has had which. Append-only but for `files`. */
 import type { Kysely } from 'kysely';
 import { canonicalJSON } from '../canonical.ts';
+import { UNREADABLE_MS } from '../ledger/unreadable.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { assertContent, sha256Hex, toBytes } from './content.ts';
 import { toFacts } from './facts.ts';
@@ -23,8 +24,9 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
       await saveVerdict(transaction, verdictId, text, result);
       await setCurrent(transaction, verdictId, result);
       const changed = before.verdict_id !== verdictId;
-      if (changed) {
-        await observe(transaction, verdictId, result);
+      const current = { fileId: result.fileId, verdictId, outcome: result.verdict.outcome, now: result.now };
+      if (changed || (await isLasting(transaction, current))) {
+        await observe(transaction, { ...current, runId: result.runId });
         await markUnfolded(transaction, before.project_id);
       }
       return { verdictId, changed };
@@ -32,7 +34,13 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
   },
 
   async confirmCheck(fileId, now) {
-    await database.write.updateTable('files').set({ checked_at: now }).where('id', '=', fileId).execute();
+    const file = await database.write
+      .updateTable('files')
+      .set({ checked_at: now })
+      .where('id', '=', fileId)
+      .returning('outcome')
+      .executeTakeFirst();
+    if (file?.outcome === 'indeterminate') await observeLasting(database, fileId, now);
   },
 
   async getVerdict(id) {
@@ -102,7 +110,10 @@ function toObservation(row: {
 
 /** PostgreSQL: two checks of one file take turns, so that each change is observed once. */
 async function lockFile({ kind }: Database, transaction: Kysely<Schema>, fileId: number) {
-  const query = transaction.selectFrom('files').select(['verdict_id', 'project_id']).where('id', '=', fileId);
+  const query = transaction
+    .selectFrom('files')
+    .select(['verdict_id', 'project_id', 'outcome'])
+    .where('id', '=', fileId);
   const row = await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
   if (!row) throw new StoreError('STORE_ERROR', `There is no file ${fileId} to record a verdict of.`);
   return row;
@@ -176,8 +187,42 @@ async function setCurrent(
     .execute();
 }
 
-async function observe(transaction: Kysely<Schema>, verdictId: string, result: CheckResult): Promise<void> {
-  const { fileId, runId, now } = result;
+async function observeLasting(database: Database, fileId: number, now: number): Promise<void> {
+  await database.write.transaction().execute(async (transaction) => {
+    const file = await lockFile(database, transaction, fileId);
+    const { verdict_id: verdictId, outcome, project_id: projectId } = file;
+    if (verdictId === null || !(await isLasting(transaction, { fileId, verdictId, outcome, now }))) return;
+    await observe(transaction, { fileId, verdictId, runId: null, now });
+    await markUnfolded(transaction, projectId);
+  });
+}
+
+type Current = { fileId: number; verdictId: string; now: number };
+
+/**
+ * That nothing could be told of a file for so long is a fact of its own: the same is observed once more then. Of other
+ * verdicts it is noted only when they were last confirmed.
+ */
+async function isLasting(
+  transaction: Kysely<Schema>,
+  { fileId, verdictId, outcome, now }: Current & { outcome: Verdict['outcome'] | null },
+): Promise<boolean> {
+  if (outcome !== 'indeterminate') return false;
+  const [last, before] = await transaction
+    .selectFrom('observations')
+    .select(['verdict_id', 'observed_at'])
+    .where('file_id', '=', fileId)
+    .orderBy('id', 'desc')
+    .limit(2)
+    .execute();
+  if (!last || last.verdict_id !== verdictId || before?.verdict_id === verdictId) return false;
+  return now - last.observed_at >= UNREADABLE_MS;
+}
+
+async function observe(
+  transaction: Kysely<Schema>,
+  { fileId, verdictId, runId, now }: Current & { runId: number | null },
+): Promise<void> {
   await transaction
     .insertInto('observations')
     .values({ file_id: fileId, verdict_id: verdictId, run_id: runId, observed_at: now })

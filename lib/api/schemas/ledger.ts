@@ -10,6 +10,8 @@ import {
 import { identitySchema, observedSchema, rememberedIdentitySchema, sightingSchema } from './identity.ts';
 import { count, digest, named, time, version } from './named.ts';
 import { expectedPublisherSchema, publisherSchema } from './publisher.ts';
+import { projectStatusSchema } from './status.ts';
+import { codeSchema } from './verdict.ts';
 
 export const expectationSchema = named(
   'Expectation',
@@ -79,6 +81,11 @@ export const changeSideSchema = named(
     provenanceSha256: digest.nullable().optional(),
     sha256: digest.optional(),
     at: time.optional(),
+    listed: z.boolean().optional().describe('Whether the index lists it.'),
+    status: projectStatusSchema.optional(),
+    statusReason: z.string().nullable().optional().describe('As the index gives it.'),
+    times: count.optional().describe('How often it happened so far, where it was more than once.'),
+    code: codeSchema.nullable().optional().describe('Why nothing can be told.'),
   }),
 );
 

@@ -1,6 +1,7 @@
 /** Histories of any kind, hostile ones among them: releases by known and unknown publishers, in any version order. */
 import fc from 'fast-check';
-import type { FileFact, ObservationFact } from '../../../lib/ledger/types.ts';
+import { PROJECT_STATUSES } from '../../../lib/index/client.ts';
+import type { FileFact, ObservationFact, Period, StatusFact } from '../../../lib/ledger/types.ts';
 import { aFile, type By, byGitLab, byGoogle, CUE, DAY, day, HOUR, observe } from './a-history.ts';
 
 const PUBLISHERS: By[] = [
@@ -36,6 +37,11 @@ const anyPlan = fc.record({
   /** A later document of a confirmed sdist, or its withdrawal. */
   later: fc.option(anyBy, { freq: 4 }),
   days: fc.integer({ min: 1, max: 20 }),
+  /** After how many days each the index stops listing it, and lists it again, in turn; the sdist alone, or both files. */
+  turns: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 5 }),
+  isWholeGone: fc.boolean(),
+  /** What could not be told is looked at again after so many hours. */
+  again: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 2 }),
 });
 
 type Plan = typeof anyPlan extends fc.Arbitrary<infer T> ? T : never;
@@ -46,6 +52,34 @@ function toObservations(file: FileFact, later: By): ObservationFact[] {
   return [first, observe(file.firstSeenAt + 10 * DAY, later, 'later')];
 }
 
+/** Of what could not be told, still not. */
+function observeAgain(file: FileFact, { again }: Plan): ObservationFact[] {
+  const [first] = file.observations;
+  if (first?.outcome !== 'indeterminate' || again === null) return file.observations;
+  return [first, observe(first.at + again * HOUR, 'unreadable')];
+}
+
+function toAbsences({ firstSeenAt }: FileFact, { turns }: Plan): Period[] {
+  let at = firstSeenAt;
+  const times = turns.map((days) => {
+    at += days * DAY;
+    return at;
+  });
+  return times.flatMap((from, index) => (index % 2 === 0 ? [{ from, until: times[index + 1] ?? null }] : []));
+}
+
+export const anyStatuses: fc.Arbitrary<StatusFact[]> = fc
+  .array(fc.record({ days: fc.integer({ min: 1, max: 30 }), status: fc.constantFrom(...PROJECT_STATUSES) }), {
+    maxLength: 8,
+  })
+  .map((plans) => {
+    let at = day(2000);
+    return plans.map(({ days, status }) => {
+      at += days * DAY;
+      return { at, status, reason: null };
+    });
+  });
+
 function toFiles(plan: Plan, on: number, live: boolean): FileFact[] {
   const { version, sdist, wheel, later, yankedAfter } = plan;
   const files = [
@@ -55,7 +89,8 @@ function toFiles(plan: Plan, on: number, live: boolean): FileFact[] {
   return files.map((file, index) => ({
     ...file,
     yanked: yankedAfter === null ? [] : [{ from: file.firstSeenAt + HOUR + yankedAfter * DAY, until: null }],
-    observations: index === 0 && later !== null ? toObservations(file, later) : file.observations,
+    gone: index === 0 || plan.isWholeGone ? toAbsences(file, plan) : [],
+    observations: index === 0 && later !== null ? toObservations(file, later) : observeAgain(file, plan),
   }));
 }
 

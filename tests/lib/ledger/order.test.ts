@@ -4,7 +4,7 @@ import { foldLedger } from '../../../lib/ledger/fold.ts';
 import { historyAt } from '../../../lib/ledger/history.ts';
 import type { Decision, FileFact, History } from '../../../lib/ledger/types.ts';
 import { aHistory, aRelease, byGitHub, CUE, day, decide, HOUR, observe, pin, READ_AT } from './a-history.ts';
-import { anyFiles, anyMixedFiles, lastDay } from './any-history.ts';
+import { anyFiles, anyMixedFiles, anyStatuses, lastDay } from './any-history.ts';
 
 /** Many runs, on a machine that may have more to do. */
 const PATIENCE = { timeout: 60_000 };
@@ -48,9 +48,9 @@ function decideSome(history: History): Decision[] {
     });
 }
 
-const anyHistory = anyMixedFiles.map((files): History => {
+const anyHistory = fc.tuple(anyMixedFiles, anyStatuses).map(([files, statuses]): History => {
   const pins = [pin('stage/cue', { workflow: 'release.yml' }), pin('stage/prompt', { at: day(2010) })];
-  const history = aHistory(files, { pins });
+  const history = aHistory(files, { statuses, pins });
   const recorded = foldLedger(aHistory(files.slice(0, 5))).changes;
   return { ...history, decisions: decideSome(history), recorded };
 });
@@ -107,9 +107,9 @@ describe('what is seen live', () => {
     'is never taken back by what happens later: yanking, withdrawing, other publishers, pins',
     PATIENCE,
     () => {
-      const property = fc.property(anyFiles({ live: true }), (files) => {
+      const property = fc.property(anyFiles({ live: true }), anyStatuses, (files, statuses) => {
         const pins = [pin('stage/cue'), pin('guild/cue', { at: day(2050) })];
-        const history = aHistory(files, { pins });
+        const history = aHistory(files, { statuses, pins });
         const end = recordsOf(history);
         for (let at = day(2000); at < lastDay; at += 13 * 24 * HOUR) {
           expect(end).toEqual(expect.arrayContaining(recordsOf(historyAt(history, at))));
@@ -120,8 +120,8 @@ describe('what is seen live', () => {
   );
 
   it('was known when it was noticed: the ledger of that moment has it', PATIENCE, () => {
-    const property = fc.property(anyFiles({ live: true }), (files) => {
-      const history = aHistory(files);
+    const property = fc.property(anyFiles({ live: true }), anyStatuses, (files, statuses) => {
+      const history = aHistory(files, { statuses });
       for (const { id, noticedAt } of foldLedger(history).changes) {
         expect(foldLedger(historyAt(history, noticedAt)).changes.map((change) => change.id)).toContain(id);
       }

@@ -101,6 +101,21 @@ export function describeHistory(bench: () => Bench): void {
       ]);
     });
 
+    it('has an observation that nothing can be told once more after a day, and not every time', async () => {
+      const [file] = await list(NOW, {});
+      const unread = noProvenance({ outcome: 'indeterminate', code: 'INDEX_FORBIDDEN' });
+      const check = { fileId: file?.id ?? 0, runId: null, provenanceEtag: null, provenance: null };
+      const day = 24 * 60 * MINUTE;
+      for (const at of [0, MINUTE, day - 1, day, day + MINUTE, 2 * day, 3 * day]) {
+        await store.saveCheck({ ...check, verdict: unread, now: NOW + at });
+      }
+      expect((await fileFacts())[0]?.observations.map(({ at }) => at)).toEqual([NOW, NOW + day]);
+      for (const at of [4 * day, 6 * day]) {
+        await store.saveCheck({ ...check, verdict: noProvenance(), now: NOW + at });
+      }
+      expect((await fileFacts())[0]?.observations).toHaveLength(3);
+    });
+
     it('has every observation with what its attestations said, oldest first', async () => {
       const [file] = await list(NOW, {});
       const check = { fileId: file?.id ?? 0, runId: null, provenanceEtag: null };
