@@ -23,7 +23,7 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
             {reviewer !== null && <UnpinForm action={action} />}
           </>
         ) : (
-          <p className="max-w-prose">{toNobodyWords(firstUse?.version ?? null, firstUse?.observed)}</p>
+          <p className="max-w-prose">{toNobodyWords(firstUse ?? null, reviewer !== null)}</p>
         )}
         {reviewer !== null && (
           <PinForm
@@ -50,10 +50,11 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
   );
 }
 
-function toNobodyWords(version: string | null, observed: 'live' | 'history' | undefined): string {
+function toNobodyWords(firstUse: Project['ledger']['firstUse'], mayPin: boolean): string {
   const pin = 'Nobody has pinned a publisher.';
-  if (version === null)
-    return `${pin} No publisher has been confirmed yet either; you can name one before that.`;
+  if (firstUse === null)
+    return `${pin} No publisher has been confirmed yet either${mayPin ? '; you can name one before that' : ''}.`;
+  const { version, observed } = firstUse;
   const how = observed === 'live' ? 'was seen live' : 'was read from history';
   return `${pin} Releases are compared with the first one that was confirmed, ${version}, which ${how}.`;
 }

@@ -104,9 +104,11 @@ function Newest({ release, index }: { release: Release; index: string }) {
   );
 }
 
-function toNothingWords({ checking, failure }: Project): string {
+function toNothingWords({ checking, failure, lastCheckedAt }: Project): string {
   if (checking) return 'Its releases are being read for the first time.';
-  return failure ? 'Nothing is known of its releases yet.' : 'The index lists no files for it.';
+  return failure || lastCheckedAt === null
+    ? 'Nothing is known of its releases yet.'
+    : 'The index lists no files for it.';
 }
 
 function ProgressLine({ project }: { project: Project }) {

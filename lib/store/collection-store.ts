@@ -84,7 +84,7 @@ export type MemberFile = {
 export interface CollectionStore {
   /**
    * One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken.
-   * @throws InputError `PROJECTS_FULL`, as `addImport` does
+   * @throws StoreError `STORE_PROJECTS`, as `addImport` does
    */
   createCollection(
     collection: Omit<CollectionRecord, 'id'>,

@@ -25,6 +25,8 @@ export type StoreErrorCode =
   | 'STORE_CORRUPT'
   /** The database was migrated by a newer Callboard. */
   | 'STORE_NEWER'
+  /** As many projects are tracked as may be. */
+  | 'STORE_PROJECTS'
   | 'STORE_UNREACHABLE'
   | 'STORE_ERROR';
 export class StoreError extends OperationalError {
@@ -196,7 +198,7 @@ export interface Store
 
   /**
    * `created`: it was not tracked. `by` is recorded where it was tracked before, and goes on from what was known then.
-   * @throws InputError `PROJECTS_FULL` where more than `most` projects of the index would be tracked
+   * @throws StoreError `STORE_PROJECTS` where more than `most` projects of the index would be tracked
    */
   trackProject(input: {
     name: string;

@@ -1,10 +1,9 @@
 /** What puts a project on the board and takes it off; what is known of it is kept. */
 import { type Kysely, sql } from 'kysely';
-import { InputError } from '../errors.ts';
 import { NEVER } from './due.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, ProjectRow, Schema } from './schema.ts';
-import type { Store, World } from './store.ts';
+import { type Store, StoreError, type World } from './store.ts';
 import { toSearchText } from './summary.ts';
 
 /** A project that a person took off the board (`isTracked` false), or put back. */
@@ -115,7 +114,7 @@ const ADVISORY_LOCK = 7_224_956;
 
 /**
  * To be asked in the transaction that tracked something, which it undoes: two that track at once are counted one after the
- * other. @throws InputError `PROJECTS_FULL`
+ * other. @throws StoreError `STORE_PROJECTS`
  */
 export async function requireRoom(
   kind: Database['kind'],
@@ -131,9 +130,5 @@ export async function requireRoom(
     .where('untracked_at', 'is', null)
     .executeTakeFirstOrThrow();
   if (total <= most) return;
-  const words = most.toLocaleString('en');
-  throw new InputError(
-    'PROJECTS_FULL',
-    `This board tracks ${words} projects at most. Untrack some first, or raise CALLBOARD_MAX_PROJECTS.`,
-  );
+  throw new StoreError('STORE_PROJECTS', `More than ${most} projects would be tracked; none was added.`);
 }

@@ -16,7 +16,7 @@ import { planPin } from './import-pins.ts';
 import type { ImportPreview, PreviewPin, PreviewProject } from './import-preview.ts';
 import { updateLedger } from './ledger.ts';
 import type { Services } from './services.ts';
-import { isRehearsal } from './track.ts';
+import { isRehearsal, refuseFull } from './track.ts';
 
 /** What one file may put on the board: a check asks the index about each of them, politely, one after the other. */
 export const MAX_PROJECTS = 5_000;
@@ -61,7 +61,10 @@ export async function importCollection(
   const names = toNames(named);
   const slug = toSlug(names.name);
   const made = toImport(running, await read(running, file), choice);
-  const saved = await running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, made);
+  const saved = await refuseFull(
+    running.config,
+    running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, made),
+  );
   if (!saved) {
     const taken = `There is a collection at /collections/${slug} already: import into that one, or choose another name.`;
     throw new InputError('COLLECTION_EXISTS', taken);
@@ -79,7 +82,7 @@ export async function importAgain(
 ): Promise<SavedImport & { collection: CollectionRecord }> {
   const collection = await findCollection(running, slug);
   const made = toImport(running, await read(running, file), choice);
-  const saved = await running.store.addImport(collection.id, made);
+  const saved = await refuseFull(running.config, running.store.addImport(collection.id, made));
   await follow(running, saved);
   return { collection, ...saved };
 }

@@ -1,5 +1,7 @@
 /** Tracking a project, taking it off the board, and asking for a check: the writes that pages, API and command line share. */
-import { InputError } from '../errors.ts';
+import type { Config } from '../config.ts';
+import { InputError, isOperational } from '../errors.ts';
+import { formatCount } from '../format.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import type { IndexPause } from '../store/index-pauses.ts';
@@ -31,9 +33,27 @@ export async function trackProject(
     throw new InputError('PROJECT_NAME_RESERVED', `${name} is the name of a rehearsal project.`);
   }
   const { reviewer: by, maxProjects: most } = config;
-  const tracked = await store.trackProject({ name, world: 'pypi', now: Date.now(), by, most });
+  const tracked = await refuseFull(
+    config,
+    store.trackProject({ name, world: 'pypi', now: Date.now(), by, most }),
+  );
   watcher.wake();
   return tracked;
+}
+
+/** For a write that tracks. @throws InputError `PROJECTS_FULL` where the board would track more than it may */
+export async function refuseFull<T>(
+  { maxProjects }: Pick<Config, 'maxProjects'>,
+  write: Promise<T>,
+): Promise<T> {
+  try {
+    return await write;
+  } catch (cause) {
+    if (!isOperational(cause) || cause.code !== 'STORE_PROJECTS') throw cause;
+    const most = formatCount(maxProjects);
+    const sentence = `This board tracks ${most} projects at most. Untrack some first, or raise CALLBOARD_MAX_PROJECTS.`;
+    throw new InputError('PROJECTS_FULL', sentence, { cause });
+  }
 }
 
 /**

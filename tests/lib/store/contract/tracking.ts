@@ -141,7 +141,7 @@ export function describeTracking(bench: () => Bench): void {
   });
 
   describe('how many are tracked', () => {
-    const FULL = { code: 'PROJECTS_FULL', message: expect.stringContaining('2 projects at most') };
+    const FULL = { code: 'STORE_PROJECTS', message: expect.stringContaining('More than 2 projects') };
 
     it('is bounded, whoever adds the last one, and what is refused leaves nothing behind', async () => {
       const { store } = bench();
