@@ -37,7 +37,8 @@ async function fetchProject(
 }
 
 function toListing(project: WorldProject, files: readonly WorldFile[], act: number) {
-  const { name, status, statusReason } = project;
+  const { name } = project;
+  const { status, statusReason } = project.statuses?.[act] ?? project;
   const listed = files.map((file) => toIndexFile(project, file, act));
   const listing = { name, status, statusReason, serial: null, files: listed, unreadable: [] };
   return { listing, etag: toETag(JSON.stringify(listing)) };

@@ -141,6 +141,21 @@ export const REHEARSAL_PROJECTS = [
     lesson:
       'The index lists other bytes under the same file name, with provenance that is valid for them. Only a memory can tell.',
   },
+  {
+    name: 'rehearsal-cut-scene',
+    lesson:
+      'The newest release is not listed any more, and nobody said why. Only a memory can tell that there was one.',
+  },
+  {
+    name: 'rehearsal-intermission',
+    lesson:
+      'The index has quarantined the project and withholds its files. What was known of them is still shown, with the day on which they went.',
+  },
+  {
+    name: 'rehearsal-cipher',
+    lesson:
+      'The newest release names a kind of publisher that Callboard does not know, so nothing can be told of it. After a day that is a warning: the release cannot be compared with those before it.',
+  },
 ] as const satisfies readonly RehearsalProject[];
 
 export type RehearsalName = (typeof REHEARSAL_PROJECTS)[number]['name'];

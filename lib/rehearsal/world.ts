@@ -29,6 +29,10 @@ const worldProject = z.strictObject({
   integrity: z.enum(['served', 'forbidden']),
   /** What the index lists, one act after the other: most projects have one. */
   acts: z.array(z.array(worldFile)).min(1),
+  /** Of each act, where the status becomes another one. */
+  statuses: z
+    .array(z.strictObject({ status: z.enum(PROJECT_STATUSES), statusReason: z.string().nullable() }))
+    .optional(),
 });
 
 export type WorldFile = z.infer<typeof worldFile>;
@@ -63,6 +67,9 @@ const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
   'rehearsal-prologue': () => import('./world/rehearsal-prologue.json', { with: { type: 'json' } }),
   'rehearsal-vanishing-act': () => import('./world/rehearsal-vanishing-act.json', { with: { type: 'json' } }),
   'rehearsal-switch': () => import('./world/rehearsal-switch.json', { with: { type: 'json' } }),
+  'rehearsal-cut-scene': () => import('./world/rehearsal-cut-scene.json', { with: { type: 'json' } }),
+  'rehearsal-intermission': () => import('./world/rehearsal-intermission.json', { with: { type: 'json' } }),
+  'rehearsal-cipher': () => import('./world/rehearsal-cipher.json', { with: { type: 'json' } }),
 };
 
 /** Throws only where the data in the project is broken, which is a bug. */

@@ -20,6 +20,10 @@ const PROLOGUE = { repository: 'prologue', id: '956121330' };
 const VANISHING_ACT = { repository: 'vanishing-act', id: '957650094' };
 const SWITCH = { repository: 'switch', id: '958877412' };
 
+const CUT_SCENE = { repository: 'cut-scene', id: '960118837' };
+const INTERMISSION = { repository: 'intermission', id: '961440265' };
+const CIPHER = { repository: 'cipher', id: '962705519' };
+
 const LINUX = 'cp312-cp312-manylinux_2_28_x86_64';
 const WINDOWS = 'cp312-cp312-win_amd64';
 
@@ -214,5 +218,45 @@ export const HISTORIES: ProjectStory[] = [
       { version: '4.1.0', at: '2026-07-21T15:44:02Z', build: github(SWITCH, '4.1.0') },
     ],
     later: [[{ version: '4.1.0', part: 'sdist', at: '2026-08-30T05:27:38Z', becomes: 'replaced' }]],
+  },
+  {
+    name: 'rehearsal-cut-scene',
+    size: 17_902,
+    releases: [
+      { version: '1.9.0', at: '2025-02-18T12:11:30Z', build: github(CUT_SCENE, '1.9.0') },
+      { version: '2.0.0', at: '2025-09-04T12:07:51Z', build: github(CUT_SCENE, '2.0.0') },
+      { version: '2.1.0', at: '2026-10-13T12:19:08Z', build: github(CUT_SCENE, '2.1.0') },
+    ],
+    later: [
+      ['sdist', 'py3-none-any'].map((part) => ({
+        version: '2.1.0',
+        part,
+        at: '2026-11-02T00:00:00Z',
+        becomes: 'withheld',
+      })),
+    ],
+  },
+  {
+    name: 'rehearsal-intermission',
+    size: 12_655,
+    quarantined: 'Reported as malware; the index is looking at it',
+    releases: [
+      { version: '1.0.0', at: '2025-10-07T09:51:20Z', build: github(INTERMISSION, '1.0.0') },
+      { version: '1.1.0', at: '2026-09-08T10:02:39Z', build: github(INTERMISSION, '1.1.0') },
+    ],
+  },
+  {
+    name: 'rehearsal-cipher',
+    size: 14_023,
+    releases: [
+      { version: '0.3.0', at: '2025-12-16T17:28:04Z', build: github(CIPHER, '0.3.0') },
+      { version: '0.3.1', at: '2026-05-05T17:33:46Z', build: github(CIPHER, '0.3.1') },
+      {
+        version: '0.4.0',
+        at: '2026-10-29T17:40:15Z',
+        build: github(CIPHER, '0.4.0'),
+        stated: { kind: 'Soothsayer' },
+      },
+    ],
   },
 ];

@@ -37,16 +37,18 @@ function toProject(story: ProjectStory, opening: WorldFile[], instance: Instance
   const acts = [opening];
   for (const turns of story.later ?? []) {
     const files = acts.at(-1) ?? [];
-    acts.push(files.map((file) => turns.reduce((now, turn) => take(turn, now, story, instance), file)));
+    const left = files.filter((file) => !turns.some((turn) => isWithheld(file, turn, story)));
+    acts.push(left.map((file) => turns.reduce((now, turn) => take(turn, now, story, instance), file)));
   }
-  return {
-    name: story.name,
-    status: story.status ?? 'active',
-    statusReason: story.statusReason ?? null,
-    integrity: story.integrity ?? 'served',
-    acts,
-  };
+  const { status = 'active', statusReason = null, integrity = 'served', quarantined } = story;
+  const project: WorldProject = { name: story.name, status, statusReason, integrity, acts };
+  if (quarantined === undefined) return project;
+  const last = { status: 'quarantined' as const, statusReason: quarantined };
+  return { ...project, acts: [...acts, []], statuses: [...acts.map(() => ({ status, statusReason })), last] };
 }
+
+const isWithheld = ({ filename }: WorldFile, { becomes, version, part }: Turn, story: ProjectStory) =>
+  becomes === 'withheld' && filename === toFilename(story, version, part);
 
 function take(turn: Turn, file: WorldFile, story: ProjectStory, instance: Instance): WorldFile {
   if (file.filename !== toFilename(story, turn.version, turn.part)) return file;

@@ -48,7 +48,9 @@ export type Turn = {
     /** The index says that it has none. */
     | 'withdrawn'
     /** Other bytes, signed anew by the same workflow. */
-    | 'replaced';
+    | 'replaced'
+    /** The index does not list it any more. */
+    | 'withheld';
 };
 
 export type ProjectStory = {
@@ -61,6 +63,8 @@ export type ProjectStory = {
   releases: ReleaseStory[];
   /** What happens once the project has been read: each act is what the index lists next. */
   later?: Turn[][];
+  /** The index quarantines the project as a last act, and withholds all of its files. */
+  quarantined?: string;
 };
 
 export const hex = (text: string, length: number) =>

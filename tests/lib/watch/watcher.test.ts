@@ -275,6 +275,9 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         'prologue verified',
         'vanishing-act no-provenance',
         'switch verified',
+        'cut-scene verified',
+        'intermission verified',
+        'cipher indeterminate PUBLISHER_UNKNOWN',
       ]);
       expect(await bench.project('rehearsal-lobby')).toMatchObject({
         message: 'The index says that 1 of the release’s 3 files has no provenance.',
