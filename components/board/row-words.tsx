@@ -11,15 +11,32 @@ type Props = {
 /** What can be said of a project's newest release, short: the words after the outcome. */
 export function RowWords({ row, isIndexDown }: Props) {
   const { failure } = row;
-  if (failure && isAllThereIs(row, failure)) {
-    return toFailureWords(row, failure, isIndexDown);
-  }
+  const notes = listNotes(row);
+  const isFailureAll = failure !== null && isAllThereIs(row, failure);
   return (
     <>
-      {toWords(row)}
-      {failure && <span className="block text-soft">{toFailureWords(row, failure, isIndexDown)}</span>}
+      {isFailureAll ? toFailureWords(row, failure, isIndexDown) : toWords(row)}
+      {notes.map((note) => (
+        <span key={note} className="block">
+          {note}
+        </span>
+      ))}
+      {failure && !isFailureAll && (
+        <span className="block text-soft">{toFailureWords(row, failure, isIndexDown)}</span>
+      )}
     </>
   );
+}
+
+/** What the listing keeps back, or says so that it cannot be read. */
+function listNotes({ index, status, statusSince, goneSince, unreadable }: BoardRow): string[] {
+  const isQuarantined = status === 'quarantined' && statusSince !== null;
+  const notes = [
+    isQuarantined && `Quarantined by ${toIndexName(index)} since ${formatDate(statusSince)}.`,
+    goneSince && !isQuarantined && `No longer listed since ${formatDate(goneSince)}.`,
+    unreadable > 0 && `${plural(unreadable, 'entry', 'entries')} of its listing could not be read.`,
+  ];
+  return notes.filter((note) => typeof note === 'string');
 }
 
 /** The last check failed, and nothing was known before. */
@@ -62,6 +79,7 @@ const FAILURES: Record<string, string> = {
   INDEX_MALFORMED: 'gave an answer that cannot be read.',
   PROJECT_MISSING: 'knows no project of this name.',
   INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
+  INDEX_STALE: 'answered with an older listing than one before.',
 };
 
 const OWN_FAULT = 'Callboard could not finish the last check, through a fault of its own.';

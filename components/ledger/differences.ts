@@ -1,4 +1,4 @@
-import { toPublisherWords } from '@/lib/format';
+import { escapeText, toPublisherWords } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { ChangeKind, ChangeSideView, ChangeView, Identity } from '@/lib/queries/dto';
 import type { ExpectedPublisher } from '@/lib/verify/verdict';
@@ -74,6 +74,10 @@ function compareEvidence({ before, after }: Sides): Difference[] {
   if (before.sha256 && after.sha256) {
     found.push({ name: 'SHA-256', before: before.sha256, after: after.sha256 });
   }
+  if (before.status && after.status) {
+    found.push({ name: 'status', before: before.status, after: after.status });
+  }
+  if (after.statusReason) found.push({ name: 'reason given', after: escapeText(after.statusReason) });
   return found;
 }
 

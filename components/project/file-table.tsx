@@ -1,4 +1,4 @@
-import { escapeText, formatSize, toHeadline } from '@/lib/format';
+import { escapeText, formatDate, formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
 import { Copy } from '../ui/copy';
@@ -51,7 +51,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
             <span className="wrap-anywhere">{file.yanked && escapeText(file.yanked)}</span>
           </Tag>
         )}
-        {file.gone && <Tag>no longer listed</Tag>}
+        {file.goneAt && <Tag>no longer listed since {formatDate(file.goneAt)}</Tag>}
         {file.sha256 && (
           <span className="file-digest">
             SHA-256 <span className="identity">{file.sha256}</span>

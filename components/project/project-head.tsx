@@ -9,10 +9,12 @@ import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
 import { ReadOnly } from '../ui/read-only';
-import { Ago, Until } from '../ui/when';
+import { Tag } from '../ui/tag';
+import { Ago, Until, When } from '../ui/when';
 import { TrackAgainForm } from './tracking-forms';
+import { UnreadableNotice } from './unreadable-notice';
 import { UntrackedNotice } from './untracked-notice';
-import { toReleaseSentence, toStatusWords } from './words';
+import { toReleaseSentence, toStatusWords, toUnchangedSince } from './words';
 
 type Props = { project: Project; lesson: string | null; mayWrite: boolean };
 
@@ -53,13 +55,16 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
         </Notice>
       )}
       {project.world === 'rehearsal' && <RehearsalNotice lesson={lesson} />}
+      <UnreadableNotice unreadable={project.unreadable} />
       {!project.untracked && <FailureNotice {...project} />}
     </div>
   );
 }
 
 /** When it was checked, when it was last tried where that failed, and when it is checked again. */
-function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking } }: { project: Project }) {
+function CheckedWords({ project }: { project: Project }) {
+  const { lastCheckedAt, failure, nextCheckAt, checking } = project;
+  const unchangedSince = toUnchangedSince(project);
   return (
     <>
       {lastCheckedAt ? (
@@ -68,6 +73,11 @@ function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking
         </>
       ) : (
         'No check has succeeded yet'
+      )}
+      {unchangedSince && (
+        <>
+          ; its listing is unchanged since <When at={unchangedSince} />
+        </>
       )}
       {failure && (
         <>
@@ -84,12 +94,13 @@ function CheckedWords({ project: { lastCheckedAt, failure, nextCheckAt, checking
 }
 
 function Newest({ release, index }: { release: Release; index: string }) {
-  const { outcome, version, uploadedAt, expectation } = release;
+  const { outcome, version, uploadedAt, expectation, goneSince } = release;
   return (
     <>
       <p className="mt-2">
-        Newest release {version}
+        {goneSince ? 'Newest known release' : 'Newest release'} {version}
         {uploadedAt && <>, uploaded {formatDate(uploadedAt)}</>}
+        {goneSince && <Tag>no longer listed since {formatDate(goneSince)}</Tag>}
       </p>
       <p>
         <OutcomeWord outcome={outcome} />

@@ -1,4 +1,4 @@
-import { plural, toHeadline } from '@/lib/format';
+import { formatDate, plural, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
@@ -51,14 +51,14 @@ export function ReleaseTable({ project, all }: { project: Project; all: boolean 
 }
 
 function Row({ project, release }: { project: string; release: Release }) {
-  const { version, uploadedAt, outcome, files, states, expectation } = release;
+  const { version, uploadedAt, outcome, files, states, expectation, goneSince } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
         <Link href={releasePath(project, version)} data-row-link="">
           <Breakable text={version} />
         </Link>
-        <Marks files={files} />
+        <Marks files={files} goneSince={goneSince} />
       </th>
       <td className="whitespace-nowrap" data-name="Uploaded">
         {uploadedAt ? <When at={uploadedAt} /> : 'not stated'}
@@ -108,10 +108,10 @@ function toFailedWords(files: FileRow[]): string {
 }
 
 /** Yanked or no longer listed, in words. */
-function Marks({ files }: { files: FileRow[] }) {
+function Marks({ files, goneSince }: Pick<Release, 'files' | 'goneSince'>) {
   const words = [
     files.length > 0 && files.every(({ yanked }) => yanked !== false) && 'yanked',
-    files.length > 0 && files.every(({ gone }) => gone) && 'no longer listed',
+    goneSince !== null && `no longer listed since ${formatDate(goneSince)}`,
   ].filter((word) => word !== false);
   if (words.length === 0) return null;
   return <Tag>{words.join(', ')}</Tag>;

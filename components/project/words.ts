@@ -1,4 +1,12 @@
-import { OUTCOME_WORDS, plural, type ShownOutcome, toHeadline, toIndexName, toStatement } from '@/lib/format';
+import {
+  formatDate,
+  OUTCOME_WORDS,
+  plural,
+  type ShownOutcome,
+  toHeadline,
+  toIndexName,
+  toStatement,
+} from '@/lib/format';
 import type { ProjectStatus } from '@/lib/index/client';
 import type { FileRow, Project, Release, ReleaseState } from '@/lib/queries/dto';
 
@@ -19,13 +27,24 @@ const STATUSES: Record<Exclude<ProjectStatus, 'active'>, string> = {
 };
 
 /** What the index says of the project as a whole; null where it says nothing special. */
-export function toStatusWords({ status, index }: Project): string | null {
-  return status === 'active' ? null : `${toIndexName(index, true)} ${STATUSES[status]}`;
+export function toStatusWords({ status, statusSince, index }: Project): string | null {
+  if (status === 'active') return null;
+  const since = statusSince ? ` It has been so since ${formatDate(statusSince)}.` : '';
+  return `${toIndexName(index, true)} ${STATUSES[status]}${since}`;
+}
+
+/** So long a time without a change is worth a word: an index that is asked and never answers anew. */
+const UNCHANGED_MS = 24 * 3600 * 1000;
+
+/** Since when the listing says the same; null where it changed within a day of the last check. */
+export function toUnchangedSince({ lastCheckedAt, listingChangedAt }: Project): string | null {
+  if (lastCheckedAt === null || listingChangedAt === null) return null;
+  return Date.parse(lastCheckedAt) - Date.parse(listingChangedAt) >= UNCHANGED_MS ? listingChangedAt : null;
 }
 
 /** What can be said of a release as a whole, in one sentence; `index` is the host of its index. */
-export function toReleaseSentence({ files, outcome }: Release, index: string): string {
-  const listed = files.filter(({ gone }) => !gone);
+export function toReleaseSentence({ files, outcome, goneSince }: Release, index: string): string {
+  const listed = goneSince === null ? files.filter(({ gone }) => !gone) : files;
   const telling = listed.find((file) => file.outcome === outcome) ?? files[0];
   if (outcome === 'verified')
     return toStatement({ publisher: telling?.publisher ?? null, commit: null, uploadTime: null });

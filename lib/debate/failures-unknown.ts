@@ -56,7 +56,7 @@ export const INDETERMINATE_FAILURES = {
       {
         likelihood: 'possible',
         benign: true,
-        text: 'The file was deleted between the listing and the question, or the index states no SHA-256 for it.',
+        text: 'The file was deleted between the listing and the question, or its entry in the listing cannot be read or states no SHA-256.',
       },
       {
         likelihood: 'rare',

@@ -9,7 +9,10 @@ import { services } from '../watch/services.ts';
 import type { Release } from './dto.ts';
 import { findProject, getReleasePage } from './project.ts';
 
-type Known = Pick<ProjectRecord, 'outcome' | 'expectation'> & { publishers: (Publisher | null)[] };
+type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status'> & {
+  publishers: (Publisher | null)[];
+  isGone: boolean;
+};
 
 /**
  * Also of a project that is not tracked here, and says so: a picture that is missing would show as a broken one, or as
@@ -28,7 +31,12 @@ export async function getBadge(name: string, version: string | null): Promise<Wr
   if (!found) return toBadge({ about: record.name, version: null, isRehearsal, ...NO_RELEASE });
   const { release } = found;
   const about = `${record.name} ${release.version}`;
-  return toBadge({ about, version: release.version, isRehearsal, state: toState(ofRelease(release)) });
+  return toBadge({
+    about,
+    version: release.version,
+    isRehearsal,
+    state: toState(ofRelease(release, record)),
+  });
 }
 
 const NOT_TRACKED = { state: { unknown: 'Not tracked here' } };
@@ -42,20 +50,29 @@ function toAbout(text: string): string | null {
   return name.ok ? normalizeName(name.value) : null;
 }
 
-const toKnown = ({ outcome, expectation, publisher }: ProjectRecord): Known => ({
+const toKnown = ({ outcome, expectation, status, publisher, goneSince }: ProjectRecord): Known => ({
   outcome,
   expectation,
+  status,
+  isGone: goneSince !== null,
   publishers: [publisher],
 });
 
-const ofRelease = ({ outcome, expectation, files }: Release): Known => ({
+const ofRelease = (
+  { outcome, expectation, goneSince, files }: Release,
+  { status }: ProjectRecord,
+): Known => ({
   outcome,
   expectation,
+  status,
+  isGone: goneSince !== null,
   publishers: files.filter(({ gone }) => !gone).map(({ publisher }) => publisher),
 });
 
-/** Only who is confirmed is named, and only where that is one place. */
-function toState({ outcome, expectation, publishers }: Known): BadgeState {
+/** Only who is confirmed is named, and only where that is one place. Nobody gets what is withheld, whatever was known of it. */
+function toState({ outcome, expectation, status, isGone, publishers }: Known): BadgeState {
+  if (status === 'quarantined') return { unknown: 'Quarantined' };
+  if (isGone) return { unknown: 'No longer listed' };
   const places = new Set(publishers.map((publisher) => publisher && toPublisherWords(publisher).place));
   const [place = null] = outcome === 'verified' && places.size === 1 ? places : [];
   return { outcome: outcome ?? 'unchecked', expectation, place };

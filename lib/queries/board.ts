@@ -43,8 +43,10 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     checking,
     progress: checking ? record.progress : null,
     status: record.status,
+    statusSince: toISO(record.statusSince),
     newestVersion: record.newestVersion,
     newestUploadedAt: toISO(record.newestUploadedAt),
+    goneSince: toISO(record.goneSince),
     outcome: record.outcome,
     code: record.code,
     message: record.message,
@@ -55,7 +57,9 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     expectation: record.expectation,
     recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
     lastCheckedAt: toISO(record.checkedAt),
+    listingChangedAt: toISO(record.listingChangedAt),
     nextCheckAt: toISO(record.nextCheckAt),
+    unreadable: record.unreadable.total,
     failure: toFailure(record.failure),
   };
 }

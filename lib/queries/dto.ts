@@ -1,7 +1,7 @@
 /** What pages and API read: plain, serialisable, times as ISO 8601 UTC. Components import these as types only. */
 import type { Caveat } from '../debate/caveats.ts';
 import type { FailureGroup, NamedFailure } from '../debate/failures.ts';
-import type { ProjectStatus } from '../index/client.ts';
+import type { ProjectStatus, UnreadableEntry } from '../index/client.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort } from '../store/board-query.ts';
 import type { PauseReason } from '../store/index-pauses.ts';
@@ -34,8 +34,12 @@ export type BoardRow = {
   checking: boolean;
   progress: Progress | null;
   status: ProjectStatus;
+  /** When it was seen to become so; null: it was so from the start. */
+  statusSince: string | null;
   newestVersion: string | null;
   newestUploadedAt: string | null;
+  /** Since when no file of that release is listed; what is said of it is what was known. */
+  goneSince: string | null;
   outcome: Outcome | null;
   code: Code | null;
   message: string | null;
@@ -46,7 +50,11 @@ export type BoardRow = {
   expectation: Expectation;
   recent: { version: string; outcome: Outcome | null; code: Code | null; uploadedAt: string | null }[];
   lastCheckedAt: string | null;
+  /** When its listing was last seen to say something else than before. */
+  listingChangedAt: string | null;
   nextCheckAt: string | null;
+  /** Entries of its listing that could not be read. */
+  unreadable: number;
   /** The last check's own failure; what was recorded before it still stands. */
   failure: Failure | null;
 };
@@ -101,6 +109,10 @@ export type FileRow = {
   verdict: string | null;
   checkedAt: string | null;
   gone: boolean;
+  /** Since when it is gone. */
+  goneAt: string | null;
+  /** What of its entry in the listing cannot be read; while there is anything, nothing can be told of the file. */
+  problem: string | null;
 };
 export type Release = {
   version: string;
@@ -118,8 +130,10 @@ export type Release = {
   uploadedAt: string | null;
   /** When its first file came, as far as that can be believed: what the index states, within what was seen. */
   openedAt: string | null;
-  /** The least good of its files. */
+  /** The least good of its files that are listed; of all of them where none is. */
   outcome: Outcome | null;
+  /** Since when no file of it is listed; null while any is. */
+  goneSince: string | null;
   files: FileRow[];
 };
 export type Project = {
@@ -131,12 +145,18 @@ export type Project = {
   progress: Progress | null;
   status: ProjectStatus;
   statusReason: string | null;
+  /** When it was seen to become so; null: it was so from the start. */
+  statusSince: string | null;
   trackedAt: string;
   /** Who took it off the board, and when; null while it is tracked. */
   untracked: { by: string; at: string } | null;
   lastCheckedAt: string | null;
+  /** When the listing was last seen to say something else than before. */
+  listingChangedAt: string | null;
   nextCheckAt: string | null;
   failure: Failure | null;
+  /** Entries of the listing that could not be read: how many, and the first of them. */
+  unreadable: { total: number; entries: UnreadableEntry[] };
   /** The release that the board shows: the highest that is final and not yanked, else the best there is. */
   newestVersion: string | null;
   releases: Release[];

@@ -68,7 +68,7 @@ export async function explain(
       project: project.name,
       version: file.version ?? UNNAMED_VERSION,
       isRehearsal: project.world === 'rehearsal',
-      url: file.url,
+      url: file.url || null,
       index: running.config.pypiUrl,
     }),
   };

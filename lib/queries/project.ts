@@ -1,5 +1,6 @@
 /** One project: its releases and their files, as pages and API show them. */
 import {
+  goneSince,
   groupReleases,
   leastGoodFile,
   newestRelease,
@@ -41,6 +42,8 @@ export function toFileRow(file: FileRecord, known?: LedgerFile): FileRow {
     verdict: file.verdictId,
     checkedAt: toISO(file.checkedAt),
     gone: file.goneAt !== null,
+    goneAt: toISO(file.goneAt),
+    problem: file.problem,
   };
 }
 
@@ -57,6 +60,7 @@ function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>, led
     uploadedAt: toISO(uploadedAt),
     openedAt: toISO(known?.openedAt ?? null),
     outcome: leastGoodFile(files)?.outcome ?? null,
+    goneSince: toISO(goneSince(files)),
     files: files.map((file) => toFileRow(file, ledger.file(file))),
   };
 }
@@ -85,11 +89,14 @@ function toProject(record: ProjectRecord, { files, ledger, index, untracked }: K
     progress: checking ? record.progress : null,
     status: record.status,
     statusReason: record.statusReason,
+    statusSince: toISO(record.statusSince),
     trackedAt: new Date(record.trackedAt).toISOString(),
     untracked,
     lastCheckedAt: toISO(record.checkedAt),
+    listingChangedAt: toISO(record.listingChangedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),
+    unreadable: record.unreadable,
     newestVersion: newestRelease(releases)?.version ?? null,
     releases: releases.map((release) => toRelease(release, known)),
     ledger: toLedgerView(ledger),

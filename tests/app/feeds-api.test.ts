@@ -19,10 +19,11 @@ describe('badges and feeds', () => {
   let index: FakeIndex;
   let folder: string;
 
-  async function check(files: FakeFile[]): Promise<void> {
-    index.addProject('stagecraft', { files });
+  /** Null: the index goes on having the same files. */
+  async function check(files: FakeFile[] | null, name = 'stagecraft'): Promise<void> {
+    if (files) index.addProject(name, { files });
     const { store, watcher } = await services();
-    const { project } = await store.trackProject({ name: 'stagecraft', world: 'pypi', now: Date.now() });
+    const { project } = await store.trackProject({ name, world: 'pypi', now: Date.now() });
     await watcher.checkNow(project.id);
   }
   beforeAll(async () => {
@@ -152,5 +153,18 @@ describe('badges and feeds', () => {
     const before = await ids();
     expect(new Set(before).size).toBe(2);
     expect(await ids({ host: 'elsewhere.example' })).toEqual(before);
+  });
+
+  it('calls nothing confirmed that the index withholds, whatever was known of it', async () => {
+    await check([released], 'closed');
+    expect(await words('/badge/closed.svg')).toContain('Confirmed');
+    await check([], 'closed');
+    await check([released], 'withdrawn');
+    index.project('withdrawn').status = 'quarantined';
+    await check(null, 'withdrawn');
+    for (const query of ['', '?version=1.4.0']) {
+      expect(await words(`/badge/closed.svg${query}`)).toEqual(['No longer listed']);
+      expect(await words(`/badge/withdrawn.svg${query}`)).toEqual(['Quarantined']);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
 import { checkingSchema, failureSchema, progressSchema, projectName } from './project.ts';
 import { publisherSchema } from './publisher.ts';
-import { projectStatusSchema } from './status.ts';
+import { listingChangedSchema, projectStatusSchema, statusSinceSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
 const recent = z.object({
@@ -27,8 +27,12 @@ export const boardRowSchema = named(
     checking: checkingSchema,
     progress: progressSchema,
     status: projectStatusSchema,
+    statusSince: statusSinceSchema,
     newestVersion: version.nullable(),
     newestUploadedAt: time.nullable(),
+    goneSince: time
+      .nullable()
+      .describe('Since when no file of that release is listed; what is said of it is what was known.'),
     outcome: outcomeSchema
       .nullable()
       .describe('The least good of the release’s files; null before the first check.'),
@@ -41,7 +45,9 @@ export const boardRowSchema = named(
     expectation: expectationSchema,
     recent: z.array(recent).describe('The newest releases, newest first.'),
     lastCheckedAt: time.nullable(),
+    listingChangedAt: listingChangedSchema,
     nextCheckAt: time.nullable(),
+    unreadable: count.describe('Entries of its listing that could not be read.'),
     failure: failureSchema.nullable(),
   }),
 );

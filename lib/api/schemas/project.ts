@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ledgerSchema } from './ledger.ts';
 import { count, indexHost, named, time, version, world } from './named.ts';
 import { releaseSchema } from './release.ts';
-import { projectStatusSchema } from './status.ts';
+import { listingChangedSchema, projectStatusSchema, statusSinceSchema, unreadableSchema } from './status.ts';
 
 export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
 
@@ -30,14 +30,17 @@ export const projectSchema = named(
     progress: progressSchema,
     status: projectStatusSchema,
     statusReason: z.string().nullable(),
+    statusSince: statusSinceSchema,
     trackedAt: time.describe('Since when, the last time.'),
     untracked: z
       .object({ by: z.string(), at: time })
       .nullable()
       .describe('Who took it off the board, and when; null while it is tracked.'),
     lastCheckedAt: time.nullable().describe('Null before the first check.'),
+    listingChangedAt: listingChangedSchema,
     nextCheckAt: time.nullable(),
     failure: failureSchema.nullable(),
+    unreadable: unreadableSchema,
     newestVersion: version
       .nullable()
       .describe('The highest release that is final and not yanked, else the best there is.'),

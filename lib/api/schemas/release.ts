@@ -28,6 +28,13 @@ export const fileSchema = named(
     verdict: digest.nullable().describe('Id of its verdict.'),
     checkedAt: time.nullable(),
     gone: z.boolean().describe('The index no longer lists it.'),
+    goneAt: time.nullable().describe('Since when it is gone.'),
+    problem: z
+      .string()
+      .nullable()
+      .describe(
+        'What of its entry cannot be read; while there is anything, nothing can be told of the file.',
+      ),
   }),
 );
 
@@ -44,7 +51,10 @@ export const releaseSchema = named(
     expectation: expectationSchema.describe('The most pressing of its files’.'),
     uploadedAt: time.nullable(),
     openedAt: time.nullable().describe('When its first file came, as far as that can be believed.'),
-    outcome: outcomeSchema.nullable().describe('The least good of its files’.'),
+    outcome: outcomeSchema
+      .nullable()
+      .describe('The least good of its files’ that are listed; of all of them where none is.'),
+    goneSince: time.nullable().describe('Since when no file of it is listed; null while any is.'),
     files: z.array(fileSchema),
   }),
 );

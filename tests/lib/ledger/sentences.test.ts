@@ -100,6 +100,24 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     'stated-differs',
   ],
   [
+    'The index stopped listing cue-1.1.tar.gz on 2024-01-31.',
+    'withheld',
+    { before: { version: '1.1', listed: true }, after: { version: '1.1', listed: false, at: day(30) } },
+  ],
+  [
+    'The index lists cue-1.1.tar.gz again since 2024-01-31. It has done so 3 times.',
+    'returned',
+    {
+      before: { version: '1.1', listed: false },
+      after: { version: '1.1', listed: true, at: day(30), times: 3 },
+    },
+  ],
+  [
+    'Release 1.1 cannot be compared with release 1.0, which was confirmed: for a day and longer nothing can be told of one of its files (INDEX_FORBIDDEN).',
+    'unreadable',
+    { before: { version: '1.0' }, after: { version: '1.1', code: 'INDEX_FORBIDDEN' } },
+  ],
+  [
     'The index lists other bytes under the name cue-1.1.tar.gz: SHA-256 3e23e8160039…, and before ca978112ca1b….',
     'file-replaced',
   ],

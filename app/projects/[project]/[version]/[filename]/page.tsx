@@ -101,7 +101,11 @@ function About({ page, text }: { page: Page; text: string }) {
           {index} says that this file was yanked{file.yanked && `: ${escapeText(file.yanked)}`}.
         </p>
       )}
-      {file.gone && <p>{index} does not list this file any more.</p>}
+      {file.goneAt && (
+        <p>
+          {index} does not list this file any more, since <When at={file.goneAt} />.
+        </p>
+      )}
       {verdict?.outcome === 'indeterminate' && nextCheckAt && (
         <p>
           It is tried again on <When at={nextCheckAt} exact />.
