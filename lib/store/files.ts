@@ -33,31 +33,9 @@ export const fileMethods = ({ read, write }: Database): FileStore => ({
         .selectAll()
         .where('id', '=', projectId)
         .executeTakeFirstOrThrow();
-      const rows = await selectFiles(transaction, projectId);
-      const known = new Map(rows.map((row) => [row.file_key, row]));
-      const listed = keyListed(files, rows);
-      const keyed = [...listed].map(([key, file]) => ({ key, file }));
-      const unseen = keyed.filter(({ key }) => !known.has(key));
-      const added = await insertFiles(transaction, project, unseen, now);
-      const updated: FileRow[] = [];
-      for (const { key, file } of keyed) {
-        const row = known.get(key);
-        if (row && (await updateFile(transaction, row, file))) updated.push(row);
-      }
-      const gone = rows.filter((row) => row.gone_at === null && !listed.has(row.file_key));
-      await markGone(transaction, gone, now);
-      await saveAbsences(
-        transaction,
-        updated.filter((row) => row.gone_at !== null),
-        { isGone: false, now },
-      );
-      await saveYankings(
-        transaction,
-        [...added.filter(({ isYanked }) => isYanked), ...toTurns(updated, listed)],
-        now,
-      );
-      const isNews = facts ? await saveListingFacts(transaction, project, facts, now) : false;
-      const isOther = isNews || added.length + updated.length + gone.length > 0;
+      const hasOtherFiles = await saveFiles(transaction, project, files, now);
+      const hasOtherFacts = facts !== undefined && (await saveListingFacts(transaction, project, facts, now));
+      const isOther = hasOtherFiles || hasOtherFacts;
       await transaction
         .updateTable('projects')
         .set({ listed_at: now, ...(isOther ? { listing_changed_at: now } : {}) })
@@ -67,6 +45,33 @@ export const fileMethods = ({ read, write }: Database): FileStore => ({
       return (await selectFiles(transaction, projectId)).map(toFileRecord);
     }),
 });
+
+/** True where the listing says anything else than what was known. */
+async function saveFiles(
+  transaction: Kysely<Schema>,
+  project: ProjectRow,
+  files: ListedFile[],
+  now: number,
+): Promise<boolean> {
+  const rows = await selectFiles(transaction, project.id);
+  const known = new Map(rows.map((row) => [row.file_key, row]));
+  const listed = keyListed(files, rows);
+  const keyed = [...listed].map(([key, file]) => ({ key, file }));
+  const unseen = keyed.filter(({ key }) => !known.has(key));
+  const added = await insertFiles(transaction, project, unseen, now);
+  const updated: FileRow[] = [];
+  for (const { key, file } of keyed) {
+    const row = known.get(key);
+    if (row && (await updateFile(transaction, row, file))) updated.push(row);
+  }
+  const gone = rows.filter((row) => row.gone_at === null && !listed.has(row.file_key));
+  const back = updated.filter((row) => row.gone_at !== null);
+  await markGone(transaction, gone, now);
+  await saveAbsences(transaction, back, { isGone: false, now });
+  const yanked = [...added.filter(({ isYanked }) => isYanked), ...toTurns(updated, listed)];
+  await saveYankings(transaction, yanked, now);
+  return added.length + updated.length + gone.length > 0;
+}
 
 function selectFiles(db: Kysely<Schema>, projectId: number): Promise<FileRow[]> {
   return db

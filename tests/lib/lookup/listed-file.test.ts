@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { gatherListed } from '../../../lib/lookup/gather.ts';
 import { fetchListing, withinPatience } from '../../../lib/lookup/listed-file.ts';
+import { toDistribution } from '../../../lib/lookup/named-file.ts';
 import { startFakeIndex } from '../../builders/fake-index.ts';
 import { aClient, DEMO_LISTING } from '../index/a-client.ts';
 
@@ -20,5 +22,25 @@ describe('somebody who waits for an index', () => {
     const patience = { origin: index.origin, patienceMs: 20_000 };
     const ask = withinPatience((options) => fetchListing(aClient(index), 'demo', options), patience);
     await expect(ask).rejects.toMatchObject({ code: 'PROJECT_MISSING' });
+  });
+});
+
+describe('a listed file whose entry cannot be read', () => {
+  it.each([
+    ['another name in its URL', { url: 'https://files.example/demo-9.9.tar.gz' }, /demo-9\.9\.tar\.gz/],
+    ['a size in words', { size: 'large' }, /size/],
+    ['provenance that is no address', { provenance: 1 }, /provenance/],
+  ])('is one that nothing can be told of: %s', async (_, entry, reason) => {
+    await using index = await startFakeIndex();
+    const filename = 'demo-1.0.tar.gz';
+    index.addProject('demo', { files: [{ filename, entry }] });
+    const asked = gatherListed(aClient(index), toDistribution(filename), {
+      provenance: null,
+      digest: (stated) => stated,
+    });
+    await expect(asked).rejects.toMatchObject({
+      code: 'INDEX_MALFORMED',
+      message: expect.stringMatching(reason),
+    });
   });
 });
