@@ -42,8 +42,12 @@ const turns = ({ id, integer, text, options }: Dialect) => [
 
 const triggers = (kind: Kind) => ['absences', 'statuses'].flatMap((table) => appendOnly(kind, table, 'id'));
 
-/** Such projects are folded anew by their next check: more follows from what is kept of them now. */
+/**
+ * Every listing is read whole once more, whatever the index says of its ETag, because entries that were left out before are
+ * kept now. Projects of which a file is gone are folded anew: more follows from that.
+ */
 const BEFORE = [
+  'update projects set etag = null',
   'insert into absences (file_id, is_gone, seen_at) select id, 1, gone_at from files where gone_at is not null',
   `insert into statuses (project_id, status, reason, seen_at)
     select id, status, status_reason, listed_at from projects where listed_at is not null`,

@@ -26,8 +26,8 @@ function statementsOfVersion1(kind: 'sqlite' | 'postgres', verdict: Verdict): st
     'create table callboard_migrations (version integer not null primary key, name text not null)',
     ...first.statements(kind),
     "insert into callboard_migrations (version, name) values (1, 'first')",
-    `insert into projects (name, world, status, tracked_at, next_check_at, search_text, checked_at)
-     values ('sample', 'pypi', 'active', ${NOW}, ${NOW}, 'sample', ${NOW + 105})`,
+    `insert into projects (name, world, status, tracked_at, next_check_at, search_text, checked_at, etag)
+     values ('sample', 'pypi', 'active', ${NOW}, ${NOW}, 'sample', ${NOW + 105}, '"listing"')`,
     run(NOW),
     run(NOW + 100),
     file('1.0', NOW + 1, 'null'),
@@ -111,7 +111,12 @@ export function describeUpgrade(bench: () => Bench): void {
         { version: '0.9', gone: [{ from: NOW + 101, until: null }], observations: [] },
       ]);
       expect(statuses).toEqual([{ at: NOW + 100, status: 'active', reason: null }]);
-      expect(project).toMatchObject({ isUnfolded: true, listingChangedAt: null, statusSince: null });
+      expect(project).toMatchObject({
+        isUnfolded: true,
+        etag: null,
+        listingChangedAt: null,
+        statusSince: null,
+      });
       expect(whole.files).toStrictEqual(files);
       expect(folded).toEqual([]);
     });
