@@ -1,6 +1,5 @@
 /** What a listing says of its project beside the files: recorded in the transaction that records the files. */
 import type { Kysely } from 'kysely';
-import type { UnreadableEntry } from '../index/client.ts';
 import type { StatusFact } from '../ledger/types.ts';
 import type { ListingFacts } from './file-store.ts';
 import type { ProjectRow, Schema } from './schema.ts';
@@ -9,40 +8,49 @@ import { storableText } from './text.ts';
 /** As many unreadable entries are kept with their reasons; the others are counted. */
 const MAX_KEPT = 20;
 
-/** Appends a status that is not the last one. True where what is known of the project changed. */
+/** True where the listing says anything else of the project than what was known. */
 export async function saveListingFacts(
   transaction: Kysely<Schema>,
   project: ProjectRow,
-  { status, statusReason, serial, unreadable }: ListingFacts,
+  facts: ListingFacts,
   now: number,
 ): Promise<boolean> {
-  const last = (await listStatuses(transaction, project.id)).at(-1);
-  const reason = statusReason === null ? null : storableText(statusReason);
-  const isTurn = last?.status !== status || last.reason !== reason;
-  if (isTurn) {
-    await transaction
-      .insertInto('statuses')
-      .values({ project_id: project.id, status, reason, seen_at: now })
-      .execute();
-  }
-  const isOther = last !== undefined && last.status !== status;
-  const kept = toStoredUnreadable(unreadable);
-  const highest = serial && isHigher(project, serial);
+  const { isTurn, ...status } = await saveStatus(transaction, project, facts, now);
+  const unreadable = JSON.stringify(facts.unreadable.slice(0, MAX_KEPT));
   await transaction
     .updateTable('projects')
     .set({
-      status,
-      status_reason: reason,
-      ...(isOther ? { status_since: now } : {}),
-      unreadable_count: unreadable.length,
-      unreadable: kept,
-      ...(highest
-        ? { serial: serial.value, serial_at: now, serial_origin: storableText(serial.origin) }
-        : {}),
+      ...status,
+      ...toSerialColumns(project, facts, now),
+      unreadable_count: facts.unreadable.length,
+      unreadable,
     })
     .where('id', '=', project.id)
     .execute();
-  return isTurn || project.unreadable !== kept;
+  return isTurn || project.unreadable !== unreadable;
+}
+
+/** Appends a status that is not the last one. */
+async function saveStatus(
+  transaction: Kysely<Schema>,
+  { id, status_since: knownSince }: ProjectRow,
+  { status, statusReason }: ListingFacts,
+  now: number,
+) {
+  const last = await selectStatuses(transaction, id).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const reason = statusReason === null ? null : storableText(statusReason);
+  const isTurn = last?.status !== status || last.reason !== reason;
+  if (isTurn) {
+    const row = { project_id: id, status, reason, seen_at: now };
+    await transaction.insertInto('statuses').values(row).execute();
+  }
+  const isOther = last !== undefined && last.status !== status;
+  return { isTurn, status, status_reason: reason, status_since: isOther ? now : knownSince };
+}
+
+function toSerialColumns(project: ProjectRow, { serial }: ListingFacts, now: number) {
+  if (serial === null || !isHigher(project, serial)) return {};
+  return { serial: serial.value, serial_at: now, serial_origin: storableText(serial.origin) };
 }
 
 /** Serials count within one index: one of another index takes the place of what was known. */
@@ -50,17 +58,11 @@ function isHigher(project: ProjectRow, { value, origin }: NonNullable<ListingFac
   return project.serial === null || project.serial_origin !== origin || value > project.serial;
 }
 
-/** In well-formed Unicode, as both databases hold it. */
-const toStoredUnreadable = (entries: readonly UnreadableEntry[]): string =>
-  storableText(JSON.stringify(entries.slice(0, MAX_KEPT)));
+const selectStatuses = (db: Kysely<Schema>, projectId: number) =>
+  db.selectFrom('statuses').select(['seen_at', 'status', 'reason']).where('project_id', '=', projectId);
 
 /** Oldest first. */
 export async function listStatuses(db: Kysely<Schema>, projectId: number): Promise<StatusFact[]> {
-  const rows = await db
-    .selectFrom('statuses')
-    .select(['seen_at', 'status', 'reason'])
-    .where('project_id', '=', projectId)
-    .orderBy('id')
-    .execute();
+  const rows = await selectStatuses(db, projectId).orderBy('id').execute();
   return rows.map(({ seen_at: at, status, reason }) => ({ at, status, reason }));
 }
