@@ -7,6 +7,7 @@ import type { ASN1Obj } from '@sigstore/core';
 import type { Parsed } from '../pep740/parsed.ts';
 import { toDistinguishedName } from './distinguished-name.ts';
 import { FastCertificate } from './fast-certificate.ts';
+import { findGitMistake } from './git-names.ts';
 import { type Extensions, findFlaw, readExtensions } from './leaf-profile.ts';
 import { type CheckResult, PASSED, refused } from './result.ts';
 import type { CertificateClaims, CertificateSummary } from './verdict.ts';
@@ -141,6 +142,8 @@ function readCertificate(certificate: FastCertificate): Parsed<SigningCertificat
   if (flaw !== null) return refuse(flaw);
   const decoded = decodeClaims(extensions);
   if (!decoded) return refuse('a Fulcio extension does not hold the text it should');
+  const mistake = findGitMistake(decoded.claims);
+  if (mistake) return refuse(mistake);
   const alternativeNames = decodeAlternativeNames(extensions);
   const [first] = alternativeNames;
   if (!first) return refuse('its subject alternative name is of a kind that is not read here');

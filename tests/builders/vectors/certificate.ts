@@ -1,7 +1,7 @@
 /** The certificate does not hold (RFC 5280, RFC 6962, RFC 3161, Fulcio's profile). */
 
 import type { Code } from '../../../lib/verify/codes.ts';
-import { claim } from '../builds.ts';
+import { claim, withClaim } from '../builds.ts';
 import { extendedKeyUsage, keyUsage, OID } from '../certificate.ts';
 import type { Change } from '../instance.ts';
 import { keyFrom } from '../keys.ts';
@@ -24,7 +24,29 @@ const elsewhere = (): Change => {
   return { authority, ctLogKey };
 };
 
+const stating = (number: number, value: string): Change => ({
+  extensions: (extensions) => withClaim(extensions, number, value),
+});
+
 export const CERTIFICATE: Vector[] = [
+  certificate(
+    'certificate-ref-control',
+    'CERTIFICATE_MALFORMED',
+    'git-check-ref-format: a ref has no control characters.',
+    stating(14, 'refs/tags/v1.0\u001b[2K'),
+  ),
+  certificate(
+    'certificate-ref-short',
+    'CERTIFICATE_MALFORMED',
+    'What a forge states is a whole ref, which begins with refs/.',
+    stating(14, 'v1.0'),
+  ),
+  certificate(
+    'certificate-commit-short',
+    'CERTIFICATE_MALFORMED',
+    'A commit is the whole name of an object: 40 or 64 hexadecimal digits.',
+    stating(13, '1a2b3c4'),
+  ),
   certificate('certificate-no-der', 'CERTIFICATE_MALFORMED', 'The certificate is some text.', {
     certificate: () => Buffer.from('a certificate'),
   }),
