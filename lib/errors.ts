@@ -1,3 +1,5 @@
+import { escapeLines } from './pep740/text.ts';
+
 /**
  * Operational errors: thrown by `index`, `trust`, `store` and `config`, never by the pure folders.
  * A verdict is data and is returned; a bug is any other Error and is not caught on the way up.
@@ -9,8 +11,9 @@ export class OperationalError extends Error {
   /** Whether trying the same again later can help. */
   readonly retryable: boolean;
 
+  /** @param message sentences for people: what is hidden in them is made visible here, whatever they quote. */
   constructor(code: string, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
-    super(message, { cause: options.cause });
+    super(escapeLines(message), { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
     this.digest = code;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { InputError, isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
+import { escapeJSON } from '../pep740/text.ts';
 
 /** Codes of `InputError` that are not a plain 400. */
 const STATUS: Record<string, number> = {
@@ -41,12 +42,12 @@ function toErrorResponse(error: unknown): Response {
     const { code, message } = error;
     const status = statusOf(code);
     const headers = { ...HEADERS, ...EXTRA_HEADERS[status] };
-    return Response.json({ error: { code, message } }, { status, headers });
+    return toJSONResponse({ error: { code, message } }, { status, headers });
   }
   const reference = randomUUID();
   const isForeseen = isOperational(error);
   logger.error({ err: error, reference }, 'a request failed');
-  return Response.json(
+  return toJSONResponse(
     { error: { code: isForeseen ? error.code : 'INTERNAL', reference } },
     { status: isForeseen ? 503 : 500, headers: HEADERS },
   );
@@ -64,7 +65,13 @@ function toResponse(answer: Answer): Response {
   }
   if (!('body' in answer)) return new Response(null, { status: answer.status, headers: HEADERS });
   const saving = answer.saveAs === undefined ? {} : toAttachment(answer.saveAs);
-  return Response.json(answer.body, { status: answer.status ?? 200, headers: { ...HEADERS, ...saving } });
+  return toJSONResponse(answer.body, { status: answer.status ?? 200, headers: { ...HEADERS, ...saving } });
+}
+
+/** The values are what they are; a terminal or a log that the text itself is shown in sees nothing hidden. */
+function toJSONResponse(body: unknown, init: { status: number; headers: Record<string, string> }): Response {
+  const headers = { ...init.headers, 'content-type': 'application/json' };
+  return new Response(escapeJSON(JSON.stringify(body)), { ...init, headers });
 }
 
 /** Runs a handler; null is 404. */

@@ -1,5 +1,5 @@
 /** The little of TOML 1.0 that is written here. */
-import { escapeText, isDisplayable } from '../pep740/text.ts';
+import { escapeText } from '../pep740/text.ts';
 
 const ESCAPES = new Map([
   ['"', '\\"'],
@@ -17,7 +17,7 @@ export function toTOMLString(text: string): string {
 function escapeCharacter(character: string): string {
   const short = ESCAPES.get(character);
   if (short !== undefined) return short;
-  if (isDisplayable(character)) return character;
+  if (escapeText(character) === character) return character;
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xd800 && code <= 0xdfff) throw new RangeError('TOML cannot hold a lone surrogate.');
   const hex = code.toString(16);

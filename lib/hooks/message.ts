@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { toChangePath } from '../feeds/changes.ts';
 import { toChangeView } from '../ledger/change-view.ts';
+import { escapeJSON } from '../pep740/text.ts';
 import type { ChangeRecord } from '../store/ledger-store.ts';
 import { VERSION } from '../version.ts';
 
@@ -22,7 +23,7 @@ export type MessageInput = {
 /** `change` is what `GET /api/v1/changes` lists. */
 export function writeBody({ id, record, index, boardUrl }: MessageInput): string {
   const { change, project, world, recordedAt } = record;
-  return JSON.stringify({
+  const body = {
     schema: CHANGE_SCHEMA,
     id,
     project,
@@ -33,7 +34,8 @@ export function writeBody({ id, record, index, boardUrl }: MessageInput): string
       recordedAt: new Date(recordedAt).toISOString(),
     },
     url: `${boardUrl}${toChangePath({ project, id: change.id })}`,
-  });
+  };
+  return escapeJSON(JSON.stringify(body));
 }
 
 /** HMAC-SHA256 (RFC 2104) of time and body together, so that neither can be taken from another message. */

@@ -1,4 +1,5 @@
 /** Findings, entry by entry, as one whole: each project and version once, and what repeats or conflicts said. */
+import { escapeText } from '../pep740/text.ts';
 import type { Finding, Named } from './finding.ts';
 import { hidePasswords, toShownText } from './lines.ts';
 import { Refused } from './refusal.ts';
@@ -50,7 +51,7 @@ type Groups = { byVersion: Map<string, Named[]>; byName: Map<string, Named[]> };
 function toLine(finding: Finding, groups: Groups): ImportLine {
   const { at, state } = finding;
   const message = hidePasswords(state === 'project' ? toMessage(finding, groups) : finding.message);
-  return { line: at.line, text: toShownText(at.text), state, message };
+  return { line: at.line, text: toShownText(at.text), state, message: escapeText(message) };
 }
 
 function toMessage(named: Named, groups: Groups): string {

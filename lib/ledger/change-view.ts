@@ -1,4 +1,5 @@
-/** A change and a decision as others read them: times as ISO 8601, UTC. */
+/** A change and a decision as others read them: times as ISO 8601, UTC, and nothing hidden in a sentence. */
+import { escapeText } from '../pep740/text.ts';
 import type { ChangeSideView, ChangeView, DecisionView } from '../queries/dto-ledger.ts';
 import type { Change, ChangeSide, Decision, Standing } from './types.ts';
 
@@ -29,7 +30,7 @@ export function toChangeView(
     filename,
     before: toSideView(change.before),
     after: toSideView(change.after),
-    message,
+    message: escapeText(message),
     happenedAt: toTime(change.happenedAt),
     noticedAt: toTime(change.noticedAt),
     observed,

@@ -4,7 +4,7 @@ import { toPylock, toPylockPackage } from '../exports/pylock.ts';
 import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
 import { groupReleases, newestRelease } from '../ledger/releases.ts';
 import type { Ledger } from '../ledger/types.ts';
-import { escapeLines } from '../pep740/text.ts';
+import { escapeJSON, escapeLines } from '../pep740/text.ts';
 import { services } from '../watch/services.ts';
 import type { ExportFormat, Exports } from './dto-exports.ts';
 import { indexHost } from './index-host.ts';
@@ -43,7 +43,7 @@ export function writeForm({ project, ledger, release, about }: Recalled, format:
   if (format === 'pylock') return toPylockPackage(release);
   if (format === 'ebuild') return toEbuildLine(release);
   const told = toRemembered(release, ledger, about);
-  return told.ok ? { ok: true, text: `${JSON.stringify(told.remembered)}\n` } : told;
+  return told.ok ? { ok: true, text: `${escapeJSON(JSON.stringify(told.remembered))}\n` } : told;
 }
 
 export function joinForms(format: ExportFormat, texts: readonly string[]): string {
@@ -79,4 +79,4 @@ function writeWhole(recalled: Recalled, format: ExportFormat): Written {
   return { ok: true, text: escapeLines(text) };
 }
 
-const indent = (text: string): string => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
+const indent = (text: string): string => `${escapeJSON(JSON.stringify(JSON.parse(text), null, 2))}\n`;

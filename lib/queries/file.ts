@@ -5,7 +5,7 @@ import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
 import { parseProvenance } from '../pep740/provenance.ts';
-import { escapeLines } from '../pep740/text.ts';
+import { escapeJSON } from '../pep740/text.ts';
 import { EVENTS } from '../rehearsal/attacks.ts';
 import type { FileRecord, ProjectRecord } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -26,7 +26,7 @@ export function toStatements(document: Uint8Array): (string | null)[] {
   const attestations = parsed.value.attestationBundles.flatMap((bundle) => bundle.attestations);
   return attestations.map(({ envelope }) => {
     const statement = parseJSON(envelope.statement);
-    return statement.ok ? escapeLines(JSON.stringify(statement.value, null, 2)) : null;
+    return statement.ok ? escapeJSON(JSON.stringify(statement.value, null, 2)) : null;
   });
 }
 

@@ -1,4 +1,5 @@
 /** What one check answers. */
+import { escapeText } from '../pep740/text.ts';
 import type { Code } from './codes.ts';
 
 export type Refusal = {
@@ -20,7 +21,13 @@ export function refused(
   message: string,
   values: { expected?: string | null; actual?: string | null } = {},
 ): Refusal {
-  return { ok: false, code, message, expected: values.expected ?? null, actual: values.actual ?? null };
+  return {
+    ok: false,
+    code,
+    message: escapeText(message),
+    expected: values.expected ?? null,
+    actual: values.actual ?? null,
+  };
 }
 
 /** The first refusal of a list of rules, which are tried in order and only as far as needed. */
