@@ -65,7 +65,7 @@ describe('the arrows', () => {
     exports: ['pep740', 'verify', 'ledger', 'gentoo'],
     adoption: ['pep740', 'verify', 'ledger', 'exports'],
     feeds: ['pep740', 'verify', 'ledger'],
-    hooks: ['feeds', 'index', 'store', 'ledger'],
+    hooks: ['pep740', 'feeds', 'index', 'store', 'ledger'],
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
@@ -174,6 +174,23 @@ describe('one place each', () => {
     const isNetwork = /^(node:)?(https?|http2|tls|dns|dgram|undici)(\/|$)|^make-fetch-happen/;
     expect(findImports(free, ({ target, isType }) => !isType && isNetwork.test(target))).toEqual([]);
     expect(findCode(free, /(?<![.\w])fetch\(|\bWebSocket\b|\bEventSource\b/g)).toEqual([]);
+  });
+
+  test('only components/jsx makes elements, so that no page shows a text with something hidden in it', () => {
+    const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8'));
+    expect(compilerOptions).toMatchObject({ jsx: 'react-jsx', jsxImportSource: '@/components/jsx' });
+    const others = product.filter(({ path }) => !path.startsWith('components/jsx/'));
+    expect(findImports(others, ({ target }) => target.startsWith('react/jsx'))).toEqual([]);
+    expect(findCode(others, /\b(createElement|cloneElement|dangerouslySetInnerHTML|innerHTML)\b/g)).toEqual(
+      [],
+    );
+    expect(others.filter(({ text }) => text.includes('@jsx')).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('only lib/cli/terminal.ts writes to a terminal', () => {
+    const free = /^lib\/cli\/(terminal\.ts|check-node\.mjs|builder\.ts|server\.ts|start\.ts)$/;
+    const others = product.filter(({ path }) => !free.test(path));
+    expect(findCode(others, /\bprocess\.std(out|err)\b|\bconsole\.\w+/g)).toEqual([]);
   });
 
   test('only lib/store imports a database driver', () => {

@@ -7,12 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArtifact } from '../lib/cli/commands/verify/artifact.ts';
 import { judge } from '../lib/cli/commands/verify/judge.ts';
 import { runOrExit } from '../lib/cli/failure.ts';
+import { print } from '../lib/cli/terminal.ts';
 import { config } from '../lib/config.ts';
 import { OUTCOME_WORDS, toPublisherWords } from '../lib/format.ts';
 import { type IndexClient, IndexError, type IndexFile } from '../lib/index/client.ts';
 import { createHttpIndex } from '../lib/index/http.ts';
 import { groupReleases, newestRelease } from '../lib/ledger/releases.ts';
-import { escapeText } from '../lib/pep740/text.ts';
 import { STARTER_PROJECTS } from '../lib/watch/starter.ts';
 
 const PROJECTS = STARTER_PROJECTS.slice(0, 10);
@@ -60,7 +60,7 @@ async function verifyProject(index: IndexClient, project: string): Promise<Row[]
 
 function show({ project, file, outcome, publisher }: Row): void {
   const cells = [project.padEnd(18), file.padEnd(48), publisher.padEnd(40), outcome];
-  process.stdout.write(`${escapeText(cells.join('  ')).trimEnd()}\n`);
+  print(cells.join('  ').trimEnd());
 }
 
 await runOrExit(async () => {

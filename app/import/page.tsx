@@ -4,7 +4,7 @@ import { ImportForm } from '@/components/imports/import-form';
 import { FORMATS } from '@/components/imports/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { collectionPath } from '@/components/ui/paths';
-import { escapeText, joinWords } from '@/lib/format';
+import { joinWords } from '@/lib/format';
 import { getCollectionName } from '@/lib/queries/collections';
 import { slugOrNone } from '@/lib/queries/lenient';
 import { getReviewer } from '@/lib/queries/reviewer';
@@ -21,15 +21,13 @@ export default async function ImportPage({ searchParams }: Props) {
   if (collection !== undefined && !into) notFound();
   const crumbs = [
     { name: 'Collections', href: '/collections' },
-    ...(into ? [{ name: escapeText(into.name), href: collectionPath(into.slug) }] : []),
+    ...(into ? [{ name: into.name, href: collectionPath(into.slug) }] : []),
   ];
   return (
     <>
       <Crumbs crumbs={crumbs} />
       <div className="pt-3 pb-7">
-        <h1 className="text-hero">
-          {into ? `Import into ${escapeText(into.name)}` : 'Import what you depend on'}
-        </h1>
+        <h1 className="text-hero">{into ? `Import into ${into.name}` : 'Import what you depend on'}</h1>
         <p className="mt-3 max-w-prose">
           A lock file, a list of requirements or a bill of materials becomes a collection: its projects are
           tracked, and reviewed on a page of their own.{' '}

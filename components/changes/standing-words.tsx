@@ -1,4 +1,3 @@
-import { escapeText } from '@/lib/format';
 import type { ChangeView, DecisionView, Standing } from '@/lib/queries/dto';
 import { STANDING_WORDS } from '../ledger/words';
 import { SafeLink } from '../ui/external';
@@ -44,16 +43,16 @@ export function StandingWords({ change: { standing, decision } }: { change: Chan
 
 function toScope({ scope, version }: DecisionView): string {
   if (scope === 'identity-from-here') return 'from here on';
-  return version === null ? 'for this release' : `for ${escapeText(version)}`;
+  return version === null ? 'for this release' : `for ${version}`;
 }
 
 function DecisionWords({ decision: { by, at, reason, link } }: { decision: DecisionView }) {
   return (
     <p className="wrap-anywhere">
-      {escapeText(by)}, <When at={at} />: {escapeText(reason)}
+      {by}, <When at={at} />: {reason}
       {link && (
         <span className="block text-soft">
-          <SafeLink href={link}>{escapeText(link)}</SafeLink>
+          <SafeLink href={link}>{link}</SafeLink>
         </span>
       )}
     </p>

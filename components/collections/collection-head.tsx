@@ -1,4 +1,4 @@
-import { escapeText, plural } from '@/lib/format';
+import { plural } from '@/lib/format';
 import type { CollectionView } from '@/lib/queries/dto';
 import { FORMAT_WORDS } from '../imports/words';
 import { Link } from '../ui/link';
@@ -12,11 +12,10 @@ export function CollectionHead({ collection, mayWrite }: { collection: Collectio
   const query = `collection=${slug}`;
   return (
     <div className="grid gap-3 pt-3 pb-6">
-      <h1 className="text-hero">{escapeText(name)}</h1>
+      <h1 className="text-hero">{name}</h1>
       <p className="max-w-prose">
-        {plural(projects, 'project')} of {escapeText(owner)}, as{' '}
-        <span className="identity">{escapeText(source)}</span> names them. It was imported by{' '}
-        {escapeText(newest.by)} on <When at={newest.at} exact />.
+        {plural(projects, 'project')} of {owner}, as <span className="identity">{source}</span> names them. It
+        was imported by {newest.by} on <When at={newest.at} exact />.
       </p>
       <p>
         <AttentionWords collection={collection} />.

@@ -1,4 +1,4 @@
-import { escapeText, formatCount } from '@/lib/format';
+import { formatCount } from '@/lib/format';
 import type { CollectionView } from '@/lib/queries/dto';
 import { FORMAT_WORDS } from '../imports/words';
 import { Link } from '../ui/link';
@@ -34,10 +34,10 @@ function Row({ collection }: { collection: CollectionView }) {
     <tr data-row="" className="board-row">
       <th scope="row">
         <Link href={collectionPath(slug)} data-row-link="" className="inline-block min-h-6">
-          {escapeText(name)}
+          {name}
         </Link>
       </th>
-      <td data-name="Owner">{escapeText(owner)}</td>
+      <td data-name="Owner">{owner}</td>
       <td data-name="Projects" className="tabular-nums">
         {formatCount(projects)}
       </td>
@@ -45,7 +45,7 @@ function Row({ collection }: { collection: CollectionView }) {
         <AttentionWords collection={collection} />
       </td>
       <td data-name="Imported">
-        <When at={newest.at} />, {escapeText(newest.filename ?? FORMAT_WORDS[newest.format])}
+        <When at={newest.at} />, {newest.filename ?? FORMAT_WORDS[newest.format]}
       </td>
     </tr>
   );

@@ -1,4 +1,4 @@
-import { escapeText, formatCount, joinWords, plural } from '@/lib/format';
+import { formatCount, joinWords, plural } from '@/lib/format';
 import type { ImportStep } from '@/lib/queries/dto';
 import { FORMAT_WORDS } from '../imports/words';
 import { When } from '../ui/when';
@@ -23,10 +23,10 @@ export function ImportHistory({ history, total }: { history: ImportStep[]; total
           {history.map((step) => (
             <tr key={step.id}>
               <th scope="row" className="font-normal">
-                <When at={step.at} exact />, {escapeText(step.by)}
+                <When at={step.at} exact />, {step.by}
               </th>
               <td>
-                {escapeText(step.filename ?? FORMAT_WORDS[step.format])}
+                {step.filename ?? FORMAT_WORDS[step.format]}
                 <span className="file-digest identity" title="SHA-256 of the file">
                   {step.sha256.slice(0, 16)}
                 </span>

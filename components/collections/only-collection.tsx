@@ -1,4 +1,3 @@
-import { escapeText } from '@/lib/format';
 import { Link } from '../ui/link';
 import { collectionPath } from '../ui/paths';
 
@@ -11,7 +10,7 @@ export function OnlyCollection({ collection, all, href }: Props) {
     <p className="pb-4">
       Only of the collection{' '}
       <Link href={collectionPath(collection.slug)} className="font-semibold">
-        {escapeText(collection.name)}
+        {collection.name}
       </Link>
       . <Link href={href}>{all}</Link>.
     </p>

@@ -1,4 +1,4 @@
-import { escapeText, plural } from '@/lib/format';
+import { plural } from '@/lib/format';
 import type { BoardRow, UsedRelease } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
@@ -51,7 +51,7 @@ function Digests({ release: { digests }, project }: { release: UsedRelease; proj
   if (digests.known === 0) {
     return (
       <span className="text-contradicted">
-        {`No file of this release of ${escapeText(project)} has a digest that the import states.`}
+        {`No file of this release of ${project} has a digest that the import states.`}
       </span>
     );
   }

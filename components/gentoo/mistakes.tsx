@@ -1,4 +1,3 @@
-import { escapeText } from '@/lib/format';
 import type { EclassDefect, GentooDesk, Lint } from '@/lib/queries/dto-gentoo';
 import { Section } from '../ui/section';
 
@@ -41,9 +40,9 @@ export function LintList({ lint }: { lint: Lint[] }) {
     <ul className="gentoo-lint">
       {lint.map(({ code, message, fix }) => (
         <li key={`${code} ${message}`}>
-          <p className="max-w-prose font-semibold">{escapeText(message)}</p>
+          <p className="max-w-prose font-semibold">{message}</p>
           <p className="max-w-prose">
-            {escapeText(fix)} <span className="identity text-soft">{code}</span>
+            {fix} <span className="identity text-soft">{code}</span>
           </p>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ShownPreview } from '@/lib/api/import-form';
-import { escapeText, formatCount, plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import type { PreviewPin } from '@/lib/queries/dto';
 import { Expected } from '../ledger/expected';
 import { More } from './preview';
@@ -23,7 +23,7 @@ export function PreviewPins({ preview: { pins, counts }, isTicked, reviewer }: P
             <input type="checkbox" name="pins" value="1" defaultChecked={isTicked} />
             <span>
               Pin {pins.length < counts.pins ? 'those that can be' : plural(toSet, 'publisher')}, as pinned by{' '}
-              {escapeText(reviewer)}
+              {reviewer}
             </span>
           </label>
         </p>

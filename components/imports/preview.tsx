@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreviewedImport, ShownPreview } from '@/lib/api/import-form';
-import { escapeText, formatCount, formatSize, joinWords, plural } from '@/lib/format';
+import { formatCount, formatSize, joinWords, plural } from '@/lib/format';
 import type { ImportLine } from '@/lib/queries/dto';
 import { ReadOnly } from '../ui/read-only';
 import { PreviewPins } from './preview-pins';
@@ -30,7 +30,7 @@ export function Preview({ previewed, into, reviewer, pending }: Props) {
         <h2 ref={heading} tabIndex={-1} className="focus:outline-none">
           {preview.filename ? (
             <>
-              What <span className="identity">{escapeText(preview.filename)}</span> says
+              What <span className="identity">{preview.filename}</span> says
             </>
           ) : (
             'What the text says'
@@ -105,8 +105,8 @@ function Lines({ id, title, lines, total, children }: LinesProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a line can have several entries, and the list never changes
             <tr key={at}>
               <td data-name="Line">{line}</td>
-              <td className="identity">{escapeText(text)}</td>
-              <td>{escapeText(message)}</td>
+              <td className="identity">{text}</td>
+              <td>{message}</td>
             </tr>
           ))}
         </tbody>

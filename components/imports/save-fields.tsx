@@ -1,5 +1,4 @@
 import type { PreviewedImport } from '@/lib/api/import-form';
-import { escapeText } from '@/lib/format';
 
 type Props = {
   previewed: PreviewedImport;
@@ -13,7 +12,7 @@ export function SaveFields({ previewed: { chosen, refusal }, into, reviewer, pen
   const save = into ? 'Track these and save the import' : 'Track these and save the collection';
   return (
     <section aria-labelledby="save" className="border-t border-ink pt-5">
-      <h3 id="save">{into ? `Into ${escapeText(into.name)}` : 'The collection'}</h3>
+      <h3 id="save">{into ? `Into ${into.name}` : 'The collection'}</h3>
       <input type="hidden" name="step" value="save" />
       <div className="grid gap-4 pt-2">
         {into ? (
@@ -36,7 +35,7 @@ export function SaveFields({ previewed: { chosen, refusal }, into, reviewer, pen
           <button type="submit" className="button" aria-disabled={pending}>
             {pending ? 'Saving' : save}
           </button>
-          <span className="text-small text-soft">It is recorded as imported by {escapeText(reviewer)}.</span>
+          <span className="text-small text-soft">It is recorded as imported by {reviewer}.</span>
         </div>
         <p id="import-result" role="status" className="max-w-prose text-contradicted empty:hidden">
           {refusal?.message}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { escapeText } from '@/lib/format';
 import type { DecisionView, JudgedChangeView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Link } from '../ui/link';
@@ -72,14 +71,14 @@ function Decided({ decision, isCounting }: { decision: DecisionView; isCounting:
     scope === 'release' ? `for ${version ? `release ${version}` : 'this release'} only` : 'from here on';
   return (
     <>
-      <strong>{words}</strong> {about} by {escapeText(by)} on <When at={at} exact />
+      <strong>{words}</strong> {about} by {by} on <When at={at} exact />
       {!isCounting && <span className="text-soft"> (superseded)</span>}:{' '}
-      <span className="wrap-anywhere">{escapeText(reason)}</span>
+      <span className="wrap-anywhere">{reason}</span>
       {link && (
         <>
           {' '}
           <span className="wrap-anywhere">
-            <SafeLink href={link}>{escapeText(link)}</SafeLink>
+            <SafeLink href={link}>{link}</SafeLink>
           </span>
         </>
       )}

@@ -1,4 +1,4 @@
-import { escapeText, toPublisherWords } from '@/lib/format';
+import { toPublisherWords } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { ChangeKind, ChangeSideView, ChangeView, Identity } from '@/lib/queries/dto';
 import type { ExpectedPublisher } from '@/lib/verify/verdict';
@@ -77,7 +77,7 @@ function compareEvidence({ before, after }: Sides): Difference[] {
   if (before.status && after.status) {
     found.push({ name: 'status', before: before.status, after: after.status });
   }
-  if (after.statusReason) found.push({ name: 'reason given', after: escapeText(after.statusReason) });
+  if (after.statusReason) found.push({ name: 'reason given', after: after.statusReason });
   return found;
 }
 

@@ -1,5 +1,4 @@
 import { setPin } from '@/app/actions';
-import { escapeText } from '@/lib/format';
 import type { PinView, Project } from '@/lib/queries/dto';
 import { Section } from '../ui/section';
 import { When } from '../ui/when';
@@ -64,7 +63,7 @@ function PinWords({ pin: { publisher, by, at } }: { pin: PinView }) {
     <>
       {publisher ? <Expected publisher={publisher} /> : 'Nobody was expected any more'}
       <span className="text-small text-soft">
-        ; by {escapeText(by)} on <When at={at} exact />
+        ; by {by} on <When at={at} exact />
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { escapeText, toIssuerName } from '@/lib/format';
+import { toIssuerName } from '@/lib/format';
 import type { Identity } from '@/lib/queries/dto';
 import { Breakable } from '../ui/published-from';
 
@@ -64,7 +64,7 @@ function Value({ text, isNew = false }: { text: string | null; isNew?: boolean }
   if (text === null) return <span className="text-soft">not stated</span>;
   return (
     <span className={isNew ? 'identity font-semibold' : 'identity'}>
-      <Breakable text={escapeText(text)} />
+      <Breakable text={text} />
     </span>
   );
 }

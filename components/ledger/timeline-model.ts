@@ -1,4 +1,4 @@
-import { escapeText, formatDate, OUTCOME_WORDS } from '@/lib/format';
+import { formatDate, OUTCOME_WORDS } from '@/lib/format';
 import type { IdentityView, JudgedChangeView, Project, Release } from '@/lib/queries/dto';
 import type { Shape } from '../ui/mark';
 import { releasePath } from '../ui/paths';
@@ -81,7 +81,7 @@ function toMoment(
     ...changes.map(toChangeWords),
   ];
   return {
-    version: escapeText(version),
+    version: version,
     date: formatDate(openedAt),
     x: toX(Date.parse(openedAt)),
     shape: toShape(release),
@@ -92,7 +92,7 @@ function toMoment(
 
 function toChangeWords({ kind, decision }: JudgedChangeView): string {
   if (!decision) return KIND_WORDS[kind];
-  return `${KIND_WORDS[kind]}, ${decision.verdict}ed by ${escapeText(decision.by)}`;
+  return `${KIND_WORDS[kind]}, ${decision.verdict}ed by ${decision.by}`;
 }
 
 const NOBODY = 'nobody';
@@ -146,8 +146,7 @@ function isArrival({ version, after }: JudgedChangeView, identity: IdentityView,
 function toNote(releases: readonly Dated[], moments: readonly number[], change?: JudgedChangeView): string {
   const first = releases[moments[0] ?? 0];
   const count = moments.length === 1 ? '1 release' : `${moments.length} releases`;
-  const since =
-    first && moments.length > 1 ? `from ${escapeText(first.version)} on` : escapeText(first?.version ?? '');
+  const since = first && moments.length > 1 ? `from ${first.version} on` : (first?.version ?? '');
   return [change && KIND_WORDS[change.kind], `${count}, ${since}`].filter(Boolean).join('; ');
 }
 

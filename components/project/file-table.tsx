@@ -1,4 +1,4 @@
-import { escapeText, formatDate, formatSize, toHeadline } from '@/lib/format';
+import { formatDate, formatSize, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
 import { Copy } from '../ui/copy';
@@ -48,7 +48,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
         {file.yanked !== false && (
           <Tag>
             yanked{file.yanked && ': '}
-            <span className="wrap-anywhere">{file.yanked && escapeText(file.yanked)}</span>
+            <span className="wrap-anywhere">{file.yanked}</span>
           </Tag>
         )}
         {file.goneAt && <Tag>no longer listed since {formatDate(file.goneAt)}</Tag>}

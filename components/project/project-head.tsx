@@ -1,5 +1,5 @@
 import { checkProject } from '@/app/actions';
-import { escapeText, formatDate } from '@/lib/format';
+import { formatDate } from '@/lib/format';
 import type { Project, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
@@ -51,7 +51,7 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
       {status && (
         <Notice>
           <p>{status}</p>
-          {project.statusReason && <p>The reason given: {escapeText(project.statusReason)}</p>}
+          {project.statusReason && <p>The reason given: {project.statusReason}</p>}
         </Notice>
       )}
       {project.world === 'rehearsal' && <RehearsalNotice lesson={lesson} />}

@@ -1,4 +1,4 @@
-import { escapeText, formatCount, plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import type { Project } from '@/lib/queries/dto';
 import { Notice } from '../ui/notice';
 import { Breakable } from '../ui/published-from';
@@ -20,12 +20,12 @@ export function UnreadableNotice({ unreadable: { total, entries } }: Pick<Projec
             {filename !== null && (
               <>
                 <span className="identity">
-                  <Breakable text={escapeText(filename)} />
+                  <Breakable text={filename} />
                 </span>
                 :{' '}
               </>
             )}
-            {escapeText(reason)}
+            {reason}
           </li>
         ))}
         {more > 0 && <li className="text-soft">and {formatCount(more)} more</li>}

@@ -1,4 +1,3 @@
-import { escapeText } from '@/lib/format';
 import type { Project } from '@/lib/queries/dto';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
@@ -9,7 +8,7 @@ export function UntrackedNotice({ untracked }: { untracked: Project['untracked']
   return (
     <Notice edge="unsure">
       <p>
-        <strong>Not tracked any more.</strong> {escapeText(untracked.by)} took this project off the board on{' '}
+        <strong>Not tracked any more.</strong> {untracked.by} took this project off the board on{' '}
         <When at={untracked.at} exact />. Shown is what was known then: nobody has looked since, and nothing
         here counts it.
       </p>

@@ -26,9 +26,10 @@ export function PublishedFrom({ publisher, brief = false }: { publisher: Publish
 
 /**
  * Lets a long identity wrap where a reader would, after its slashes and before the ref, and anywhere within what is far
- * longer than a name. It is of somebody else's making, so nothing hidden in it stays hidden.
+ * longer than a name.
  */
 export function Breakable({ text }: { text: string }) {
+  // As a whole: what belongs together is told apart from what hides before it is cut.
   const words = escapeText(text).split(/(?<=[^/]\/)(?!\/)|(?=@)/);
   const parts = words.flatMap((word) => word.match(/.{1,32}/gsu) ?? []);
   return parts.map((part, index) => (

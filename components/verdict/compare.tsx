@@ -1,4 +1,4 @@
-import { type CommonEnds, commonEnds, escapeText } from '@/lib/format';
+import { type CommonEnds, commonEnds } from '@/lib/format';
 import { Breakable } from '../ui/published-from';
 
 /** Two texts side by side, the part that differs underlined and in bold: seen without colour. */
@@ -32,7 +32,7 @@ function Differing({ text, common }: { text: string | null; common: CommonEnds |
       <Breakable text={text.slice(0, head)} />
       {end > head && (
         <mark className="bg-transparent font-bold text-ink underline decoration-2 underline-offset-2">
-          {escapeText(text.slice(head, end))}
+          {text.slice(head, end)}
         </mark>
       )}
       <Breakable text={text.slice(end)} />

@@ -1,5 +1,5 @@
 import { checkProject } from '@/app/actions';
-import { escapeText, toIndexName } from '@/lib/format';
+import { toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { Link } from '../ui/link';
@@ -65,7 +65,7 @@ function File({ now, index }: { now: Known; index: string }) {
     <div className="grid gap-1">
       {now.newer ? <Newer newer={now.newer} /> : <p>{standing}</p>}
       {since.map((sentence) => (
-        <p key={sentence}>{escapeText(sentence)}</p>
+        <p key={sentence}>{sentence}</p>
       ))}
     </div>
   );
@@ -112,10 +112,10 @@ function Differences({ replay: { differences } }: { replay: ReplayView }) {
         {differences.map(({ path, recorded, replayed }) => (
           <tr key={path}>
             <th scope="row" className="identity font-normal">
-              {escapeText(path)}
+              {path}
             </th>
-            <td className="identity">{escapeText(recorded)}</td>
-            <td className="identity">{escapeText(replayed)}</td>
+            <td className="identity">{recorded}</td>
+            <td className="identity">{replayed}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { escapeText, formatSize } from '@/lib/format';
+import { formatSize } from '@/lib/format';
 import type { Digesting } from './use-digest';
 
 type Props = {
@@ -33,7 +33,7 @@ type ReadingProps = Extract<Digesting, { state: 'reading' }> & { onCancel: () =>
 function Reading({ name, done, size, onCancel }: ReadingProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-      <progress value={done} max={size} aria-label={`Reading ${escapeText(name)}`} className="reading" />
+      <progress value={done} max={size} aria-label={`Reading ${name}`} className="reading" />
       <span className="tabular-nums">
         {formatSize(done)} of {formatSize(size)}
       </span>
@@ -47,7 +47,7 @@ function Reading({ name, done, size, onCancel }: ReadingProps) {
 /** Said at each quarter, not at each chunk. */
 function toAnnouncement(digesting: Digesting): string | null {
   if (digesting.state === 'none') return null;
-  const name = escapeText(digesting.name);
+  const name = digesting.name;
   if (digesting.state === 'failed') {
     return `${name} could not be read to its end. It may be a folder, or have changed or gone since it was chosen.`;
   }

@@ -30,6 +30,6 @@ describe('what is dropped', () => {
   });
 
   it('is named without what would turn the words around it about', () => {
-    expect(problemOf(file('a\u202egpj.\n'))).toContain('a\\u202egpj.\\u000a');
+    expect(problemOf(file('a\u202egpj.\n'))).toContain('a<U+202E>gpj.<U+000A>');
   });
 });

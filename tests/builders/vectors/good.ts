@@ -204,6 +204,15 @@ export const GOOD: Vector[] = [
     build: gitlabBuild(GITLAB),
     expected: { kind: 'repository', repository: `https://gitlab.com/${GITLAB.repository}` },
   }),
+  good('github-odd-claims', 'Claims that nobody compares may hold whatever their issuer let through.', {
+    change: {
+      extensions: (extensions) =>
+        [11, 20, 22].reduce(
+          (all, number) => withClaim(all, number, `odd\u202e\u2066\u001b[2K\u009b${number}\u200b`),
+          extensions,
+        ),
+    },
+  }),
   good('expected-google', 'The publisher is the Google account that was asked for.', {
     build: googleBuild({ email: EMAIL }),
     expected: { kind: 'Google', email: EMAIL },

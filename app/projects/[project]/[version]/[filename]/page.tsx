@@ -19,7 +19,7 @@ import { Observations } from '@/components/verdict/observations';
 import { toTold } from '@/components/verdict/told';
 import { Unchecked } from '@/components/verdict/unchecked';
 import { toFileView } from '@/components/verdict/view';
-import { escapeText, toIndexName } from '@/lib/format';
+import { toIndexName } from '@/lib/format';
 import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
@@ -98,7 +98,7 @@ function About({ page, text }: { page: Page; text: string }) {
       <p className="identity">{file.filename}</p>
       {file.yanked !== false && (
         <p>
-          {index} says that this file was yanked{file.yanked && `: ${escapeText(file.yanked)}`}.
+          {index} says that this file was yanked{file.yanked && `: ${file.yanked}`}.
         </p>
       )}
       {file.goneAt && (
