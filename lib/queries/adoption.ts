@@ -5,6 +5,7 @@ import { toMarkdown } from '../adoption/markdown.ts';
 import { type Report, toReport } from '../adoption/report.ts';
 import { toRow } from '../adoption/row.ts';
 import { toIndexName } from '../format.ts';
+import { escapeJSON } from '../pep740/text.ts';
 import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { adoptionParamsSchema } from './adoption-params.ts';
@@ -102,5 +103,5 @@ export async function writeAdoption(
   if (format === 'csv') return toCSV(rows);
   const view = toAdoptionView(report, about, Number.POSITIVE_INFINITY);
   const whole: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, rows };
-  return `${JSON.stringify(whole)}\n`;
+  return `${escapeJSON(JSON.stringify(whole))}\n`;
 }

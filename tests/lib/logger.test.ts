@@ -32,6 +32,13 @@ test('each entry is one JSON object a line, with the error’s cause', () => {
   ]);
 });
 
+test('what would turn a terminal’s text round is escaped, and the value is the same', () => {
+  const log = createLogger({ level: 'info', descriptor });
+  log.warn({ reason: 'a\u202e\u009b2Kb' }, 'yanked\u2066\u200b');
+  expect(readFileSync(join(folder, 'log'), 'utf8')).toMatch(/^[ -~]+\n$/);
+  expect(lines()[0]).toMatchObject({ reason: 'a\u202e\u009b2Kb', msg: 'yanked\u2066\u200b' });
+});
+
 test('secrets are not written, wherever in an entry they are', () => {
   const log = createLogger({ level: 'info', descriptor });
   log.info({

@@ -35,6 +35,16 @@ describe('a message', () => {
     });
   });
 
+  it('hides nothing: neither in the sentence, nor in the text of the body', () => {
+    const hostile = { ...change, message: 'Built on a\u202e\u001b[2K runner.', version: '1.0\u2066' };
+    const { body } = writeMessage({ ...input, record: { ...record, change: hostile } }, SECRET, NOW);
+    expect(body).toMatch(/^[ -~]+$/);
+    expect(JSON.parse(body).change).toMatchObject({
+      message: 'Built on a<U+202E><U+001B>[2K runner.',
+      version: '1.0\u2066',
+    });
+  });
+
   it('is signed with time and body together', () => {
     const { headers, body } = writeMessage(input, SECRET, NOW + 999);
     expect(headers).toMatchObject({

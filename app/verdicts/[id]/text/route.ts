@@ -3,7 +3,7 @@ import { TEXT_FORMS, write } from '@/components/verdict/as-text';
 import { listKnownLines } from '@/components/verdict/known-words';
 import { toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
-import { escapeText } from '@/lib/format';
+import { toPlainProse } from '@/lib/format';
 import { getVerdictPage } from '@/lib/queries/verdict';
 
 type Context = { params: Promise<{ id: string }> };
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const form = TEXT_FORMS.find((one) => one === asked) ?? 'text';
   const origin = await readOrigin();
   const told = toTold(toVerdictView(page, origin), { at: page.recordedAt, stored: { id: page.id, origin } });
-  const known = listKnownLines(page).map(escapeText).join('\n');
+  const known = listKnownLines(page).map(toPlainProse).join('\n');
   return answer(`${write(told, form)}\n${form === 'text' ? `\nBy now\n${known}\n` : ''}`, 200);
 }
 
