@@ -35,6 +35,26 @@ export const LEAF_FORM: Vector[] = [
     changeExtension(claim(12, '').oid, (each) => ({ ...each, critical: true })),
   ),
   malformed(
+    'critical-key-identifier',
+    'RFC 5280, 4.2.1.2: the identifier of its own key is not critical.',
+    changeExtension(OID.subjectKeyIdentifier, (each) => ({ ...each, critical: true })),
+  ),
+  malformed(
+    'critical-extended-key-usage',
+    'Fulcio does not mark the purposes critical, and the reference refuses it.',
+    changeExtension(OID.extendedKeyUsage, (each) => ({ ...each, critical: true })),
+  ),
+  malformed(
+    'unread-claim-not-text',
+    'Every claim of Fulcio’s is of its form, also where it is not compared with anything.',
+    changeExtension(claim(15, '').oid, (each) => ({ ...each, value: Buffer.from('730118204') })),
+  ),
+  malformed(
+    'two-issuers',
+    'The older extension names another provider than the one that succeeded it.',
+    changeExtension(claim(1, '').oid, () => claim(1, 'https://gitlab.com')),
+  ),
+  malformed(
     'false-written',
     'DER leaves out a default, so that nothing is spelled in two ways.',
     changeExtension(OID.extendedKeyUsage, (each) => ({

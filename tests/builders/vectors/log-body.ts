@@ -64,6 +64,18 @@ export const LOG_BODY: Vector[] = [
     'v2',
   ),
   log(
+    'log-body-loose-base64-rekor-v2',
+    'LOG_ENTRY_MALFORMED',
+    'Bytes in a body have one spelling.',
+    {
+      body: recordedV2((spec) => ({
+        ...spec,
+        signature: { ...spec.signature, content: `${spec.signature.content}\n` },
+      })),
+    },
+    'v2',
+  ),
+  log(
     'log-body-unknown-key-rekor-v2',
     'LOG_ENTRY_MALFORMED',
     'The body of Rekor v2 is protobuf JSON: unknown keys are refused.',

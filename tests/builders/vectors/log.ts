@@ -1,10 +1,11 @@
 /** The transparency log does not hold (RFC 6962; Rekor's entry kinds; signed notes), and the signature. */
 import type { Code } from '../../../lib/verify/codes.ts';
-import type { Change } from '../instance.ts';
+import type { AttestationJSON, Change } from '../instance.ts';
 import { keyFrom } from '../keys.ts';
+import { timestamp } from '../timestamp-authority.ts';
 import type { InclusionProof, LogVersion } from '../transparency-log.ts';
 import { anotherAttestation } from './another.ts';
-import { digestOf, fails, SHA256, unclear, type Vector } from './vector.ts';
+import { anInstance, digestOf, fails, SHA256, SIGNED_AT, unclear, type Vector } from './vector.ts';
 
 const log = (name: string, code: Code, why: string, change: Change, version: LogVersion = 'v1') =>
   fails(name, code, 'log', why, { change, log: version });
@@ -13,19 +14,32 @@ const proof = (change: (proof: InclusionProof) => unknown): Change => ({
 });
 const base64 = (text: string) => Buffer.from(text, 'hex').toString('base64');
 
-/** A first signature line with the same hint, and a signature that is none. */
-function withBadSignature(envelope: string): string {
+/** A second signature line with the same hint, and a signature that is none. */
+function withBadSignature(envelope: string, place: 'first' | 'last' = 'first'): string {
   const [, line = '', base64Text = ''] = /(\u2014 \S+ (\S+)\n)$/.exec(envelope) ?? [];
   const bytes = Buffer.from(base64Text, 'base64');
   bytes[20] = (bytes[20] ?? 0) ^ 1;
-  return envelope.replace(line, line.replace(base64Text, bytes.toString('base64')) + line);
+  const bad = line.replace(base64Text, bytes.toString('base64'));
+  return envelope.replace(line, place === 'first' ? bad + line : line + bad);
+}
+
+/** One over its own signature. */
+function withTimestamp(attestation: AttestationJSON): AttestationJSON {
+  const signature = Buffer.from(attestation.envelope.signature, 'base64');
+  const der = timestamp(anInstance().timestampAuthority, signature, SIGNED_AT);
+  const material = { ...attestation.verification_material, timestamps: [der.toString('base64')] };
+  return { ...attestation, verification_material: material };
 }
 
 function withOtherHint(envelope: string): string {
-  const [, base64Text = ''] = /\u2014 \S+ (\S+)\n$/.exec(envelope) ?? [];
+  const [, signature = ''] = /\u2014 \S+ (\S+)\n$/.exec(envelope) ?? [];
+  return envelope.replace(signature, withOtherStart(signature));
+}
+
+function withOtherStart(base64Text: string): string {
   const bytes = Buffer.from(base64Text, 'base64');
   bytes[0] = (bytes[0] ?? 0) ^ 1;
-  return envelope.replace(base64Text, bytes.toString('base64'));
+  return bytes.toString('base64');
 }
 
 export const LOG: Vector[] = [
@@ -77,6 +91,12 @@ export const LOG: Vector[] = [
       treeSize: String(Number(good.treeSize) + 1),
     })),
   ),
+  log(
+    'proof-tree-size-smaller',
+    'LOG_INCLUSION',
+    'The path leads to the root from a smaller tree too; the proof is about the tree that was signed.',
+    proof((good) => ({ ...good, treeSize: String(Number(good.treeSize) - 1) })),
+  ),
   log('checkpoint-another-key', 'LOG_INCLUSION', 'The checkpoint is not signed by the log.', {
     checkpointKey: keyFrom('vectors checkpoint'),
   }),
@@ -96,6 +116,15 @@ export const LOG: Vector[] = [
     proof((good) => ({
       ...good,
       checkpoint: { envelope: withBadSignature(good.checkpoint.envelope) },
+    })),
+  ),
+  log(
+    'checkpoint-signed-twice-good-first',
+    'LOG_INCLUSION',
+    'The same, where the good one stands first.',
+    proof((good) => ({
+      ...good,
+      checkpoint: { envelope: withBadSignature(good.checkpoint.envelope, 'last') },
     })),
   ),
   log(
@@ -122,11 +151,39 @@ export const LOG: Vector[] = [
   log(
     'log-unknown-rekor-v2',
     'LOG_INCLUSION',
-    'The entry names a log that the trusted root does not have; a key that fits is not looked for.',
+    'Entry and checkpoint name a log that the trusted root does not have; a key that fits is not looked for.',
     {
-      entry: (entry) => ({ ...entry, logId: { keyId: base64(digestOf('a log')) } }),
+      entry: (entry) => ({
+        ...entry,
+        logId: { keyId: withOtherStart(entry.logId.keyId) },
+        inclusionProof: {
+          ...entry.inclusionProof,
+          checkpoint: { envelope: withOtherHint(entry.inclusionProof.checkpoint.envelope) },
+        },
+      }),
     },
     'v2',
+  ),
+  log(
+    'log-id-short-rekor-v2',
+    'LOG_ENTRY_MALFORMED',
+    'A log’s id is a SHA-256 digest, also where nothing is signed over it.',
+    {
+      entry: (entry) => ({
+        ...entry,
+        logId: { keyId: Buffer.from(entry.logId.keyId, 'base64').subarray(0, 20).toString('base64') },
+      }),
+    },
+    'v2',
+  ),
+  log(
+    'checkpoint-loose-base64',
+    'LOG_INCLUSION',
+    'A signature of a checkpoint has one spelling.',
+    proof((good) => ({
+      ...good,
+      checkpoint: { envelope: good.checkpoint.envelope.replace(/(.{8}\n)$/, '!$1') },
+    })),
   ),
   log('promise-another-key', 'LOG_PROMISE', 'The promise is not signed by the log.', {
     promiseKey: keyFrom('vectors promise'),
@@ -137,6 +194,15 @@ export const LOG: Vector[] = [
     'Without its promise a Rekor v1 entry has no time that anybody vouches for.',
     {
       entry: (entry) => ({ ...entry, inclusionPromise: null }),
+    },
+  ),
+  log(
+    'promise-missing-with-timestamp',
+    'LOG_PROMISE',
+    'A Rekor v1 entry has its promise, also where a timestamp vouches for the time.',
+    {
+      entry: (entry) => ({ ...entry, inclusionPromise: null }),
+      attestation: (attestation) => withTimestamp(attestation),
     },
   ),
   log('promise-other-time', 'LOG_PROMISE', 'The time is a second later than the log promised.', {
@@ -173,6 +239,7 @@ export const LOG: Vector[] = [
     'FORMAT_UNSUPPORTED',
     'An index past 2^53 is not told from its neighbours here.',
     {
+      log: 'v2',
       change: { entry: (entry) => ({ ...entry, logIndex: '9007199254740993' }) },
     },
   ),

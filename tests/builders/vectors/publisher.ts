@@ -202,6 +202,7 @@ const wanted: Vector[] = [
   ),
   expected('trailing-slash', 'The pin ends with a slash.', repository(`${url}/`)),
   expected('dot-git', 'The pin ends with .git.', repository(`${url}.git`)),
+  expected('query', 'The pin has more in it than a repository.', repository(`${url}?tab=readme`)),
   expected('no-url', 'The pin is no URL.', repository(GITHUB.repository)),
   expected('plain-http', 'The pin is not https.', repository(url.replace('https:', 'http:'))),
   expected(

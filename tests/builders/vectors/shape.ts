@@ -1,6 +1,6 @@
 /** Documents that are no provenance object, or one of a kind that is not known here (PEP 740). */
 import { SLSA } from '../instance.ts';
-import { fails, unclear, type Vector } from './vector.ts';
+import { aGitHubBuild, fails, unclear, type Vector } from './vector.ts';
 
 const malformed = (name: string, why: string, parts: Parameters<typeof fails>[4]) =>
   fails(`provenance-${name}`, 'PROVENANCE_MALFORMED', 'provenance-shape', why, parts);
@@ -58,7 +58,7 @@ export const SHAPE: Vector[] = [
     publisher: { claims: 'repo:theatre/stagecraft' },
   }),
   malformed('publisher-with-spaces', 'A repository has a name that its forge would give.', {
-    publisher: { repository: 'theatre/stage craft' },
+    build: aGitHubBuild({ repository: 'theatre/stage craft' }),
   }),
   malformed('33-timestamps', 'At most 32 signed timestamps, as in Sigstore’s own clients.', {
     log: 'v2',

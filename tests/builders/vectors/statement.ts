@@ -99,6 +99,9 @@ export const STATEMENT: Vector[] = [
     'It is about a file that is no distribution.',
     named('stagecraft'),
   ),
+  fails('subject-long', 'SUBJECT_NAME', 'statement', 'No index can hold a file of so long a name.', {
+    filename: `${'stage'.repeat(50)}-1.4.0.tar.gz`,
+  }),
   statement(
     'subject-digest',
     'SUBJECT_DIGEST',

@@ -17,6 +17,8 @@ export type Expectation = {
   code: Code | null;
   /** The check that fails; null where none does. */
   check: CheckName | null;
+  /** Stated where the reference accepts what is refused here. */
+  reference?: 'accepts';
 };
 export type Vector = { name: string; expectation: Expectation; provenance: () => Buffer };
 
