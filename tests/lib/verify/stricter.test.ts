@@ -13,7 +13,7 @@ type Row = { refused: string; codes: string[]; why: string; seen: string; vector
 const quoted = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
 
 const rows: Row[] = TEXT.split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| refused'))
+  .filter((line) => /^\| (?!refused|-)/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map(([, refused = '', code = '', why = '', seen = '', vector = '']) => ({
     refused,
