@@ -35,7 +35,9 @@ describe('a shape in words', () => {
     const [members = []] = toTypeView(listNamed().Release ?? {}).forms;
     const said = members.map(sayMember);
     expect(said).toContain('files: list of <File>');
-    expect(said).toContain('outcome: <Outcome> or null (The least good of its files’ that are listed; of all of them where none is.)');
+    expect(said).toContain(
+      'outcome: <Outcome> or null (The least good of its files’ that are listed; of all of them where none is.)',
+    );
     expect(said).toContain('expectation: <Expectation> (The most pressing of its files’.)');
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lintEbuild } from '../../../lib/gentoo/lint.ts';
 import type { GitHubPublisher } from '../../../lib/pep740/publisher.ts';
 import { checkExpected, pinMistake } from '../../../lib/verify/expected.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from '../pep740/any-text.ts';
 
 const EBUILD = { PN: 'Foo.Bar', PV: '1' };
@@ -79,7 +80,7 @@ describe('a pin', () => {
         const matches = checkExpected({ kind: 'repository', repository: pin }, publisher).ok;
         expect(lintPin(pin).length === 0).toBe(matches);
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDistLine, toDistEntry, toDistLine } from '../../../lib/gentoo/manifest.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from '../pep740/any-text.ts';
 import { expectSafeReason } from '../pep740/expect-reason.ts';
 
@@ -85,7 +86,7 @@ describe('parseDistLine', () => {
         if (!parsed.ok) expectSafeReason(parsed);
         else expect(toDistLine(parsed.value).split(' ').sort()).toEqual(line.split(' ').sort());
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 });

@@ -4,6 +4,7 @@ import { correctPin, lintEbuild } from '../../../lib/gentoo/lint.ts';
 import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../../../lib/gentoo/pin-patch.ts';
 import { pinMistake } from '../../../lib/verify/expected.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from '../pep740/any-text.ts';
 import { expectSafeReason } from '../pep740/expect-reason.ts';
 
@@ -227,7 +228,7 @@ describe('a text that is no ebuild', () => {
         if (!parsed.ok) expectSafeReason(parsed);
         else expect(parsed.value.ebuild.PN).toBe('foo-bar');
       }),
-      { numRuns: 1000 },
+      runs(),
     );
   });
 

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../../../lib/gentoo/pin-patch.ts';
 import { applyEdits, type Edit, toUnifiedDiff } from '../../../lib/gentoo/unified-diff.ts';
+import { runs } from '../../setup/runs.ts';
 
 const FILE = 'dev-python/foo/foo-1.0.ebuild';
 const PIN = 'https://github.com/theatre/foo';
@@ -159,7 +160,7 @@ describe('a unified diff', () => {
           // A file without lines is one that patch removes.
           else if (result.trim() !== '') expect(apply('patch', PROGRAMS[0][1], 'f', text, diff)).toBe(result);
         }),
-        { numRuns: 150 },
+        runs(150),
       );
     },
   );

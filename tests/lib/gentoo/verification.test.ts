@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toShellLine } from '../../../lib/gentoo/verification.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from '../pep740/any-text.ts';
 
 /** The words as a shell takes the line apart. */
@@ -36,7 +37,7 @@ test('a shell reads the words as they were, whatever they hold', () => {
     fc.property(fc.array(anyArgument, { minLength: 20, maxLength: 200 }), (words) => {
       expect(readByShell(toShellLine(words))).toEqual(words);
     }),
-    { numRuns: 10 },
+    runs(10),
   );
 });
 

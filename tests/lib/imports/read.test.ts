@@ -9,6 +9,7 @@ import { IMPORT_FORMATS, type ImportResult } from '../../../lib/imports/types.ts
 import { foldLedger } from '../../../lib/ledger/fold.ts';
 import { isDisplayable } from '../../../lib/pep740/text.ts';
 import { parseVersion } from '../../../lib/pep740/version.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyHistory } from '../exports/a-release.ts';
 import { anyLongText } from '../pep740/any-text.ts';
 import { importedOf, importText, readSample, SAMPLES, toBytes } from './samples.ts';
@@ -42,7 +43,7 @@ describe('whatever the bytes are', { timeout: 60_000 }, () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), anyHint, (bytes, hint) => {
         expectSound(readImport(bytes, hint), new TextDecoder().decode(bytes));
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 
@@ -52,7 +53,7 @@ describe('whatever the bytes are', { timeout: 60_000 }, () => {
         const bytes = toBytes(text);
         expectSound(readImport(bytes, hint), new TextDecoder().decode(bytes));
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 });

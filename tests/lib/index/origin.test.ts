@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAllowedURL, parseOrigin } from '../../../lib/index/origin.ts';
+import { runs } from '../../setup/runs.ts';
 
 describe('an origin', () => {
   it.each([
@@ -140,7 +141,7 @@ describe('a URL that may be called', () => {
         expect(allowed.origins).toContain(parsed.value.origin);
         expect(parsed.value.pathname.startsWith('/integrity/')).toBe(true);
       }),
-      { numRuns: 2000 },
+      runs(),
     );
   });
 });

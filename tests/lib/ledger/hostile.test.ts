@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileFact } from '../../../lib/ledger/types.ts';
+import { runs } from '../../setup/runs.ts';
 import { aRelease, type By, CUE, expectationsOf, fold, type GitHub } from './a-history.ts';
 import { anyHonestHistory } from './honest.ts';
 
 /** Many runs, on a machine that may have more to do. */
-const PATIENCE = { timeout: 60_000 };
 
 const STRANGER: GitHub = { ...CUE, repository: 'understage/cue', number: '900', ownerNumber: '90' };
 /** Whatever number the release is given: the next, one on an old line, one below all, a prerelease, no version at all. */
@@ -30,15 +30,15 @@ const gravest = ({ files, version }: Attack) =>
     .map(({ kind, severity }) => `${kind} ${severity}`);
 
 describe('after any honest history', () => {
-  it('a stranger is one, whatever version the release is given', PATIENCE, () => {
+  it('a stranger is one, whatever version the release is given', () => {
     const property = fc.property(anyAttackBy(STRANGER), (attack) => {
       expect(gravest(attack)).toContain('repository-changed warning');
       expect(expectationsOf(fold(attack.files), attack.version)).toEqual(['changed', 'changed']);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, runs(200));
   });
 
-  it('whoever takes a name that the project ever had raises an alarm', PATIENCE, () => {
+  it('whoever takes a name that the project ever had raises an alarm', () => {
     const property = fc.property(anyAttackBy(null), ({ files, version }) => {
       for (const { sourceRepositoryURI } of fold(files).identities.filter(({ first }) =>
         isJudged(files, first.filename),
@@ -49,10 +49,10 @@ describe('after any honest history', () => {
         expect(gravest({ files: [...honest, ...squatted], version })).toContain('re-registered alarm');
       }
     });
-    fc.assert(property, { numRuns: 60 });
+    fc.assert(property, runs(60));
   });
 
-  it('somebody else’s machine is noticed, in the right repository too', PATIENCE, () => {
+  it('somebody else’s machine is noticed, in the right repository too', () => {
     const property = fc.property(anyHonestHistory, ({ files }) => {
       const known = fold(files).identities.at(-1);
       const repository = known?.sourceRepositoryURI?.replace('https://github.com/', '');
@@ -77,7 +77,7 @@ describe('after any honest history', () => {
       };
       expect(gravest(attack)).toContain('runner-changed warning');
     });
-    fc.assert(property, { numRuns: 100 });
+    fc.assert(property, runs(100));
   });
 });
 

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileFact, Ledger, Period } from '../../../lib/ledger/types.ts';
+import { runs, runs } from '../../setup/runs.ts';
 import {
   aFile,
   aRelease,
@@ -24,7 +25,6 @@ import {
 } from './a-history.ts';
 
 /** Many runs, on a machine that may have more to do. */
-const PATIENCE = { timeout: 60_000 };
 
 /** One repository by its number, whatever else of it changes, or is not stated. */
 const OWN: GitHub[] = [
@@ -100,16 +100,16 @@ const isStrange = ({
 }) => identities.some(({ sourceRepositoryIdentifier: number }) => number === ELSEWHERE.number);
 
 describe('a publisher that the history does not hold', () => {
-  it('is never the expected one, whatever the index yanks, takes back, dates or numbers', PATIENCE, () => {
+  it('is never the expected one, whatever the index yanks, takes back, dates or numbers', () => {
     const property = fc.property(anyTale, (files) => {
       const strange = fold(files).releases.flatMap((release) => release.files.filter(isStrange));
       expect(strange.map(({ expectation }) => expectation)).not.toContain('matches');
       expect(strange.map(({ expectation }) => expectation)).not.toContain('first-seen');
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, runs());
   });
 
-  it('is noticed at a release that is offered', PATIENCE, () => {
+  it('is noticed at a release that is offered', () => {
     const property = fc.property(anyTale, (files) => {
       const offered = new Set(
         files.filter(({ yanked }) => yanked.length === 0).map(({ filename }) => filename),
@@ -119,7 +119,7 @@ describe('a publisher that the history does not hold', () => {
         .filter(({ filename }) => offered.has(filename));
       expect(strange.map(({ expectation }) => expectation)).toEqual(strange.map(() => 'changed'));
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, runs());
   });
 });
 

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { foldLedger } from '../../../lib/ledger/fold.ts';
 import { historyAt } from '../../../lib/ledger/history.ts';
 import type { Decision, FileFact, History } from '../../../lib/ledger/types.ts';
+import { runs } from '../../setup/runs.ts';
 import { aHistory, aRelease, byGitHub, CUE, day, decide, HOUR, observe, pin, READ_AT } from './a-history.ts';
 import { anyFiles, anyMixedFiles, anyStatuses, lastDay } from './any-history.ts';
-
-/** Many runs, on a machine that may have more to do. */
-const PATIENCE = { timeout: 60_000 };
 
 const shuffled = <T>(items: T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray(items, { minLength: items.length, maxLength: items.length });
@@ -56,14 +54,14 @@ const anyHistory = fc.tuple(anyMixedFiles, anyStatuses).map(([files, statuses]):
 });
 
 describe('the ledger', () => {
-  it('is the same in whatever order its facts were imported', PATIENCE, () => {
+  it('is the same in whatever order its facts were imported', () => {
     const property = fc.property(
       anyHistory.chain((history) => fc.tuple(fc.constant(history), shuffledHistory(history))),
       ([history, other]) => {
         expect(foldLedger(other)).toEqual(foldLedger(history));
       },
     );
-    fc.assert(property, { numRuns: 100 });
+    fc.assert(property, runs(100));
   });
 
   it('does not depend on the order of what was observed at one moment', () => {
@@ -87,14 +85,14 @@ describe('the ledger', () => {
     expect(ledgers[0]?.changes.length).toBeGreaterThan(2);
   });
 
-  it('changes no fact that it is given', PATIENCE, () => {
+  it('changes no fact that it is given', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
         const before = structuredClone(history);
         foldLedger(history);
         expect(history).toEqual(before);
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });
@@ -103,30 +101,26 @@ describe('what is seen live', () => {
   const recordsOf = (history: History) =>
     foldLedger(history).changes.map(({ id, severity, version }) => ({ id, severity, version }));
 
-  it(
-    'is never taken back by what happens later: yanking, withdrawing, other publishers, pins',
-    PATIENCE,
-    () => {
-      const property = fc.property(anyFiles({ live: true }), anyStatuses, (files, statuses) => {
-        const pins = [pin('stage/cue'), pin('guild/cue', { at: day(2050) })];
-        const history = aHistory(files, { statuses, pins });
-        const end = recordsOf(history);
-        for (let at = day(2000); at < lastDay; at += 13 * 24 * HOUR) {
-          expect(end).toEqual(expect.arrayContaining(recordsOf(historyAt(history, at))));
-        }
-      });
-      fc.assert(property, { numRuns: 40 });
-    },
-  );
+  it('is never taken back by what happens later: yanking, withdrawing, other publishers, pins', () => {
+    const property = fc.property(anyFiles({ live: true }), anyStatuses, (files, statuses) => {
+      const pins = [pin('stage/cue'), pin('guild/cue', { at: day(2050) })];
+      const history = aHistory(files, { statuses, pins });
+      const end = recordsOf(history);
+      for (let at = day(2000); at < lastDay; at += 13 * 24 * HOUR) {
+        expect(end).toEqual(expect.arrayContaining(recordsOf(historyAt(history, at))));
+      }
+    });
+    fc.assert(property, runs(40));
+  });
 
-  it('was known when it was noticed: the ledger of that moment has it', PATIENCE, () => {
+  it('was known when it was noticed: the ledger of that moment has it', () => {
     const property = fc.property(anyFiles({ live: true }), anyStatuses, (files, statuses) => {
       const history = aHistory(files, { statuses });
       for (const { id, noticedAt } of foldLedger(history).changes) {
         expect(foldLedger(historyAt(history, noticedAt)).changes.map((change) => change.id)).toContain(id);
       }
     });
-    fc.assert(property, { numRuns: 40 });
+    fc.assert(property, runs(40));
   });
 });
 

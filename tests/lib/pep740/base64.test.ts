@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBase64 } from '../../../lib/pep740/base64.ts';
+import { runs } from '../../setup/runs.ts';
 
 describe('decodeBase64', () => {
   test.each([
@@ -48,7 +49,7 @@ describe('decodeBase64', () => {
         const bytes = decodeBase64(text);
         if (bytes !== null) expect(Buffer.from(bytes).toString('base64')).toBe(text);
       }),
-      { numRuns: 1000 },
+      runs(),
     );
   });
 });

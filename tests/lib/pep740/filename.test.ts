@@ -7,6 +7,7 @@ import {
 } from '../../../lib/pep740/filename.ts';
 import { canonicalizeVersion } from '../../../lib/pep740/version.ts';
 import { listRealPaths, readReal } from '../../builders/real.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
@@ -65,7 +66,7 @@ describe('parseDistributionFilename', () => {
         if (parsed.ok) expect(stem + end).toMatch(/^[A-Za-z0-9][A-Za-z0-9._+!-]+$/);
         else expectSafeReason(parsed);
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 

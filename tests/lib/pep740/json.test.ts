@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_JSON_LIMITS, isRecord, parseJSON } from '../../../lib/pep740/json.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyJSON, anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 
@@ -129,7 +130,7 @@ describe('parseJSON', () => {
         const parsed = parseJSON(bytes);
         if (!parsed.ok) expectSafeReason(parsed);
       }),
-      { numRuns: 1000 },
+      runs(),
     );
   });
 

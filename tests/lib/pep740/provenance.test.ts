@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAttestation, parseProvenance } from '../../../lib/pep740/provenance.ts';
 import { listRealPaths, readReal } from '../../builders/real.ts';
+import { runs } from '../../setup/runs.ts';
 import {
   aGitHubPublisher,
   anAttestation,
@@ -177,7 +178,7 @@ describe('hostile input', () => {
         const parsed = parse(change(aProvenance(), path, value as JSONValue));
         if (!parsed.ok) expectSafeReason(parsed);
       }),
-      { numRuns: 1000 },
+      runs(),
     );
   });
 

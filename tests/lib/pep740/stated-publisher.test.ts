@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseProvenance } from '../../../lib/pep740/provenance.ts';
 import { PUBLISHER_KINDS } from '../../../lib/pep740/publisher.ts';
+import { runs } from '../../setup/runs.ts';
 import { aGitHubPublisher, aProvenance, type JSONObject, type JSONValue, toBytes } from './a-provenance.ts';
 import { anyJSON, anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
@@ -280,7 +281,7 @@ describe('any publisher', () => {
         const parsed = parse({ kind, ...fields } as JSONObject);
         if (!parsed.ok) expectSafeReason(parsed);
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 });

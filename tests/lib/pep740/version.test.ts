@@ -7,6 +7,7 @@ import {
   parseVersion,
   type Version,
 } from '../../../lib/pep740/version.ts';
+import { runs } from '../../setup/runs.ts';
 import { anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
 import { readCases, readPairs } from './lines.ts';
@@ -110,7 +111,7 @@ describe('compareVersions', () => {
           expect(Math.sign(compareVersions(a, c))).toBe(Math.sign(compareVersions(b, c)));
         }
       }),
-      { numRuns: 500 },
+      runs(),
     );
   });
 });

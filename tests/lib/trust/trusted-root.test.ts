@@ -5,6 +5,7 @@ import { openKnown } from '../../../lib/trust/known.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import { buildInstance } from '../../builders/instance.ts';
 import { readRealRoot } from '../../builders/real.ts';
+import { runs } from '../../setup/runs.ts';
 import { embedded } from './documents.ts';
 
 const validFrom = new Date('2024-01-01T00:00:00Z');
@@ -136,7 +137,7 @@ describe('a document that is no usable trusted root', () => {
         at[path.at(-1) ?? ''] = value;
         expect(typeof open(Buffer.from(JSON.stringify(copy))).ok).toBe('boolean');
       }),
-      { numRuns: 300 },
+      runs(),
     );
   });
 
@@ -147,7 +148,7 @@ describe('a document that is no usable trusted root', () => {
         document.set(bytes.subarray(0, document.length - at), at);
         expect(typeof open(document).ok).toBe('boolean');
       }),
-      { numRuns: 300 },
+      runs(),
     );
   });
 });

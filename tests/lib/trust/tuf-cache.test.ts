@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tufTrust } from '../../../lib/trust/tuf.ts';
 import { startTUFRepository, type TUFRepository } from '../../builders/tuf-repository.ts';
+import { runs } from '../../setup/runs.ts';
 import { aFolder, aNewerDocument, embedded } from './documents.ts';
 
 const now = () => Date.UTC(2026, 0, 2);
@@ -111,7 +112,7 @@ describe('a trusted root kept from an earlier refresh', () => {
           expect(Buffer.from(trust.document).equals(expected)).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -17,6 +17,7 @@ import { toBundle, toEntity } from '../../../lib/verify/bundle.ts';
 import { FastCertificate, toFastMaterial } from '../../../lib/verify/fast-certificate.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import { listReal, readReal, readRealProvenance, readRealRoot } from '../../builders/real.ts';
+import { runs } from '../../setup/runs.ts';
 
 type Answer = { accepted: boolean; code?: string; message?: string; identity?: unknown; key?: unknown };
 
@@ -102,7 +103,7 @@ describe('the certificate adapter against the untouched verifier', () => {
     expect(answers.filter(({ fast }) => fast.accepted)).toHaveLength(all.length);
   });
 
-  it('gives the same answer for mutations of it', { timeout: 120_000 }, () => {
+  it('gives the same answer for mutations of it', () => {
     const [all, materials] = [attestations(), roots()];
     fc.assert(
       fc.property(
@@ -116,7 +117,7 @@ describe('the certificate adapter against the untouched verifier', () => {
           expect(fast).toEqual(untouched);
         },
       ),
-      { numRuns: 3000 },
+      runs(),
     );
   });
 

@@ -12,6 +12,7 @@ import type { Trust } from '../../../lib/verify/trust.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import { sha256Hex, verifyProvenance } from '../../../lib/verify/verify.ts';
 import { listReal, readRealProvenance, readRealRoot } from '../../builders/real.ts';
+import { runs } from '../../setup/runs.ts';
 
 type Case = { name: string; filename: string; sha256: string; provenance: Buffer; trust: Trust };
 
@@ -191,17 +192,17 @@ function describeMutations(cases: Case[]): void {
     }
   });
 
-  it('confirms no change of the JSON', { timeout: 120_000 }, () => {
+  it('confirms no change of the JSON', () => {
     const edits = fc.array(fc.record({ leaf: fc.nat(200), made: change }), { minLength: 1, maxLength: 2 });
     fc.assert(
       fc.property(some, edits, (each, made) =>
         expectNoChangeConfirmed(each, changeJSON(each.provenance, made)),
       ),
-      { numRuns: 3000 },
+      runs(),
     );
   });
 
-  it('confirms no change of the bytes', { timeout: 120_000 }, () => {
+  it('confirms no change of the bytes', () => {
     const edit = fc.record({ at: fc.nat(20_000), byte: fc.nat(255), cut: fc.boolean() });
     fc.assert(
       fc.property(some, edit, (each, { at, byte, cut }) => {
@@ -210,7 +211,7 @@ function describeMutations(cases: Case[]): void {
         copy[offset] = byte;
         expectNoChangeConfirmed(each, cut ? copy.subarray(0, offset) : copy);
       }),
-      { numRuns: 2000 },
+      runs(),
     );
   });
 
