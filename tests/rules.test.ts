@@ -220,20 +220,6 @@ describe('one place each', () => {
   });
 });
 
-test('every package of package-lock.json is pinned to its bytes', () => {
-  type Entry = { link?: boolean; inBundle?: boolean; integrity?: string };
-  const lock: { packages: Record<string, Entry> } = JSON.parse(
-    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
-  );
-  // The first is this project; what is bundled comes within the bytes of another package.
-  const packages = Object.entries(lock.packages).filter(
-    ([path, { link, inBundle }]) => path !== '' && !link && !inBundle,
-  );
-  expect(packages.length).toBeGreaterThan(100);
-  const loose = packages.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''));
-  expect(loose.map(([path]) => path)).toEqual([]);
-});
-
 test('only tests/setup/shared.ts names what lies beside the project', () => {
   const named = PROJECT.filter(({ text }) => /\.\.\/shared\b|(['"`])shared(?=\1|\/)/.test(text));
   expect(named.map(({ path }) => path)).toEqual(['tests/setup/shared.ts']);

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileFact, Ledger, Period } from '../../../lib/ledger/types.ts';
-import { runs, runs } from '../../setup/runs.ts';
+import { runs } from '../../setup/runs.ts';
 import {
   aFile,
   aRelease,
