@@ -1,15 +1,49 @@
-/** Gives each page its content security policy, with a nonce made for that one answer. */
+/**
+ * Gives each page its content security policy, with a nonce made for that one answer, and answers 503 in its place while
+ * the database is away.
+ */
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
+import { writeAwayPage, writeAwayText } from './app/away.ts';
+import { findDatabaseTrouble } from './lib/watch/away.ts';
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = request.nextUrl.pathname;
   const rewrite = (to: string) => NextResponse.rewrite(new URL(to, request.url));
   if (path.startsWith('/api/')) return isReadable(path) ? NextResponse.next() : rewrite('/api/not/readable');
+  const trouble = isSentByScript(request) ? null : await findDatabaseTrouble();
+  if (trouble !== null) return answerAway(request, trouble);
   if (isReadable(path) && NO_PAGE.test(path)) return NextResponse.next();
   if (VERDICT.test(path) && asksForText(request.headers)) return rewrite(`${path}/text`);
   return answerPage(request, isReadable(path) ? null : '/not/readable');
 }
+
+/** What a page's own script sends is answered by its action, in words that the form shows. */
+const isSentByScript = ({ method, headers }: NextRequest): boolean =>
+  method === 'POST' && headers.has('next-action');
+
+const SECONDS_AWAY = 30;
+
+/** Not by a page of the framework, which would need the database for what is around it. */
+function answerAway(request: NextRequest, trouble: string): NextResponse {
+  const headers = { 'Cache-Control': 'no-store', 'Retry-After': String(SECONDS_AWAY) };
+  if (NO_PAGE.test(request.nextUrl.pathname) || asksForText(request.headers)) {
+    const type = { 'Content-Type': 'text/plain; charset=UTF-8' };
+    return new NextResponse(writeAwayText(trouble), { status: 503, headers: { ...headers, ...type } });
+  }
+  const nonce = makeNonce();
+  const theme = request.cookies.get('theme')?.value;
+  const page = {
+    'Content-Type': 'text/html; charset=UTF-8',
+    'Content-Security-Policy': toPolicy(nonce, false),
+  };
+  return new NextResponse(writeAwayPage(trouble, { nonce, theme }), {
+    status: 503,
+    headers: { ...headers, ...page },
+  });
+}
+
+const makeNonce = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
 
 /** Routes have their policy from the configuration, or set it themselves. */
 const NO_PAGE = /^\/badge\/|\/changes\.atom$|^\/verdicts\/[^/]+\/text$/;
@@ -23,7 +57,7 @@ function asksForText(headers: Headers): boolean {
 
 /** `instead`: the address of the page that is shown; null for the one that was asked for. */
 function answerPage(request: NextRequest, instead: string | null): NextResponse {
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const nonce = makeNonce();
   const policy = toPolicy(nonce, process.env.NODE_ENV === 'development');
   // On the request too: the framework takes the nonce for its own scripts from there.
   const headers = new Headers(request.headers);

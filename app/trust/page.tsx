@@ -141,5 +141,13 @@ function toReachWords({ reachable }: Health['index']): string {
 
 function toDatabaseWords({ kind, reachable, code }: Health['database']): string {
   const name = kind === 'sqlite' ? 'SQLite' : 'PostgreSQL';
-  return reachable ? `${name}, which answers` : `${name}, which does not answer (${code})`;
+  if (!reachable) return `${name}, which does not answer (${code})`;
+  return code === null
+    ? `${name}, which answers`
+    : `${name}, which answers, but ${toConditionWords(code)} (${code})`;
+}
+
+function toConditionWords(code: string): string {
+  if (code === 'STORE_CORRUPT') return 'is damaged';
+  return code === 'STORE_FULL' ? 'cannot grow, because its disk is full' : 'could not be written to';
 }

@@ -18,6 +18,26 @@ const KNOWN: Record<string, Trouble> = {
     title: 'The database cannot be reached.',
     sentences: ['Callboard tries again with every request.', SAFE],
   },
+  STORE_GONE: {
+    title: 'The database is not where it was.',
+    sentences: [
+      'Its file was removed or replaced while Callboard was running. Until it is back, or a copy is restored, nothing is shown and nothing is recorded.',
+      'Callboard looks for it with every request. Whoever runs it finds the name of the file in its log.',
+    ],
+  },
+  STORE_CORRUPT: {
+    title: 'The database is damaged.',
+    sentences: [
+      'What this page shows cannot be read. The other pages may still work; whoever runs Callboard has to restore a copy of the database.',
+    ],
+  },
+  STORE_READ_ONLY: {
+    title: 'The database can only be read.',
+    sentences: [
+      'Nothing was changed. Whoever runs Callboard has to look at the permissions of its file.',
+      SAFE,
+    ],
+  },
 };
 const ANY: Trouble = {
   title: 'This page could not be shown.',

@@ -225,6 +225,7 @@ export type VerdictPage = {
 export type Health = {
   status: 'ok' | 'degraded';
   version: string;
+  /** `code` also where it answers, but its last write failed or its pages are damaged. */
   database: { kind: 'sqlite' | 'postgres'; reachable: boolean; code: string | null };
   trustedRoot: TrustStatus | { code: string };
   /** The last contact with the index; null before the first. */

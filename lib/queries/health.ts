@@ -14,7 +14,7 @@ function codeOf(error: unknown): string {
 async function databaseHealth({ store }: Services): Promise<Health['database']> {
   try {
     await store.ping();
-    return { kind: store.kind, reachable: true, code: null };
+    return { kind: store.kind, reachable: true, code: store.condition() };
   } catch (error) {
     return { kind: store.kind, reachable: false, code: codeOf(error) };
   }
@@ -52,7 +52,7 @@ export async function getHealth(): Promise<Health> {
   ]);
   const index = running.indexHealth();
   const threads = running.threads.health();
-  const isWell = database.reachable && !('code' in trustedRoot) && threads.state === 'ok';
+  const isWell = database.code === null && !('code' in trustedRoot) && threads.state === 'ok';
   return {
     status: isWell ? 'ok' : 'degraded',
     version: VERSION,

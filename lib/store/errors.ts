@@ -91,6 +91,8 @@ const SYSTEM_REASONS: Record<string, Reason> = {
   ENOTFOUND: UNREACHABLE,
   EPIPE: UNREACHABLE,
   ETIMEDOUT: UNREACHABLE,
+  // `node:sqlite`: the connection was closed, because the file was replaced.
+  ERR_INVALID_STATE: UNREACHABLE,
 };
 
 /** `pg` gives its own connection errors no code; these are the words they have in common. */
@@ -123,23 +125,4 @@ function reasonOf(error: unknown): Reason | null {
 function sqliteCode(error: unknown): number | null {
   if (!isNativeError(error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
   return error.errcode & 0xff;
-}
-
-/** The same methods, with every error they throw made a StoreError where it is one. */
-export function guardErrors<T extends Record<string, (...args: never[]) => Promise<unknown>>>(
-  methods: T,
-  location: string,
-): T {
-  const guarded = Object.entries(methods).map(([name, method]) => [name, guardMethod(method, location)]);
-  return Object.fromEntries(guarded) as T;
-}
-
-function guardMethod<A extends never[], R>(method: (...args: A) => Promise<R>, location: string) {
-  return async (...args: A): Promise<R> => {
-    try {
-      return await method(...args);
-    } catch (error) {
-      throw toStoreError(error, location);
-    }
-  };
 }

@@ -6,9 +6,10 @@ import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
 import { boardMethods } from './board.ts';
 import { collectionMethods } from './collections.ts';
+import { Condition } from './condition.ts';
 import { deliveryMethods } from './deliveries.ts';
-import { guardErrors } from './errors.ts';
 import { fileMethods } from './files.ts';
+import { guardMethods } from './guard.ts';
 import { indexPauseMethods } from './index-pauses.ts';
 import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -80,7 +81,13 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...adoptionMethods(database),
     ...indexPauseMethods(database),
   };
-  return { kind: database.kind, ...guardErrors(methods, database.location) };
+  const condition = new Condition();
+  return {
+    kind: database.kind,
+    ...guardMethods(methods, database, condition),
+    condition: () => condition.code,
+    checkPages: () => condition.checkPages(database),
+  };
 }
 
 /** Reads the file's header, or asks the server. */

@@ -6,7 +6,8 @@ import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { DeliveryState } from './delivery-store.ts';
 import type { PauseReason } from './index-pauses.ts';
-import type { RunRecord, World } from './store.ts';
+import type { RunRecord } from './run-store.ts';
+import type { World } from './store.ts';
 
 /** Milliseconds since 1970. */
 type Time = number;
@@ -312,5 +313,10 @@ export type Database = {
   location: string;
   read: Kysely<Schema>;
   write: Kysely<Schema>;
+  /**
+   * Looks whether what is open is still the database at the address. True: it is another one now, which may need migrations.
+   * Throws StoreError where there is none. A server says so itself.
+   */
+  verify?: () => Promise<boolean>;
   close: () => Promise<void>;
 };

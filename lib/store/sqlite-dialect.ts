@@ -19,15 +19,16 @@ import { SQLiteTextCompiler } from './text.ts';
 const RETRY_MS = 20;
 
 export class NodeSQLiteDialect implements Dialect {
-  readonly #database: DatabaseSync;
+  readonly #current: () => DatabaseSync;
   readonly #lockWaitMs: number;
 
-  constructor(database: DatabaseSync, lockWaitMs: number) {
-    this.#database = database;
+  /** `current` gives the connection to use: another one once the file was replaced. */
+  constructor(current: () => DatabaseSync, lockWaitMs: number) {
+    this.#current = current;
     this.#lockWaitMs = lockWaitMs;
   }
 
-  createDriver = (): Driver => new NodeSQLiteDriver(this.#database, this.#lockWaitMs);
+  createDriver = (): Driver => new NodeSQLiteDriver(this.#current, this.#lockWaitMs);
   createQueryCompiler = () => new SQLiteTextCompiler();
   createAdapter = () => new SqliteAdapter();
   createIntrospector = <T>(db: Kysely<T>) => new SqliteIntrospector(db);
@@ -35,18 +36,19 @@ export class NodeSQLiteDialect implements Dialect {
 
 /** One connection; Kysely hands it to one user at a time, because the adapter says that there is only one. */
 class NodeSQLiteDriver implements Driver {
-  readonly #database: DatabaseSync;
-  readonly #connection: NodeSQLiteConnection;
+  readonly #current: () => DatabaseSync;
+  readonly #lockWaitMs: number;
 
-  constructor(database: DatabaseSync, lockWaitMs: number) {
-    this.#database = database;
-    this.#connection = new NodeSQLiteConnection(database, lockWaitMs);
+  constructor(current: () => DatabaseSync, lockWaitMs: number) {
+    this.#current = current;
+    this.#lockWaitMs = lockWaitMs;
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#connection;
+  /** For one use: what begins on one file fails, and does not go on in another, where the file is replaced meanwhile. */
+  async acquireConnection(): Promise<NodeSQLiteConnection> {
+    return new NodeSQLiteConnection(this.#current(), this.#lockWaitMs);
   }
 
   /** IMMEDIATE: the write lock is taken now, or not at all, so that no transaction fails half way for want of it. */
@@ -59,8 +61,8 @@ class NodeSQLiteDriver implements Driver {
   }
 
   /** On a full disk SQLite has rolled back by itself; a second rollback would hide the reason. */
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(connection: NodeSQLiteConnection): Promise<void> {
+    if (connection.isInTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
   async releaseConnection(): Promise<void> {}
@@ -78,13 +80,17 @@ class NodeSQLiteConnection implements DatabaseConnection {
     this.#lockWaitMs = lockWaitMs;
   }
 
+  get isInTransaction(): boolean {
+    return this.#database.isOpen && this.#database.isTransaction;
+  }
+
   /**
    * `node:sqlite` is synchronous: waiting for a lock inside it would stop the whole process. So it is waited for here,
    * between statements. Within a transaction the lock is held already; only its end may still have to wait for readers.
    */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const deadline = performance.now() + this.#lockWaitMs;
-    const mayRepeat = !this.#database.isTransaction || query.sql === 'commit';
+    const mayRepeat = !this.isInTransaction || query.sql === 'commit';
     for (;;) {
       try {
         return this.#run<R>(query);

@@ -6,6 +6,7 @@ import { Kysely } from 'kysely';
 import { toStoreError } from './errors.ts';
 import type { Database, Schema } from './schema.ts';
 import { NodeSQLiteDialect } from './sqlite-dialect.ts';
+import { SQLiteFile } from './sqlite-file.ts';
 
 /**
  * - busy_timeout: short, because SQLite's own waiting stops the process; the dialect waits longer without that.
@@ -25,13 +26,18 @@ const SETTINGS = `
 export function openSQLite(path: string, lockWaitMs: number): Database {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const writer = openConnection(path);
-    const reader = openConnection(path);
-    reader.exec('pragma query_only = on');
+    const { reader, writer } = openPair(path);
     return sqliteDatabase(path, reader, writer, lockWaitMs);
   } catch (error) {
     throw toStoreError(error, path);
   }
+}
+
+function openPair(path: string): { reader: DatabaseSync; writer: DatabaseSync } {
+  const writer = openConnection(path);
+  const reader = openConnection(path);
+  reader.exec('pragma query_only = on');
+  return { reader, writer };
 }
 
 export function openConnection(path: string): DatabaseSync {
@@ -52,14 +58,16 @@ export function sqliteDatabase(
   writer: DatabaseSync,
   lockWaitMs: number,
 ): Database {
+  const file = new SQLiteFile(path, { reader, writer }, openPair);
+  const kysely = (connection: () => DatabaseSync) =>
+    new Kysely<Schema>({ dialect: new NodeSQLiteDialect(connection, lockWaitMs) });
   return {
     kind: 'sqlite',
     location: path,
-    read: new Kysely<Schema>({ dialect: new NodeSQLiteDialect(reader, lockWaitMs) }),
-    write: new Kysely<Schema>({ dialect: new NodeSQLiteDialect(writer, lockWaitMs) }),
-    // Not through Kysely, which closes nothing that it has not used yet. The writer last: it empties the log.
-    close: async () => {
-      for (const connection of [reader, writer]) if (connection.isOpen) connection.close();
-    },
+    read: kysely(() => file.reader),
+    write: kysely(() => file.writer),
+    verify: () => file.verify(),
+    // Not through Kysely, which closes nothing that it has not used yet.
+    close: async () => file.close(),
   };
 }

@@ -12,10 +12,12 @@ import type { Verdict } from '../verify/verdict.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
+import type { ConditionStore } from './condition.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import type { RunStore } from './run-store.ts';
 import type { TrackingRecord } from './tracking.ts';
 
 export type StoreErrorCode =
@@ -28,6 +30,8 @@ export type StoreErrorCode =
   /** As many projects are tracked as may be. */
   | 'STORE_PROJECTS'
   | 'STORE_UNREACHABLE'
+  /** The file was removed, or replaced by something else, while it was open. */
+  | 'STORE_GONE'
   | 'STORE_ERROR';
 export class StoreError extends OperationalError {
   declare readonly code: StoreErrorCode;
@@ -157,21 +161,6 @@ export type Observation = {
   code: Code | null;
 };
 
-export type RunRecord = {
-  id: number;
-  projectId: number;
-  worker: string;
-  /** `first` reads the whole history. */
-  kind: 'first' | 'scheduled' | 'asked';
-  startedAt: number;
-  finishedAt: number | null;
-  state: 'running' | 'done' | 'failed' | 'abandoned';
-  failure: { code: string; message: string } | null;
-  filesSeen: number;
-  filesVerified: number;
-  requests: number;
-};
-
 export type CheckResult = {
   fileId: number;
   runId: number | null;
@@ -188,7 +177,9 @@ export interface Store
     DeliveryStore,
     CollectionStore,
     AdoptionStore,
-    IndexPauseStore {
+    IndexPauseStore,
+    RunStore,
+    ConditionStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies the migrations that the database lacks; throws STORE_NEWER where it has one that is unknown, and changes nothing then. */
   migrate(): Promise<void>;
@@ -293,23 +284,4 @@ export interface Store
     now: number;
   }): Promise<void>;
   getTrustedRoot(sha256: string): Promise<Uint8Array | null>;
-
-  startRun(input: {
-    projectId: number;
-    worker: string;
-    kind: RunRecord['kind'];
-    now: number;
-  }): Promise<number>;
-  /** Without effect on a run that is finished or abandoned. */
-  finishRun(input: {
-    id: number;
-    now: number;
-    state: 'done' | 'failed';
-    failure: { code: string; message: string } | null;
-    filesSeen: number;
-    filesVerified: number;
-    requests: number;
-  }): Promise<void>;
-  /** Newest first. */
-  listRuns(projectId: number, limit: number): Promise<RunRecord[]>;
 }

@@ -125,11 +125,17 @@ export function services(): Promise<Services> {
 export async function startWatching(): Promise<void> {
   const running = await services();
   await trackFirst(running);
+  void checkPages(running);
   void refreshTrust(running);
   setInterval(() => void refreshTrust(running), TRUST_REFRESH_MS).unref();
   if (!running.config.watch) return;
   void running.watcher.run();
   void running.messenger?.run();
+}
+
+/** In the background: a large database is read for a while. What is found shows in health. */
+async function checkPages({ store }: Services): Promise<void> {
+  if (!(await store.checkPages())) logger.error('pages of the database are damaged: restore a copy of it');
 }
 
 /** A root that cannot be read at all is said by every check and by health; it does not end the server. */

@@ -25,7 +25,10 @@ export const healthSchema = named(
     database: z.object({
       kind: z.enum(['sqlite', 'postgres']),
       reachable: z.boolean(),
-      code: z.string().nullable(),
+      code: z
+        .string()
+        .nullable()
+        .describe('Set also where it answers, but the last write failed or pages are damaged.'),
     }),
     trustedRoot: z
       .union([trustStatus, z.object({ code: z.string() })])

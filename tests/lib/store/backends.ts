@@ -32,6 +32,7 @@ export type Backend = {
 export function sqliteBackend(): Backend {
   let folder = '';
   let databases = 0;
+  let limited: DatabaseSync | null = null;
   const pathOf = (url: string) => url.replace('file:', '');
   return {
     kind: 'sqlite',
@@ -63,10 +64,13 @@ export function sqliteBackend(): Backend {
       const writer = openConnection(path);
       // SQLite raises a limit below the file's size to its size: from now on the file cannot grow.
       writer.exec('pragma max_page_count = 1');
+      limited = writer;
       return storeOver(sqliteDatabase(path, openConnection(path), writer, 100));
     },
     /** The limit belonged to the one connection. */
-    async freeSpace() {},
+    async freeSpace() {
+      if (limited?.isOpen) limited.exec('pragma max_page_count = 1000000');
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 /** What only a server can do. The contract of both databases is in `contract.test.ts`. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../lib/store/open.ts';
+import { findServerPrograms, startCluster } from '../../builders/postgres.ts';
 import { postgresBackend } from './backends.ts';
 import { aFile, MINUTE, NOW } from './fixtures.ts';
 
@@ -40,6 +41,21 @@ suite(`a PostgreSQL server${backend.missing ? ` (skipped: ${backend.missing})` :
     );
     const answer = await store.countProjects().catch(() => store.countProjects());
     expect(answer).toBe(1);
+    await store.close();
+  });
+
+  it('is missed while it is stopped, and that is no damage', { timeout: 60_000 }, async () => {
+    const programs = findServerPrograms();
+    if (programs === null) throw new Error('There is no server to stop.');
+    const cluster = await startCluster(programs);
+    const store = await openStore(await cluster.createDatabase());
+    await store.migrate();
+    await cluster.stop();
+    const unreachable = { name: 'StoreError', code: 'STORE_UNREACHABLE', retryable: true };
+    await expect(store.ping()).rejects.toMatchObject(unreachable);
+    const tracking = store.trackProject({ name: 'sample', world: 'pypi', now: NOW });
+    await expect(tracking).rejects.toMatchObject(unreachable);
+    expect(store.condition()).toBeNull();
     await store.close();
   });
 

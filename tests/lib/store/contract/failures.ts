@@ -12,6 +12,7 @@ import {
   sha256,
   trackWithFile,
 } from '../fixtures.ts';
+import { aChange, aDecision } from '../ledger-fixtures.ts';
 
 export function describeFailures(bench: () => Bench): void {
   describe('failures', () => {
@@ -61,7 +62,9 @@ export function describeFailures(bench: () => Bench): void {
       const large = new Uint8Array(1_000_000).fill(65);
       const verdict = aVerdict({ provenanceSha256: sha256(large) });
       const saving = full.saveCheck({ ...common, verdict, provenance: large });
+      expect(full.condition()).toBeNull();
       await expect(saving).rejects.toMatchObject({ code: 'STORE_FULL', cause: expect.any(Error) });
+      expect(full.condition()).toBe('STORE_FULL');
       expect(await full.getDocument(sha256(large))).toBeNull();
       expect((await full.getFile(file.id))?.file).toMatchObject({ verdictId, outcome: 'no-provenance' });
       expect(await full.getVerdict(verdictId)).toMatchObject({ verdict: noProvenance() });
@@ -72,6 +75,46 @@ export function describeFailures(bench: () => Bench): void {
       expect(await after.saveCheck({ ...common, verdict, provenance: large })).toMatchObject({
         changed: true,
       });
+    });
+
+    it('says that the last write failed, until one succeeds', async () => {
+      const { backend, url, store } = bench();
+      await saveRoot(store);
+      const { file } = await trackWithFile(store);
+      const full = await backend.openFull(url);
+      const provenance = new Uint8Array(1_000_000).fill(65);
+      const verdict = aVerdict({ provenanceSha256: sha256(provenance) });
+      const check = { fileId: file.id, runId: null, verdict, provenance, provenanceEtag: null, now: NOW };
+      await expect(full.saveCheck(check)).rejects.toMatchObject({ code: 'STORE_FULL' });
+      await full.getProject('sample');
+      expect(await full.claimDelivery({ worker: 'w', now: NOW, leaseMs: MINUTE })).toBeNull();
+      await expect(full.ping()).resolves.toBeUndefined();
+      expect(full.condition()).toBe('STORE_FULL');
+
+      await backend.freeSpace(url);
+      expect(await full.saveCheck(check)).toMatchObject({ changed: true });
+      expect(full.condition()).toBeNull();
+      await full.close();
+    });
+
+    it('takes wrong input and a lock for no fault of the database', async () => {
+      const { backend, url, store, openAnother } = bench();
+      const { project } = await store.trackProject({ name: 'sample', world: 'pypi', now: NOW });
+      const decision = aDecision(aChange());
+      await expect(store.saveDecision(project.id, decision)).rejects.toMatchObject({ code: 'STORE_ERROR' });
+      const impatient = await openAnother({ lockWaitMs: 50 });
+      await backend.whileLocked(url, async () => {
+        const tracking = impatient.trackProject({ name: 'another', world: 'pypi', now: NOW });
+        await expect(tracking).rejects.toMatchObject({ code: 'STORE_LOCKED' });
+      });
+      expect([store.condition(), impatient.condition()]).toEqual([null, null]);
+    });
+
+    it('finds nothing wrong with pages that are sound', async () => {
+      const { store } = bench();
+      await trackWithFile(store);
+      expect(await store.checkPages()).toBe(true);
+      expect(store.condition()).toBeNull();
     });
 
     it('undoes the whole of a check that fails at its last step', async () => {
