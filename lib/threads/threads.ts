@@ -13,6 +13,7 @@ const ROLES = {
     'that verifies',
     'Files are verified in the server’s own thread, which may keep pages waiting meanwhile.',
   ],
+  watch: ['that checks projects', 'It is started again; until it runs, nothing is checked.'],
 } as const satisfies Record<string, readonly [string, string]>;
 export type ThreadRole = keyof typeof ROLES;
 
@@ -28,29 +29,41 @@ export type ThreadsHealth = {
 
 export type ThreadOptions<Answer> = {
   data: unknown;
+  /** Which messages are work that was done; all of them unless told. */
+  isAnswer?: (answer: Answer) => boolean;
   onAnswer: (answer: Answer) => void;
   /** Once, for a thread that could not start, failed or ended; not for one that was closed. */
   onDeath: (cause: unknown) => void;
 };
+const SETTLED_MS = 30_000;
+
 export type Thread = { post: (message: unknown) => void; close: () => Promise<void> };
 
 export class Threads {
-  readonly #answers: Record<ThreadRole, number> = { import: 0, verify: 0 };
+  readonly #answers: Record<ThreadRole, number> = { import: 0, verify: 0, watch: 0 };
   readonly #failedAt = new Map<ThreadRole, number>();
+  #within: ThreadsHealth | null = null;
 
   /** `path` is the thread's program. A thread keeps no process from ending. */
-  start<Answer>(role: ThreadRole, path: string, { data, onAnswer, onDeath }: ThreadOptions<Answer>): Thread {
+  start<Answer>(role: ThreadRole, path: string, options: ThreadOptions<Answer>): Thread {
+    const { data, isAnswer = () => true, onAnswer, onDeath } = options;
     const worker = new Worker(path, { name: role, workerData: data, execArgv: [], env: threadEnvironment() });
     worker.unref();
+    // One that has lived for a while is well, though there may have been nothing for it to do.
+    const settled = setTimeout(() => this.#failedAt.delete(role), SETTLED_MS).unref();
     let isOver = false;
+    const end = () => {
+      isOver = true;
+      clearTimeout(settled);
+    };
     const die = (cause: unknown) => {
       if (isOver) return;
-      isOver = true;
+      end();
       this.#fail(role, cause);
       onDeath(cause);
     };
     worker.on('message', (answer: Answer) => {
-      this.#succeed(role);
+      if (isAnswer(answer)) this.#succeed(role);
       onAnswer(answer);
     });
     worker.on('error', die);
@@ -59,18 +72,22 @@ export class Threads {
     return {
       post: (message) => worker.postMessage(message),
       close: async () => {
-        isOver = true;
+        end();
         await worker.terminate();
       },
     };
   }
 
+  /** What a thread that starts threads of its own says of them last. */
+  include(within: ThreadsHealth): void {
+    this.#within = within;
+  }
+
   health(): ThreadsHealth {
     const [failed] = this.#failedAt;
-    const answers = { ...this.#answers };
-    if (!failed) return { state: 'ok', message: null, at: null, answers };
-    const [role, at] = failed;
-    return { state: 'failed', message: toSentence(role), at, answers };
+    const answers = sum(this.#answers, this.#within?.answers);
+    if (failed) return { state: 'failed', message: toSentence(failed[0]), at: failed[1], answers };
+    return { state: 'ok', message: null, at: null, ...this.#within, answers };
   }
 
   #succeed(role: ThreadRole): void {
@@ -84,6 +101,13 @@ export class Threads {
     this.#failedAt.set(role, Date.now());
     logger.error({ err: cause, thread: role }, 'a thread could not start, or died');
   }
+}
+
+type Answers = ThreadsHealth['answers'];
+
+function sum(here: Answers, within: Partial<Answers> = {}): Answers {
+  const roles = Object.keys(here) as ThreadRole[];
+  return Object.fromEntries(roles.map((role) => [role, here[role] + (within[role] ?? 0)])) as Answers;
 }
 
 function toSentence(role: ThreadRole): string {

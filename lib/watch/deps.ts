@@ -8,7 +8,7 @@ import type { VerifyInput } from '../verify/verify.ts';
 /** One place where projects come from: its index, and the trusted root that its files are judged under. */
 export type Source = {
   index: IndexClient;
-  trust: TrustProvider;
+  trust: Pick<TrustProvider, 'current'>;
   /** How long a provenance document is left alone after it was last asked for; a week unless told. */
   recheckMs?: number;
 };

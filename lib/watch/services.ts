@@ -14,11 +14,12 @@ import { Threads } from '../threads/threads.ts';
 import { fixedTrust } from '../trust/fixed.ts';
 import { openTrust } from '../trust/open.ts';
 import type { TrustProvider } from '../trust/provider.ts';
-import type { WatchDeps } from './deps.ts';
+import type { Source, WatchDeps } from './deps.ts';
 import { createImportReader, type ReadImport } from './import-reader.ts';
 import { type IndexHealth, observeIndex } from './index-health.ts';
 import { STARTER_PROJECTS } from './starter.ts';
 import { createVerifyMany } from './verify-pool.ts';
+import { WatchThread } from './watch-thread.ts';
 import { Watcher } from './watcher.ts';
 
 export type Services = {
@@ -29,14 +30,21 @@ export type Services = {
   sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
   watcher: Watcher;
+  /** Checks projects in the watcher's stead, once it is started. */
+  watchThread: WatchThread;
   readImport: ReadImport;
   threads: Threads;
   /** Null where no webhook is configured. */
   messenger: Messenger | null;
 };
 
-/** Written by the build; where they are missing, verification and files stay in the main thread. */
-const [VERIFY_WORKER, IMPORT_WORKER] = ['dist/verify-worker.mjs', 'dist/import-worker.mjs'];
+/**
+ * The program of a thread. The build writes it beside the server; where it is missing, its work is done in this thread.
+ * Where sources run as they are, there may be one of an earlier build, which does what the sources did then.
+ */
+const toProgram = (name: string): string =>
+  /^(development|test)$/.test(process.env.NODE_ENV ?? '') ? '' : resolve(`dist/${name}.mjs`);
+
 /** How often the provider is reminded; it asks for a newer root only when that is due, or after a failure. */
 const TRUST_REFRESH_MS = 5 * 60_000;
 
@@ -44,10 +52,13 @@ function databaseURL({ database }: Config): string {
   return database.kind === 'sqlite' ? `file:${database.file}` : database.url;
 }
 
+export function openConfiguredStore(settings: Config): Promise<Store> {
+  return openStore(databaseURL(settings), { deliver: settings.webhook !== null });
+}
+
 /** Opens and migrates. Throws `StoreError` or `InputError`, and leaves nothing open then. */
 export async function openServices(settings: Config): Promise<Services> {
-  const now = Date.now;
-  const store = await openStore(databaseURL(settings), { deliver: settings.webhook !== null });
+  const store = await openConfiguredStore(settings);
   try {
     await store.migrate();
   } catch (error) {
@@ -55,6 +66,32 @@ export async function openServices(settings: Config): Promise<Services> {
     throw error;
   }
   const trust = openTrust(settings);
+  const threads = new Threads();
+  const { deps, watcher, indexHealth } = createWatch(settings, { store, trust, threads });
+  const watchThread = new WatchThread(toProgram('watch-worker'), { settings, trust, threads });
+  watcher.onWake = () => watchThread.wake();
+  return {
+    config: settings,
+    store,
+    trust,
+    sources: deps.sources,
+    indexHealth: () => laterOf(indexHealth(), watchThread.indexHealth()),
+    watcher,
+    watchThread,
+    readImport: createImportReader(toProgram('import-worker'), { threads }),
+    threads,
+    messenger: createMessenger(settings, deps, watcher.worker),
+  };
+}
+
+export type Watch = { deps: WatchDeps; watcher: Watcher; indexHealth: () => IndexHealth };
+
+/** What checks projects, over a store that is open; the server and its thread have one each. */
+export function createWatch(
+  settings: Config,
+  { store, trust, threads }: { store: Store; trust: Source['trust']; threads: Threads },
+): Watch {
+  const now = Date.now;
   const pypi = observeIndex(
     createHttpIndex({
       origin: settings.pypiUrl,
@@ -63,30 +100,22 @@ export async function openServices(settings: Config): Promise<Services> {
     }),
     now,
   );
-  const threads = new Threads();
   const deps: WatchDeps = {
     store,
     sources: {
       pypi: { index: pypi.index, trust },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
-    verifyMany: createVerifyMany(resolve(VERIFY_WORKER), threads),
+    verifyMany: createVerifyMany(toProgram('verify-worker'), threads),
     log: logger,
     now,
   };
   const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
-  const messenger = createMessenger(settings, deps, watcher.worker);
-  return {
-    config: settings,
-    store,
-    trust,
-    sources: deps.sources,
-    indexHealth: pypi.health,
-    watcher,
-    readImport: createImportReader(resolve(IMPORT_WORKER), { threads }),
-    threads,
-    messenger,
-  };
+  return { deps, watcher, indexHealth: pypi.health };
+}
+
+function laterOf(here: IndexHealth, there: IndexHealth | null): IndexHealth {
+  return there && (there.at ?? 0) > (here.at ?? 0) ? there : here;
 }
 
 function createMessenger(settings: Config, deps: WatchDeps, worker: string): Messenger | null {
@@ -129,7 +158,7 @@ export async function startWatching(): Promise<void> {
   void refreshTrust(running);
   setInterval(() => void refreshTrust(running), TRUST_REFRESH_MS).unref();
   if (!running.config.watch) return;
-  void running.watcher.run();
+  if (!running.watchThread.start()) void running.watcher.run();
   void running.messenger?.run();
 }
 

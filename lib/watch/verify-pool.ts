@@ -8,6 +8,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { type VerifyInput, verifyProvenance } from '../verify/verify.ts';
 import type { Verify } from './deps.ts';
 import type { WorkerRequest } from './verify-worker.ts';
+import { toWorkerTrust } from './worker-trust.ts';
 
 /** A thread takes about 150 ms to start, in which one core verifies about this many files. */
 const WORTH_A_THREAD = 100;
@@ -39,9 +40,8 @@ class Verifier {
   verify(input: VerifyInput): Promise<Verdict> {
     if (!this.#alive) return verifyHere(input);
     const { trust, ...rest } = input;
-    const { document, source, instance } = trust;
     this.#next += 1;
-    const request: WorkerRequest = { id: this.#next, trust: { document, source, instance }, input: rest };
+    const request: WorkerRequest = { id: this.#next, trust: toWorkerTrust(trust), input: rest };
     return new Promise((resolve) => {
       this.#pending.set(request.id, { input, resolve });
       this.#thread.post(request);

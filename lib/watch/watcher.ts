@@ -33,6 +33,10 @@ type RunKind = RunRecord['kind'];
 
 export class Watcher {
   readonly worker: string;
+  /** Called after each check, by whose end everything of it is recorded. */
+  onChecked: () => void = () => {};
+  /** Called where it is woken: another thread may be the one that runs. */
+  onWake: () => void = () => {};
   readonly #deps: WatchDeps;
   readonly #intervalMs: number;
   readonly #gate: IndexGate;
@@ -62,6 +66,7 @@ export class Watcher {
     const waking = this.#wake;
     this.#wake = new AbortController();
     waking.abort();
+    this.onWake();
   }
 
   async #loop(): Promise<void> {
@@ -139,6 +144,7 @@ export class Watcher {
       filesVerified: report.filesVerified,
       requests: report.requests,
     });
+    this.onChecked();
   }
 
   async #check(project: ClaimedProject, runId: number): Promise<CheckReport> {

@@ -1,11 +1,12 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, board, scripts, unchanged, ledger, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt, isBuilt } from '../../lib/cli/builder.ts';
 import { benchBoard } from './board.ts';
+import { benchCrowd } from './crowd.ts';
 import { benchLedger } from './ledger.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
 import { benchScripts } from './scripts.ts';
@@ -24,6 +25,7 @@ const PARTS: Record<string, Part> = {
   scripts: { bench: benchScripts, needsBuild: true },
   unchanged: { bench: benchUnchanged, needsBuild: false },
   ledger: { bench: benchLedger, needsBuild: false },
+  crowd: { bench: benchCrowd, needsBuild: true },
 };
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);

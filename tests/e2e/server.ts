@@ -13,6 +13,7 @@ export const UNREACHABLE = 'http://127.0.0.1:9';
 
 export type App = {
   url: string;
+  pid: number;
   /** What it has written so far. */
   stdout: () => string;
   stderr: () => string;
@@ -48,6 +49,7 @@ export async function startApp(env: Record<string, string> = {}, path?: string):
   }
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     stdout,
     stderr,
     stop: (options) => stop(program, folder, options),

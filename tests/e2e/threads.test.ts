@@ -74,11 +74,11 @@ describe.each([
     await fetch(`${app.url}/api/v1/projects`, { method: 'POST', headers, body });
     const read = async () => (await fetch(`${app.url}/api/v1/projects/stagecraft`)).json();
     await until(async () => (await read()).checking === false);
-    expect((await readHealth(app.url)).threads).toMatchObject({
-      state: 'ok',
-      message: null,
-      answers: { verify: HISTORY },
-    });
+    const { threads, index: contact } = await readHealth(app.url);
+    expect(threads).toMatchObject({ state: 'ok', message: null, answers: { verify: HISTORY } });
+    // Besides, the rehearsal's projects.
+    expect(threads.answers.watch).toBeGreaterThan(1);
+    expect(contact).toMatchObject({ reachable: true, code: null });
   });
 });
 

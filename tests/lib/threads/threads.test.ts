@@ -28,10 +28,10 @@ async function ask(threads: Threads, message: string, path = PROGRAM): Promise<s
 describe('threads', { timeout: 30_000 }, () => {
   it('are counted by what they answer, and are well', async () => {
     const threads = new Threads();
-    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 0 } });
+    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 0, watch: 0 } });
     expect(await ask(threads, 'a')).toBe('answered a');
     expect(await ask(threads, 'b')).toBe('answered b');
-    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 2 } });
+    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 2, watch: 0 } });
   });
 
   it.each([
@@ -48,6 +48,16 @@ describe('threads', { timeout: 30_000 }, () => {
     expect(at).toBeGreaterThanOrEqual(before);
     await ask(threads, 'a');
     expect(threads.health()).toMatchObject(OK);
+  });
+
+  it('count what threads within them answered, and are not well where those are not', async () => {
+    const threads = new Threads();
+    await ask(threads, 'a');
+    const answers = { import: 0, verify: 300, watch: 0 };
+    threads.include({ ...OK, state: 'ok', answers });
+    expect(threads.health()).toEqual({ ...OK, answers: { ...answers, verify: 301 } });
+    threads.include({ state: 'failed', message: 'Amiss.', at: 5, answers });
+    expect(threads.health()).toMatchObject({ state: 'failed', message: 'Amiss.', at: 5 });
   });
 
   it('that are closed have not died', async () => {
