@@ -9,11 +9,13 @@ export const CLIENT_HEADER = 'x-forwarded-for';
  * A socket that serves both versions of IP names IPv4 addresses as `::ffff:192.0.2.1` (RFC 4291, section 2.5.5.2), and
  * those of its own link with the interface behind them.
  */
-const toPlain = (address: string): string =>
-  address
-    .trim()
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '');
+function toPlain(address: string): string {
+  const [plain = ''] = address.trim().split('%');
+  const embedded = plain.toLowerCase().startsWith(MAPPED) ? plain.slice(MAPPED.length) : '';
+  return isIPv4(embedded) ? embedded : plain;
+}
+
+const MAPPED = '::ffff:';
 
 export type IsTrusted = (address: string) => boolean;
 

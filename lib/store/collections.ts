@@ -9,7 +9,8 @@ import type {
 } from './collection-store.ts';
 import { findTracked, inBatches, saveImport, toImportRecord } from './imports.ts';
 import { parseStoredDigests } from './json.ts';
-import type { CollectionTable, Database, ImportTable, Schema } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
+import type { CollectionTable, ImportTable } from './schema-collections.ts';
 import type { World } from './store.ts';
 
 export const collectionMethods = ({ kind, read, write }: Database): CollectionStore => ({

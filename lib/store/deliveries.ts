@@ -4,7 +4,8 @@ import type { ExpressionBuilder, Kysely } from 'kysely';
 import { type Change, SEVERITIES } from '../ledger/types.ts';
 import type { Delivery, DeliveryResult, DeliveryStore, DeliverySummary } from './delivery-store.ts';
 import { isFree, isTryDue } from './due.ts';
-import type { Database, DeliveryTable, Schema } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
+import type { DeliveryTable } from './schema-collections.ts';
 
 export const deliveryMethods = (database: Database): DeliveryStore => ({
   async claimDelivery(input) {

@@ -3,7 +3,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Pin } from '../ledger/types.ts';
 import type { ImportRecord, NewImport, NewMember, SavedImport, TrackedProject } from './collection-store.ts';
 import { toPin, toPinRow } from './ledger-rows.ts';
-import type { Database, ImportTable, Schema } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
+import type { ImportTable } from './schema-collections.ts';
 import { requireRoom, trackNames } from './tracking.ts';
 import { markUnfolded } from './unfolded.ts';
 

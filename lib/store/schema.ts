@@ -1,18 +1,17 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
-import type { ImportFormat } from '../imports/types.ts';
 import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
-import type { DeliveryState } from './delivery-store.ts';
 import type { PauseReason } from './index-pauses.ts';
 import type { RunRecord } from './run-store.ts';
+import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type { World } from './store.ts';
 
 /** Milliseconds since 1970. */
-type Time = number;
+export type Time = number;
 /** JSON as text. */
-type JSONText = string;
+export type JSONText = string;
 
 export type ProjectTable = {
   id: Generated<number>;
@@ -218,62 +217,6 @@ export type DecisionTable = {
 
 /** Derived, and rewritten by each fold. `decision_id`: the one that counts. */
 export type StandingTable = { change_id: string; standing: Standing; decision_id: string | null };
-
-export type CollectionTable = {
-  id: Generated<number>;
-  slug: string;
-  name: string;
-  owner: string;
-  made_at: Time;
-};
-
-/** A collection's members are those of its newest import. */
-export type ImportTable = {
-  id: Generated<number>;
-  collection_id: number;
-  made_by: string;
-  made_at: Time;
-  format: ImportFormat;
-  filename: string | null;
-  /** Of the file. */
-  sha256: string;
-  project_count: number;
-  ignored_count: number;
-  not_understood_count: number;
-  left_out_count: number;
-};
-
-/** A file may name a project in several versions. `sha256s`: the digests that it states, a JSON list. */
-export type ImportMemberTable = {
-  import_id: number;
-  /** From 0. */
-  position: number;
-  project_id: number;
-  version: string | null;
-  sha256s: JSONText;
-  line: number;
-};
-
-export type DeliveryTable = {
-  id: string;
-  project_id: number;
-  /** Empty: none. */
-  version: string;
-  kind: Change['kind'];
-  change_id: string;
-  created_at: Time;
-  state: DeliveryState;
-  tries: Generated<number>;
-  next_try_at: Time;
-  lease_owner: string | null;
-  lease_until: Time | null;
-  /** When the last try was over. */
-  tried_at: Time | null;
-  /** When its first try failed; null once it is delivered. */
-  failing_since: Time | null;
-  /** Of the last try. */
-  failure: string | null;
-};
 
 export type Schema = {
   callboard_migrations: { version: number; name: string };
