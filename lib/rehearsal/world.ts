@@ -55,6 +55,8 @@ const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
   'rehearsal-orchestra': () => import('./world/rehearsal-orchestra.json', { with: { type: 'json' } }),
   'rehearsal-call-sheet': () => import('./world/rehearsal-call-sheet.json', { with: { type: 'json' } }),
   'rehearsal-green-room': () => import('./world/rehearsal-green-room.json', { with: { type: 'json' } }),
+  'rehearsal-open-call': () => import('./world/rehearsal-open-call.json', { with: { type: 'json' } }),
+  'rehearsal-guest-company': () => import('./world/rehearsal-guest-company.json', { with: { type: 'json' } }),
   'rehearsal-trapdoor': () => import('./world/rehearsal-trapdoor.json', { with: { type: 'json' } }),
   'rehearsal-double': () => import('./world/rehearsal-double.json', { with: { type: 'json' } }),
   'rehearsal-revival': () => import('./world/rehearsal-revival.json', { with: { type: 'json' } }),

@@ -15,6 +15,8 @@ const NOTICED: Partial<Record<RehearsalName, string[]>> = {
   'rehearsal-call-sheet': ['workflow-changed notice history'],
   'rehearsal-green-room': ['environment-changed notice history'],
   'rehearsal-trapdoor': ['runner-changed warning history'],
+  'rehearsal-open-call': ['ref-changed warning history', 'trigger-changed warning history'],
+  'rehearsal-guest-company': ['signer-changed warning history'],
   'rehearsal-double': ['repository-changed warning history'],
   'rehearsal-revival': ['issuer-changed warning history', 'kind-changed warning history'],
   'rehearsal-phantom': ['re-registered alarm history'],
