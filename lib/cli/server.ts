@@ -15,6 +15,7 @@ import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
 import { answerInWords, keepStacksOut } from './answer-in-words.ts';
 import { createHostCheck } from './check-host.ts';
+import { createFront, limitConnections, SERVER_OPTIONS } from './front.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 import { warn } from './terminal.ts';
@@ -45,21 +46,25 @@ function writeError(...said: unknown[]): void {
 }
 
 /**
- * Lets the server that is imported next answer only who names it, with `files` first, and refuse forms that it could only
- * fail on. The framework's documentation rules out a server of one's own with the `standalone` folder, whose `server.js`
- * has no place for a listener before its own. But it takes `createServer` from the object of `node:http` when it needs
- * it; that one call is caught, and then all is as it was.
+ * Lets the server that is imported next answer only who names it, with `files` first, refuse forms that it could only
+ * fail on, and take on no more than it can do. The framework's documentation rules out a server of one's own with the
+ * `standalone` folder, whose `server.js` has no place for a listener before its own. But it takes `createServer` from the
+ * object of `node:http` when it needs it; that one call is caught, and then all is as it was.
  */
 function putInFront(files: StaticFiles, chosen: Config): void {
   const { createServer } = http;
   const refuseHost = createHostCheck(chosen);
+  const front = createFront();
   const caught = (listener: RequestListener) => {
     Object.assign(http, { createServer });
-    return createServer(OPTIONS, (request, response) => {
+    const server = createServer({ ...OPTIONS, ...SERVER_OPTIONS }, (request, response) => {
       if (refuseHost(request, response) || refuseForm(request, response, chosen.publicUrl)) return;
       if (answerWithStaticFile(files, request, response)) return;
-      answerInWords(request, response, () => listener(request, response));
+      front.admit(request, response, () =>
+        answerInWords(request, response, () => listener(request, response)),
+      );
     });
+    return limitConnections(server, front);
   };
   Object.assign(http, { createServer: caught });
 }

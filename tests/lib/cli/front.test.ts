@@ -1,0 +1,262 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createFront, type FrontLimits, limitConnections } from '../../../lib/cli/front.ts';
+
+const MIB = 1024 * 1024;
+/** Small enough to be reached by hand. */
+const SMALL: FrontLimits = {
+  reading: { atOnce: 1, waiting: 1, waitMs: 60_000 },
+  writing: { atOnce: 1, waiting: 0, waitMs: 60_000 },
+  readers: { answerBytes: 64 * MIB, waitingBytes: 64 * MIB, answerMs: 60_000 },
+};
+
+type Reached = { request: IncomingMessage; response: ServerResponse };
+
+/** A server behind the front whose answers the test writes itself. */
+class Bench {
+  readonly reached: Reached[] = [];
+  readonly server: Server;
+  readonly #arrived = new EventTarget();
+
+  constructor(limits: FrontLimits) {
+    const front = createFront(limits);
+    const listener = (asked: IncomingMessage, response: ServerResponse) => {
+      this.reached.push({ request: asked, response });
+      this.#arrived.dispatchEvent(new Event('reached'));
+    };
+    this.server = limitConnections(
+      createServer((asked, response) => front.admit(asked, response, () => listener(asked, response))),
+      front,
+    );
+  }
+
+  async listen(): Promise<this> {
+    await once(this.server.listen(0, '127.0.0.1'), 'listening');
+    return this;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  ask(path: string, method = 'GET') {
+    const sent = request({ host: '127.0.0.1', port: this.port, path, method, agent: false }).end();
+    const answer = once(sent, 'response').then(async ([response]: IncomingMessage[]) => ({
+      status: response?.statusCode,
+      headers: response?.headers,
+      body: response ? await text(response) : '',
+    }));
+    answer.catch(() => {});
+    return { sent, answer };
+  }
+
+  /** The nth request that was handed on. */
+  async at(number: number): Promise<Reached> {
+    for (;;) {
+      const found = this.reached[number];
+      if (found) return found;
+      await new Promise((done) => this.#arrived.addEventListener('reached', done, { once: true }));
+    }
+  }
+
+  /** Sends a request and then takes nothing of the answer. */
+  async askAndReadNothing(path: string): Promise<Socket> {
+    const socket = connect(this.port, '127.0.0.1')
+      .pause()
+      .on('error', () => {});
+    await once(socket, 'connect');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    return socket;
+  }
+}
+
+let open: Bench | null = null;
+const bench = async (limits: Partial<FrontLimits> = {}) => {
+  open = await new Bench({ ...SMALL, ...limits }).listen();
+  return open;
+};
+afterEach(() => {
+  open?.server.close();
+  open?.server.closeAllConnections();
+});
+
+describe('requests at once', () => {
+  test('wait for one another, and are answered in the order in which they came', async () => {
+    const { ask, at, reached } = bound(await bench());
+    const [one, other] = [ask('/one'), ask('/other')];
+    (await at(0)).response.end('first');
+    expect(await one.answer).toMatchObject({ status: 200, body: 'first' });
+    (await at(1)).response.end('second');
+    expect(await other.answer).toMatchObject({ status: 200, body: 'second' });
+    expect(reached).toHaveLength(2);
+  });
+
+  test('beyond what can wait are told so in a sentence, and when to come again', async () => {
+    const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 0, waitMs: 60_000 } }));
+    ask('/');
+    await at(0);
+    const refused = await ask('/projects/sample').answer;
+    expect(refused).toMatchObject({
+      status: 503,
+      headers: {
+        'retry-after': '5',
+        'cache-control': 'no-store',
+        'content-type': 'text/plain; charset=utf-8',
+      },
+      body: 'Callboard has more to answer than it can at the moment: try again in a few seconds.\n',
+    });
+    const api = await ask('/api/v1/projects').answer;
+    expect(api).toMatchObject({ status: 503, headers: { 'content-type': 'application/json' } });
+    expect(JSON.parse(api.body)).toEqual({ error: { code: 'BUSY', message: refused.body.trim() } });
+  });
+
+  test('that have waited too long are told so', async () => {
+    const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 1, waitMs: 1 } }));
+    ask('/');
+    await at(0);
+    expect(await ask('/').answer).toMatchObject({ status: 503 });
+  });
+
+  test.each(['/api/v1/health', '/metrics', '/_next/static/chunks/main.js'])(
+    'never keep %s from being answered',
+    async (path) => {
+      const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 0, waitMs: 60_000 } }));
+      ask('/');
+      await at(0);
+      const asked = ask(path);
+      (await at(1)).response.end('well');
+      expect(await asked.answer).toMatchObject({ status: 200, body: 'well' });
+    },
+  );
+
+  test('that are given up while they wait are never begun', async () => {
+    const { ask, at, reached } = bound(await bench({ reading: { atOnce: 1, waiting: 2, waitMs: 60_000 } }));
+    ask('/first');
+    const first = await at(0);
+    const [given, kept] = [ask('/given-up'), ask('/kept')];
+    given.sent.on('error', () => {});
+    await Promise.all([once(given.sent, 'socket'), once(kept.sent, 'finish')]);
+    const closed = new Promise((done) => given.sent.once('close', done));
+    given.sent.destroy();
+    await closed;
+    // By the time that another connection was served, the server has heard of the one that was closed.
+    const probe = ask('/api/v1/health');
+    (await at(1)).response.end();
+    await probe.answer;
+    first.response.end();
+    (await at(2)).response.end('here');
+    expect(await kept.answer).toMatchObject({ body: 'here' });
+    expect(reached.map(({ request: { url } }) => url)).toEqual(['/first', '/api/v1/health', '/kept']);
+  });
+
+  test('that are given up while they are worked on make room for the next', async () => {
+    const { ask, at } = bound(await bench());
+    const given = ask('/given-up');
+    given.sent.on('error', () => {});
+    await at(0);
+    const next = ask('/next');
+    given.sent.destroy();
+    (await at(1)).response.end('here');
+    expect(await next.answer).toMatchObject({ body: 'here' });
+  });
+
+  test('that send something do not wait for those that only read', async () => {
+    const { ask, at } = bound(await bench());
+    ask('/');
+    await at(0);
+    const sent = ask('/import', 'POST');
+    (await at(1)).response.end('taken');
+    expect(await sent.answer).toMatchObject({ body: 'taken' });
+  });
+});
+
+describe('a reader who takes nothing', () => {
+  test('keeps nobody else waiting once the answer is written', async () => {
+    const running = await bench();
+    const { ask, at } = bound(running);
+    await running.askAndReadNothing('/');
+    (await at(0)).response.end(Buffer.alloc(16 * MIB));
+    const other = ask('/other');
+    (await at(1)).response.end('here');
+    expect(await other.answer).toMatchObject({ body: 'here' });
+  });
+
+  test('is cut off when the answer was not taken in time', async () => {
+    const running = await bench({ readers: { ...SMALL.readers, answerMs: 1 } });
+    await running.askAndReadNothing('/');
+    const { response } = await running.at(0);
+    response.end(Buffer.alloc(16 * MIB));
+    await once(response, 'close');
+    expect(response.writableFinished).toBe(false);
+  });
+
+  test('is cut off when no byte moves for too long', async () => {
+    const running = await bench();
+    await running.askAndReadNothing('/');
+    const { response } = await running.at(0);
+    response.socket?.setTimeout(1);
+    response.end(Buffer.alloc(16 * MIB));
+    await once(response, 'close');
+    expect(response.writableFinished).toBe(false);
+  });
+
+  test('goes first when others’ answers take too much room', async () => {
+    const running = await bench({ readers: { ...SMALL.readers, waitingBytes: 24 * MIB } });
+    await running.askAndReadNothing('/one');
+    const first = (await running.at(0)).response;
+    first.end(Buffer.alloc(16 * MIB));
+    await running.askAndReadNothing('/other');
+    const second = (await running.at(1)).response;
+    const cutOff = once(first, 'close');
+    second.end(Buffer.alloc(16 * MIB));
+    await cutOff;
+    expect({ first: first.destroyed, second: second.destroyed }).toEqual({ first: true, second: false });
+  });
+
+  test('makes whoever writes wait, where an answer is larger than is held for one', async () => {
+    const running = await bench({ readers: { ...SMALL.readers, answerBytes: MIB } });
+    await running.askAndReadNothing('/');
+    const { response } = await running.at(0);
+    expect(response.write(Buffer.alloc(1))).toBe(true);
+    expect(response.write(Buffer.alloc(16 * MIB))).toBe(false);
+  });
+});
+
+test('a reader who takes an answer in time gets all of it', async () => {
+  const { ask, at } = bound(
+    await bench({ readers: { answerBytes: 1, waitingBytes: 64 * MIB, answerMs: 60_000 } }),
+  );
+  const asked = ask('/');
+  const { response } = await at(0);
+  response.write('a'.repeat(MIB));
+  response.end('z');
+  const { body } = await asked.answer;
+  expect({ length: body.length, end: body.at(-1) }).toEqual({ length: MIB + 1, end: 'z' });
+});
+
+test('whoever is still to be answered is not cut off for the time that it takes', async () => {
+  const running = await bench();
+  const asked = running.ask('/slow');
+  const { response } = await running.at(0);
+  response.socket?.setTimeout(1);
+  await once(running.server, 'timeout');
+  response.end('at last');
+  expect(await asked.answer).toMatchObject({ status: 200, body: 'at last' });
+});
+
+test('whoever stops sending a body is cut off', async () => {
+  const running = await bench();
+  const socket = connect(running.port, '127.0.0.1').on('error', () => {});
+  socket.write('POST /import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nso far');
+  const { response } = await running.at(0);
+  response.socket?.setTimeout(1);
+  await once(response, 'close');
+  expect(response.writableFinished).toBe(false);
+});
+
+function bound(running: Bench) {
+  return { ask: running.ask.bind(running), at: running.at.bind(running), reached: running.reached };
+}
