@@ -28,6 +28,11 @@ export const UNNAMED_VERSION = 'unknown';
 
 const BADNESS: Record<Outcome, number> = { failed: 3, indeterminate: 2, 'no-provenance': 1, verified: 0 };
 
+/** Of outcomes, the least good; null of none. */
+export function leastGood(outcomes: readonly Outcome[]): Outcome | null {
+  return outcomes.toSorted((a, b) => BADNESS[b] - BADNESS[a])[0] ?? null;
+}
+
 /** Those that are still listed; all of them where none is, so that what was known of a release goes on being said. */
 export function listedFiles<File extends ReleaseFile>(files: readonly File[]): readonly File[] {
   const listed = files.filter(({ goneAt }) => goneAt === null);
@@ -53,36 +58,53 @@ function firstUpload(files: readonly ReleaseFile[]): number | null {
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** Highest first; what is no PEP 440 version comes after all that are. */
-function compareReleases(a: string, b: string): number {
-  const [left, right] = [parseVersion(a), parseVersion(b)];
-  if (left.ok && right.ok) return compareVersions(right.value, left.value);
-  return Number(right.ok) - Number(left.ok) || a.localeCompare(b, 'en');
+/** Highest first (PEP 440); what is no such version comes after all that are. */
+export function sortVersions(versions: readonly string[]): string[] {
+  const parsed = versions.map((text) => ({ text, version: parseVersion(text) }));
+  return parsed
+    .toSorted(({ text: a, version: left }, { text: b, version: right }) => {
+      if (left.ok && right.ok) return compareVersions(right.value, left.value);
+      return Number(right.ok) - Number(left.ok) || a.localeCompare(b, 'en');
+    })
+    .map(({ text }) => text);
 }
 
 /** Highest version first (PEP 440); files without a version last. */
 export function groupReleases<File extends ReleaseFile>(files: readonly File[]): Release<File>[] {
   const groups = Map.groupBy(files, ({ version }) => version ?? UNNAMED_VERSION);
-  return [...groups]
-    .map(([version, members]) => ({ version, uploadedAt: firstUpload(members), files: members }))
-    .toSorted((a, b) => compareReleases(a.version, b.version));
+  return sortVersions([...groups.keys()]).map((version) => {
+    const members = groups.get(version) ?? [];
+    return { version, uploadedAt: firstUpload(members), files: members };
+  });
 }
 
+/** How a release stands on the index: with any file listed, and with every file yanked. */
+export type Offer = { version: string; isListed: boolean; isYanked: boolean };
+
 /**
- * The release that a new installation would take: the highest that is final and not yanked, else the best there is. Where
- * no file is listed any more, the one that it would have taken.
+ * Of releases with the highest first, the one that a new installation would take: final and not yanked, else the best
+ * there is. Where no file is listed any more, the one that it would have taken.
  */
-export function newestRelease<File extends ReleaseFile>(
-  releases: readonly Release<File>[],
-): Release<File> | undefined {
-  const isListed = ({ files }: Release<File>) => files.some(({ goneAt }) => goneAt === null);
-  const isYanked = ({ files }: Release<File>) => files.every(({ yanked }) => yanked !== false);
-  const isFinal = ({ version }: Release<File>) => {
+export function pickNewest<Release extends Offer>(releases: readonly Release[]): Release | undefined {
+  const isFinal = ({ version }: Offer) => {
     const parsed = parseVersion(version);
     return parsed.ok && !isPrerelease(parsed.value);
   };
-  const listed = releases.filter(isListed);
+  const listed = releases.filter(({ isListed }) => isListed);
   const known = listed.length > 0 ? listed : releases;
-  const offered = known.filter((release) => !isYanked(release));
+  const offered = known.filter(({ isYanked }) => !isYanked);
   return offered.find(isFinal) ?? offered[0] ?? known[0];
+}
+
+/** `releases`: highest first. */
+export function newestRelease<File extends ReleaseFile>(
+  releases: readonly Release<File>[],
+): Release<File> | undefined {
+  const offers = releases.map((release) => ({
+    version: release.version,
+    isListed: release.files.some(({ goneAt }) => goneAt === null),
+    isYanked: release.files.every(({ yanked }) => yanked !== false),
+    release,
+  }));
+  return pickNewest(offers)?.release;
 }

@@ -4,6 +4,7 @@ import { inBatches } from './batches.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
 import { keyListed } from './listed.ts';
 import { saveListingFacts } from './listing-facts.ts';
+import { inFileOrder } from './releases.ts';
 import { toFileRecord, toProjectRecord } from './rows.ts';
 import type { Database, FileRow, ProjectRow, Schema } from './schema.ts';
 import { storableText } from './text.ts';
@@ -74,14 +75,7 @@ async function saveFiles(
 }
 
 function selectFiles(db: Kysely<Schema>, projectId: number): Promise<FileRow[]> {
-  return db
-    .selectFrom('files')
-    .selectAll()
-    .where('project_id', '=', projectId)
-    .orderBy('uploaded_at', (order) => order.desc().nullsLast())
-    .orderBy('filename')
-    .orderBy('id')
-    .execute();
+  return inFileOrder(db).where('project_id', '=', projectId).execute();
 }
 
 /** Another worker may have inserted the same file since: whoever comes first is right. */

@@ -6,11 +6,14 @@ import type {
   Expectation,
   History,
   JudgedChange,
+  Ledger,
   Observed,
   Pin,
   Severity,
   Standing,
 } from '../ledger/types.ts';
+import type { LedgerParts, PartName } from './kept-ledger.ts';
+import type { WhichParts } from './ledger-parts.ts';
 import type { World } from './store.ts';
 
 /** A change as it was recorded, and what people made of it since. */
@@ -43,8 +46,11 @@ export type ChangeQuery = {
 /** How many changes of a world stand so; none that are not there. */
 export type ChangeCount = { world: World; standing: Standing; total: number };
 
-/** What a fold of a project's history comes to. */
-export type Folded = { changes: readonly JudgedChange[]; expectation: Expectation };
+/** What a fold of a project's history comes to. `changes`: newest first. `ledger`: all of it, to be kept for pages. */
+export type Folded = { changes: readonly JudgedChange[]; expectation: Expectation; ledger?: Ledger };
+
+/** Of one project, newest first: from one change on, named by the beginning of its id (null: the newest), or those of given ids. */
+export type JudgedQuery = { from: string | null; limit: number } | { ids: readonly string[] };
 
 export interface LedgerStore {
   /**
@@ -62,6 +68,14 @@ export interface LedgerStore {
     fold: (history: History) => Folded,
     now: number,
   ): Promise<readonly Change[] | null>;
+  /** What the last fold kept, by key; nothing where the project was never folded by a Callboard that keeps it so. */
+  readLedgerParts<Part extends PartName>(
+    projectId: number,
+    part: Part,
+    which: WhichParts,
+  ): Promise<Map<string, LedgerParts[Part]>>;
+  /** As the last fold judged them. Those of unknown ids are left out; from an unknown one on there are none. */
+  listJudgedChanges(projectId: number, query: JudgedQuery): Promise<JudgedChange[]>;
   /** Newest first, of all projects. */
   listChanges(query: ChangeQuery): Promise<ChangeRecord[]>;
   /** By world and standing, whatever page is asked for. */

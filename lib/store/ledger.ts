@@ -4,6 +4,8 @@ import type { Change } from '../ledger/types.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { enqueueDeliveries } from './deliveries.ts';
 import { readHistory } from './history.ts';
+import { listJudgedChanges } from './judged-changes.ts';
+import { isKeptOtherwise, readParts, saveParts } from './ledger-parts.ts';
 import { parseChange, toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
 import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTable } from './schema.ts';
@@ -17,12 +19,18 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
     if (!(await isUnfolded(database.read, projectId))) return null;
     return database.write.transaction().execute(async (transaction) => {
       await lockProject(database, transaction, projectId);
+      // Whoever was waited for may have folded.
+      if (!(await isUnfolded(transaction, projectId))) return null;
       const folded = fold(await readHistory(transaction, projectId));
       const added = await saveFolded(transaction, projectId, folded, now);
+      if (folded.ledger) await saveParts(transaction, projectId, folded.ledger);
       if (deliver) await enqueueDeliveries(transaction, projectId, added, now);
       return added;
     });
   },
+
+  readLedgerParts: (projectId, part, which) => readParts(database.read, projectId, part, which),
+  listJudgedChanges: (projectId, query) => listJudgedChanges(database.read, projectId, query),
 
   async listChanges(query) {
     const rows = await selectChanges(database.read, query).execute();
@@ -62,7 +70,7 @@ async function isUnfolded(db: Kysely<Schema>, projectId: number): Promise<boolea
     .select('is_unfolded')
     .where('id', '=', projectId)
     .executeTakeFirst();
-  return project?.is_unfolded === 1;
+  return project?.is_unfolded === 1 || isKeptOtherwise(db, projectId);
 }
 
 /** PostgreSQL: folds of one project take turns, and whoever learns something waits; SQLite's transactions do so anyway. */
@@ -80,7 +88,8 @@ async function saveFolded(
 ): Promise<Change[]> {
   const known = new Map((await selectStandings(transaction, projectId)).map((row) => [row.id, row]));
   const added: Change[] = [];
-  for (const { standing, decision, decisions: _decisions, follows: _follows, ...change } of changes) {
+  for (const [at, judged] of changes.entries()) {
+    const { standing, decision, decisions: _decisions, follows, ...change } = judged;
     const before = known.get(change.id);
     if (!before) {
       await transaction
@@ -89,9 +98,14 @@ async function saveFolded(
         .execute();
       added.push(change);
     }
-    const decisionId = decision?.id ?? null;
-    if (before?.standing === standing && before.decision_id === decisionId) continue;
-    await saveStanding(transaction, { change_id: change.id, standing, decision_id: decisionId });
+    await saveStanding(transaction, before, {
+      change_id: change.id,
+      standing,
+      decision_id: decision?.id ?? null,
+      follows: Number(follows),
+      position: changes.length - 1 - at,
+      of_project: projectId,
+    });
   }
   await transaction
     .updateTable('projects')
@@ -105,7 +119,7 @@ function selectStandings(transaction: Kysely<Schema>, projectId: number) {
   return transaction
     .selectFrom('changes')
     .leftJoin('standings', 'standings.change_id', 'changes.id')
-    .select(['changes.id', 'standing', 'decision_id'])
+    .select(['changes.id', 'standing', 'decision_id', 'follows', 'position', 'of_project'])
     .where('project_id', '=', projectId)
     .execute();
 }
@@ -123,12 +137,20 @@ function toChangeRow(projectId: number, change: Change, now: number): Selectable
   };
 }
 
-async function saveStanding(transaction: Kysely<Schema>, row: StandingTable): Promise<void> {
-  const { standing, decision_id } = row;
+type StandingRow = Selectable<StandingTable>;
+
+/** Where it differs from what was kept. */
+async function saveStanding(
+  transaction: Kysely<Schema>,
+  before: { [Column in keyof StandingRow]?: StandingRow[Column] | null } | undefined,
+  { change_id, ...kept }: StandingRow,
+): Promise<void> {
+  const columns = Object.keys(kept) as (keyof typeof kept)[];
+  if (before && columns.every((column) => before[column] === kept[column])) return;
   await transaction
     .insertInto('standings')
-    .values(row)
-    .onConflict((conflict) => conflict.column('change_id').doUpdateSet({ standing, decision_id }))
+    .values({ change_id, ...kept })
+    .onConflict((conflict) => conflict.column('change_id').doUpdateSet(kept))
     .execute();
 }
 

@@ -15,6 +15,7 @@ import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { projectMethods } from './projects.ts';
+import { releaseMethods } from './releases.ts';
 import { runMethods } from './runs.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -74,6 +75,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...fileMethods(database),
     ...verdictMethods(database),
     ...trustedRootMethods(database),
+    ...releaseMethods(database),
     ...runMethods(database),
     ...ledgerMethods(database, { deliver }),
     ...deliveryMethods(database),

@@ -4,6 +4,7 @@ import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { PauseReason } from './index-pauses.ts';
+import type { PartName } from './kept-ledger.ts';
 import type { RunRecord } from './run-store.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type { World } from './store.ts';
@@ -215,8 +216,28 @@ export type DecisionTable = {
   supersedes: string | null;
 };
 
-/** Derived, and rewritten by each fold. `decision_id`: the one that counts. */
-export type StandingTable = { change_id: string; standing: Standing; decision_id: string | null };
+/** Derived, and rewritten by each fold. */
+export type StandingTable = {
+  change_id: string;
+  standing: Standing;
+  /** The one that counts. */
+  decision_id: string | null;
+  /** 0: it was recorded earlier, and does not follow from what is known by now. */
+  follows: Generated<number>;
+  /** Among the changes of its project, oldest first. */
+  position: Generated<number>;
+  /** Of its change, so that an index finds them in order; null: of a fold that did not keep it. */
+  of_project: number | null;
+};
+
+/** Derived: what the last fold of a project came to. `body`: JSON of that part. */
+export type LedgerPartTable = {
+  project_id: number;
+  part: PartName;
+  part_key: string;
+  position: number;
+  body: JSONText;
+};
 
 export type Schema = {
   callboard_migrations: { version: number; name: string };
@@ -236,6 +257,7 @@ export type Schema = {
   changes: ChangeTable;
   decisions: DecisionTable;
   standings: StandingTable;
+  ledger_parts: LedgerPartTable;
   deliveries: DeliveryTable;
   runs: RunTable;
   collections: CollectionTable;

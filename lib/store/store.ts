@@ -17,6 +17,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import type { ReleaseStore } from './releases.ts';
 import type { RunStore } from './run-store.ts';
 import type { TrackingRecord } from './tracking.ts';
 
@@ -173,6 +174,7 @@ export type CheckResult = {
 
 export interface Store
   extends FileStore,
+    ReleaseStore,
     LedgerStore,
     DeliveryStore,
     CollectionStore,

@@ -28,7 +28,7 @@ function boardExpectation({ files }: History, { releases }: Ledger): Expectation
 
 export function fold(history: History): Folded {
   const ledger = foldLedger(history);
-  return { changes: ledger.changes, expectation: boardExpectation(history, ledger) };
+  return { changes: ledger.changes, expectation: boardExpectation(history, ledger), ledger };
 }
 
 /** Returns the changes that are new. Whoever dies before leaves it to the next check, which finds it not done. */

@@ -5,6 +5,7 @@ import { collections } from './004-collections.ts';
 import { indexPauses } from './005-index-pauses.ts';
 import { listings } from './006-listings.ts';
 import { untracking } from './007-untracking.ts';
+import { ledgerParts } from './008-ledger-parts.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   indexPauses,
   listings,
   untracking,
+  ledgerParts,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];
