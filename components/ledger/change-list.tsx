@@ -1,11 +1,23 @@
 import { decideChange } from '@/app/actions';
+import { formatCount, plural } from '@/lib/format';
 import type { Project } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
+import { projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
 import { ChangeItem } from './change-item';
 import { DecideForm } from './decide-form';
+import { FindChange } from './find-change';
 
-/** What the ledger noticed about a project, newest first, and what people made of it. `reviewer`: null where nobody decides. */
-export function ChangeList({ project, reviewer }: { project: Project; reviewer: string | null }) {
+type Props = {
+  project: Project;
+  /** Null where nobody decides. */
+  reviewer: string | null;
+  /** The change that was asked for, or the beginning of its id. */
+  from: string | null;
+};
+
+/** What the ledger noticed about a project, newest first, and what people made of it. */
+export function ChangeList({ project, reviewer, from }: Props) {
   const { changes, firstUse } = project.ledger;
   if (changes.length === 0 && !firstUse) return null;
   return (
@@ -31,6 +43,34 @@ export function ChangeList({ project, reviewer }: { project: Project; reviewer: 
           </ChangeItem>
         ))}
       </ol>
+      <ChangePages project={project} from={from} />
+      <FindChange />
     </Section>
+  );
+}
+
+function ChangePages({ project: { project, ledger }, from }: Pick<Props, 'project' | 'from'>) {
+  const { changes, changeCount, nextChange } = ledger;
+  if (changes.length === changeCount) return null;
+  return (
+    <nav aria-label="Pages of changes" className="flex flex-wrap gap-x-5 gap-y-2 pt-4 text-small">
+      <p className="text-soft">
+        {formatCount(changes.length)} of {plural(changeCount, 'change')}
+      </p>
+      {from !== null && (
+        <Link href={`${projectPath(project)}#changes`} className="inline-block min-h-6">
+          Newest changes
+        </Link>
+      )}
+      {nextChange !== null && (
+        <Link
+          href={`${projectPath(project)}?change=${nextChange.slice(0, 12)}#changes`}
+          rel="next"
+          className="inline-block min-h-6"
+        >
+          Older changes
+        </Link>
+      )}
+    </nav>
   );
 }

@@ -1,30 +1,38 @@
 import { formatDate, joinWords } from '@/lib/format';
 import type { ComparedRelease, Comparison } from '@/lib/queries/compare';
-import type { Project } from '@/lib/queries/dto';
+import type { ProjectPage } from '@/lib/queries/dto';
 import { projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
 import { type Row, Sides, toIdentityRows } from './sides';
 import { EXPECTATION_WORDS, KIND_WORDS } from './words';
 
 type Asked = { a: string | null; b: string | null };
-type Props = { project: Project; asked: Asked; comparison: Comparison | null };
+type Props = { project: ProjectPage; asked: Asked; comparison: Comparison | null };
 
 /** Before and after of any two releases; which ones is part of the address. */
 export function CompareReleases({ project, asked, comparison }: Props) {
   const versions = project.releases.map(({ version }) => version);
-  if (versions.length < 2) return null;
-  const { comparedWith } = project.releases.find(({ version }) => version === project.newestVersion) ?? {};
+  if (project.releaseCount < 2) return null;
+  const comparedWith = project.newest?.comparedWith;
+  const isAll = versions.length === project.releaseCount;
   return (
     <Section id="compare" title="Two releases">
       <form
         action={`${projectPath(project.project)}#compare`}
         className="flex flex-wrap items-end gap-3 text-small"
       >
-        <Choice name="a" label="Before" versions={versions} chosen={asked.a ?? comparedWith ?? versions[1]} />
+        <Choice
+          name="a"
+          label="Before"
+          versions={versions}
+          isAll={isAll}
+          chosen={asked.a ?? comparedWith ?? versions[1]}
+        />
         <Choice
           name="b"
           label="After"
           versions={versions}
+          isAll={isAll}
           chosen={asked.b ?? project.newestVersion ?? versions[0]}
         />
         <button type="submit" className="button">
@@ -41,9 +49,24 @@ export function CompareReleases({ project, asked, comparison }: Props) {
   );
 }
 
-type ChoiceProps = { name: string; label: string; versions: string[]; chosen: string | null | undefined };
+type ChoiceProps = {
+  name: string;
+  label: string;
+  versions: string[];
+  /** Otherwise there are more than can be listed, and any can be written. */
+  isAll: boolean;
+  chosen: string | null | undefined;
+};
 
-function Choice({ name, label, versions, chosen }: ChoiceProps) {
+function Choice({ name, label, versions, isAll, chosen }: ChoiceProps) {
+  if (!isAll) {
+    return (
+      <label className="grid gap-1">
+        {label}
+        <input name={name} defaultValue={chosen ?? undefined} required className="field max-w-60" />
+      </label>
+    );
+  }
   return (
     <label className="grid gap-1">
       {label}

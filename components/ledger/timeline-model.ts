@@ -31,26 +31,30 @@ export type Timeline = {
   left: number;
 };
 
-/** Of a longer history, the newest part is drawn; the table below it has all. */
+/** Of a longer history, the newest part is drawn; the table below it leads to all. */
 const AT_MOST = 150;
 const MARGIN = 1.5;
 
 type Dated = Release & { openedAt: string };
 const isDated = (release: Release): release is Dated => release.openedAt !== null;
 
-/** Null where there is nothing to draw: fewer than two releases. */
-export function toTimeline(project: Project): Timeline | null {
+/** Null where there is nothing to draw: fewer than two releases. `noticed`: the changes of the releases that are drawn. */
+export function toTimeline(
+  project: Project,
+  noticed: readonly JudgedChangeView[] = project.ledger.changes,
+  older = 0,
+): Timeline | null {
   const all = project.releases.filter(isDated).toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   const shown = all.slice(-AT_MOST);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last || shown.length < 2) return null;
   const toX = scaleBetween(Date.parse(first.openedAt), Date.parse(last.openedAt));
-  const changes = Map.groupBy(project.ledger.changes, ({ version }) => version);
+  const changes = Map.groupBy(noticed, ({ version }) => version);
   return {
     moments: shown.map((release) => toMoment(project.project, release, changes.get(release.version), toX)),
-    lanes: toLanes(project, shown),
+    lanes: toLanes(project, shown, noticed),
     years: toYears(first.openedAt, last.openedAt, toX),
-    left: all.length - shown.length,
+    left: all.length - shown.length + older,
   };
 }
 
@@ -98,7 +102,11 @@ function toChangeWords({ kind, decision }: JudgedChangeView): string {
 const NOBODY = 'nobody';
 
 /** In the order in which publishers were first seen; what nobody confirmed published comes last. */
-function toLanes({ ledger }: Project, releases: readonly Dated[]): Lane[] {
+function toLanes(
+  { ledger }: Project,
+  releases: readonly Dated[],
+  noticed: readonly JudgedChangeView[],
+): Lane[] {
   const byLane = new Map<string, number[]>();
   for (const [index, { files }] of releases.entries()) {
     const ids = new Set(files.flatMap(({ identities }) => identities));
@@ -107,7 +115,7 @@ function toLanes({ ledger }: Project, releases: readonly Dated[]): Lane[] {
   const lanes = ledger.identities.flatMap((identity) => {
     const moments = byLane.get(identity.id);
     if (!moments) return [];
-    const change = ledger.changes.find((each) => isArrival(each, identity, releases[moments[0] ?? 0]));
+    const change = noticed.find((each) => isArrival(each, identity, releases[moments[0] ?? 0]));
     const names = toNames(identity, ledger.identities);
     return [{ key: identity.id, ...names, note: toNote(releases, moments, change), moments }];
   });

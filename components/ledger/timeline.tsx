@@ -41,7 +41,7 @@ export function Timeline({ timeline }: { timeline: Model }) {
       </svg>
       {left > 0 && (
         <p className="text-soft">
-          The newest {moments.length} releases are drawn; {left} older ones are in the table.
+          The newest {moments.length} releases are drawn; {left} older ones are in the table below.
         </p>
       )}
       <div className="timeline-card">

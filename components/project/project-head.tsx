@@ -1,6 +1,6 @@
 import { checkProject } from '@/app/actions';
 import { formatDate } from '@/lib/format';
-import type { Project, Release } from '@/lib/queries/dto';
+import type { Project, ProjectPage, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
 import { toProgressWords } from '../board/row-words';
@@ -16,11 +16,11 @@ import { UnreadableNotice } from './unreadable-notice';
 import { UntrackedNotice } from './untracked-notice';
 import { toReleaseSentence, toStatusWords, toUnchangedSince } from './words';
 
-type Props = { project: Project; lesson: string | null; mayWrite: boolean };
+type Props = { project: ProjectPage; lesson: string | null; mayWrite: boolean };
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
 export function ProjectHead({ project, lesson, mayWrite }: Props) {
-  const newest = project.releases.find(({ version }) => version === project.newestVersion);
+  const { newest } = project;
   const status = toStatusWords(project);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">

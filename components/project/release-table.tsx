@@ -1,72 +1,59 @@
-import { formatDate, plural, toHeadline } from '@/lib/format';
+import { formatDate, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { FileRow, Project, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
-import { projectPath, releasePath } from '../ui/paths';
+import { releasePath } from '../ui/paths';
 import { Breakable, PublishedFrom } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { STATES, toCountWords } from './words';
 
-const AT_ONCE = 30;
 /** A longer one may wrap. */
 const VERSION_ON_ONE_LINE = 24;
 
-/** Releases, newest first; a long history shows its newest part until all of it is asked for. */
-export function ReleaseTable({ project, all }: { project: Project; all: boolean }) {
-  const shown = all ? project.releases : project.releases.slice(0, AT_ONCE);
-  const more = project.releases.length - shown.length;
+/** One page of releases, newest first. */
+export function ReleaseTable({ project, shown }: { project: Project; shown: Release[] }) {
   return (
-    <>
-      <table className="listing releases">
-        <caption className="sr-only">Releases of {project.project}, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">Uploaded</th>
-            <th scope="col">What can be said</th>
-            <th scope="col">Expectation</th>
-            <th scope="col">Published from</th>
-            <th scope="col">In PyPI&rsquo;s words</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((release) => (
-            <Row key={release.version} project={project.project} release={release} />
-          ))}
-        </tbody>
-      </table>
-      {more > 0 && (
-        <p className="pt-4 text-small">
-          <Link href={`${projectPath(project.project)}?all=1`} className="inline-block min-h-6">
-            Show the {plural(more, 'older release')} too
-          </Link>
-        </p>
-      )}
-      <StateMeanings releases={shown} />
-    </>
+    <table className="listing releases">
+      <caption className="sr-only">Releases of {project.project}, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">Version</th>
+          <th scope="col">Uploaded</th>
+          <th scope="col">What can be said</th>
+          <th scope="col">Expectation</th>
+          <th scope="col">Published from</th>
+          <th scope="col">In PyPI&rsquo;s words</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((release) => (
+          <Row key={release.version} project={project.project} release={release} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 function Row({ project, release }: { project: string; release: Release }) {
-  const { version, uploadedAt, outcome, files, states, expectation, goneSince } = release;
+  const { version, uploadedAt, outcome, files, states, expectation } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
         <Link href={releasePath(project, version)} data-row-link="">
           <Breakable text={version} />
         </Link>
-        <Marks files={files} goneSince={goneSince} />
+        <Marks release={release} />
       </th>
       <td className="whitespace-nowrap" data-name="Uploaded">
         {uploadedAt ? <When at={uploadedAt} /> : 'not stated'}
       </td>
       <td>
         <OutcomeWord outcome={outcome} />
-        <span className="text-soft">{toCountWords(files, outcome ?? 'unchecked')}</span>
-        {outcome === 'failed' && <p>{toFailedWords(files)}</p>}
+        <span className="text-soft">{toCountWords(release, outcome ?? 'unchecked')}</span>
+        {outcome === 'failed' && <p>{toHeadline(release.code, release.message ?? '')}</p>}
       </td>
       <td>
         <ExpectationWord expectation={expectation} />
@@ -102,15 +89,10 @@ function ByPyPI({ release: { differs, pypiStates } }: { release: Release }) {
   );
 }
 
-function toFailedWords(files: FileRow[]): string {
-  const failed = files.find((file) => file.outcome === 'failed');
-  return toHeadline(failed?.code ?? null, failed?.message ?? '');
-}
-
 /** Yanked or no longer listed, in words. */
-function Marks({ files, goneSince }: Pick<Release, 'files' | 'goneSince'>) {
+function Marks({ release: { isYanked, goneSince } }: { release: Release }) {
   const words = [
-    files.length > 0 && files.every(({ yanked }) => yanked !== false) && 'yanked',
+    isYanked && 'yanked',
     goneSince !== null && `no longer listed since ${formatDate(goneSince)}`,
   ].filter((word) => word !== false);
   if (words.length === 0) return null;
@@ -128,7 +110,7 @@ function Publishers({ files }: { files: FileRow[] }) {
   ));
 }
 
-function StateMeanings({ releases }: { releases: Release[] }) {
+export function StateMeanings({ releases }: { releases: Release[] }) {
   const states = [...new Set(releases.flatMap((release) => release.states))];
   if (states.length === 0) return null;
   return (

@@ -8,7 +8,7 @@ import {
   toStatement,
 } from '@/lib/format';
 import type { ProjectStatus } from '@/lib/index/client';
-import type { FileRow, Project, Release, ReleaseState } from '@/lib/queries/dto';
+import type { OutcomeCounts, Project, Release, ReleaseState } from '@/lib/queries/dto';
 
 export const STATES: Record<ReleaseState, string> = {
   'no-provenance': 'No file of the release has provenance.',
@@ -43,37 +43,37 @@ export function toUnchangedSince({ lastCheckedAt, listingChangedAt }: Project): 
 }
 
 /** What can be said of a release as a whole, in one sentence; `index` is the host of its index. */
-export function toReleaseSentence({ files, outcome, goneSince }: Release, index: string): string {
-  const listed = goneSince === null ? files.filter(({ gone }) => !gone) : files;
-  const telling = listed.find((file) => file.outcome === outcome) ?? files[0];
-  if (outcome === 'verified')
+export function toReleaseSentence(release: Release, index: string): string {
+  const { files, outcome, code, message, goneSince, listedCounts } = release;
+  if (outcome === 'verified') {
+    const telling = files.find((file) => file.outcome === outcome && (!file.gone || goneSince !== null));
     return toStatement({ publisher: telling?.publisher ?? null, commit: null, uploadTime: null });
-  if (outcome !== 'no-provenance')
-    return toHeadline(telling?.code ?? null, telling?.message ?? 'It is in line to be checked.');
-  const without = listed.filter((file) => file.outcome === outcome).length;
+  }
+  if (outcome !== 'no-provenance') return toHeadline(code, message ?? 'It is in line to be checked.');
+  const without = listedCounts[outcome];
+  const listed = sumUp(listedCounts);
   const which =
-    without === listed.length
+    without === listed
       ? 'the release’s files have'
-      : `${without} of the release’s ${plural(listed.length, 'file')} ${without === 1 ? 'has' : 'have'}`;
+      : `${without} of the release’s ${plural(listed, 'file')} ${without === 1 ? 'has' : 'have'}`;
   return `${toIndexName(index, true)} says that ${which} no provenance.`;
 }
 
 const ORDER: ShownOutcome[] = ['failed', 'indeterminate', 'no-provenance', 'verified', 'unchecked'];
 
 /** `2 files`, or `1 of 3 files; 2 confirmed`: how many files stand behind a release's word. */
-export function toCountWords(files: FileRow[], outcome: ShownOutcome): string {
-  const count = (shown: ShownOutcome) =>
-    files.filter((file) => (file.outcome ?? 'unchecked') === shown).length;
-  const own = count(outcome);
-  if (own === files.length) return plural(own, 'file');
-  const others = ORDER.filter((shown) => shown !== outcome && count(shown) > 0).map(
-    (shown) => `${count(shown)} ${OUTCOME_WORDS[shown].toLowerCase()}`,
+export function toCountWords({ counts, fileCount }: Release, outcome: ShownOutcome): string {
+  const own = counts[outcome];
+  if (own === fileCount) return plural(own, 'file');
+  const others = ORDER.filter((shown) => shown !== outcome && counts[shown] > 0).map(
+    (shown) => `${counts[shown]} ${OUTCOME_WORDS[shown].toLowerCase()}`,
   );
-  return `${own} of ${plural(files.length, 'file')}; ${others.join(', ')}`;
+  return `${own} of ${plural(fileCount, 'file')}; ${others.join(', ')}`;
 }
 
+const sumUp = (counts: OutcomeCounts): number => Object.values(counts).reduce((sum, each) => sum + each, 0);
+
 /** Since when the board remembers, and how much. */
-export function toSizeWords({ releases }: Project): string {
-  const files = releases.reduce((sum, release) => sum + release.files.length, 0);
-  return `${plural(releases.length, 'release')}, ${plural(files, 'file')}`;
+export function toSizeWords({ releaseCount, fileCount }: Project): string {
+  return `${plural(releaseCount, 'release')}, ${plural(fileCount, 'file')}`;
 }

@@ -3,7 +3,7 @@ import { VERSION } from '../version.ts';
 import { OPERATIONS } from './operations/list.ts';
 import { type Answer, type Operation, TAGS } from './operations/operation.ts';
 import { statusOf } from './respond.ts';
-import { ERRORS, type ErrorCode, errorSchema } from './schemas/errors.ts';
+import { ERRORS, type ErrorCode, errorSchema, serverErrorSchema } from './schemas/errors.ts';
 import { type JSONSchema, listNamed, listParameters, toSchema } from './shapes.ts';
 
 type Response = { description: string; headers?: object; content?: Record<string, { schema: JSONSchema }> };
@@ -20,11 +20,11 @@ export const CONVENTIONS = [
   },
   {
     about: 'Limits',
-    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, for each address that asks (an IPv6 network of 64 bits counts as one); past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too.',
+    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, for each address that asks (an IPv6 network of 64 bits counts as one); past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too. Whatever is asked when there is more to answer than can be waits a few seconds, and is then answered with 503, `BUSY` and `Retry-After`.',
   },
   {
     about: 'Errors',
-    says: 'Each has a code, which never changes, and a sentence for a person. What fails here instead, with 500 or 503, has a reference into the log and no sentence.',
+    says: 'Each has a code, which never changes, and a sentence for a person. What fails here instead, with 500 or 503, has a reference into the log and no sentence; only `BUSY` has a sentence and no reference.',
   },
   {
     about: 'Addresses',
@@ -126,7 +126,10 @@ export function toDocument({ publicUrl = null }: { publicUrl?: string | null } =
       responses: {
         Failed: {
           description: 'Something failed here: 503 where trying again later can help, else 500.',
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/ServerError' } } },
+          headers: {
+            'Retry-After': { description: 'Seconds; with `BUSY`.', schema: { type: 'integer' } },
+          },
+          content: { 'application/json': { schema: toSchema([serverErrorSchema, errorSchema]) } },
         },
       },
       securitySchemes: {

@@ -1,10 +1,13 @@
 /** Two releases of a project side by side: who published each, and what the ledger would call the difference. */
 import { compareIdentities } from '../ledger/compare.ts';
 import { identityKey } from '../ledger/identity.ts';
-import type { ChangeKind, Expectation, Identity, LedgerRelease, ReleaseState } from '../ledger/types.ts';
+import type { ChangeKind, Expectation, Identity, ReleaseState } from '../ledger/types.ts';
+import type { KeptRelease } from '../store/kept-ledger.ts';
+import type { Store } from '../store/store.ts';
 import { services } from '../watch/services.ts';
-import { readLedger } from './ledger.ts';
-import { findProject, isVersion } from './project.ts';
+import { readHead } from './kept-ledger.ts';
+import { findProject } from './project.ts';
+import { findVersion, readKeptFiles } from './releases.ts';
 
 export type ComparedRelease = {
   version: string;
@@ -12,7 +15,7 @@ export type ComparedRelease = {
   states: ReleaseState[];
   expectation: Expectation;
   files: number;
-  /** Confirmed for any of its files. */
+  /** Confirmed for any of its files, of the first thousand. */
   identities: Identity[];
 };
 export type Comparison = {
@@ -22,16 +25,34 @@ export type Comparison = {
   differences: ChangeKind[] | null;
 };
 
-function toCompared({ version, openedAt, states, expectation, files }: LedgerRelease): ComparedRelease {
-  const identities = new Map(
-    files.flatMap((file) => file.identities.map((each) => [identityKey(each), each] as const)),
-  );
+const FILES_COMPARED = 1_000;
+
+async function readCompared(store: Store, projectId: number, text: string): Promise<ComparedRelease | null> {
+  const version = await findVersion(store, projectId, text);
+  if (version === null) return null;
+  const [kept, files] = await Promise.all([
+    store.readLedgerParts(projectId, 'release', { keys: [version] }),
+    store.listFilesOfRelease(projectId, { version, after: null, limit: FILES_COMPARED }),
+  ]);
+  const release = kept.get(version);
+  const known = await readKeptFiles(store, projectId, files);
+  return release
+    ? toCompared(
+        release,
+        files.flatMap((file) => known(file)?.identities ?? []),
+      )
+    : null;
+}
+
+function toCompared(release: KeptRelease, confirmed: readonly Identity[]): ComparedRelease {
+  const { version, openedAt, states, expectation, fileCount } = release;
+  const identities = new Map(confirmed.map((each) => [identityKey(each), each] as const));
   return {
     version,
     openedAt: new Date(openedAt).toISOString(),
     states,
     expectation,
-    files: files.length,
+    files: fileCount,
     identities: [...identities.values()],
   };
 }
@@ -41,12 +62,11 @@ export async function compareReleases(project: string, a: string, b: string): Pr
   const running = await services();
   const record = await findProject(running, project);
   if (!record) return null;
-  const { releases } = await readLedger(running.store, record.id);
-  const find = (text: string) => releases.find(({ version }) => isVersion(version, text));
-  const [one, other] = [find(a), find(b)];
+  await readHead(running, record);
+  const [one, other] = await Promise.all([a, b].map((text) => readCompared(running.store, record.id, text)));
   if (!one || !other) return null;
-  const [before, after] = (one.openedAt <= other.openedAt ? [one, other] : [other, one]).map(toCompared);
-  return before && after ? { before, after, differences: findDifferences(before, after) } : null;
+  const [before, after] = one.openedAt <= other.openedAt ? [one, other] : [other, one];
+  return { before, after, differences: findDifferences(before, after) };
 }
 
 function findDifferences(before: ComparedRelease, after: ComparedRelease): ChangeKind[] | null {

@@ -57,10 +57,14 @@ export type LedgerView = {
   pins: PinView[];
   /** The first confirmed identity. */
   firstUse: (SightingView & { identityId: string }) | null;
-  /** In the order in which they were first seen. */
+  /** In the order in which they were first seen: the first ones, and those of the releases that are shown. */
   identities: IdentityView[];
-  /** Newest first. */
+  identityCount: number;
+  /** One page of them, newest first. */
   changes: JudgedChangeView[];
+  changeCount: number;
+  /** What `change` takes to go on: the id of the one that comes next; null at the end. */
+  nextChange: string | null;
   unmatchedDecisions: DecisionView[];
 };
 

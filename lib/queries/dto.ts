@@ -26,6 +26,9 @@ export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; titl
 export type Failure = { code: string; message: string; at: string };
 export type Progress = { done: number; total: number };
 
+/** How many files there are of each outcome. */
+export type OutcomeCounts = Record<Outcome | 'unchecked', number>;
+
 export type BoardRow = {
   project: string;
   world: World;
@@ -130,11 +133,22 @@ export type Release = {
   uploadedAt: string | null;
   /** When its first file came, as far as that can be believed: what the index states, within what was seen. */
   openedAt: string | null;
-  /** The least good of its files that are listed; of all of them where none is. */
+  /** The least good of its files that are listed, and what is said of that one; of all of them where none is. */
   outcome: Outcome | null;
+  code: Code | null;
+  message: string | null;
   /** Since when no file of it is listed; null while any is. */
   goneSince: string | null;
+  /** All of its files are. */
+  isYanked: boolean;
+  /** All of them, also those that are not among `files`. */
+  fileCount: number;
+  counts: OutcomeCounts;
+  /** Of those that are listed; of all of them where none is. */
+  listedCounts: OutcomeCounts;
   files: FileRow[];
+  /** What `after` takes at the release’s own address to go on with its files; null where all are here. */
+  next: string | null;
 };
 export type Project = {
   project: string;
@@ -159,8 +173,21 @@ export type Project = {
   unreadable: { total: number; entries: UnreadableEntry[] };
   /** The release that the board shows: the highest that is final and not yanked, else the best there is. */
   newestVersion: string | null;
+  /** All of them, also those that are not among `releases`. */
+  releaseCount: number;
+  fileCount: number;
+  /** One page of them, highest version first. */
   releases: Release[];
+  /** What `after` takes to go on; null at the end. */
+  next: string | null;
   ledger: LedgerView;
+};
+/** What its page shows beside that: the release on top, wherever it stands, and the changes of the releases that are drawn. */
+export type ProjectPage = Project & {
+  newest: Release | null;
+  drawn: JudgedChangeView[];
+  /** The place of the first release that is shown among all, from 1. */
+  place: number;
 };
 
 /** What a verdict's code can mean; its question names the file. */

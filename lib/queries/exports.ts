@@ -2,14 +2,15 @@
 import { toEbuildLine } from '../exports/ebuild.ts';
 import { toPylock, toPylockPackage } from '../exports/pylock.ts';
 import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
-import { groupReleases, newestRelease } from '../ledger/releases.ts';
 import type { Ledger } from '../ledger/types.ts';
 import { escapeJSON, escapeLines } from '../pep740/text.ts';
-import { services } from '../watch/services.ts';
+import type { ProjectRecord } from '../store/store.ts';
+import { type Services, services } from '../watch/services.ts';
 import type { ExportFormat, Exports } from './dto-exports.ts';
 import { indexHost } from './index-host.ts';
-import { readLedger } from './ledger.ts';
-import { findProject, isVersion } from './project.ts';
+import { listIdentities, readHead } from './kept-ledger.ts';
+import { findProject } from './project.ts';
+import { findNewest, findVersion, listSizes, readKeptFiles } from './releases.ts';
 import { type About, toRemembered } from './remembered.ts';
 
 export type Recalled = { project: string; ledger: Ledger; release: RememberedRelease | null; about: About };
@@ -26,15 +27,41 @@ export async function recallProject(
   const running = await services();
   const record = await findProject(running, name);
   if (!record) return null;
-  const ledger = await readLedger(running.store, record.id);
+  const { store } = running;
   const chosen = version
-    ? ledger.releases.find((release) => isVersion(release.version, version))?.version
-    : newestRelease(groupReleases(await running.store.listFiles(record.id)))?.version;
+    ? await findVersion(store, record.id, version)
+    : findNewest(await listSizes(store, record.id));
+  const ledger = await readPart(running, record, chosen);
   const { world } = record;
-  const release = chosen === undefined ? null : recallRelease(ledger, chosen, world === 'rehearsal');
+  const release = chosen === null ? null : recallRelease(ledger, chosen, world === 'rehearsal');
   if (version && !release) return null;
   const about = { world, index: indexHost(running.config, world), madeAt: now };
   return { project: record.name, ledger, release, about };
+}
+
+const FILES_RECALLED = 1_000;
+
+/** The ledger as far as one release is concerned: that one, and the changes that stand against it. */
+async function readPart(running: Services, record: ProjectRecord, version: string | null): Promise<Ledger> {
+  const { store } = running;
+  const { pin, pins, firstUse, unmatchedDecisions } = await readHead(running, record);
+  const identities = await listIdentities(store, record.id);
+  const ledger = { project: record.name, pin, pins, firstUse, unmatchedDecisions, identities };
+  if (version === null) return { ...ledger, releases: [], changes: [] };
+  const [kept, files] = await Promise.all([
+    store.readLedgerParts(record.id, 'release', { keys: [version] }),
+    store.listFilesOfRelease(record.id, { version, after: null, limit: FILES_RECALLED }),
+  ]);
+  const release = kept.get(version);
+  if (!release) return { ...ledger, releases: [], changes: [] };
+  const known = await readKeptFiles(store, record.id, files);
+  // In the order of the ledger.
+  const own = files
+    .flatMap((file) => known(file) ?? [])
+    .toSorted((a, b) => (a.filename < b.filename ? -1 : 1));
+  const against = own.flatMap(({ unsettled }) => unsettled.map(({ changeId }) => changeId));
+  const changes = await store.listJudgedChanges(record.id, { ids: [...release.changeIds, ...against] });
+  return { ...ledger, releases: [{ ...release, files: own }], changes };
 }
 
 /** One release alone. A pylock's entry still wants what `joinForms` puts on top. */

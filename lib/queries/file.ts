@@ -2,20 +2,22 @@
 import { type CaveatFacts, listCaveats } from '../debate/caveats.ts';
 import { formatDate } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
-import type { JudgedChange, Ledger, LedgerFile, LedgerRelease } from '../ledger/types.ts';
 import { parseJSON } from '../pep740/json.ts';
 import { parseProvenance } from '../pep740/provenance.ts';
 import { escapeJSON } from '../pep740/text.ts';
 import { EVENTS } from '../rehearsal/attacks.ts';
-import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import type { KeptRelease, LedgerHead } from '../store/kept-ledger.ts';
+import type { FileRecord, ProjectRecord, Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
-import type { CaveatView, FilePage, JudgedChangeView } from './dto.ts';
+import type { CaveatView, FilePage } from './dto.ts';
 import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
-import { indexLedger, readLedger, toJudgedChangeView } from './ledger.ts';
-import { findProject, getUntracked, isVersion, toFileRow } from './project.ts';
+import { readHead } from './kept-ledger.ts';
+import { toJudgedChangeView } from './ledger.ts';
+import { findProject, getUntracked } from './project.ts';
+import { isVersion, readKeptFiles, toFileRow } from './releases.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
 
@@ -40,7 +42,7 @@ export async function readStatements(
 
 type Pinned = Pick<CaveatFacts, 'pin' | 'isPinnedLater'>;
 
-function findPin({ pin }: Ledger, release: LedgerRelease | undefined): Pinned {
+function findPin({ pin }: LedgerHead, release: KeptRelease | undefined): Pinned {
   const own = release?.pin?.publisher ?? null;
   return { pin: own, isPinnedLater: own === null && pin !== null };
 }
@@ -75,35 +77,31 @@ export async function explain(
 }
 
 /** Several files of one name (replaced bytes) are told apart by being listed: the one that is comes first. */
-function findFile(files: FileRecord[], version: string, filename: string): FileRecord | undefined {
-  const named = files.filter(
-    (file) => file.filename === filename && isVersion(file.version ?? UNNAMED_VERSION, version),
-  );
-  return named.find((file) => file.goneAt === null) ?? named[0];
-}
-
-/** Those that its expectation rests on, and those that are about this file alone. */
-function listFileChanges({ changes }: Ledger, file: LedgerFile | undefined): JudgedChangeView[] {
-  if (!file) return [];
-  const concerns = ({ id, filename }: JudgedChange) =>
-    file.changeIds.includes(id) || filename === file.filename;
-  return changes.filter(concerns).map(toJudgedChangeView);
+async function findFile(
+  store: Store,
+  projectId: number,
+  version: string,
+  filename: string,
+): Promise<FileRecord | undefined> {
+  const named = await store.listFilesNamed(projectId, filename);
+  return named.find((file) => isVersion(file.version ?? UNNAMED_VERSION, version));
 }
 
 export async function getFilePage(name: string, asked: string, filename: string): Promise<FilePage | null> {
   const running = await services();
   const project = await findProject(running, name);
-  const files = project ? await running.store.listFiles(project.id) : [];
-  const file = findFile(files, asked, filename);
+  const { store } = running;
+  const file = project && (await findFile(store, project.id, asked, filename));
   if (!project || !file) return null;
 
-  const record = file.verdictId ? await running.store.getVerdict(file.verdictId) : null;
-  const ledger = await readLedger(running.store, project.id);
-  const indexed = indexLedger(ledger);
-  const known = indexed.file(file);
+  const record = file.verdictId ? await store.getVerdict(file.verdictId) : null;
   const version = file.version ?? UNNAMED_VERSION;
-  const pinned = findPin(ledger, indexed.release(version));
-  const observations = await running.store.listObservations(file.id);
+  const head = await readHead(running, project);
+  const known = (await readKeptFiles(store, project.id, [file]))(file);
+  const releases = await store.readLedgerParts(project.id, 'release', { keys: [version] });
+  const pinned = findPin(head, releases.get(version));
+  const changes = await store.listJudgedChanges(project.id, { ids: known?.concerns ?? [] });
+  const observations = await store.listObservations(file.id);
   const nothing = { caveats: [], meaning: null, statements: [], reproduce: [] };
   return {
     project: project.name,
@@ -115,7 +113,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
     untracked: await getUntracked(running, project),
     verdict: record?.verdict ?? null,
     ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
-    changes: listFileChanges(ledger, known),
+    changes: changes.map(toJudgedChangeView),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
       verdict: verdictId,
       outcome,

@@ -4,17 +4,20 @@ import type { Happened } from '../gentoo/defects.ts';
 import { type Ebuild, projectOf, versionOf } from '../gentoo/ebuild.ts';
 import { fetchedSdist } from '../gentoo/globals.ts';
 import type { Known, KnownProvider } from '../gentoo/lint-known.ts';
-import type { Ledger } from '../ledger/types.ts';
+import type { Change } from '../ledger/types.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName } from '../pep740/name.ts';
 import { compareVersions, parseVersion } from '../pep740/version.ts';
-import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import type { KeptPublisher } from '../store/kept-ledger.ts';
+import type { FileRecord, ProjectRecord, Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
+import type { FileRow } from './dto.ts';
 import type { GentooPin, GentooRecord } from './dto-gentoo.ts';
 import { type Recalled, recallProject, writeForm } from './exports.ts';
 import { indexHost } from './index-host.ts';
-import { indexLedger, readLedger } from './ledger.ts';
-import { findProject, isVersion, toFileRow } from './project.ts';
+import { readHead } from './kept-ledger.ts';
+import { findProject } from './project.ts';
+import { findVersion, isVersion, readKeptFiles, toFileRow } from './releases.ts';
 
 export type KnownEbuild = { record: GentooRecord; known: Known; happened: Happened; pin: GentooPin | null };
 
@@ -24,16 +27,29 @@ export async function readKnown(ebuild: Ebuild): Promise<KnownEbuild> {
   const running = await services();
   const project = await findProject(running, projectOf(ebuild));
   if (!project) return { ...toUntracked(running, ebuild), pin: null };
-  const ledger = await readLedger(running.store, project.id);
+  await readHead(running, project);
+  const { store } = running;
   const version = versionOf(ebuild);
-  const all = await running.store.listFiles(project.id);
-  const files = all.filter((file) => file.version !== null && isVersion(file.version, version));
+  const files = await listFilesOf(store, project.id, version);
+  const sdist = findSdist(files, fetchedSdist(ebuild));
+  const kept = sdist && (await readKeptFiles(store, project.id, [sdist]))(sdist);
+  const publishers = await store.readLedgerParts(project.id, 'publisher', { first: MOST_PUBLISHERS });
   return {
-    record: toRecord(running, project, files, ledger, ebuild),
-    known: toKnown(ledger, files, version),
-    happened: listHappened(ledger, fetchedSdist(ebuild)),
+    record: toRecord(running, project, files, sdist && toFileRow(sdist, kept ?? undefined)),
+    known: toKnown([...publishers.values()], files, version),
+    happened: await readHappened(store, project.id, kept?.concerns ?? []),
     pin: await readPin(project.name, version),
   };
+}
+
+const MOST_FILES = 1_000;
+const MOST_PUBLISHERS = 200;
+
+async function listFilesOf(store: Store, projectId: number, text: string): Promise<FileRecord[]> {
+  const version = await findVersion(store, projectId, text);
+  if (version === null) return [];
+  const files = await store.listFilesOfRelease(projectId, { version, after: null, limit: MOST_FILES });
+  return files.filter((file) => file.version !== null);
 }
 
 function toUntracked({ config }: Services, ebuild: Ebuild): Omit<KnownEbuild, 'pin'> {
@@ -58,27 +74,27 @@ function toRecord(
   { config }: Services,
   project: ProjectRecord,
   files: readonly FileRecord[],
-  ledger: Ledger,
-  ebuild: Ebuild,
+  file: FileRow | null,
 ): GentooRecord {
-  const file = findSdist(files, fetchedSdist(ebuild));
   return {
     project: project.name,
     world: project.world,
     index: indexHost(config, project.world),
     state: file ? 'file' : files.length > 0 ? 'no-file' : 'no-release',
     version: files[0]?.version ?? null,
-    file: file && toFileRow(file, indexLedger(ledger).file(file)),
+    file,
   };
 }
 
-function toKnown(ledger: Ledger, files: readonly FileRecord[], version: string): Known {
+function toKnown(publishers: readonly KeptPublisher[], files: readonly FileRecord[], version: string): Known {
   const listed = files.filter(({ goneAt }) => goneAt === null).map(({ filename }) => filename);
   const [own, others] = [new Set<string>(), new Map<string, string[]>()];
-  for (const release of ledger.releases.toReversed()) {
-    for (const provider of listProviders(release)) {
-      if (isVersion(release.version, version)) own.add(provider);
-      else others.set(provider, [...(others.get(provider) ?? []), release.version]);
+  for (const { publisher, versions } of publishers) {
+    const provider = nameProvider(publisher);
+    if (provider === null) continue;
+    for (const each of versions) {
+      if (isVersion(each, version)) own.add(provider);
+      else others.set(provider, [...(others.get(provider) ?? []), each]);
     }
   }
   const known = [...others].map(([provider, versions]): KnownProvider => ({ provider, versions }));
@@ -93,11 +109,6 @@ function toKnown(ledger: Ledger, files: readonly FileRecord[], version: string):
 function isSdistName(filename: string): boolean {
   const parsed = parseDistributionFilename(filename);
   return parsed.ok && parsed.value.kind === 'sdist';
-}
-
-function listProviders({ files }: Ledger['releases'][number]): Set<string> {
-  const providers = files.flatMap(({ stated }) => stated).map(nameProvider);
-  return new Set(providers.filter((provider) => provider !== null));
 }
 
 function pickVersions(
@@ -116,16 +127,25 @@ function pickVersions(
     .filter(({ versions }) => versions.length > 0);
 }
 
-function listHappened({ changes }: Ledger, sdist: string): Happened {
-  const moves = changes.filter(({ kind }) => kind === 'renamed' || kind === 'transferred');
-  const extensions = changes.filter(
-    ({ kind, filename }) => kind === 'provenance-extended' && filename === sdist,
-  );
+const MOST_MOVES = 20;
+
+/** The project’s moves, and what happened to the documents of the file itself. */
+async function readHappened(store: Store, projectId: number, concerns: readonly string[]): Promise<Happened> {
+  const query = { projectId, after: null, limit: MOST_MOVES };
+  const [renamed, transferred, own] = await Promise.all([
+    store.listChanges({ ...query, kind: 'renamed' }),
+    store.listChanges({ ...query, kind: 'transferred' }),
+    store.listJudgedChanges(projectId, { ids: concerns }),
+  ]);
+  const moves = [...renamed, ...transferred].map(({ change }) => change);
+  const extensions = own.filter(({ kind }) => kind === 'provenance-extended');
   return {
-    moves: moves.map(({ message }) => message),
-    extensions: extensions.map(({ message }) => message),
+    moves: moves.toSorted((a, b) => b.noticedAt - a.noticedAt || b.happenedAt - a.happenedAt).map(toMessage),
+    extensions: extensions.map(toMessage),
   };
 }
+
+const toMessage = ({ message }: Change): string => message;
 
 /** Of the version that is asked for, else of the newest: who is to be expected of a release that nobody has read yet. */
 async function readPin(project: string, version: string): Promise<GentooPin | null> {

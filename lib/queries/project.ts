@@ -1,21 +1,37 @@
 /** One project: its releases and their files, as pages and API show them. */
-import {
-  goneSince,
-  groupReleases,
-  leastGoodFile,
-  newestRelease,
-  type Release as ReleaseGroup,
-} from '../ledger/releases.ts';
-import type { Ledger, LedgerFile } from '../ledger/types.ts';
+import type { JudgedChange } from '../ledger/types.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
-import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
-import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import type { KeptRelease } from '../store/kept-ledger.ts';
+import type { ReleaseSize } from '../store/releases.ts';
+import type { ProjectRecord, Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
-import type { FileRow, Project, Release } from './dto.ts';
+import type { IdentityView, Project, ProjectPage, Release } from './dto.ts';
 import { indexHost } from './index-host.ts';
-import { indexLedger, type LedgerIndex, readLedger, toLedgerView } from './ledger.ts';
+import { listIdentities, readHead } from './kept-ledger.ts';
+import { toIdentityView, toJudgedChangeView, toLedgerView } from './ledger.ts';
+import {
+  CHANGES_A_PAGE,
+  type ProjectParams,
+  projectParamsSchema,
+  type ReleaseParams,
+  releaseParamsSchema,
+} from './project-params.ts';
+import {
+  findNewest,
+  findVersion,
+  findWorst,
+  listSizes,
+  pickPage,
+  readKeptFiles,
+  readReleases,
+  toFileRow,
+  toRelease,
+} from './releases.ts';
+import type { SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
+
+export { isVersion, toFileRow } from './releases.ts';
 
 /** Null for a name that is not tracked here, or that is no name. */
 export async function findProject({ store, config }: Services, text: string): Promise<ProjectRecord | null> {
@@ -25,45 +41,11 @@ export async function findProject({ store, config }: Services, text: string): Pr
   return afterPause(record, (await store.getIndexState(record.world, Date.now())).pause);
 }
 
-export function toFileRow(file: FileRecord, known?: LedgerFile): FileRow {
-  return {
-    filename: file.filename,
-    sha256: file.sha256,
-    size: file.size,
-    uploadTime: toISO(file.uploadedAt),
-    yanked: file.yanked,
-    outcome: file.outcome,
-    code: file.code,
-    message: file.message,
-    expectation: known?.expectation ?? 'none',
-    identities: known?.identityIds ?? [],
-    changes: known?.changeIds ?? [],
-    publisher: file.publisher,
-    verdict: file.verdictId,
-    checkedAt: toISO(file.checkedAt),
-    gone: file.goneAt !== null,
-    goneAt: toISO(file.goneAt),
-    problem: file.problem,
-  };
-}
+/** Anything that is no query is read as none, as on the board. */
+export const parseProjectParams = (params: SearchParams): ProjectParams => projectParamsSchema.parse(params);
+export const parseReleaseParams = (params: SearchParams): ReleaseParams => releaseParamsSchema.parse(params);
 
-function toRelease({ version, uploadedAt, files }: ReleaseGroup<FileRecord>, ledger: LedgerIndex): Release {
-  const known = ledger.release(version);
-  return {
-    version,
-    states: known?.states ?? [],
-    comparedWith: known?.comparedWith ?? null,
-    pypiStates: known?.pypi.states ?? [],
-    pypiComparedWith: known?.pypi.comparedWith ?? null,
-    differs: known?.differs ?? false,
-    expectation: known?.expectation ?? 'none',
-    uploadedAt: toISO(uploadedAt),
-    openedAt: toISO(known?.openedAt ?? null),
-    outcome: leastGoodFile(files)?.outcome ?? null,
-    goneSince: toISO(goneSince(files)),
-    files: files.map((file) => toFileRow(file, ledger.file(file))),
-  };
-}
+type About = Omit<Project, 'newestVersion' | 'releaseCount' | 'fileCount' | 'releases' | 'next' | 'ledger'>;
 
 /** The last time that a person took it off the board. */
 export async function getUntracked(
@@ -75,16 +57,13 @@ export async function getUntracked(
   return last ? { by: last.by, at: new Date(untrackedAt).toISOString() } : null;
 }
 
-type Known = Pick<Project, 'index' | 'untracked'> & { files: FileRecord[]; ledger: Ledger };
-
-function toProject(record: ProjectRecord, { files, ledger, index, untracked }: Known): Project {
-  const known = indexLedger(ledger);
+async function readAbout(running: Services, record: ProjectRecord): Promise<About> {
+  const untracked = await getUntracked(running, record);
   const checking = isChecking(record, Date.now());
-  const releases = groupReleases(files);
   return {
     project: record.name,
     world: record.world,
-    index,
+    index: indexHost(running.config, record.world),
     checking,
     progress: checking ? record.progress : null,
     status: record.status,
@@ -97,36 +76,168 @@ function toProject(record: ProjectRecord, { files, ledger, index, untracked }: K
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),
     unreadable: record.unreadable,
-    newestVersion: newestRelease(releases)?.version ?? null,
-    releases: releases.map((release) => toRelease(release, known)),
-    ledger: toLedgerView(ledger),
   };
 }
 
-export async function getProjectPage(name: string): Promise<Project | null> {
+/** Reads what is shown, whatever the size of the project. */
+export async function getProjectPage(
+  name: string,
+  asked: ProjectParams = parseProjectParams({}),
+): Promise<ProjectPage | null> {
   const running = await services();
+  const { store } = running;
   const record = await findProject(running, name);
   if (!record) return null;
-  const [files, ledger, untracked] = await Promise.all([
-    running.store.listFiles(record.id),
-    readLedger(running.store, record.id),
-    getUntracked(running, record),
+  const head = await readHead(running, record);
+  const sizes = await listSizes(store, record.id);
+  const newestVersion = findNewest(sizes);
+  const { versions, next } = pickPage(sizes, asked);
+  const [page, changes] = await Promise.all([
+    readShown(store, record.id, versions, newestVersion),
+    listPageOfChanges(store, record.id, asked.change),
   ]);
-  return toProject(record, { files, ledger, untracked, index: indexHost(running.config, record.world) });
+  const { releases, newest, kept } = page;
+  const identities = await listIdentities(store, record.id, listPublishers(releases, newest));
+  const drawn = await listAbout(store, record.id, kept);
+  return {
+    ...(await readAbout(running, record)),
+    newestVersion,
+    ...countAll(sizes),
+    releases,
+    next,
+    ledger: toLedgerView(head, identities, changes, CHANGES_A_PAGE),
+    newest,
+    drawn: drawn.map(toJudgedChangeView),
+    place: sizes.findIndex(({ version }) => version === versions[0]) + 1,
+  };
 }
 
-/** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */
-export function isVersion(version: string, text: string): boolean {
-  if (version === text) return true;
-  const parsed = parseVersion(text);
-  return parsed.ok && canonicalizeVersion(parsed.value) === version;
+/** As the API answers. */
+export async function getProject(name: string, asked: ProjectParams): Promise<Project | null> {
+  const page = await getProjectPage(name, asked);
+  if (!page) return null;
+  const { newest: _newest, drawn: _drawn, place: _place, ...project } = page;
+  return project;
 }
 
+function countAll(sizes: readonly ReleaseSize[]): Pick<Project, 'releaseCount' | 'fileCount'> {
+  return { releaseCount: sizes.length, fileCount: sizes.reduce((sum, { files }) => sum + files, 0) };
+}
+
+async function readShown(
+  store: Store,
+  projectId: number,
+  versions: readonly string[],
+  newestVersion: string | null,
+): Promise<{ releases: Release[]; newest: Release | null; kept: ReadonlyMap<string, KeptRelease> }> {
+  const beside = newestVersion === null || versions.includes(newestVersion) ? [] : [newestVersion];
+  const { releases, kept } = await readReleases(store, projectId, [...versions, ...beside]);
+  return {
+    releases: releases.slice(0, versions.length),
+    newest: releases.find(({ version }) => version === newestVersion) ?? null,
+    kept,
+  };
+}
+
+/** From the one that is asked for on, and the newest where there is no such one; one more than a page shows. */
+async function listPageOfChanges(
+  store: Store,
+  projectId: number,
+  from: string | null,
+): Promise<JudgedChange[]> {
+  const limit = CHANGES_A_PAGE + 1;
+  const found = from === null ? [] : await store.listJudgedChanges(projectId, { from, limit });
+  return found.length > 0 ? found : store.listJudgedChanges(projectId, { from: null, limit });
+}
+
+const listPublishers = (releases: readonly Release[], newest: Release | null): string[] =>
+  [...releases, ...(newest ? [newest] : [])].flatMap(({ files }) =>
+    files.flatMap(({ identities }) => identities),
+  );
+
+const MAX_DRAWN = 500;
+
+/** The changes that are about releases that are shown. */
+function listAbout(
+  store: Store,
+  projectId: number,
+  kept: ReadonlyMap<string, KeptRelease>,
+): Promise<JudgedChange[]> {
+  const ids = [...kept.values()].flatMap(({ changeIds }) => changeIds).slice(0, MAX_DRAWN);
+  return store.listJudgedChanges(projectId, { ids });
+}
+
+/** One page of its files. */
 export async function getReleasePage(
   name: string,
   version: string,
-): Promise<{ project: Project; release: Release } | null> {
-  const project = await getProjectPage(name);
-  const release = project?.releases.find((one) => isVersion(one.version, version));
-  return project && release ? { project, release } : null;
+  asked: ReleaseParams = parseReleaseParams({}),
+): Promise<{ project: About; release: Release } | null> {
+  const running = await services();
+  const { store } = running;
+  const record = await findProject(running, name);
+  const found = record && (await findVersion(store, record.id, version));
+  if (!record || found === null) return null;
+  await readHead(running, record);
+  const after = asked.after === null ? null : Number(asked.after);
+  const [tally, files, kept] = await Promise.all([
+    store.tallyReleases(record.id, [found]),
+    store.listFilesOfRelease(record.id, { version: found, after, limit: asked.limit + 1 }),
+    store.readLedgerParts(record.id, 'release', { keys: [found] }),
+  ]);
+  const shown = files.slice(0, asked.limit);
+  const known = await readKeptFiles(store, record.id, shown);
+  const release = toRelease({
+    version: found,
+    tally,
+    worst: await findWorst(store, record.id, { version: found, tally, shown }),
+    kept: kept.get(found),
+    rows: shown.map((file) => toFileRow(file, known(file))),
+    last: shown.at(-1),
+    isMore: files.length > shown.length,
+  });
+  return { project: await readAbout(running, record), release };
+}
+
+/** All of it, put together page by page: for what leaves this Callboard, and for nobody who waits. */
+export async function getWholeProject(name: string): Promise<Project | null> {
+  const largest = parseProjectParams({ limit: String(Number.MAX_SAFE_INTEGER) });
+  const first = await getProject(name, largest);
+  if (!first) return null;
+  const releases = [...first.releases];
+  for (let next = first.next; next !== null; ) {
+    const page = await getProject(name, { ...largest, after: next });
+    releases.push(...(page?.releases ?? []));
+    next = page?.next ?? null;
+  }
+  const changes = [...first.ledger.changes];
+  for (let next = first.ledger.nextChange; next !== null; ) {
+    const page = await getProject(name, { ...largest, limit: 1, change: next });
+    changes.push(...(page?.ledger.changes ?? []));
+    next = page?.ledger.nextChange ?? null;
+  }
+  const whole: Release[] = [];
+  for (const release of releases) whole.push(await completeRelease(name, release));
+  const ledger = { ...first.ledger, identities: await listAllIdentities(name), changes, nextChange: null };
+  return { ...first, releases: whole, next: null, ledger };
+}
+
+async function listAllIdentities(name: string): Promise<IdentityView[]> {
+  const running = await services();
+  const record = await findProject(running, name);
+  if (!record) return [];
+  const all = { first: Number.MAX_SAFE_INTEGER };
+  const identities = await running.store.readLedgerParts(record.id, 'identity', all);
+  return [...identities.values()].map(toIdentityView);
+}
+
+async function completeRelease(name: string, release: Release): Promise<Release> {
+  const files = [...release.files];
+  const largest = parseReleaseParams({ limit: String(Number.MAX_SAFE_INTEGER) });
+  for (let next = release.next; next !== null; ) {
+    const page = await getReleasePage(name, release.version, { ...largest, after: next });
+    files.push(...(page?.release.files ?? []));
+    next = page?.release.next ?? null;
+  }
+  return { ...release, files, next: null };
 }

@@ -8,3 +8,13 @@ export function oneOf<T extends string>(
 ): T | null {
   return allowed.find((option) => option === value) ?? null;
 }
+
+/** As one text that says the same for the same parameters, for what is read once a request. */
+export function writeSearch(params: SearchParams): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as [string, string]] : [],
+  );
+  return new URLSearchParams(pairs).toString();
+}
+
+export const parseSearch = (text: string): SearchParams => Object.fromEntries(new URLSearchParams(text));

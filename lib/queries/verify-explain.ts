@@ -80,9 +80,9 @@ async function findOnBoard(
   { id }: ProjectRecord,
   { filename, sha256 }: Verdict,
 ): Promise<UnstoredVerdict['tracked']> {
-  const named = (await store.listFiles(id)).filter((file) => file.filename === filename);
+  const named = await store.listFilesNamed(id, filename);
   const same = named.find((file) => file.sha256 === sha256);
-  const file = same ?? named.find(({ goneAt }) => goneAt === null) ?? named[0];
+  const file = same ?? named[0];
   if (!file) return null;
   return {
     version: file.version ?? UNNAMED_VERSION,

@@ -21,14 +21,17 @@ export type ReleaseTally = {
   version: string;
   outcome: Outcome | null;
   isListed: boolean;
+  isYanked: boolean;
   files: number;
   firstUploadedAt: number | null;
+  /** Null while they are listed. */
+  lastGoneAt: number | null;
 };
 
 export type FilesQuery = {
   version: string;
-  /** Those that are listed and were found to be so. */
-  listedAs?: Outcome;
+  /** Those that were found to be so, and are listed or not. */
+  judged?: { outcome: Outcome; isListed: boolean };
   /** Id of the last one of the page before. */
   after: number | null;
   limit: number;
@@ -71,19 +74,23 @@ export const releaseMethods = ({ read }: Database): ReleaseStore => ({
         'version',
         'outcome',
         eb.case().when('gone_at', 'is', null).then(1).else(0).end().as('is_listed'),
+        eb.case().when('yanked_reason', 'is', null).then(0).else(1).end().as('is_yanked'),
         fn.countAll<number>().as('files'),
         fn.min('uploaded_at').as('first_uploaded_at'),
+        fn.max('gone_at').as('last_gone_at'),
       ])
       .where('project_id', '=', projectId)
       .where((eb) => isOfReleases(eb, versions))
-      .groupBy(['version', 'outcome', 'is_listed'])
+      .groupBy(['version', 'outcome', 'is_listed', 'is_yanked'])
       .execute();
     return rows.map((row) => ({
       version: row.version ?? UNNAMED_VERSION,
       outcome: row.outcome,
       isListed: row.is_listed === 1,
+      isYanked: row.is_yanked === 1,
       files: row.files,
       firstUploadedAt: row.first_uploaded_at,
+      lastGoneAt: row.last_gone_at,
     }));
   },
 
@@ -102,12 +109,15 @@ export const releaseMethods = ({ read }: Database): ReleaseStore => ({
     return rows.map(toFileRecord);
   },
 
-  async listFilesOfRelease(projectId, { version, listedAs, after, limit }) {
+  async listFilesOfRelease(projectId, { version, judged, after, limit }) {
     let files = inFileOrder(read)
       .where('project_id', '=', projectId)
       .where((eb) => isOfReleases(eb, [version]))
       .limit(limit);
-    if (listedAs) files = files.where('outcome', '=', listedAs).where('gone_at', 'is', null);
+    if (judged) {
+      const { outcome, isListed } = judged;
+      files = files.where('outcome', '=', outcome).where('gone_at', isListed ? 'is' : 'is not', null);
+    }
     if (after !== null) {
       const last = await read.selectFrom('files').selectAll().where('id', '=', after).executeTakeFirst();
       if (last?.project_id !== projectId) return [];

@@ -12,7 +12,8 @@ import { Pins } from '@/components/ledger/pins';
 import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
 import { ProjectHead } from '@/components/project/project-head';
-import { ReleaseTable } from '@/components/project/release-table';
+import { ReleasePages } from '@/components/project/release-pages';
+import { ReleaseTable, StateMeanings } from '@/components/project/release-table';
 import { UntrackForm } from '@/components/project/tracking-forms';
 import { toSizeWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -22,20 +23,32 @@ import { Section } from '@/components/ui/section';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
 import { findLesson } from '@/lib/queries/lesson';
-import { getProjectPage } from '@/lib/queries/project';
+import { getProjectPage, parseProjectParams } from '@/lib/queries/project';
+import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-params';
 import { getReviewer } from '@/lib/queries/reviewer';
+import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 
 type Props = {
   params: Promise<{ project: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<SearchParams>;
 };
 
 /** Read once for the title and for the page. */
-const load = cache(getProjectPage);
+const load = cache((project: string, search: string) =>
+  getProjectPage(project, toAsked(parseSearch(search))),
+);
+
+/** The first page has more releases to draw than it has rows. */
+const [DRAWN, ROWS] = [150, 30];
+
+function toAsked(search: SearchParams): ProjectParams {
+  const asked = parseProjectParams(search);
+  return asked.after === null ? { ...asked, limit: DRAWN } : { ...asked, limit: RELEASES_A_PAGE };
+}
 
 /** Unlike a page, metadata is given its parameters decoded. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const project = await load((await params).project);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const project = await load((await params).project, writeSearch(await searchParams));
   return { title: project?.project ?? 'Not found' };
 }
 
@@ -43,10 +56,11 @@ const toVersion = (value: string | string[] | undefined) => (typeof value === 's
 
 export default async function ProjectPage({ params, searchParams }: Props) {
   const name = decodeParam((await params).project);
-  const project = name === null ? null : await load(name);
+  const search = await searchParams;
+  const project = name === null ? null : await load(name, writeSearch(search));
   if (!project) notFound();
   if (project.project !== name) permanentRedirect(projectPath(project.project));
-  const { all, a, b } = await searchParams;
+  const { all, a, b, change } = search;
   const asked = { a: toVersion(a), b: toVersion(b) };
   const comparison = asked.a && asked.b ? await compareReleases(name, asked.a, asked.b) : null;
   const visitor = await getReviewer();
@@ -54,7 +68,11 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const reviewer = project.untracked ? null : visitor;
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
-  const timeline = toTimeline(project);
+  const { after, limit } = toAsked(search);
+  const isFirst = project.place <= 1;
+  const shown = isFirst && all !== '1' ? project.releases.slice(0, ROWS) : project.releases;
+  const older = project.releaseCount - project.releases.length;
+  const timeline = isFirst ? toTimeline(project, project.drawn, older) : null;
   return (
     <>
       <FeedOfPage
@@ -63,7 +81,10 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       />
       <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
       <ProjectHead project={project} lesson={findLesson(project.project)} mayWrite={visitor !== null} />
-      <Live url={`/api/v1${projectPath(project.project)}`} busy={project.checking} />
+      <Live
+        url={`/api/v1${projectPath(project.project)}?${new URLSearchParams({ ...(after && { after }), limit: `${limit}` })}`}
+        busy={project.checking}
+      />
       {timeline && (
         <section aria-labelledby="timeline" className="pb-10">
           <h2 id="timeline" className="pb-2">
@@ -77,10 +98,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <h2 id="releases" className="pb-2">
             {toSizeWords(project)}
           </h2>
-          <ReleaseTable project={project} all={all === '1'} />
+          <ReleaseTable project={project} shown={shown} />
+          <ReleasePages project={project} shown={shown} />
+          <StateMeanings releases={shown} />
         </section>
       )}
-      <ChangeList project={project} reviewer={reviewer} />
+      <ChangeList project={project} reviewer={reviewer} from={toVersion(change)} />
       <Pins project={project} reviewer={reviewer} />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
       {exports && <WriteItDown exports={exports} />}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boardParamsSchema } from '../../queries/board-params.ts';
+import { projectParamsSchema, releaseParamsSchema } from '../../queries/project-params.ts';
 import { exportQuerySchema } from '../export-query.ts';
 import { boardSchema } from '../schemas/board.ts';
 import { rememberedSchema } from '../schemas/exports.ts';
@@ -69,8 +70,9 @@ export const PROJECT_OPERATIONS: Operation[] = [
     tag: 'Projects',
     summary: 'Read a project',
     description:
-      'Its releases, their files with outcome and expectation, and what is remembered of it; also of one that is not tracked any more.',
+      'Its releases, their files with outcome and expectation, and what is remembered of it; also of one that is not tracked any more. Releases come 50 a page, and changes too: `next` and `ledger.nextChange` go on where a page ends. Of a release that has very many files the first 100 are given, and `next` of that release goes on at its own address.',
     parts: z.object({ project }),
+    query: projectParamsSchema,
     answers: [{ status: 200, says: 'The project.', content: json(projectSchema) }],
     errors: ['NOT_FOUND'],
     example: { parts: EXAMPLE },
@@ -100,7 +102,10 @@ export const PROJECT_OPERATIONS: Operation[] = [
         .string()
         .describe('Of the release; `v1.0.0` and `1.0` name the same one, if PEP 440 says so.'),
     }),
-    answers: [{ status: 200, says: 'The release and its files.', content: json(releaseAnswerSchema) }],
+    query: releaseParamsSchema,
+    answers: [
+      { status: 200, says: 'The release and one page of its files.', content: json(releaseAnswerSchema) },
+    ],
     errors: ['NOT_FOUND'],
     example: { parts: { ...EXAMPLE, version: '1.2.0' } },
   },

@@ -135,8 +135,17 @@ export const ledgerSchema = named(
     pin: pinSchema.nullable().describe('The one in force.'),
     pins: z.array(pinSchema).describe('Oldest first.'),
     firstUse: firstUseSchema.nullable(),
-    identities: z.array(rememberedIdentitySchema).describe('In the order in which they were first seen.'),
-    changes: z.array(judgedChangeSchema).describe('Newest first.'),
+    identities: z
+      .array(rememberedIdentitySchema)
+      .describe(
+        'In the order in which they were first seen: the first 200, and those of the releases that are shown.',
+      ),
+    identityCount: count.describe('All of them.'),
+    changes: z.array(judgedChangeSchema).describe('One page of them, 50 at most, newest first.'),
+    changeCount: count.describe('All of them.'),
+    nextChange: digest
+      .nullable()
+      .describe('What `change` takes to go on with the changes: the id of the next; null at the end.'),
     unmatchedDecisions: z
       .array(decisionSchema)
       .describe('About changes that no longer follow from the facts.'),

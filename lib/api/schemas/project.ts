@@ -21,7 +21,7 @@ export const progressSchema = z
 
 export const projectSchema = named(
   'Project',
-  'A tracked project with all its releases, and what is remembered of it.',
+  'A tracked project with one page of its releases, and what is remembered of it.',
   z.object({
     project: projectName,
     world,
@@ -44,7 +44,10 @@ export const projectSchema = named(
     newestVersion: version
       .nullable()
       .describe('The highest release that is final and not yanked, else the best there is.'),
-    releases: z.array(releaseSchema).describe('Highest version first.'),
+    releaseCount: count.describe('All of them, also those that are not among `releases`.'),
+    fileCount: count.describe('Of all releases.'),
+    releases: z.array(releaseSchema).describe('One page of them, highest version first.'),
+    next: version.nullable().describe('What `after` takes to go on with the releases; null at the end.'),
     ledger: ledgerSchema,
   }),
 );

@@ -1,5 +1,6 @@
 /** A release and its files, with what can be said of each. */
 import { z } from 'zod';
+import { countsSchema } from './counts.ts';
 import { expectationSchema, releaseStateSchema } from './ledger.ts';
 import { count, digest, named, time, version } from './named.ts';
 import { publisherSchema } from './publisher.ts';
@@ -54,7 +55,19 @@ export const releaseSchema = named(
     outcome: outcomeSchema
       .nullable()
       .describe('The least good of its files’ that are listed; of all of them where none is.'),
+    code: codeSchema.nullable().describe('Of the file that it is judged by.'),
+    message: z.string().nullable().describe('Of the file that it is judged by.'),
     goneSince: time.nullable().describe('Since when no file of it is listed; null while any is.'),
+    isYanked: z.boolean().describe('All of its files are.'),
+    fileCount: count.describe('All of them, also those that are not among `files`.'),
+    counts: countsSchema.describe('How many of its files there are of each outcome.'),
+    listedCounts: countsSchema.describe('The same, of those that are listed; of all of them where none is.'),
     files: z.array(fileSchema),
+    next: z
+      .string()
+      .nullable()
+      .describe(
+        'What `after` takes at the release’s own address to go on with its files; null where all are here.',
+      ),
   }),
 );

@@ -2,7 +2,7 @@
 import { InputError } from '../../errors.ts';
 import type { Project } from '../../queries/dto.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../queries/dto-exports.ts';
-import { getProjectPage } from '../../queries/project.ts';
+import { getWholeProject } from '../../queries/project.ts';
 import type { Verdict } from '../../verify/verdict.ts';
 import type { Services } from '../../watch/services.ts';
 import { toProjectName } from '../../watch/track.ts';
@@ -57,7 +57,7 @@ async function exportProject(
   { store }: Services,
   name: string,
 ): Promise<Project & { verdicts: Record<string, Verdict> }> {
-  const project = await getProjectPage(name);
+  const project = await getWholeProject(name);
   if (!project) throw new InputError('PROJECT_UNKNOWN', `${name} is not tracked.`);
   const ids = project.releases.flatMap(({ files }) => files.flatMap(({ verdict }) => verdict ?? []));
   const verdicts: Record<string, Verdict> = {};

@@ -5,6 +5,7 @@ import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
 import { ExpectationWord } from '@/components/ledger/expectation';
 import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
+import { FilePages } from '@/components/project/file-pages';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
@@ -15,24 +16,31 @@ import { OutcomeWord } from '@/components/ui/outcome';
 import { decodeParam, projectPath, releasePath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
 import { findLesson } from '@/lib/queries/lesson';
-import { getReleasePage } from '@/lib/queries/project';
+import { getReleasePage, parseReleaseParams } from '@/lib/queries/project';
+import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 
-type Props = { params: Promise<{ project: string; version: string }> };
+type Props = {
+  params: Promise<{ project: string; version: string }>;
+  searchParams: Promise<SearchParams>;
+};
 
 /** Read once for the title and for the page. */
-const load = cache(getReleasePage);
+const load = cache((project: string, version: string, search: string) =>
+  getReleasePage(project, version, parseReleaseParams(parseSearch(search))),
+);
 
 /** Unlike a page, metadata is given its parameters decoded. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { project, version } = await params;
-  const page = await load(project, version);
+  const page = await load(project, version, writeSearch(await searchParams));
   return { title: page ? `${page.project.project} ${page.release.version}` : 'Not found' };
 }
 
-export default async function ReleasePage({ params }: Props) {
+export default async function ReleasePage({ params, searchParams }: Props) {
   const asked = await params;
+  const search = writeSearch(await searchParams);
   const [name, version] = [decodeParam(asked.project), decodeParam(asked.version)];
-  const page = name === null || version === null ? null : await load(name, version);
+  const page = name === null || version === null ? null : await load(name, version, search);
   if (!page) notFound();
   const { project, release } = page;
   if (project.project !== name || release.version !== version)
@@ -52,7 +60,7 @@ export default async function ReleasePage({ params }: Props) {
           </h1>
           <p className="mt-2 max-w-prose">
             <OutcomeWord outcome={release.outcome} />
-            {toCountWords(release.files, release.outcome ?? 'unchecked')}
+            {toCountWords(release, release.outcome ?? 'unchecked')}
             {release.uploadedAt && (
               <>
                 , uploaded <When at={release.uploadedAt} />
@@ -77,8 +85,12 @@ export default async function ReleasePage({ params }: Props) {
         {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
         {!project.untracked && <FailureNotice {...project} />}
       </div>
-      <Live url={`/api/v1${releasePath(project.project, release.version)}`} busy={project.checking} />
+      <Live
+        url={`/api/v1${releasePath(project.project, release.version)}?${search}`}
+        busy={project.checking}
+      />
       <FileTable project={project.project} release={release} />
+      <FilePages project={project.project} release={release} isFirst={!search.includes('after=')} />
     </>
   );
 }

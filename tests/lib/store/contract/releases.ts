@@ -63,14 +63,14 @@ export function describeReleases(bench: () => Bench): void {
       await store.saveCheck({ fileId: file?.id ?? 0, ...check });
       await store.saveListedFiles(projectId, [one, two], NOW + MINUTE);
       const tallies = await store.tallyReleases(projectId, ['1.0', '2.0', 'unknown', '9.9']);
-      const same = { files: 1, firstUploadedAt: NOW - 60 * MINUTE };
+      const same = { files: 1, firstUploadedAt: NOW - 60 * MINUTE, lastGoneAt: null, isYanked: false };
       expect(tallies).toHaveLength(4);
       expect(tallies).toEqual(
         expect.arrayContaining([
-          { version: '1.0', outcome: 'no-provenance', isListed: true, ...same },
+          { version: '1.0', outcome: 'no-provenance', isListed: true, ...same, isYanked: true },
           { version: '1.0', outcome: null, isListed: true, ...same },
-          { version: '2.0', outcome: null, isListed: false, ...same },
-          { version: 'unknown', outcome: null, isListed: false, ...same },
+          { version: '2.0', outcome: null, isListed: false, ...same, lastGoneAt: NOW + MINUTE },
+          { version: 'unknown', outcome: null, isListed: false, ...same, lastGoneAt: NOW + MINUTE },
         ]),
       );
     });

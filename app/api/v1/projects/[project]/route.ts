@@ -1,14 +1,15 @@
 import { requireToken } from '@/lib/api/guard';
 import { respond } from '@/lib/api/respond';
-import { getProjectPage } from '@/lib/queries/project';
+import { getProject, parseProjectParams } from '@/lib/queries/project';
 import { services } from '@/lib/watch/services';
 import { untrackProject } from '@/lib/watch/track';
 
 type Context = { params: Promise<{ project: string }> };
 
-export function GET(_request: Request, { params }: Context): Promise<Response> {
+export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    const project = await getProjectPage((await params).project);
+    const asked = parseProjectParams(Object.fromEntries(new URL(request.url).searchParams));
+    const project = await getProject((await params).project, asked);
     return project && { body: project };
   });
 }
