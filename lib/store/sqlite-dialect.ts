@@ -1,6 +1,6 @@
 /** Kysely over `node:sqlite`; the dialect that Kysely ships speaks better-sqlite3's interface only. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -17,6 +17,7 @@ import { SQLiteTextCompiler } from './text.ts';
 
 /** Between two tries while another process holds the lock. */
 const RETRY_MS = 20;
+const LONG_MS = 5;
 
 export class NodeSQLiteDialect implements Dialect {
   readonly #current: () => DatabaseSync;
@@ -93,12 +94,20 @@ class NodeSQLiteConnection implements DatabaseConnection {
     const mayRepeat = !this.isInTransaction || query.sql === 'commit';
     for (;;) {
       try {
-        return this.#run<R>(query);
+        return await this.#runInTurn<R>(query);
       } catch (error) {
         if (!mayRepeat || !isBusy(error) || performance.now() >= deadline) throw error;
       }
       await sleep(RETRY_MS);
     }
+  }
+
+  /** After a statement that took long, whoever else waits for this thread is heard before the next one begins. */
+  async #runInTurn<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const started = performance.now();
+    const result = this.#run<R>(query);
+    if (performance.now() - started > LONG_MS) await nextTurn();
+    return result;
   }
 
   #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {

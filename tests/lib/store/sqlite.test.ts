@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, storeOver } from '../../../lib/store/open.ts';
 import { openConnection, sqliteDatabase } from '../../../lib/store/sqlite.ts';
@@ -11,6 +12,23 @@ import { aFile, NOW } from './fixtures.ts';
 
 const PAGE_SIZE = 4096;
 const SAMPLE = { name: 'sample', world: 'pypi', now: NOW } as const;
+
+describe('a statement that takes long', () => {
+  it('lets others be heard before the next one begins', async () => {
+    const database = sqliteDatabase(':memory:', openConnection(':memory:'), openConnection(':memory:'), 100);
+    const counting = (to: number) =>
+      sql<{ total: number }>`with recursive numbers (n) as (
+        select 1 union all select n + 1 from numbers where n < ${to}
+      ) select count(*) as total from numbers`.execute(database.read);
+    let isHeard = false;
+    setImmediate(() => {
+      isHeard = true;
+    });
+    expect((await counting(1_000_000)).rows).toMatchObject([{ total: 1_000_000 }]);
+    expect(isHeard).toBe(true);
+    await database.close();
+  });
+});
 
 describe('a SQLite file', () => {
   let folder = '';
