@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { InputError, isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
 import { escapeJSON } from '../pep740/text.ts';
+import { isKnown } from './etag.ts';
 
 /** Codes of `InputError` that are not a plain 400. */
 const STATUS: Record<string, number> = {
@@ -31,6 +32,7 @@ const STATUS: Record<string, number> = {
 export const statusOf = (code: string): number => STATUS[code] ?? 400;
 
 const HEADERS = { 'cache-control': 'no-store' };
+const FOR_GOOD = { 'cache-control': 'public, max-age=31536000, immutable' };
 const EXTRA_HEADERS: Record<number, Record<string, string>> = {
   401: { 'www-authenticate': 'Bearer' },
   429: { 'retry-after': '60' },
@@ -53,19 +55,26 @@ function toErrorResponse(error: unknown): Response {
   );
 }
 
-/** `saveAs`: the name of the file that a browser makes of it. */
+/**
+ * `saveAs`: the name of the file that a browser makes of it. `sameAs`: what names this content for good, where it is the
+ * same whenever it is asked for, so that whoever has it need not ask again.
+ */
 export type Answer =
-  | { status?: number; body: unknown; saveAs?: string }
+  | { status?: number; body: unknown; saveAs?: string; sameAs?: string }
   | { text: string; type: string }
   | { status: 204 };
 
-function toResponse(answer: Answer): Response {
+function toResponse(answer: Answer, request: Request | undefined): Response {
   if ('text' in answer) {
     return new Response(answer.text, { headers: { ...HEADERS, 'content-type': answer.type } });
   }
   if (!('body' in answer)) return new Response(null, { status: answer.status, headers: HEADERS });
   const saving = answer.saveAs === undefined ? {} : toAttachment(answer.saveAs);
-  return toJSONResponse(answer.body, { status: answer.status ?? 200, headers: { ...HEADERS, ...saving } });
+  const keeping = answer.sameAs === undefined ? HEADERS : { ...FOR_GOOD, etag: `"${answer.sameAs}"` };
+  if ('etag' in keeping && isKnown(request?.headers.get('if-none-match') ?? null, keeping.etag)) {
+    return new Response(null, { status: 304, headers: keeping });
+  }
+  return toJSONResponse(answer.body, { status: answer.status ?? 200, headers: { ...keeping, ...saving } });
 }
 
 /** The values are what they are; a terminal or a log that the text itself is shown in sees nothing hidden. */
@@ -74,12 +83,12 @@ function toJSONResponse(body: unknown, init: { status: number; headers: Record<s
   return new Response(escapeJSON(JSON.stringify(body)), { ...init, headers });
 }
 
-/** Runs a handler; null is 404. */
-export async function respond(handle: () => Promise<Answer | null>): Promise<Response> {
+/** Runs a handler; null is 404. `request` is needed where an answer may be known to whoever asks. */
+export async function respond(handle: () => Promise<Answer | null>, request?: Request): Promise<Response> {
   try {
     const answer = await handle();
     if (!answer) throw new InputError('NOT_FOUND', 'There is nothing at this address.');
-    return toResponse(answer);
+    return toResponse(answer, request);
   } catch (error) {
     return toErrorResponse(error);
   }
@@ -102,7 +111,7 @@ export async function respondDocument(asked: {
   return new Response(Buffer.from(document), {
     headers: {
       'content-type': 'application/octet-stream',
-      'cache-control': 'public, max-age=31536000, immutable',
+      ...FOR_GOOD,
       ...toAttachment(asked.saveAs),
     },
   });

@@ -121,6 +121,20 @@ describe('a verdict that travels', () => {
     });
   });
 
+  it('may be kept for good, with its evidence, by whoever has asked once', async () => {
+    for (const get of [getVerdict, getEvidence]) {
+      const answer = await get(request, context(id));
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      const etag = answer.headers.get('etag') ?? '';
+      const again = new Request('http://127.0.0.1/', { headers: { 'if-none-match': `W/${etag}` } });
+      expect((await get(again, context(id))).status).toBe(304);
+      const other = new Request('http://127.0.0.1/', { headers: { 'if-none-match': '"other"' } });
+      expect((await get(other, context(id))).status).toBe(200);
+      const nothing = await get(again, context('no-verdict'));
+      expect([nothing.status, nothing.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    }
+  });
+
   it('leads to the trusted root that it was made under, byte for byte', async () => {
     const { body } = await verdict(id);
     const { sha256 } = body.trustedRoot;

@@ -1,4 +1,5 @@
-import { describeAPI, isKnown } from '@/lib/api/described';
+import { describeAPI } from '@/lib/api/described';
+import { isKnown } from '@/lib/api/etag';
 
 const MINUTES = 5;
 

@@ -3,9 +3,9 @@ import { getVerdict } from '@/lib/queries/verdict';
 
 type Context = { params: Promise<{ id: string }> };
 
-export function GET(_request: Request, { params }: Context): Promise<Response> {
+export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const verdict = await getVerdict((await params).id);
-    return verdict && { body: verdict };
-  });
+    return verdict && { body: verdict, sameAs: verdict.id };
+  }, request);
 }
