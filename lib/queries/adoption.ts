@@ -1,6 +1,6 @@
 /** How far provenance has come among the projects that are tracked: for a page and for `GET /api/v1/adoption`. */
 import { toCSV } from '../adoption/csv.ts';
-import type { AdoptionFacts, AdoptionQuery as StoreQuery } from '../adoption/facts.ts';
+import type { AdoptionFacts, ProjectFacts, AdoptionQuery as StoreQuery } from '../adoption/facts.ts';
 import { toMarkdown } from '../adoption/markdown.ts';
 import { type Report, toReport } from '../adoption/report.ts';
 import { toRow } from '../adoption/row.ts';
@@ -16,6 +16,7 @@ import {
   type AdoptionFormat,
   type AdoptionQuery,
   type AdoptionView,
+  type RowPage,
 } from './dto-adoption.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
@@ -33,11 +34,29 @@ async function findCollection(store: Store, slug: string): Promise<Collection | 
 
 export const parseAdoptionQuery = (params: SearchParams): AdoptionQuery => adoptionParamsSchema.parse(params);
 
-export async function adoption(
+type Counted = { facts: AdoptionFacts; report: Report };
+
+/** Those under way: whoever asks for the same meanwhile gets the same. */
+const underWay = new WeakMap<object, Map<string, Promise<Counted>>>();
+
+export function adoption(
   store: Pick<Store, 'readAdoption'>,
   query: StoreQuery,
   now: number,
-): Promise<{ facts: AdoptionFacts; report: Report }> {
+): Promise<Counted> {
+  const asked = underWay.get(store) ?? new Map<string, Promise<Counted>>();
+  underWay.set(store, asked);
+  const key = JSON.stringify(query);
+  const counting = asked.get(key) ?? countAdoption(store, query, now).finally(() => asked.delete(key));
+  asked.set(key, counting);
+  return counting;
+}
+
+async function countAdoption(
+  store: Pick<Store, 'readAdoption'>,
+  query: StoreQuery,
+  now: number,
+): Promise<Counted> {
   const facts = await store.readAdoption(query);
   return { facts, report: toReport(facts, now) };
 }
@@ -89,19 +108,29 @@ export async function getAdoption(
   return found && toAdoptionView(found.report, found.about, SHOWN);
 }
 
-/** The whole of it as a text; null where there is no such collection. */
+/** It as a text, whole but for JSON, which has one page of the projects; null where there is no such collection. */
 export async function writeAdoption(
   query: AdoptionQuery,
   format: AdoptionFormat,
+  page: RowPage,
   now: number = Date.now(),
 ): Promise<string | null> {
   const found = await read(query, now);
   if (!found) return null;
   const { facts, report, about } = found;
   if (format === 'markdown') return toMarkdown(report, { title: about.scope, madeAt: now });
-  const rows = facts.projects.map(toRow);
-  if (format === 'csv') return toCSV(rows);
-  const view = toAdoptionView(report, about, Number.POSITIVE_INFINITY);
-  const whole: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, rows };
-  return `${escapeJSON(JSON.stringify(whole))}\n`;
+  if (format === 'csv') return toCSV(facts.projects.map(toRow));
+  const view = toAdoptionView(report, about, page.limit);
+  const written: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, ...toPage(facts.projects, page) };
+  return `${escapeJSON(JSON.stringify(written))}\n`;
+}
+
+/** Projects are in the order of their names. */
+function toPage(
+  projects: readonly ProjectFacts[],
+  { after, limit }: RowPage,
+): Pick<AdoptionExport, 'rows' | 'next'> {
+  const following = after === null ? projects : projects.filter(({ name }) => name > after);
+  const rows = following.slice(0, limit).map(toRow);
+  return { rows, next: following.length > limit ? (rows.at(-1)?.project ?? null) : null };
 }

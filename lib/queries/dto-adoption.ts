@@ -74,5 +74,11 @@ export type AdoptionView = {
   };
 };
 
-/** The whole of it, and each project. */
-export type AdoptionExport = { schema: typeof ADOPTION_SCHEMA } & AdoptionView & { rows: Row[] };
+/** `after`: the project that the page before ended with. */
+export type RowPage = { after: string | null; limit: number };
+
+/** The report, and one page of its projects. `next`: what `after` takes to go on; null at the end. */
+export type AdoptionExport = { schema: typeof ADOPTION_SCHEMA } & AdoptionView & {
+    rows: Row[];
+    next: string | null;
+  };

@@ -9,7 +9,7 @@ const MAX_RELEASES = 200;
 const MAX_FILES = 1_000;
 const MAX_VERSION_LENGTH = 255;
 
-const limitOf = (usual: number, most: number) =>
+export const limitOf = (usual: number, most: number) =>
   z.coerce
     .number()
     .transform((limit) => Math.min(limit, most))

@@ -11,7 +11,7 @@ export const ADOPTION_OPERATIONS: Operation[] = [
     tag: 'Adoption',
     summary: 'Read how far provenance has come',
     description:
-      'How much is confirmed, who needs a look, and what could be pinned. Rehearsed projects are never in a number about others.',
+      'How much is confirmed, who needs a look, and what could be pinned. Rehearsed projects are never in a number about others. JSON has 500 rows a page, and as many names in each list: `next` goes on. CSV has a row of every project.',
     query: adoptionQuerySchema,
     answers: [
       {

@@ -116,7 +116,7 @@ const rowSchema = named(
 
 export const adoptionSchema = named(
   'Adoption',
-  'The report on adoption, and each project that it counts. Coverage is not safety: `caveat` says it.',
+  'The report on adoption, and one page of the projects that it counts. Coverage is not safety: `caveat` says it.',
   z.object({
     schema: z.literal(ADOPTION_SCHEMA),
     madeAt: time,
@@ -146,6 +146,7 @@ export const adoptionSchema = named(
     openChanges: count.describe('Changes that wait for a decision.'),
     attention: attentionSchema,
     pinning: pinningSchema,
-    rows: z.array(rowSchema),
+    rows: z.array(rowSchema).describe('One page of the projects, by name.'),
+    next: projectName.nullable().describe('What `after` takes to go on with the rows; null at the end.'),
   }),
 );

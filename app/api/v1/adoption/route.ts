@@ -10,8 +10,8 @@ const TYPES = {
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
-    const { format, query } = parseAdoptionExport(new URL(request.url).searchParams);
-    const text = await writeAdoption(query, format);
+    const { format, query, page } = parseAdoptionExport(new URL(request.url).searchParams);
+    const text = await writeAdoption(query, format, page);
     return text === null ? null : { text, type: TYPES[format] };
   });
 }
