@@ -57,7 +57,10 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
   return {
     admit(request, response, answer) {
       underWay.set(request.socket, request);
-      response.once('close', () => underWay.delete(request.socket));
+      // Requests may follow one another before the first is answered.
+      response.once('close', () => {
+        if (underWay.get(request.socket) === request) underWay.delete(request.socket);
+      });
       const start = (leave: () => void) => {
         readers.serve(response, leave);
         answer();
