@@ -25,11 +25,13 @@ export function isSequence(node: ASN1Obj): boolean {
 /** Null where it is none, or not in the one spelling that DER has for it: the reader drops leading zeros of an arc. */
 export function readOID(node: ASN1Obj): string | null {
   const { value } = node;
-  const isSpelledOnce =
-    value.length > 0 &&
-    (value.at(-1) ?? 0x80) < 0x80 &&
-    value.every((octet, at) => octet !== 0x80 || (at > 0 && (value[at - 1] ?? 0) >= 0x80));
-  return isUniversal(node, TAG.oid) && isSpelledOnce ? node.toOID() : null;
+  if (!isUniversal(node, TAG.oid) || (value.at(-1) ?? 0x80) >= 0x80) return null;
+  return value.includes(0x80) && value.some(isPadding) ? null : node.toOID();
+}
+
+/** The first octet of an arc, where it adds nothing to it. */
+function isPadding(octet: number, at: number, value: Uint8Array): boolean {
+  return octet === 0x80 && (value[at - 1] ?? 0) < 0x80;
 }
 
 /** RFC 5280 section 4.1.2.5: UTCTime up to 2049, GeneralizedTime after; null for a day that no calendar has. */

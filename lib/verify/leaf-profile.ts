@@ -86,10 +86,14 @@ const READ_WHEN_CRITICAL = [OID.keyUsage, OID.subjectAlternativeName, OID.basicC
 function findFlawInExtensions({ tbsCertificate }: FastCertificate, extensions: Extensions): string | null {
   // RFC 6962 section 3.1: a precertificate is not a certificate, whether its poison is marked critical or not.
   if (extensions.has(OID.precertificatePoison)) return 'it is a precertificate, which is no certificate yet';
-  for (const [oid, { isCritical, value }] of extensions) {
+  for (const [oid, { isCritical }] of extensions) {
     if (isCritical && !READ_WHEN_CRITICAL.includes(oid))
       return `it has the critical extension ${oid}, which is not read here`;
-    if (FORMS[oid]?.(value) === false) return `its extension ${oid} is not of the form that it should be`;
+  }
+  for (const [oid, hasForm] of FORMS) {
+    const extension = extensions.get(oid);
+    if (extension && !hasForm(extension.value))
+      return `its extension ${oid} is not of the form that it should be`;
   }
   // Section 4.2.1.10: "MUST be used only in a CA certificate".
   if (extensions.has(OID.nameConstraints)) return 'it constrains names, as only an authority may';
@@ -119,7 +123,7 @@ const holding =
     inner !== undefined && more.length === 0 && isUniversal(inner, tag) && hasForm(inner);
 
 /** Sections 4.2.1.3, 4.2.1.6, 4.2.1.9, 4.2.1.1 and 4.2.1.12. */
-const FORMS: Record<string, Form> = {
+const FORMS: [string, Form][] = Object.entries({
   [OID.keyUsage]: holding(
     TAG.bitString,
     ({ value: [unusedBits = 8, ...bits] }) => unusedBits < 8 && bits.length > 0,
@@ -142,4 +146,4 @@ const FORMS: Record<string, Form> = {
     TAG.sequence,
     ({ subs }) => subs.length > 0 && subs.every((purpose) => readOID(purpose) !== null),
   ),
-};
+});
