@@ -26,6 +26,7 @@ export const STRICTER_THAN_REFERENCE = [
   'certificate-critical-key-identifier_fail',
   'certificate-unread-claim-not-text_fail',
   'certificate-two-issuers_fail',
+  'certificate-commit-short_fail',
   'promise-missing-with-timestamp_fail',
   'promise-rekor-v2_fail',
   'proof-tree-size-smaller_fail',
