@@ -71,7 +71,7 @@ describe('the arrows', () => {
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740'],
     lookup: ['pep740', 'verify', 'index', 'trust'],
-    store: ['pep740', 'verify', 'index', 'ledger'],
+    store: ['pep740', 'verify', 'index', 'ledger', 'threads'],
     threads: [],
     watch: [
       'threads',
@@ -147,7 +147,7 @@ describe('the arrows', () => {
     const mayWrite = /^app\/(actions|api\/)/;
     const found = findImports(inFolder('app'), ({ target, isType }, file) => {
       if (isType || !/^(lib|tests)\//.test(target) || mayWrite.test(file.path)) return false;
-      const isRead = /^lib\/(queries\/|(format|version|api\/reference)$)/.test(target);
+      const isRead = /^lib\/(queries\/|(format|version|api\/(etag|reference))$)/.test(target);
       return !isRead;
     });
     expect(found).toEqual([]);

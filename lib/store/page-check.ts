@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { startWorker } from '../threads/worker.ts';
 
 const TIME_LIMIT_MS = 10 * 60_000;
 
@@ -26,8 +26,7 @@ parentPort.postMessage(find());
 
 /** What SQLite says of the first fault; null where it finds none, or could not look. */
 export async function findDamage(path: string): Promise<string | null> {
-  const worker = new Worker(PROGRAM, { eval: true, workerData: path });
-  worker.unref();
+  const worker = startWorker(PROGRAM, { eval: true, workerData: path });
   const timeout = new AbortController();
   const answer = once(worker, 'message').then(([found]: unknown[]) =>
     typeof found === 'string' ? found : null,

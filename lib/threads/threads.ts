@@ -2,9 +2,8 @@
  * Worker threads, all of them started here, and how they fare. A thread inherits nothing of how the process was started:
  * the server changes its folder, after which what a relative path preloads is not found, and every thread dies of it.
  */
-import { Worker } from 'node:worker_threads';
-import { threadEnvironment } from '../config.ts';
 import { logger } from '../logger.ts';
+import { startWorker } from './worker.ts';
 
 /** By what a thread does: which thread it is, and what is amiss without it. */
 const ROLES = {
@@ -47,8 +46,7 @@ export class Threads {
   /** `path` is the thread's program. A thread keeps no process from ending. */
   start<Answer>(role: ThreadRole, path: string, options: ThreadOptions<Answer>): Thread {
     const { data, isAnswer = () => true, onAnswer, onDeath } = options;
-    const worker = new Worker(path, { name: role, workerData: data, execArgv: [], env: threadEnvironment() });
-    worker.unref();
+    const worker = startWorker(path, { name: role, workerData: data });
     // One that has lived for a while is well, though there may have been nothing for it to do.
     const settled = setTimeout(() => this.#failedAt.delete(role), SETTLED_MS).unref();
     let isOver = false;

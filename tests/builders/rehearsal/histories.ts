@@ -99,8 +99,16 @@ export const HISTORIES: ProjectStory[] = [
     name: 'rehearsal-open-call',
     size: 14_733,
     releases: [
-      { version: '1.6.0', at: '2025-05-14T11:20:08Z', build: github(OPEN_CALL, '1.6.0', { trigger: 'push' }) },
-      { version: '1.6.1', at: '2025-12-02T11:24:51Z', build: github(OPEN_CALL, '1.6.1', { trigger: 'push' }) },
+      {
+        version: '1.6.0',
+        at: '2025-05-14T11:20:08Z',
+        build: github(OPEN_CALL, '1.6.0', { trigger: 'push' }),
+      },
+      {
+        version: '1.6.1',
+        at: '2025-12-02T11:24:51Z',
+        build: github(OPEN_CALL, '1.6.1', { trigger: 'push' }),
+      },
       {
         version: '1.6.2',
         at: '2026-09-21T03:47:16Z',

@@ -250,6 +250,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
           return `${name.replace('rehearsal-', '')} ${outcome} ${code ?? ''}`.trim();
         }),
       );
+      const verified = (...names: string[]) => names.map((name) => `${name} verified`);
       expect(shown).toEqual([
         'prompter verified',
         'curtain no-provenance',
@@ -257,26 +258,18 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         'lights failed PUBLISHER_WORKFLOW',
         'understudy failed PROVENANCE_EMPTY',
         'stage-door indeterminate INDEX_FORBIDDEN',
-        'scenery verified',
-        'box-office verified',
-        'fly-tower verified',
+        ...verified('scenery', 'box-office', 'fly-tower'),
         'touring failed OTHER_INSTANCE',
         'workshop verified',
         'lobby no-provenance',
-        'ensemble verified',
-        ...['orchestra', 'call-sheet', 'green-room', 'trapdoor', 'double', 'revival', 'phantom'].map(
-          (name) => `${name} verified`,
-        ),
+        ...verified('ensemble', 'orchestra', 'call-sheet', 'green-room', 'trapdoor', 'open-call'),
+        ...verified('guest-company', 'double', 'revival', 'phantom'),
         'blackout no-provenance',
-        'encore verified',
-        'duet verified',
+        ...verified('encore', 'duet'),
         'latecomer no-provenance',
-        'matinee verified',
-        'prologue verified',
+        ...verified('matinee', 'prologue'),
         'vanishing-act no-provenance',
-        'switch verified',
-        'cut-scene verified',
-        'intermission verified',
+        ...verified('switch', 'cut-scene', 'intermission'),
         'cipher indeterminate PUBLISHER_UNKNOWN',
       ]);
       expect(await bench.project('rehearsal-lobby')).toMatchObject({
