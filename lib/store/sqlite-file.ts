@@ -15,7 +15,8 @@ export class SQLiteFile {
   #connections: Connections;
   /** Null while there is nothing that may be used. */
   #identity: string | null;
-  #log: string | null = null;
+  /** The log and its index, as they were: they are not to be taken for those of another file. */
+  #beside: (string | null)[] = [];
   #isSettled = false;
 
   constructor(path: string, connections: Connections, open: (path: string) => Connections) {
@@ -40,18 +41,14 @@ export class SQLiteFile {
    */
   async verify(): Promise<boolean> {
     const found = identify(this.#path);
-    const log = identify(`${this.#path}-wal`);
     if (found !== null && found === this.#identity) {
-      this.#log = log;
+      this.#beside = this.#listBeside().map(identify);
       this.#isSettled = false;
       return false;
     }
     this.#settle();
     if (found === null) throw this.#refuse('is not there any more');
     if (!isSQLite(this.#path)) throw this.#refuse('was replaced by a file that is no database');
-    if (this.#identity !== null && log !== null && log !== this.#log) {
-      throw this.#refuse('was replaced together with its log. Start Callboard again to use it');
-    }
     this.#reopen(found);
     return true;
   }
@@ -70,9 +67,10 @@ export class SQLiteFile {
     }
   }
 
+  /** The old connections first, and what they leave beside the file: SQLite would take it for the new one's. */
   #reopen(identity: string): void {
     this.close();
-    if (this.#log !== null && identify(`${this.#path}-wal`) === this.#log) rmSync(`${this.#path}-wal`);
+    this.#removeBeside();
     this.#identity = null;
     try {
       this.#connections = this.#open(this.#path);
@@ -82,6 +80,18 @@ export class SQLiteFile {
     } catch (error) {
       this.close();
       throw toStoreError(error, this.#path);
+    }
+  }
+
+  #listBeside(): string[] {
+    return [`${this.#path}-wal`, `${this.#path}-shm`];
+  }
+
+  /** A copy may have come with its own, and whoever else had this file open may have opened the copy already. */
+  #removeBeside(): void {
+    for (const [at, path] of this.#listBeside().entries()) {
+      const found = identify(path);
+      if (found !== null && found === this.#beside[at]) rmSync(path, { force: true });
     }
   }
 

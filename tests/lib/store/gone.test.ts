@@ -130,18 +130,36 @@ describe('a SQLite file that is open', () => {
     expect(await names()).toEqual(['before']);
   });
 
-  it('does not mix its log with that of another one', async () => {
+  it('gives way to a copy that comes with a log of its own', async () => {
     const other = join(folder, 'live.db');
     const live = await open(other);
     await track('live', live);
     rmSync(path);
     for (const suffix of ['', '-wal']) copyFileSync(`${other}${suffix}`, `${path}.new${suffix}`);
     for (const suffix of ['', '-wal']) renameSync(`${path}.new${suffix}`, `${path}${suffix}`);
-    await expect(names()).rejects.toMatchObject({
-      code: 'STORE_GONE',
-      message: expect.stringContaining('Start Callboard again'),
-    });
+    expect(await names()).toEqual(['live']);
+    await track('after');
     await live.close();
+    await store.close();
+    store = await open(path);
+    expect(await names()).toEqual(['after', 'live']);
+    expect(await store.checkPages()).toBe(true);
+  });
+
+  it('gives way for everybody who has it open, and none of them is left behind', async () => {
+    const another = await open(path);
+    await track('of another', another);
+    const restored = await copy('copy.db', 'restored');
+    renameSync(restored, path);
+    await track('by one');
+    await track('by another', another);
+    const found = ['by another', 'by one', 'restored'];
+    expect(await names()).toEqual(found);
+    await another.close();
+    await store.close();
+    store = await open(path);
+    expect(await names()).toEqual(found);
+    expect(await store.checkPages()).toBe(true);
   });
 
   it('is found to be damaged where no page was read that is', async () => {
