@@ -69,7 +69,7 @@ describe('the arrows', () => {
     rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
     trust: ['pep740', 'verify'],
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
-    index: ['pep740'],
+    index: ['pep740', 'threads'],
     lookup: ['pep740', 'verify', 'index', 'trust'],
     store: ['pep740', 'verify', 'index', 'ledger', 'threads'],
     threads: [],

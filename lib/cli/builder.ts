@@ -20,6 +20,7 @@ const PROGRAMS = {
   serve: 'lib/cli/serve.ts',
   'verify-worker': 'lib/watch/verify-worker.ts',
   'import-worker': 'lib/watch/import-worker.ts',
+  'listing-worker': 'lib/index/listing-worker.ts',
   'watch-worker': 'lib/watch/watch-worker.ts',
 };
 

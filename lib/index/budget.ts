@@ -1,6 +1,7 @@
 /** What one call to an index may cost, and why so much. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_JSON_LIMITS } from '../pep740/json.ts';
+import { type ReadListing, readListing } from './read-listing.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -12,9 +13,11 @@ export type Budget = {
   timeoutMs: number;
   /** The same for a distribution file. */
   fileTimeoutMs: number;
-  /** Bytes after content decoding, as are the three below. */
+  /** Bytes after content decoding, as are the others below. */
   maxListingBytes: number;
   maxListedFiles: number;
+  /** Values of the JSON, whatever they are. */
+  maxListedValues: number;
   maxProvenanceBytes: number;
   maxErrorBytes: number;
   maxFileBytes: number;
@@ -28,6 +31,8 @@ export type Budget = {
   maxRetryAfterMs: number;
   /** Rejects when the signal aborts. */
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** In this thread unless told. */
+  readListing: ReadListing;
 };
 
 export const DEFAULT_BUDGET: Budget = {
@@ -38,10 +43,12 @@ export const DEFAULT_BUDGET: Budget = {
   // A file of 1 GiB at about 2 MiB a second.
   fileTimeoutMs: 600_000,
   // An entry is under 1 kB. The longest listings of PyPI, daily releases with dozens of wheels, reach tens of thousands
-  // of entries: about 20 MB.
-  maxListingBytes: 64 * MIB,
-  // Fits the bytes above; without it a listing of ten million zeros would become ten million objects.
-  maxListedFiles: 100_000,
+  // of entries: about 30 MB.
+  maxListingBytes: 40 * MIB,
+  // Fits the bytes above, with about 20 values an entry. They are counted before anything is built, because a listing of
+  // twenty million empty lists would fit the bytes as well.
+  maxListedFiles: 50_000,
+  maxListedValues: 1_000_000,
   // What the verifier reads at most: two attestations, PyPI's limit, are about 25 kB.
   maxProvenanceBytes: DEFAULT_JSON_LIMITS.maxBytes,
   // PyPI's own error answers are one short JSON object.
@@ -59,4 +66,5 @@ export const DEFAULT_BUDGET: Budget = {
   // Somebody may be waiting at a prompt. An index that asks for more gets it: the call ends, and a later check comes back.
   maxRetryAfterMs: 30_000,
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
+  readListing: async (request) => readListing(request),
 };

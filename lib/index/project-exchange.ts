@@ -1,10 +1,9 @@
 /** The Simple API: `GET /simple/<project>/` (PEP 691). */
-import { isRecord } from '../pep740/json.ts';
-import { parseETag, requireDocument, toConditions, toMalformed } from './answer.ts';
-import { readJSON } from './body.ts';
+import { parseETag, requireDocument, toConditions } from './answer.ts';
+import { readBytes } from './body.ts';
 import type { Budget } from './budget.ts';
 import { IndexError, type ProjectAnswer, type ProjectListing } from './client.ts';
-import { parseListing, parseSerial } from './listing.ts';
+import { parseSerial } from './listing.ts';
 import { parseAllowedURL } from './origin.ts';
 import { toProjectName, toProjectPath } from './path.ts';
 import type { Exchange } from './transport.ts';
@@ -44,13 +43,18 @@ async function readListing(
 ): Promise<ProjectListing> {
   const what = `The listing of ${project}`;
   requireDocument(response, MEDIA_TYPE, what);
-  const limits = { what, maxBytes: budget.maxListingBytes, maxDepth: budget.maxJSONDepth, signal };
-  const { value } = await readJSON(response, limits);
-  if (isRecord(value) && Array.isArray(value.files) && value.files.length > budget.maxListedFiles) {
-    throw new IndexError('INDEX_TOO_LARGE', `${what} has more than ${budget.maxListedFiles} files.`);
-  }
-  const listing = parseListing(value, { project, url: new URL(response.url) });
-  if (!listing.ok) throw toMalformed(response, `${what} cannot be used. ${listing.reason}`);
-  const serial = parseSerial(response.headers.get('x-pypi-last-serial')) ?? listing.value.serial;
-  return { ...listing.value, serial };
+  const bytes = await readBytes(response, { what, maxBytes: budget.maxListingBytes, signal });
+  const reading = await budget.readListing(
+    { bytes, project, url: response.url, limits: toLimits(budget) },
+    signal,
+  );
+  if (!reading.ok) throw new IndexError(reading.code, reading.message, { status: response.status });
+  const { listing } = reading;
+  const serial = parseSerial(response.headers.get('x-pypi-last-serial')) ?? listing.serial;
+  return { ...listing, serial };
+}
+
+/** Without the functions, which go to no thread. */
+function toLimits({ maxListingBytes, maxListedFiles, maxListedValues, maxJSONDepth }: Budget) {
+  return { maxListingBytes, maxListedFiles, maxListedValues, maxJSONDepth };
 }

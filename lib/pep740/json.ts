@@ -32,6 +32,25 @@ export function parseJSON(bytes: Uint8Array, limits: Partial<JSONLimits> = {}): 
   }
 }
 
+const [QUOTE, BACKSLASH, COMMA, BRACKET, BRACE] = [...'"\\,[{'].map((character) => character.charCodeAt(0));
+
+/**
+ * Whether there are more values in it than `max`, whatever else it is: a document of two bytes a value takes fifty times
+ * its size once it is built. Each value is the first of all, of its list or of its object, or follows a comma; a list or
+ * an object that is empty counts as one more.
+ */
+export function hasMoreValues(bytes: Uint8Array, max: number): boolean {
+  let values = 1;
+  let isString = false;
+  for (let at = 0; at < bytes.length && values <= max; at += 1) {
+    const byte = bytes[at];
+    if (byte === QUOTE) isString = !isString;
+    else if (isString) at += byte === BACKSLASH ? 1 : 0;
+    else if (byte === COMMA || byte === BRACKET || byte === BRACE) values += 1;
+  }
+  return values > max;
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

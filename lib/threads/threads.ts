@@ -2,6 +2,8 @@
  * Worker threads, all of them started here, and how they fare. A thread inherits nothing of how the process was started:
  * the server changes its folder, after which what a relative path preloads is not found, and every thread dies of it.
  */
+
+import type { Worker } from 'node:worker_threads';
 import { logger } from '../logger.ts';
 import { startWorker } from './worker.ts';
 
@@ -11,6 +13,10 @@ const ROLES = {
   verify: [
     'that verifies',
     'Files are verified in the server’s own thread, which may keep pages waiting meanwhile.',
+  ],
+  listing: [
+    'that reads long listings',
+    'They are read where they arrive, which may keep pages waiting meanwhile.',
   ],
   watch: ['that checks projects', 'It is started again; until it runs, nothing is checked.'],
 } as const satisfies Record<string, readonly [string, string]>;
@@ -28,24 +34,30 @@ export type ThreadsHealth = {
 
 export type ThreadOptions<Answer> = {
   data: unknown;
+  /** Where its heap grows beyond that, the thread is ended, and dies of a `ThreadMemoryError`. */
+  maxHeapMiB?: number;
   /** Which messages are work that was done; all of them unless told. */
   isAnswer?: (answer: Answer) => boolean;
   onAnswer: (answer: Answer) => void;
   /** Once, for a thread that could not start, failed or ended; not for one that was closed. */
   onDeath: (cause: unknown) => void;
 };
+/** It took more memory than it was given: that says something about its work, and nothing about threads. */
+export class ThreadMemoryError extends Error {}
+
 const SETTLED_MS = 30_000;
+const HEAP_CHECK_MS = 50;
 
 export type Thread = { post: (message: unknown) => void; close: () => Promise<void> };
 
 export class Threads {
-  readonly #answers: Record<ThreadRole, number> = { import: 0, verify: 0, watch: 0 };
+  readonly #answers: Record<ThreadRole, number> = { import: 0, verify: 0, listing: 0, watch: 0 };
   readonly #failedAt = new Map<ThreadRole, number>();
   #within: ThreadsHealth | null = null;
 
   /** `path` is the thread's program. A thread keeps no process from ending. */
   start<Answer>(role: ThreadRole, path: string, options: ThreadOptions<Answer>): Thread {
-    const { data, isAnswer = () => true, onAnswer, onDeath } = options;
+    const { data, maxHeapMiB, isAnswer = () => true, onAnswer, onDeath } = options;
     const worker = startWorker(path, { name: role, workerData: data });
     // One that has lived for a while is well, though there may have been nothing for it to do.
     const settled = setTimeout(() => this.#failedAt.delete(role), SETTLED_MS).unref();
@@ -53,13 +65,16 @@ export class Threads {
     const end = () => {
       isOver = true;
       clearTimeout(settled);
+      unlimit();
     };
     const die = (cause: unknown) => {
       if (isOver) return;
       end();
-      this.#fail(role, cause);
+      if (cause instanceof ThreadMemoryError) void worker.terminate();
+      else this.#fail(role, cause);
       onDeath(cause);
     };
+    const unlimit = limitHeap(worker, maxHeapMiB, die);
     worker.on('message', (answer: Answer) => {
       if (isAnswer(answer)) this.#succeed(role);
       onAnswer(answer);
@@ -99,6 +114,23 @@ export class Threads {
     this.#failedAt.set(role, Date.now());
     logger.error({ err: cause, thread: role }, 'a thread could not start, or died');
   }
+}
+
+/**
+ * V8's own limit (`resourceLimits`) is of no use: what meets it in one large allocation, as a long list does, ends the whole
+ * process. So the heap is looked at from outside, while what the thread works on is small enough not to get far in between.
+ */
+function limitHeap(worker: Worker, maxMiB: number | undefined, die: (cause: unknown) => void): () => void {
+  if (maxMiB === undefined) return () => {};
+  const look = async () => {
+    // It rejects for a thread that does not run yet, or any more.
+    const heap = await worker.getHeapStatistics().catch(() => null);
+    if (heap && heap.used_heap_size > maxMiB * 1024 * 1024) {
+      die(new ThreadMemoryError(`The thread took more than ${maxMiB} MiB.`));
+    }
+  };
+  const timer = setInterval(look, HEAP_CHECK_MS).unref();
+  return () => clearInterval(timer);
 }
 
 type Answers = ThreadsHealth['answers'];

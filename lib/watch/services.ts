@@ -4,6 +4,7 @@ import { type Config, config } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 import { Messenger } from '../hooks/messenger.ts';
 import { createHttpIndex } from '../index/http.ts';
+import { createListingReader } from '../index/listing-reader.ts';
 import { logger } from '../logger.ts';
 import { createRehearsalIndex } from '../rehearsal/index-client.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
@@ -97,6 +98,7 @@ export function createWatch(
       origin: settings.pypiUrl,
       filesOrigins: settings.filesOrigins,
       contact: settings.contact,
+      readListing: createListingReader(toProgram('listing-worker'), threads),
     }),
     now,
   );

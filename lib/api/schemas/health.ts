@@ -54,7 +54,7 @@ export const healthSchema = named(
         message: z.string().nullable().describe('What is amiss without it.'),
         at: time.nullable(),
         answers: z
-          .object({ import: count, verify: count, watch: count })
+          .object({ import: count, verify: count, listing: count, watch: count })
           .describe('What threads have answered since the start, by what they do.'),
       })
       .describe('The worker threads, which do what would keep pages waiting.'),

@@ -173,6 +173,13 @@ describe('an answer that is no listing', () => {
     await expect(client.fetchProject('demo')).rejects.toMatchObject({ code: 'INDEX_FORBIDDEN', status: 403 });
   });
 
+  it('is too large with more values than are read, whatever they are', async () => {
+    index.addProject('odd', { listing: { files: [], padding: [[], {}, '[,{"', 1] } });
+    const ask = (maxListedValues: number) => aClient(index, { maxListedValues }).fetchProject('odd');
+    await expect(ask(10)).rejects.toMatchObject({ code: 'INDEX_TOO_LARGE', retryable: false });
+    expect(await ask(100)).toMatchObject({ state: 'listed' });
+  });
+
   it('is too large with more entries than are read', async () => {
     index.addProject('long', { listing: { files: [0, 0, 0] } });
     await expect(aClient(index, { maxListedFiles: 2 }).fetchProject('long')).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_JSON_LIMITS, isRecord, parseJSON } from '../../../lib/pep740/json.ts';
+import { DEFAULT_JSON_LIMITS, hasMoreValues, isRecord, parseJSON } from '../../../lib/pep740/json.ts';
 import { runs } from '../../setup/runs.ts';
 import { anyJSON, anyText } from './any-text.ts';
 import { expectSafeReason } from './expect-reason.ts';
@@ -164,3 +164,41 @@ describe('parseJSON', () => {
 function toEscape(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
+
+describe('hasMoreValues', () => {
+  const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+  function countValues(value: unknown): number {
+    if (typeof value !== 'object' || value === null) return 1;
+    return Object.values(value).reduce((sum: number, each) => sum + countValues(each), 1);
+  }
+  function countEmpty(value: unknown): number {
+    if (typeof value !== 'object' || value === null) return 0;
+    const inside = Object.values(value);
+    return inside.reduce((sum: number, each) => sum + countEmpty(each), inside.length === 0 ? 1 : 0);
+  }
+
+  test.each([
+    ['0', 1],
+    ['"[,{\\"[[,"', 1],
+    ['[1,2,3]', 4],
+    ['{"a":[{"b,":1}],"c":"]"}', 5],
+  ])('counts %s as %i', (text, count) => {
+    expect(hasMoreValues(Buffer.from(text), count)).toBe(false);
+    expect(hasMoreValues(Buffer.from(text), count - 1)).toBe(true);
+  });
+
+  test('counts every value, and one more for what is empty', () => {
+    fc.assert(
+      fc.property(anyJSON, (value) => {
+        const count = countValues(value) + countEmpty(value);
+        expect(hasMoreValues(encode(value), count)).toBe(false);
+        expect(hasMoreValues(encode(value), count - 1)).toBe(true);
+      }),
+    );
+  });
+
+  test('never throws, whatever the bytes', () => {
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => void hasMoreValues(bytes, 3)));
+  });
+});

@@ -4,5 +4,9 @@ import { parentPort } from 'node:worker_threads';
 parentPort?.on('message', (message: unknown) => {
   if (message === 'throw') throw new TypeError('A bug.');
   if (message === 'exit') process.exit(7);
+  if (message === 'grow') {
+    const held: object[] = [];
+    for (;;) held.push({ held });
+  }
   parentPort?.postMessage(message);
 });

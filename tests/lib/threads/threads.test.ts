@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../../lib/config.ts';
-import { type Thread, Threads } from '../../../lib/threads/threads.ts';
+import { type Thread, ThreadMemoryError, Threads } from '../../../lib/threads/threads.ts';
 import { ROOT } from '../../setup/project.ts';
 
 const PROGRAM = join(import.meta.dirname, 'odd-thread.ts');
@@ -28,10 +28,10 @@ async function ask(threads: Threads, message: string, path = PROGRAM): Promise<s
 describe('threads', { timeout: 30_000 }, () => {
   it('are counted by what they answer, and are well', async () => {
     const threads = new Threads();
-    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 0, watch: 0 } });
+    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 0, listing: 0, watch: 0 } });
     expect(await ask(threads, 'a')).toBe('answered a');
     expect(await ask(threads, 'b')).toBe('answered b');
-    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 2, watch: 0 } });
+    expect(threads.health()).toEqual({ ...OK, answers: { import: 0, verify: 2, listing: 0, watch: 0 } });
   });
 
   it.each([
@@ -50,10 +50,19 @@ describe('threads', { timeout: 30_000 }, () => {
     expect(threads.health()).toMatchObject(OK);
   });
 
+  it('end one that takes more memory than it is given, which says nothing about threads', async () => {
+    const threads = new Threads();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const options = { data: null, maxHeapMiB: 64, onAnswer: () => {}, onDeath: resolve };
+    threads.start('import', PROGRAM, options).post('grow');
+    expect(await promise).toBeInstanceOf(ThreadMemoryError);
+    expect(threads.health()).toMatchObject(OK);
+  });
+
   it('count what threads within them answered, and are not well where those are not', async () => {
     const threads = new Threads();
     await ask(threads, 'a');
-    const answers = { import: 0, verify: 300, watch: 0 };
+    const answers = { import: 0, verify: 300, listing: 0, watch: 0 };
     threads.include({ ...OK, state: 'ok', answers });
     expect(threads.health()).toEqual({ ...OK, answers: { ...answers, verify: 301 } });
     threads.include({ state: 'failed', message: 'Amiss.', at: 5, answers });
