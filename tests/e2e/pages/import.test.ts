@@ -179,7 +179,7 @@ describeInBrowser('/import', () => {
       await read(page);
       const section = page.getByRole('region', { name: /^Not understood/ });
       await section.waitFor();
-      expect(await section.innerText()).toContain('\\u202e');
+      expect(await section.innerText()).toContain('<U+202E>');
       expect(await section.locator('b').count()).toBe(0);
     }));
 

@@ -27,7 +27,7 @@ describe('callboard track and check', SLOW, () => {
   it('refuses a name that is none before it tracks any, and a name of the rehearsal', async () => {
     const refused = await run('track', 'fine', '../etc\u202e');
     expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toContain('\\u202e');
+    expect(refused.stderr).toContain('<U+202E>');
     expect(await withStore((store) => store.getProject('fine'))).toBeNull();
     expect(await run('track', 'rehearsal-props')).toMatchObject({ code: 2, stdout: '' });
     expect(await run('track')).toMatchObject({ code: 2, stdout: '' });

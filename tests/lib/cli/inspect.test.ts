@@ -57,7 +57,7 @@ describe.concurrent('callboard inspect', SLOW, () => {
     const path = folder.write('odd\u202e.json', '{"a": 1, "a": "\u001b[2J"}');
     const { code, stdout, stderr } = await callboard(['inspect', path, vector.path]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/odd\\u202e\.json: PROVENANCE_MALFORMED: .*twice/);
+    expect(stderr).toMatch(/odd<U\+202E>\.json: PROVENANCE_MALFORMED: .*twice/);
     expect(stdout).toContain('theatre/stagecraft');
     expect(`${stdout}${stderr}`.split('\n').every(isDisplayable)).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('indented lines', () => {
       '  - d: none',
       '    e:',
       '      - true',
-      'f\\u202e: g\\u000ah: forged',
+      'f<U+202E>: g<U+000A>h: forged',
     ]);
   });
 });

@@ -44,7 +44,7 @@ describe.concurrent('callboard', SLOW, () => {
 
   it('escapes what it repeats of its arguments', async () => {
     const { stderr } = await callboard(['\u001b[2J\u202e']);
-    expect(stderr).toMatch(/^There is no command \\u001b\[2J\\u202e\./);
+    expect(stderr).toMatch(/^There is no command <U\+001B>\[2J<U\+202E>\./);
   });
 
   it('names a variable of the environment that cannot be used', async () => {

@@ -73,7 +73,7 @@ describe.concurrent('callboard gentoo', SLOW, () => {
 
   test('escapes what would change a terminal', async () => {
     const { stdout } = await gentoo('pypi_normalize_name', '--', '\u001b[2J\u202ea');
-    expect(stdout).toBe('\\u001b[2j\\u202ea\n');
+    expect(stdout).toBe('<U+001B>[2j<U+202E>a\n');
   });
 
   test('lists the functions for --help', async () => {
