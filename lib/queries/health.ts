@@ -11,10 +11,10 @@ function codeOf(error: unknown): string {
   throw error;
 }
 
-async function databaseHealth({ store }: Services): Promise<Health['database']> {
+async function databaseHealth({ store, storeCondition }: Services): Promise<Health['database']> {
   try {
     await store.ping();
-    return { kind: store.kind, reachable: true, code: store.condition() };
+    return { kind: store.kind, reachable: true, code: storeCondition() };
   } catch (error) {
     return { kind: store.kind, reachable: false, code: codeOf(error) };
   }

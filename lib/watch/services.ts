@@ -10,7 +10,7 @@ import { createRehearsalIndex } from '../rehearsal/index-client.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import { rehearsalTrust } from '../rehearsal/trust.ts';
 import { openStore } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreErrorCode } from '../store/store.ts';
 import { Threads } from '../threads/threads.ts';
 import { fixedTrust } from '../trust/fixed.ts';
 import { openTrust } from '../trust/open.ts';
@@ -30,6 +30,8 @@ export type Services = {
   /** For questions that nobody waits a whole check for. */
   sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
+  /** What is wrong with a database that answers, whoever of this process found it. */
+  storeCondition: () => StoreErrorCode | null;
   watcher: Watcher;
   /** Checks projects in the watcher's stead, once it is started. */
   watchThread: WatchThread;
@@ -77,6 +79,7 @@ export async function openServices(settings: Config): Promise<Services> {
     trust,
     sources: deps.sources,
     indexHealth: () => laterOf(indexHealth(), watchThread.indexHealth()),
+    storeCondition: () => store.condition() ?? watchThread.condition(),
     watcher,
     watchThread,
     readImport: createImportReader(toProgram('import-worker'), { threads }),

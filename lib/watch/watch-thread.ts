@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
+import type { StoreErrorCode } from '../store/store.ts';
 import type { Thread, Threads } from '../threads/threads.ts';
 import type { Source } from './deps.ts';
 import type { IndexHealth } from './index-health.ts';
@@ -25,6 +26,7 @@ export class WatchThread {
   #thread: Thread | null = null;
   #pauseMs: number;
   #index: IndexHealth | null = null;
+  #condition: StoreErrorCode | null = null;
   #isStopped = false;
 
   /** `path` is the thread's program. */
@@ -59,6 +61,11 @@ export class WatchThread {
     return this.#index;
   }
 
+  /** What is wrong with the database, as the thread's own writes found it: it does most of them. Null: nothing. */
+  condition(): StoreErrorCode | null {
+    return this.#condition;
+  }
+
   #begin(): void {
     if (this.#isStopped) return;
     const data: WatchTask = { task: 'callboard-watch', settings: this.#deps.settings };
@@ -83,6 +90,7 @@ export class WatchThread {
         return this.#order(await this.#toTrustOrder());
       case 'state':
         this.#index = report.index;
+        this.#condition = report.condition;
         return this.#deps.threads.include(report.threads);
       case 'checked':
         this.#pauseMs = this.#firstPauseMs;

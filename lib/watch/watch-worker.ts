@@ -4,6 +4,7 @@
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
+import type { StoreErrorCode } from '../store/store.ts';
 import { Threads, type ThreadsHealth } from '../threads/threads.ts';
 import { TrustError } from '../trust/error.ts';
 import type { Trust } from '../verify/trust.ts';
@@ -19,9 +20,11 @@ export type WatchOrder =
   | { kind: 'trust'; trust: WorkerTrust | null; refusal: string };
 export type WatchReport =
   /** One place keeps the trusted root fresh, and is asked for it. */
-  { kind: 'trust?' } | { kind: 'state'; index: IndexHealth; threads: ThreadsHealth } | { kind: 'checked' };
+  | { kind: 'trust?' }
+  | { kind: 'state'; index: IndexHealth; threads: ThreadsHealth; condition: StoreErrorCode | null }
+  | { kind: 'checked' };
 
-/** How often the server is told how index and threads fare. */
+/** How often the server is told how index, threads and database fare. */
 const STATE_MS = 250;
 
 if (parentPort && workerData?.task === 'callboard-watch') await watch(parentPort, workerData);
@@ -31,7 +34,13 @@ async function watch(port: MessagePort, { settings }: WatchTask): Promise<void> 
   const threads = new Threads();
   const store = await openConfiguredStore(settings);
   const { watcher, indexHealth } = createWatch(settings, { store, trust: askTrust(port), threads });
-  const reportState = () => report({ kind: 'state', index: indexHealth(), threads: threads.health() });
+  const reportState = () =>
+    report({
+      kind: 'state',
+      index: indexHealth(),
+      threads: threads.health(),
+      condition: store.condition(),
+    });
   watcher.onChecked = () => {
     reportState();
     report({ kind: 'checked' });

@@ -7,6 +7,7 @@ report({
   kind: 'state',
   index: { origin: 'http://127.0.0.1:9', reachable: false, code: 'INDEX_UNREACHABLE', at: 1 },
   threads: { state: 'ok', message: null, at: null, answers: { import: 0, verify: 1, listing: 0, watch: 0 } },
+  condition: 'STORE_FULL',
 });
 report({ kind: 'trust?' });
 parentPort?.once('message', () => {

@@ -122,6 +122,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         answers: { verify: 1, watch: 0 },
       });
       expect(thread.indexHealth()).toMatchObject({ reachable: false });
+      expect(thread.condition()).toBe('STORE_FULL');
       await thread.stop();
       bench.index.addProject('stagecraft', { files: [good] });
       await bench.track('stagecraft');
