@@ -89,16 +89,6 @@ export const REHEARSAL_PROJECTS = [
       'The newest release was built on a machine that the publisher controls; those before it were built on one that the forge hosts.',
   },
   {
-    name: 'rehearsal-open-call',
-    lesson:
-      'The newest release was built in the right repository by the right workflow, but a pull request set it off, and anybody can open one.',
-  },
-  {
-    name: 'rehearsal-guest-company',
-    lesson:
-      'The release workflow calls a workflow of another repository, which signs: whoever owns that one can change what is published.',
-  },
-  {
     name: 'rehearsal-double',
     lesson:
       'The newest release comes from another repository of another owner. Its provenance is valid, and only a memory of the one before can tell.',
@@ -165,6 +155,16 @@ export const REHEARSAL_PROJECTS = [
     name: 'rehearsal-cipher',
     lesson:
       'The newest release names a kind of publisher that Callboard does not know, so nothing can be told of it. After a day that is a warning: the release cannot be compared with those before it.',
+  },
+  {
+    name: 'rehearsal-open-call',
+    lesson:
+      'The newest release was built in the right repository by the right workflow, but a pull request set it off, and anybody can open one.',
+  },
+  {
+    name: 'rehearsal-guest-company',
+    lesson:
+      'The release workflow calls a workflow of another repository, which signs: whoever owns that one can change what is published.',
   },
 ] as const satisfies readonly RehearsalProject[];
 

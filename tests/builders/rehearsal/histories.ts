@@ -18,8 +18,6 @@ const LATECOMER = { repository: 'latecomer', id: '953440218' };
 const MATINEE = { repository: 'matinee', id: '954908871' };
 const PROLOGUE = { repository: 'prologue', id: '956121330' };
 const VANISHING_ACT = { repository: 'vanishing-act', id: '957650094' };
-const OPEN_CALL = { repository: 'open-call', id: '960233418' };
-const GUEST_COMPANY = { repository: 'guest-company', id: '961744902' };
 const SWITCH = { repository: 'switch', id: '958877412' };
 
 const CUT_SCENE = { repository: 'cut-scene', id: '960118837' };
@@ -92,43 +90,6 @@ export const HISTORIES: ProjectStory[] = [
         version: '2.1.0',
         at: '2026-08-19T02:41:30Z',
         build: github(TRAPDOOR, '2.1.0', { runner: 'self-hosted' }),
-      },
-    ],
-  },
-  {
-    name: 'rehearsal-open-call',
-    size: 14_733,
-    releases: [
-      {
-        version: '1.6.0',
-        at: '2025-05-14T11:20:08Z',
-        build: github(OPEN_CALL, '1.6.0', { trigger: 'push' }),
-      },
-      {
-        version: '1.6.1',
-        at: '2025-12-02T11:24:51Z',
-        build: github(OPEN_CALL, '1.6.1', { trigger: 'push' }),
-      },
-      {
-        version: '1.6.2',
-        at: '2026-09-21T03:47:16Z',
-        build: github(OPEN_CALL, '1.6.2', { trigger: 'pull_request_target', ref: 'refs/pull/88/merge' }),
-      },
-    ],
-  },
-  {
-    name: 'rehearsal-guest-company',
-    size: 17_208,
-    releases: [
-      { version: '0.9.0', at: '2025-06-26T14:31:27Z', build: github(GUEST_COMPANY, '0.9.0') },
-      { version: '0.9.1', at: '2026-01-15T14:35:02Z', build: github(GUEST_COMPANY, '0.9.1') },
-      {
-        version: '0.10.0',
-        at: '2026-08-27T16:12:39Z',
-        build: github(GUEST_COMPANY, '0.10.0', {
-          signer:
-            'https://github.com/callboard-touring/workflows/.github/workflows/publish.yml@refs/heads/main',
-        }),
       },
     ],
   },

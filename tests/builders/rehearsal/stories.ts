@@ -1,5 +1,6 @@
 import { circleCIBuild, gitlabBuild, googleBuild } from '../builds.ts';
 import { HISTORIES } from './histories.ts';
+import { ODD_BUILDS } from './odd-builds.ts';
 import { digits, github, hex, type ProjectStory } from './story.ts';
 
 const PROMPTER = { repository: 'prompter', id: '912004518' };
@@ -200,4 +201,5 @@ export const STORIES: ProjectStory[] = [
     ],
   },
   ...HISTORIES,
+  ...ODD_BUILDS,
 ];

@@ -4,6 +4,7 @@ import { toDocument } from '../../../lib/api/openapi.ts';
 import { OPERATIONS } from '../../../lib/api/operations/list.ts';
 import { statusOf } from '../../../lib/api/respond.ts';
 import { ERRORS } from '../../../lib/api/schemas/errors.ts';
+import { VERSION } from '../../../lib/version.ts';
 import { readProject } from '../../setup/project.ts';
 
 type Node = Record<string, unknown>;
@@ -39,7 +40,7 @@ describe('the document', () => {
   it('has what OpenAPI 3.1 asks for', () => {
     expect(document).toMatchObject({
       openapi: expect.stringMatching(/^3\.1\.\d$/),
-      info: { title: 'Callboard', version: '0.1.0', license: { identifier: 'Apache-2.0' } },
+      info: { title: 'Callboard', version: VERSION, license: { identifier: 'Apache-2.0' } },
       servers: [{ url: '/' }],
     });
     for (const path of Object.keys(document.paths)) expect(path).toMatch(/^\/[a-z]/);

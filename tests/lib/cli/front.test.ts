@@ -104,7 +104,7 @@ describe('requests at once', () => {
       headers: {
         'retry-after': '5',
         'cache-control': 'no-store',
-        'content-type': 'text/plain; charset=utf-8',
+        'content-type': 'text/plain; charset=UTF-8',
       },
       body: 'Callboard has more to answer than it can at the moment: try again in a few seconds.\n',
     });
