@@ -1,6 +1,7 @@
 /** API v1 over the wire: the built server, a real database, an index on loopback. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERSION } from '../../lib/version.ts';
 import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
 import { listReal, readRealProvenance } from '../builders/real.ts';
 import { readVector } from '../lib/watch/bench.ts';
@@ -67,7 +68,7 @@ describe('API v1', () => {
       status: 200,
       body: {
         status: 'ok',
-        version: '0.1.0',
+        version: VERSION,
         database: { kind: 'sqlite', reachable: true },
         trustedRoot: { source: 'file', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
         index: { origin: index.origin },

@@ -76,7 +76,7 @@ describe('the audit of a ledger', () => {
       'a change that was added',
       `insert into changes select '${'0'.repeat(64)}', project_id, kind, severity, observed, noticed_at, recorded_at,
          replace(change, id, '${'0'.repeat(64)}') from changes where kind = 'lost';
-       insert into standings values ('${'0'.repeat(64)}', 'open', null)`,
+       insert into standings (change_id, standing, decision_id) values ('${'0'.repeat(64)}', 'open', null)`,
       'changes',
       ['the change ID does not follow from what is stored'],
     ],

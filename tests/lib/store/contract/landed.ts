@@ -65,7 +65,8 @@ export function describeLanded(bench: () => Bench): void {
       expect(project).toMatchObject({
         checkedAt: NOW + 5,
         outcome: 'verified',
-        etag: '"2"',
+        // Its listing is read whole once more, since more is kept of it.
+        etag: null,
         isUnfolded: true,
       });
       const files = await store.listFiles(project?.id ?? 0);
