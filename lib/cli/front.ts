@@ -57,6 +57,7 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
   return {
     admit(request, response, answer) {
       underWay.set(request.socket, request);
+      response.setMaxListeners(response.getMaxListeners() + OWN_LISTENERS);
       // Requests may follow one another before the first is answered.
       response.once('close', () => {
         if (underWay.get(request.socket) === request) underWay.delete(request.socket);
@@ -74,6 +75,9 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
     requestOn: (socket) => underWay.get(socket),
   };
 }
+
+/** That wait for the end of one answer, here and in what this calls: the framework alone comes near those that Node allows. */
+const OWN_LISTENERS = 4;
 
 /** Whoever watches this server has to hear from it most of all when there is much to do. */
 const ALWAYS_ANSWERED = /^\/(api\/v1\/health|metrics)(\?|$)|^\/_next\/static\//;
