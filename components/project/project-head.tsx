@@ -49,7 +49,7 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
       <UntrackedNotice untracked={project.untracked} />
       {project.untracked && mayWrite && <TrackAgainForm project={project.project} />}
       {status && (
-        <Notice>
+        <Notice edge={project.status === 'quarantined' ? 'failed' : 'plain'}>
           <p>{status}</p>
           {project.statusReason && <p>The reason given: {project.statusReason}</p>}
         </Notice>

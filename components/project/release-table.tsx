@@ -38,7 +38,7 @@ export function ReleaseTable({ project, shown }: { project: Project; shown: Rele
 }
 
 function Row({ project, release }: { project: string; release: Release }) {
-  const { version, uploadedAt, outcome, files, states, expectation } = release;
+  const { version, uploadedAt, outcome, files, states, expectation, goneSince } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
@@ -62,7 +62,9 @@ function Row({ project, release }: { project: string; release: Release }) {
         <Publishers files={files} />
       </td>
       <td>
-        {states.length === 0 && <span className="text-soft">not known yet</span>}
+        {states.length === 0 && (
+          <span className="text-soft">{goneSince === null ? 'not known yet' : 'not listed'}</span>
+        )}
         {states.map((state) => (
           <span key={state} className="identity block">
             {state}

@@ -52,18 +52,18 @@ function parseFilename(value: unknown): Parsed<string> {
 }
 
 function parseSHA256(hashes: unknown): Parsed<string | null> {
-  if (!isRecord(hashes)) return refuse('Its hashes cannot be read.');
+  if (!isRecord(hashes)) return refuse('The hashes that the index states cannot be read.');
   const { sha256 = null } = hashes;
   if (sha256 === null) return { ok: true, value: null };
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/i.test(sha256))
-    return refuse('Its SHA-256 cannot be read.');
+    return refuse('The SHA-256 that the index states cannot be read.');
   return { ok: true, value: sha256.toLowerCase() };
 }
 
 function parseSize(value: unknown = null): Parsed<number | null> {
   if (value === null) return { ok: true, value: null };
   const isSize = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-  return isSize ? { ok: true, value } : refuse('Its size cannot be read.');
+  return isSize ? { ok: true, value } : refuse('The size that the index states cannot be read.');
 }
 
 /** PEP 700: `yyyy-mm-ddThh:mm:ss.ffffffZ`, with a fraction of at most six digits, or none. */
@@ -71,7 +71,7 @@ function parseUploadTime(value: unknown = null): Parsed<string | null> {
   if (value === null) return { ok: true, value: null };
   const isTime = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value);
   const time = isTime ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) return refuse('Its upload time cannot be read.');
+  if (Number.isNaN(time)) return refuse('The upload time that the index states cannot be read.');
   return { ok: true, value: new Date(time).toISOString() };
 }
 
@@ -87,7 +87,8 @@ function parseYanked(value: unknown = false): Parsed<false | string> {
 /** Whether it may be called is judged when it is; here only what is no web address, or leads to another name, is refused. */
 function parseFileURL(value: unknown, filename: string, base: URL): Parsed<string> {
   const url = typeof value === 'string' ? URL.parse(value, base) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return refuse('Its URL is not a web address.');
+  if (url === null || !/^https?:$/.test(url.protocol))
+    return refuse('The URL that the index states is not a web address.');
   const other = findOtherName(url, filename);
   if (other === null) return { ok: true, value: url.href };
   return refuse(

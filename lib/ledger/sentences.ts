@@ -5,8 +5,9 @@ import { nameIdentity } from './identity.ts';
 import type { ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
 
 type Said = {
-  /** The file, the release, or the project as a whole. */
+  /** The file, the release, or all files of the project. */
   about: string;
+  project: string;
   version: string;
   filename: string;
   severity: Severity;
@@ -50,12 +51,12 @@ function sayWithheld({ about, after }: Said): string {
   return `The index stopped listing ${about} on ${date(after.at)}${explanation}.${often(after)}`;
 }
 
-function sayStatus({ about, before, after }: Said): string {
-  return `The index said on ${date(after.at)} that ${about} is ${after.status}; before that it was ${before.status}.${often(after)}`;
+function sayStatus({ project, before, after }: Said): string {
+  return `The status of ${project} became ${after.status} on ${date(after.at)}; before that it was ${before.status}.${often(after)}`;
 }
 
 function sayReturned({ about, version, filename, before, after }: Said): string {
-  if (after.listed) return `The index lists ${about} again since ${date(after.at)}.${often(after)}`;
+  if (after.listed) return `The index listed ${about} again on ${date(after.at)}.${often(after)}`;
   if (after.provenanceSha256) {
     return `The index has the provenance of ${filename} again, the same document as before.`;
   }
@@ -136,7 +137,8 @@ function sayUnpinned({ version, after }: Said, pin: ExpectedPublisher): string {
 export function toSentence(draft: ChangeDraft): string {
   const { project, kind, severity, version, filename, before, after } = draft;
   const said: Said = {
-    about: filename ?? (version === null ? project : `release ${version}`),
+    about: filename ?? (version === null ? `the files of ${project}` : `release ${version}`),
+    project,
     version: version ?? 'without a version',
     filename: filename ?? 'a file',
     severity,

@@ -105,7 +105,7 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     { before: { version: '1.1', listed: true }, after: { version: '1.1', listed: false, at: day(30) } },
   ],
   [
-    'The index lists cue-1.1.tar.gz again since 2024-01-31. It has done so 3 times.',
+    'The index listed cue-1.1.tar.gz again on 2024-01-31. It has done so 3 times.',
     'returned',
     {
       before: { version: '1.1', listed: false },

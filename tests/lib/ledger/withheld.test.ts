@@ -112,8 +112,8 @@ describe('what the index lists no longer', () => {
       'The index stopped listing release 1.1 on 2029-06-23. It has done so 2 times.',
       [...first, ...hide(second, [1, 2], [5])],
     ],
-    ['The index stopped listing cue on 2029-06-23.', hide(all, [5])],
-    ['The index lists release 1.1 again since 2029-06-23.', [...first, ...hide(second, [5, 7])]],
+    ['The index stopped listing the files of cue on 2029-06-23.', hide(all, [5])],
+    ['The index listed release 1.1 again on 2029-06-23.', [...first, ...hide(second, [5, 7])]],
   ])('is told as: %s', (sentence, files) => {
     expect(fold(files).changes.map(({ message }) => message)).toContain(sentence);
   });
@@ -121,7 +121,7 @@ describe('what the index lists no longer', () => {
   it('is told with what explains it', () => {
     const { changes } = fold(hide(all, [5]), { statuses: [status(0, 'active'), status(5, 'quarantined')] });
     expect(changes.map(({ message }) => message)).toContain(
-      'The index stopped listing cue on 2029-06-23, and says that the project is quarantined.',
+      'The index stopped listing the files of cue on 2029-06-23, and says that the project is quarantined.',
     );
   });
 });
@@ -168,7 +168,7 @@ describe('the status of a project', () => {
       ['active', 'quarantined', 3],
     ]);
     expect(changes[1]?.message).toBe(
-      'The index said on 2029-06-23 that cue is quarantined; before that it was active. It has done so 3 times.',
+      'The status of cue became quarantined on 2029-06-23; before that it was active. It has done so 3 times.',
     );
   });
 
