@@ -66,7 +66,7 @@ describe('the arrows', () => {
     adoption: ['pep740', 'verify', 'ledger', 'exports'],
     feeds: ['pep740', 'verify', 'ledger'],
     hooks: ['pep740', 'feeds', 'index', 'store', 'ledger'],
-    rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index'],
+    rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index', 'lookup'],
     trust: ['pep740', 'verify'],
     replay: ['pep740', 'verify', 'trust', 'rehearsal'],
     index: ['pep740', 'threads'],

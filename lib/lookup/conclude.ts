@@ -4,11 +4,18 @@ import type { IndexErrorCode } from '../index/client.ts';
 import type { TrustErrorCode } from '../trust/error.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
-import { artifactDiffers, indeterminate, noProvenance, verifyProvenance } from '../verify/verify.ts';
+import {
+  artifactDiffers,
+  indeterminate,
+  noProvenance,
+  type VerifyInput,
+  verifyProvenance,
+} from '../verify/verify.ts';
+import { NO_DIGEST } from './listed-file.ts';
 
 export type Evidence = {
-  /** Lower-case hex. Of the bytes, where somebody had them: read here, downloaded, or digested by the caller. */
-  sha256: string;
+  /** Lower-case hex. Of the bytes, where somebody had them (read here, downloaded, or digested by the caller), else as the index states it. Null: nobody says. */
+  sha256: string | null;
   /** What the index states, where it was asked. */
   stated: string | null;
   /** Null: the index says that there is none. */
@@ -55,20 +62,44 @@ export function keepUnanswered(error: unknown): Unanswered {
 }
 
 export function conclude(
-  { filename, sha256: given, expected }: Question,
+  question: Question,
   evidence: Failable<Evidence>,
   trust: Failable<Trust>,
 ): Judgement {
+  const { filename, sha256, expected } = question;
   const usable = isUnanswered(trust) ? null : trust;
-  if (isUnanswered(evidence)) {
-    return toUnknown({ filename, sha256: given, trust: usable, expected }, evidence);
+  const about = { filename, trust: usable, expected };
+  if (isUnanswered(evidence)) return toUnknown({ ...about, sha256 }, evidence);
+  const verify = (document: Document): Judgement =>
+    isUnanswered(trust)
+      ? toUnknown({ ...about, sha256: document.sha256 }, trust)
+      : toJudgement(verifyProvenance({ ...document, trust }));
+  const judged = judge(about, evidence, verify);
+  return 'word' in judged ? judged : toJudgement(judged);
+}
+
+/** What is left to verify once a document is there. */
+export type Document = Omit<VerifyInput, 'trust'>;
+
+/**
+ * What the evidence about one file shows. Whoever tells of a file asks here: the board, whoever verifies a file at hand,
+ * the rehearsal.
+ *
+ * @param verify verifies a document, here or in a thread
+ */
+export function judge<V>(
+  about: Omit<About, 'sha256'>,
+  { sha256, stated, provenance }: Evidence,
+  verify: (document: Document) => V,
+): V | Verdict {
+  if (stated !== null && sha256 !== null && sha256 !== stated) {
+    return artifactDiffers({ ...about, sha256: stated }, sha256);
   }
-  const { sha256, stated, provenance } = evidence;
-  const about = { filename, sha256: stated ?? sha256, trust: usable, expected };
-  if (stated !== null && sha256 !== stated) return toJudgement(artifactDiffers(about, sha256));
-  if (provenance === null) return toJudgement(noProvenance(about));
-  if (isUnanswered(trust)) return toUnknown(about, trust);
-  return toJudgement(verifyProvenance({ filename, sha256, provenance, expected, trust }));
+  const known = { ...about, sha256: stated ?? sha256 };
+  if (provenance === null) return noProvenance(known);
+  if (sha256 === null) return indeterminate(known, 'INDEX_MALFORMED', NO_DIGEST);
+  const { filename, expected = null } = about;
+  return verify({ filename, sha256, provenance, expected });
 }
 
 type About = Parameters<typeof indeterminate>[0];

@@ -6,6 +6,7 @@ import {
   IndexError,
   type IndexFile,
   type ProjectListing,
+  type ProvenanceAnswer,
 } from '../index/client.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import { canonicalizeVersion } from '../pep740/version.ts';
@@ -16,6 +17,8 @@ export class MissingError extends OperationalError {
     super(code, message);
   }
 }
+
+export const NO_DIGEST = 'The index states no SHA-256 for this file.';
 
 /** An index whose answers follow one another, as the rehearsal's do, has so many at most. */
 const MAX_ANSWERS = 50;
@@ -48,9 +51,12 @@ export async function fetchListing(
   throw new MissingError('PROJECT_MISSING', `${index.origin} knows no project ${name}.`);
 }
 
-/** Of a listed file whose entry cannot be read, or contradicts itself, nothing can be told. */
-export function toUnusable(problem: string): IndexError {
-  return new IndexError('INDEX_MALFORMED', `The file’s entry cannot be used. ${problem}`);
+/** The index's entry of a file does not allow anything to be told of it, whoever asks. */
+export class EntryError extends IndexError {
+  /** @param problem one sentence */
+  constructor(problem: string) {
+    super('INDEX_MALFORMED', problem);
+  }
 }
 
 /** The file's entry in its project's listing. @throws MissingError, IndexError */
@@ -76,22 +82,40 @@ export function toListedName({ name, version, filename }: DistributionFilename):
   return { name, version: canonicalizeVersion(version), filename };
 }
 
-/** The provenance of a listed file; null: the index says that it has none. @throws IndexError */
-export async function fetchListedProvenance(
+export type Entry = Pick<IndexFile, 'sha256' | 'provenanceUrl' | 'problem'>;
+export type ListedProvenance = Exclude<ProvenanceAnswer, { state: 'missing' }>;
+
+/**
+ * The provenance of a listed file. That it has none is a fact with or without a digest; a document could be compared
+ * with nothing where the index states no digest, so it is not asked for. @throws EntryError, IndexError
+ */
+export async function askProvenance(
   index: IndexClient,
   { name, version, filename }: ListedName,
-  { provenanceUrl }: IndexFile,
-  options?: FetchOptions,
-): Promise<Uint8Array | null> {
-  if (provenanceUrl === null) return null;
-  const request = { project: name, version, filename, url: provenanceUrl };
+  { sha256, provenanceUrl, problem }: Entry,
+  { etag = null, ...options }: FetchOptions & { etag?: string | null } = {},
+): Promise<ListedProvenance> {
+  if (problem !== null) throw new EntryError(problem);
+  if (provenanceUrl === null) return { state: 'none' };
+  if (sha256 === null) throw new EntryError(NO_DIGEST);
+  const request = { project: name, version, filename, url: provenanceUrl, etag };
   const answer = await index.fetchProvenance(request, options);
-  if (answer.state === 'document') return answer.bytes;
-  if (answer.state === 'none') return null;
+  if (answer.state !== 'missing') return answer;
   throw new IndexError(
     'INDEX_MALFORMED',
     'The index lists this file, but its provenance address knows no such file.',
   );
+}
+
+/** The document alone; null: the index says that there is none. @throws EntryError, IndexError */
+export async function fetchListedProvenance(
+  index: IndexClient,
+  name: ListedName,
+  entry: Entry,
+  options?: FetchOptions,
+): Promise<Uint8Array | null> {
+  const answer = await askProvenance(index, name, entry, options);
+  return answer.state === 'document' ? answer.bytes : null;
 }
 
 /** The same for a file at hand, by its name alone. @throws MissingError, IndexError */

@@ -54,7 +54,7 @@ export async function lookUpEbuild(ebuild: Ebuild): Promise<GentooLookUp> {
 /** A failure to read the provenance is a verdict too, as it is for the board. */
 async function judge({ index, trust }: Source, name: string, file: IndexFile): Promise<Verdict> {
   const { filename, version } = file;
-  const given = { provenance: null, digest: (stated: string) => stated };
+  const given = { provenance: null, digest: (stated: string | null) => stated };
   const [evidence, current] = await Promise.all([
     gatherEntry(index, { name, version: version ?? '', filename }, file, given).catch(keepUnanswered),
     trust.current().catch(keepUnanswered),

@@ -6,7 +6,7 @@ import { fetchedSdist } from '../gentoo/globals.ts';
 import { toDistLine } from '../gentoo/manifest.ts';
 import { type ManifestLine, readManifest } from '../gentoo/read-manifest.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
-import { findListing, toUnusable } from '../lookup/listed-file.ts';
+import { findListing } from '../lookup/listed-file.ts';
 import { type Digested, digestFile, digestProvenance } from '../watch/dist.ts';
 import { fetchAlone, limitTime } from '../watch/fetch-alone.ts';
 import type { DistLineView, ManifestReading, ManifestRow } from './dto-gentoo.ts';
@@ -88,7 +88,7 @@ async function compareAll(
     const compared = !file
       ? compare.compareUnlisted(entry, asked.project)
       : file.problem !== null
-        ? notCompared(toUnusable(file.problem).message)
+        ? notCompared(file.problem)
         : isProvenance
           ? await compareProvenance(entry, file, asked, budget)
           : await compareFile(entry, file, asked, budget);

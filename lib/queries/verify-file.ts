@@ -101,7 +101,7 @@ function lookUp(
   { sha256, provenance }: VerifyForm,
 ): Promise<Gathered> {
   const { index } = running.sources[worldOf(running, distribution.name)];
-  const given = { provenance, digest: (stated: string) => sha256 ?? stated };
+  const given = { provenance, digest: (stated: string | null) => sha256 ?? stated };
   return withinPatience((options) => gatherListed(index, distribution, given, options), toPatience(index));
 }
 

@@ -4,9 +4,10 @@
  */
 import { toObservation } from '../ledger/observation.ts';
 import type { FileFact, History, Pin } from '../ledger/types.ts';
+import { judge } from '../lookup/conclude.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
-import { noProvenance, sha256Hex, verifyProvenance } from '../verify/verify.ts';
+import { sha256Hex, verifyProvenance } from '../verify/verify.ts';
 import { attackTrust } from './attack-trust.ts';
 import {
   type AttackFile,
@@ -80,7 +81,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
     kept: fetched ? sha256Hex(toBytes(fetched.content)) : null,
     expected: shared.expected,
     trust,
-    verify: (expected) => judge(file, received, expected, trust),
+    verify: (expected) => verify(file, received, expected, trust),
     history: (pinned) => ({
       project: world.project,
       files: facts,
@@ -97,11 +98,11 @@ function yank(fact: FileFact, at: string): FileFact {
   return { ...fact, yanked: [{ from: Date.parse(at) - LOOK_MS, until: null }] };
 }
 
-function judge(file: AttackFile, sha256: string, expected: ExpectedPublisher | null, trust: Trust): Verdict {
-  const { filename } = file;
-  const provenance = toDocument(file);
-  if (!provenance) return noProvenance({ filename, sha256, trust, expected });
-  return verifyProvenance({ filename, sha256, provenance, expected, trust });
+function verify(file: AttackFile, sha256: string, expected: ExpectedPublisher | null, trust: Trust): Verdict {
+  const evidence = { sha256, stated: null, provenance: toDocument(file) };
+  return judge({ filename: file.filename, trust, expected }, evidence, (document) =>
+    verifyProvenance({ ...document, trust }),
+  );
 }
 
 /** What the board remembers of a file: it goes by the digest that the index lists, and downloads nothing. */
@@ -119,6 +120,6 @@ function toFact(file: AttackFile, tracked: number, trust: Trust): FileFact {
     absentAt: isLive ? uploadedAt - LOOK_MS : null,
     gone: [],
     yanked: [],
-    observations: [toObservation(judge(file, sha256, null, trust), firstSeenAt)],
+    observations: [toObservation(verify(file, sha256, null, trust), firstSeenAt)],
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createDistHasher, type DistEntry, toDistEntry } from '../gentoo/manifest.ts';
 import type { FileSink, IndexClient, IndexFile } from '../index/client.ts';
 import { keepUnanswered } from '../lookup/conclude.ts';
-import { fetchListedProvenance, toUnusable } from '../lookup/listed-file.ts';
+import { fetchListedProvenance } from '../lookup/listed-file.ts';
 
 /** PyPI's own limit is 100 MiB a file, raised on request. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -24,7 +24,7 @@ export async function digestFile(
   file: IndexFile,
   { name, signal, maxBytes = MAX_BYTES }: Options,
 ): Promise<Digested> {
-  if (file.problem !== null) return refuse(toUnusable(file.problem).message);
+  if (file.problem !== null) return refuse(file.problem);
   if (file.sha256 === null) {
     return refuse(
       'The index states no SHA-256 of it, so what is fetched could not be compared with anything.',
@@ -44,7 +44,6 @@ export async function digestProvenance(
   file: IndexFile,
   { name, signal }: Options,
 ): Promise<Digested> {
-  if (file.problem !== null) return refuse(toUnusable(file.problem).message);
   return attempt(signal, async () => {
     const distribution = { name: project, version: file.version ?? '', filename: file.filename };
     const bytes = await fetchListedProvenance(index, distribution, file, { signal });

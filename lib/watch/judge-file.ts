@@ -1,9 +1,11 @@
 /** One file: asks the index for its provenance, and says what that shows. */
-import { IndexError, type ProvenanceAnswer } from '../index/client.ts';
+import { IndexError } from '../index/client.ts';
+import { judge } from '../lookup/conclude.ts';
+import { askProvenance, EntryError, type ListedProvenance } from '../lookup/listed-file.ts';
 import type { FileRecord, ProjectRecord, Store } from '../store/store.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { Verdict } from '../verify/verdict.ts';
-import { indeterminate, noProvenance } from '../verify/verify.ts';
+import { indeterminate } from '../verify/verify.ts';
 import { VERSION } from '../version.ts';
 import type { Source, Verify } from './deps.ts';
 
@@ -41,16 +43,18 @@ function known(file: FileRecord, trust: Trust): { filename: string; sha256: stri
   return { filename: file.filename, sha256: file.sha256, trust };
 }
 
-/** Without a digest there is nothing that a document could be compared with. */
-type DigestedFile = FileRecord & { sha256: string };
-const isDigested = (file: FileRecord): file is DigestedFile => file.sha256 !== null;
-
-async function verifyDocument(
-  { filename, sha256 }: DigestedFile,
-  provenance: Uint8Array,
+/** @param provenance null: the index says that there is none */
+async function judgeDocument(
+  file: FileRecord,
+  provenance: Uint8Array | null,
+  etag: string | null,
   { trust, verify }: JudgeContext,
-): Promise<Verdict> {
-  return verify({ filename, sha256, provenance, expected: null, trust });
+): Promise<Judgement> {
+  const { sha256 } = file;
+  const verdict = await judge(known(file, trust), { sha256, stated: sha256, provenance }, (document) =>
+    verify({ ...document, trust }),
+  );
+  return { kind: 'verdict', verdict, provenance, etag };
 }
 
 function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {
@@ -58,53 +62,23 @@ function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {
 }
 
 /** A verdict made under another trusted root or by another version is made again from the document that was kept. */
-async function judgeAgain(file: DigestedFile, context: JudgeContext): Promise<Judgement> {
+async function judgeAgain(file: FileRecord, context: JudgeContext): Promise<Judgement> {
   const [record, provenance] = await Promise.all([
     file.verdictId ? context.store.getVerdict(file.verdictId) : null,
     file.provenanceSha256 ? context.store.getDocument(file.provenanceSha256) : null,
   ]);
   if (!record || !provenance || isCurrent(record.verdict, context.trust)) return { kind: 'unchanged' };
-  const verdict = await verifyDocument(file, provenance, context);
-  return { kind: 'verdict', verdict, provenance, etag: file.provenanceEtag };
+  return judgeDocument(file, provenance, file.provenanceEtag, context);
 }
 
 function fetchProvenance(
   project: ProjectRecord,
   file: FileRecord,
   { source, onRequest }: JudgeContext,
-): Promise<ProvenanceAnswer> {
-  const isKept = file.provenanceSha256 !== null;
-  const request = {
-    project: project.name,
-    version: file.version ?? '',
-    filename: file.filename,
-    url: file.provenanceUrl,
-    etag: isKept ? file.provenanceEtag : null,
-  };
-  return source.index.fetchProvenance(request, { onRequest });
-}
-
-async function judgeAnswer(
-  file: DigestedFile,
-  answer: ProvenanceAnswer,
-  context: JudgeContext,
-): Promise<Judgement> {
-  const about = known(file, context.trust);
-  switch (answer.state) {
-    case 'not-modified':
-      return judgeAgain(file, context);
-    case 'document': {
-      const verdict = await verifyDocument(file, answer.bytes, context);
-      return { kind: 'verdict', verdict, provenance: answer.bytes, etag: answer.etag };
-    }
-    case 'none':
-      return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
-    case 'missing':
-      throw new IndexError(
-        'INDEX_MALFORMED',
-        'The index lists this file, but its provenance address knows no such file.',
-      );
-  }
+): Promise<ListedProvenance> {
+  const name = { name: project.name, version: file.version ?? '', filename: file.filename };
+  const etag = file.provenanceSha256 === null ? null : file.provenanceEtag;
+  return askProvenance(source.index, name, file, { onRequest, etag });
 }
 
 /**
@@ -116,18 +90,17 @@ export async function judgeFile(
   file: FileRecord,
   context: JudgeContext,
 ): Promise<Judgement> {
-  const about = known(file, context.trust);
-  if (file.problem !== null) return toUnreadable(file, file.problem, context.trust);
-  if (file.provenanceUrl === null) {
-    return { kind: 'verdict', verdict: noProvenance(about), provenance: null, etag: null };
-  }
-  if (!isDigested(file))
-    return toUnreadable(file, 'The index states no SHA-256 for this file.', context.trust);
   try {
-    return await judgeAnswer(file, await fetchProvenance(project, file, context), context);
+    const answer = await fetchProvenance(project, file, context);
+    if (answer.state === 'not-modified') return await judgeAgain(file, context);
+    const [bytes, etag] = answer.state === 'document' ? [answer.bytes, answer.etag] : [null, null];
+    return await judgeDocument(file, bytes, etag, context);
   } catch (error) {
+    if (error instanceof EntryError) return toUnreadable(file, error, context.trust);
     if (!(error instanceof IndexError)) throw error;
-    const verdict = isKnown(file) ? null : indeterminate(about, error.code, error.message);
+    const verdict = isKnown(file)
+      ? null
+      : indeterminate(known(file, context.trust), error.code, error.message);
     return { kind: 'unread', error, verdict };
   }
 }
@@ -136,9 +109,9 @@ export async function judgeFile(
  * Of a file whose entry cannot be read it is not known what the index has of it by now: a confirmation does not outlast that.
  * A contradiction does.
  */
-function toUnreadable(file: FileRecord, problem: string, trust: Trust): Judgement {
+function toUnreadable(file: FileRecord, { code, message }: EntryError, trust: Trust): Judgement {
   if (file.outcome === 'failed') return { kind: 'unchanged' };
-  const verdict = indeterminate(known(file, trust), 'INDEX_MALFORMED', problem);
+  const verdict = indeterminate(known(file, trust), code, message);
   return { kind: 'verdict', verdict, provenance: null, etag: null };
 }
 

@@ -39,7 +39,7 @@ async function gatherNamed(
 ): Promise<Evidence> {
   const provenance = provenanceFile === null ? null : readDocument(provenanceFile);
   const index = await openIndex();
-  const digest = (stated: string) =>
+  const digest = (stated: string | null) =>
     sha256 ?? (artifact.kind === 'served' ? download(index, artifact.url) : stated);
   return gatherListed(index, artifact.distribution, { provenance, digest });
 }
