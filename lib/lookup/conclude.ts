@@ -19,7 +19,7 @@ export type Evidence = {
   /** What the index states, where it was asked. */
   stated: string | null;
   /** Null: the index says that there is none. */
-  provenance: Uint8Array | null;
+  provenance: Failable<Uint8Array | null>;
 };
 
 export type Question = {
@@ -96,6 +96,7 @@ export function judge<V>(
     return artifactDiffers({ ...about, sha256: stated }, sha256);
   }
   const known = { ...about, sha256: stated ?? sha256 };
+  if (isUnanswered(provenance)) return toUnknown(known, provenance).verdict;
   if (provenance === null) return noProvenance(known);
   if (sha256 === null) return indeterminate(known, 'INDEX_MALFORMED', NO_DIGEST);
   const { filename, expected = null } = about;

@@ -1,7 +1,7 @@
 /** What a verification of a listed file is made of: the index's entry of it, its digest, its provenance. */
 import type { FetchOptions, IndexClient, IndexFile } from '../index/client.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
-import type { Evidence } from './conclude.ts';
+import { type Evidence, keepUnanswered } from './conclude.ts';
 import {
   EntryError,
   fetchListedProvenance,
@@ -20,7 +20,7 @@ export type Given = {
 
 export type Gathered = Evidence & { entry: IndexFile };
 
-/** @throws MissingError, EntryError, IndexError */
+/** @throws MissingError, IndexError */
 export async function gatherListed(
   index: IndexClient,
   distribution: DistributionFilename,
@@ -36,7 +36,7 @@ export async function gatherListed(
   );
 }
 
-/** The same of an entry that is known already. @throws EntryError, IndexError */
+/** The same of an entry that is known already. @throws IndexError for bytes that cannot be downloaded */
 export async function gatherEntry(
   index: IndexClient,
   name: ListedName,
@@ -45,9 +45,10 @@ export async function gatherEntry(
   options?: FetchOptions,
 ): Promise<Gathered> {
   const { sha256: stated, problem } = entry;
-  if (problem !== null) throw new EntryError(problem);
-  if (provenance !== null && stated === null) throw new EntryError(NO_DIGEST);
+  const unusable = problem ?? (provenance !== null && stated === null ? NO_DIGEST : null);
+  if (unusable !== null) return { sha256: stated, stated, provenance: new EntryError(unusable), entry };
   const sha256 = await digest(stated);
-  const found = provenance ?? (await fetchListedProvenance(index, name, entry, options));
+  const found =
+    provenance ?? (await fetchListedProvenance(index, name, entry, options).catch(keepUnanswered));
   return { sha256, stated, provenance: found, entry };
 }

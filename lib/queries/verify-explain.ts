@@ -33,7 +33,7 @@ export async function explainUnstored(
   const record = await store.getProject(distribution.name);
   const project = record?.world === world && record.untrackedAt === null ? record : null;
   const isGiven = provenance !== null;
-  const document = gathered?.provenance ?? null;
+  const document = gathered?.provenance instanceof Uint8Array ? gathered.provenance : null;
   const reproduced = {
     project: distribution.name,
     version: canonicalizeVersion(distribution.version),
