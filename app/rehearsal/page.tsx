@@ -17,9 +17,9 @@ export default async function Rehearsal({ searchParams }: Props) {
       <div className="pt-8 pb-7">
         <h1 className="max-w-[30ch] text-hero">What would provenance have caught?</h1>
         <p className="mt-3 max-w-prose">
-          Attacks on one project, and honest events that look like them, are played here against six defences.
-          The evidence is signed, and every answer in the table is what Callboard’s own verifier and ledger
-          said about it: none was typed in.
+          Attacks on one project, and honest events that look like them, are played here against seven
+          defences. The evidence is signed, and every answer in the table is what Callboard’s own verifier and
+          ledger said about it: none was typed in.
         </p>
       </div>
       <Section id="lesson" title="In short">

@@ -7,7 +7,6 @@ const HOSTILE: Record<Result, Shown> = {
   stopped: { word: 'Stopped', shape: 'stopped', ink: 'text-confirmed' },
   passes: { word: 'Gets through', shape: 'gets-through', ink: 'text-contradicted' },
   'false-alarm': { word: 'False alarm', shape: 'false-alarm', ink: 'text-unsure' },
-  'not-applicable': { word: 'Does not apply', shape: 'dash', ink: 'text-absent' },
 };
 
 /** An attack that passes is bad, and an honest event that passes is as it should be: they are other words. */

@@ -3,7 +3,7 @@ import type { JudgedChange } from '../ledger/types.ts';
 import type { Verdict } from '../verify/verdict.ts';
 
 export type Answer = {
-  does: 'stops' | 'lets-pass' | 'nothing-to-act-on';
+  does: 'stops' | 'lets-pass';
   /** Why it stops: the verifier's code, NO_PROVENANCE, or the kind of the ledger's change. */
   code: string | null;
   /** One sentence. */

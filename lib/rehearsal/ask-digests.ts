@@ -1,4 +1,4 @@
-/** Digests alone: what the index states, and what was kept at the first fetch. */
+/** Digests alone: what the index states, and what was kept at the first fetch, there and at any later one. */
 import { artifactDiffers } from '../verify/verify.ts';
 import { type Answer, NOTHING } from './answer.ts';
 import type { Scene } from './scene.ts';
@@ -24,6 +24,10 @@ export function askIndexDigest(scene: Scene): Answer {
 export function askManifest(scene: Scene): Answer {
   if (scene.kept !== null) return compareDigests(scene, scene.kept, 'was kept at the first fetch');
   const reason =
-    'The file was never fetched before, so there is no digest to compare with: this one is kept.';
-  return { ...NOTHING, does: 'nothing-to-act-on', reason, verdict: scene.verify(null) };
+    'The file was never fetched before, so there is nothing to compare with: it is let in, and its digest is kept.';
+  return { ...NOTHING, does: 'lets-pass', reason, actual: scene.received, verdict: scene.verify(null) };
+}
+
+export function askManifestLater(scene: Scene): Answer {
+  return compareDigests(scene, scene.keptEarlier, 'was kept when the file was first fetched');
 }

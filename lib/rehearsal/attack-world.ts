@@ -49,6 +49,8 @@ const attackWorld = z.strictObject({
   target: z.string(),
   /** The line that arrives; null: the bytes that the index lists. */
   received: z.string().nullable(),
+  /** The line that the release job built under the target's name, where the index lists another; null where it does not. */
+  genuine: z.string().nullable(),
 });
 
 export type AttackFile = z.infer<typeof attackFile>;

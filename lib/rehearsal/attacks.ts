@@ -74,7 +74,8 @@ export const HOSTILE_EVENTS = {
     title: 'The index swaps the bytes of a new release',
     story:
       'The release job builds and signs 2.3.0. The index lists other bytes under that name from the start, with their own SHA-256, and the provenance of the real ones.',
-    notModelled: 'A swap after somebody has fetched the file; that is the row about the CDN.',
+    notModelled:
+      'An index that lists the real digest and hands out other bytes; that is the row about the CDN.',
   },
   'index-strips-provenance': {
     title: 'The index strips the provenance',

@@ -1,6 +1,6 @@
 /** The defences: each asks the real verifier or the real ledger about a scene, and says what came out. */
 import type { Answer } from './answer.ts';
-import { askIndexDigest, askManifest } from './ask-digests.ts';
+import { askIndexDigest, askManifest, askManifestLater } from './ask-digests.ts';
 import { askLedger } from './ask-ledger.ts';
 import { askIndexNamed, requireProvenance } from './ask-verifier.ts';
 import type { Scene } from './scene.ts';
@@ -22,8 +22,14 @@ export const EXECUTED = {
   'manifest-digest': {
     title: 'A digest kept at first fetch',
     checks:
-      'Compares the bytes with the digest that was kept when the file was first fetched, as Gentoo’s Manifest does. For a file that was never fetched it does not apply.',
+      'Compares the bytes with the digest that was kept when the file was first fetched, as Gentoo’s Manifest does. At that first fetch nothing is kept yet, so whatever arrives is let in.',
     ask: askManifest,
+  },
+  'manifest-digest-later': {
+    title: 'The same digest at any later fetch',
+    checks:
+      'Compares the bytes with the digest of a first fetch that lies before the event, where the file had been published by then. Where it had not, the digest that is kept is that of the event’s own bytes, and they pass.',
+    ask: askManifestLater,
   },
   'index-named-publisher': {
     title: 'A signature by whoever the index names',

@@ -7,7 +7,7 @@ import { ATTACK_IDS, type AttackId, isHonest } from './attacks.ts';
 import { DEFENCE_IDS, type DefenceId, EXECUTED } from './defences.ts';
 import { openStage, type Scene, type Stage, setScene } from './scene.ts';
 
-export type Result = 'stopped' | 'passes' | 'false-alarm' | 'not-applicable';
+export type Result = 'stopped' | 'passes' | 'false-alarm';
 export type Cell = Omit<Answer, 'does' | 'verdict'> & {
   attack: AttackId;
   defence: DefenceId;
@@ -18,7 +18,6 @@ export type Cell = Omit<Answer, 'does' | 'verdict'> & {
 export type Played = { scene: Scene; cells: Cell[]; verdicts: Map<string, Verdict> };
 
 function toResult(does: Answer['does'], honest: boolean): Result {
-  if (does === 'nothing-to-act-on') return 'not-applicable';
   if (does === 'lets-pass') return 'passes';
   return honest ? 'false-alarm' : 'stopped';
 }

@@ -34,6 +34,8 @@ export type Scene = {
   received: string;
   /** SHA-256 that was kept when a file of this name was first fetched; null: it never was. */
   kept: string | null;
+  /** SHA-256 that whoever fetched the file before keeps: of the real bytes, where the release job built any under its name. */
+  keptEarlier: string;
   /** What a careful user wrote down of the project that is meant. */
   expected: SharedHistory['expected'];
   trust: Trust;
@@ -65,6 +67,7 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
   if (!file) throw new Error(`The index lists no ${world.target}.`);
   const received = sha256Hex(toBytes(world.received ?? file.content));
   const fetched = known.find(({ filename }) => filename === world.target);
+  const kept = fetched ? sha256Hex(toBytes(fetched.content)) : null;
   const tracked = Date.parse(shared.trackedAt);
   const facts = [
     ...(world.hasHistory ? past.map((fact) => (world.isHistoryYanked ? yank(fact, world.at) : fact)) : []),
@@ -78,7 +81,8 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
     listed,
     file,
     received,
-    kept: fetched ? sha256Hex(toBytes(fetched.content)) : null,
+    kept,
+    keptEarlier: kept ?? (world.genuine === null ? received : sha256Hex(toBytes(world.genuine))),
     expected: shared.expected,
     trust,
     verify: (expected) => verify(file, received, expected, trust),

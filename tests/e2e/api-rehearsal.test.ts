@@ -6,7 +6,7 @@ import { type App, startApp } from './server.ts';
 const ATTACKS =
   'stolen-upload-token release-workflow-injected stolen-forge-credential other-workflow attacker-repository index-swaps-bytes index-strips-provenance index-empty-provenance cdn-swaps-after-first-fetch replayed-provenance name-reregistered other-sigstore-instance rogue-maintainer lookalike-project self-hosted-runner renamed transferred workflow-renamed backport-unattested upload-job-failed';
 const DEFENCES =
-  'tls-and-index-digest manifest-digest index-named-publisher expected-repository ledger ledger-pinned';
+  'tls-and-index-digest manifest-digest manifest-digest-later index-named-publisher expected-repository ledger ledger-pinned';
 
 type Cell = { attack: string; defence: string; result: string; code: string | null; verdict: string };
 type Table = {

@@ -36,7 +36,7 @@ const cell = named(
   z.object({
     attack: attackId,
     defence: defenceId,
-    result: z.enum(['stopped', 'passes', 'false-alarm', 'not-applicable']),
+    result: z.enum(['stopped', 'passes', 'false-alarm']),
     code: z
       .string()
       .nullable()

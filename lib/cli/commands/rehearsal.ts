@@ -48,7 +48,6 @@ const WORDS: Record<Result, string> = {
   stopped: 'stopped',
   passes: 'gets through',
   'false-alarm': 'false alarm',
-  'not-applicable': '-',
 };
 const toWord = (result: Result, honest: boolean) =>
   honest && result === 'passes' ? 'passes' : WORDS[result];

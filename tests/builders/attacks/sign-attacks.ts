@@ -39,7 +39,7 @@ export function signAttacks(stories: AttackStory[], seed: string): Signed {
 }
 
 function signAttack(story: AttackStory, instances: Instances): AttackWorld {
-  const { id, project = PROJECT, at, release, target, received = null } = story;
+  const { id, project = PROJECT, at, release, target, received = null, genuine = null } = story;
   return {
     id,
     project,
@@ -49,6 +49,7 @@ function signAttack(story: AttackStory, instances: Instances): AttackWorld {
     files: release ? signRelease(project, release, instances) : [],
     target: toFilename(project, target.version, target.part),
     received,
+    genuine,
   };
 }
 

@@ -8,6 +8,7 @@ const VERSION = '2.3.0';
 const TARGET = { version: VERSION, part: 'sdist' };
 
 const STRANGER_ID = '201775340';
+const GENUINE = 'rehearsal_spotlight 2.3.0, as it was built';
 const BAD = 'rehearsal_spotlight 2.3.0, as somebody else would have it';
 
 /** A new release, of which the sdist is fetched. */
@@ -61,12 +62,9 @@ export const HOSTILE: AttackStory[] = [
     history: 'yanked',
   },
   builtBy('built-from-pull-request', { trigger: 'pull_request_target', ref: 'refs/pull/71/merge' }),
-  sdist('index-swaps-bytes', {
-    content: BAD,
-    signed: { content: 'rehearsal_spotlight 2.3.0, as it was built' },
-  }),
-  sdist('index-strips-provenance', { build: null, content: BAD }),
-  sdist('index-empty-provenance', { content: BAD, empty: true }),
+  { ...sdist('index-swaps-bytes', { content: BAD, signed: { content: GENUINE } }), genuine: GENUINE },
+  { ...sdist('index-strips-provenance', { build: null, content: BAD }), genuine: GENUINE },
+  { ...sdist('index-empty-provenance', { content: BAD, empty: true }), genuine: GENUINE },
   { id: 'cdn-swaps-after-first-fetch', at: AT, target: { version: '2.2.0', part: 'sdist' }, received: BAD },
   sdist('replayed-provenance', {
     content: BAD,

@@ -49,6 +49,8 @@ export type AttackStory = {
   target: { version: string; part: string };
   /** The bytes that arrive, where they are not those that the index lists. */
   received?: string;
+  /** The bytes that the release job built under that name, where the index lists others. */
+  genuine?: string;
 };
 
 export const both = (build: Build | null): FileStory[] => [

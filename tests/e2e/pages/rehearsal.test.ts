@@ -21,7 +21,6 @@ describeInBrowser('/rehearsal', () => {
       const words: Record<string, string> = {
         stopped: 'Stopped',
         'false-alarm': 'False alarm',
-        'not-applicable': 'Does not apply',
       };
       for (const { id, honest } of attacks) {
         const passes = honest ? 'Let through' : 'Gets through';

@@ -19,10 +19,19 @@ export const falseAlarm = (code: string, because: string): ExpectedCell => ({
 });
 
 export const INDEX_AGREES = passes('the index lists the digest of the very bytes that it hands out');
-export const FIRST_FETCH: ExpectedCell = {
-  result: 'not-applicable',
-  code: null,
-  because: 'a file that was never fetched has no digest in the Manifest yet',
+export const FIRST_FETCH = passes(
+  'nothing is kept yet of a file that was never fetched, so whatever arrives is let in and kept',
+);
+export const SAME_BYTES = passes(
+  'whoever fetched the file first was handed these very bytes, and kept their digest',
+);
+export const GENUINE_KEPT = stopped(
+  'ARTIFACT_DIGEST',
+  'whoever fetched the real file before the index was turned kept its digest',
+);
+/** No digest has anything to say of a new file that the index lists as it hands it out. */
+export const NEW_FILE = {
+  'tls-and-index-digest': INDEX_AGREES,
+  'manifest-digest': FIRST_FETCH,
+  'manifest-digest-later': SAME_BYTES,
 };
-/** Neither digest has anything to say of a new file that the index lists as it hands it out. */
-export const NEW_FILE = { 'tls-and-index-digest': INDEX_AGREES, 'manifest-digest': FIRST_FETCH };

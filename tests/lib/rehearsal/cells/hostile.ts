@@ -1,5 +1,5 @@
 /** What each defence must answer to each attack, and why: reasoned from what it checks, not from what it answered. */
-import { type ExpectedRow, type ExpectedRows, NEW_FILE, passes, stopped } from './cell.ts';
+import { type ExpectedRow, type ExpectedRows, GENUINE_KEPT, NEW_FILE, passes, stopped } from './cell.ts';
 
 /** To a verifier these are the ordinary release: same repository, workflow, environment and runner. */
 const sameAccess = (who: string): ExpectedRow => ({
@@ -69,16 +69,20 @@ export const HOSTILE_CELLS: ExpectedRows = {
     ledger: stopped('trigger-changed', '2.2.0 was set off by a release, which takes write access'),
     'ledger-pinned': stopped('trigger-changed', 'as without a pin; the pin itself says nothing of triggers'),
   },
-  'index-swaps-bytes': refused(
-    'SUBJECT_DIGEST',
-    'the signed statement is about the digest of the real bytes',
-  ),
-  'index-strips-provenance': unattested,
-  'index-empty-provenance': refused('PROVENANCE_EMPTY', 'a document without attestations proves nothing'),
+  'index-swaps-bytes': {
+    ...refused('SUBJECT_DIGEST', 'the signed statement is about the digest of the real bytes'),
+    'manifest-digest-later': GENUINE_KEPT,
+  },
+  'index-strips-provenance': { ...unattested, 'manifest-digest-later': GENUINE_KEPT },
+  'index-empty-provenance': {
+    ...refused('PROVENANCE_EMPTY', 'a document without attestations proves nothing'),
+    'manifest-digest-later': GENUINE_KEPT,
+  },
   'cdn-swaps-after-first-fetch': {
     ...refused('SUBJECT_DIGEST', 'the verifier is given the digest of the bytes that arrived'),
     'tls-and-index-digest': stopped('ARTIFACT_DIGEST', 'the index still lists the digest of the real bytes'),
     'manifest-digest': stopped('ARTIFACT_DIGEST', 'the digest of the real bytes was kept at the first fetch'),
+    'manifest-digest-later': stopped('ARTIFACT_DIGEST', 'the same digest is kept for every fetch'),
   },
   'replayed-provenance': refused(
     'SUBJECT_NAME',
