@@ -37,6 +37,9 @@ export default {
   // All pictures are drawings; the resizing endpoint would only be one more thing to attack.
   images: { unoptimized: true },
   poweredByHeader: false,
+  // Written as `localhost`, an address like 127.0.0.1 is another server to the framework: what `proxy.ts` answers from
+  // another path would be asked for anew, over HTTP, in the name of this machine.
+  skipProxyUrlNormalize: true,
   // Whoever runs this board should be able to read its stack traces.
   experimental: { turbopackMinify: { server: false }, serverActions: { bodySizeLimit: MAX_FORM_BYTES } },
   // Types are checked by `npm test`, over the whole project.
