@@ -2,6 +2,8 @@
  * When the index did not list something, from when it did not list its files. A file name is gone while none of its files is
  * listed, a release while none of its names is, and a project while none of its releases is.
  */
+
+import { earliest } from './times.ts';
 import type { FileFact, Period } from './types.ts';
 
 /** What was first listed at `firstSeenAt`, and when it was not from then on: periods oldest first, none touching another. */
@@ -15,7 +17,7 @@ export const ofFile = ({ firstSeenAt, gone }: FileFact): Absences => ({ firstSee
 export function ofAll(parts: readonly Absences[]): Absences {
   const [first, ...others] = parts;
   if (!first) return { firstSeenAt: 0, gone: [] };
-  const firstSeenAt = Math.min(...parts.map((part) => part.firstSeenAt));
+  const firstSeenAt = earliest(parts.map((part) => part.firstSeenAt));
   if (others.length === 0) return first;
   const unlisted = parts.map((part) => [...before(part, firstSeenAt), ...part.gone]);
   return { firstSeenAt, gone: unlisted.reduce(intersect) };

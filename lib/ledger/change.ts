@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJSON } from '../canonical.ts';
 import { identityKey } from './identity.ts';
 import { toSentence } from './sentences.ts';
+import { latest } from './times.ts';
 import type { Change, ChangeSide, Observed } from './types.ts';
 
 export type ChangeDraft = Omit<Change, 'id' | 'message'>;
@@ -40,7 +41,7 @@ type Known = { at: number; observed: Observed };
 /** When enough was known, given when each part was; seen live only where nothing of it was read from history. */
 export function noticedFrom(decisive: readonly Known[], others: readonly Known[] = []) {
   return {
-    noticedAt: Math.max(...[...decisive, ...others].map(({ at }) => at)),
+    noticedAt: latest([...decisive, ...others].map(({ at }) => at)),
     observed: decisive.some(({ observed }) => observed === 'history')
       ? ('history' as const)
       : ('live' as const),

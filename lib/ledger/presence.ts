@@ -3,11 +3,12 @@ import { noticedFrom } from './change.ts';
 import type { Concern, DraftedChange } from './concern.ts';
 import type { Reading } from './readings.ts';
 import type { ReleaseNode } from './release-node.ts';
+import { earliest } from './times.ts';
 
 /** The first readings that said whether the release has any. */
 function decisive({ own }: ReleaseNode): Reading[] {
   const first = own.flatMap(({ readings }) => readings[0] ?? []);
-  const at = Math.min(...first.map((reading) => reading.at));
+  const at = earliest(first.map((reading) => reading.at));
   return first.filter((reading) => reading.at === at);
 }
 

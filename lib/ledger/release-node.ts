@@ -4,6 +4,7 @@ import { subjectOf } from './identity.ts';
 import { type Track, toLine, toTrack } from './lines.ts';
 import { type FileState, isYankedAt, type Reading, type Signing, toFileStates } from './readings.ts';
 import { UNNAMED_VERSION } from './releases.ts';
+import { earliest } from './times.ts';
 import type { Coverage, FileFact } from './types.ts';
 
 /** The index takes no more files for a release after that (PyPI, since 2026). */
@@ -42,8 +43,8 @@ export class ReleaseNode {
     this.line = toLine(parsed);
     this.rank = rank;
     this.files = files;
-    this.openedAt = Math.min(...files.map(({ at }) => at));
-    this.firstSeenAt = Math.min(...files.map(({ fact }) => fact.firstSeenAt));
+    this.openedAt = earliest(files.map(({ at }) => at));
+    this.firstSeenAt = earliest(files.map(({ fact }) => fact.firstSeenAt));
     this.own = files.filter((file) => !this.#isLate(file));
     this.late = files.filter((file) => this.#isLate(file));
     this.isLive = files.every(({ fact }) => fact.absentAt !== null);

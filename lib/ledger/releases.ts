@@ -3,6 +3,7 @@
  */
 import { compareVersions, isPrerelease, parseVersion } from '../pep740/version.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
+import { earliest, latest } from './times.ts';
 
 export type ReleaseFile = {
   /** Null where the file's name does not parse. */
@@ -42,7 +43,7 @@ export function listedFiles<File extends ReleaseFile>(files: readonly File[]): r
 /** Since when none of the files is listed; null while any is. */
 export function goneSince(files: readonly ReleaseFile[]): number | null {
   const times = files.flatMap(({ goneAt }) => (goneAt === null ? [] : [goneAt]));
-  return times.length > 0 && times.length === files.length ? Math.max(...times) : null;
+  return times.length > 0 && times.length === files.length ? latest(times) : null;
 }
 
 /** The file that a release is judged by: the least good of those that were checked and are listed. */
@@ -55,7 +56,7 @@ export function leastGoodFile<File extends ReleaseFile>(files: readonly File[]):
 
 function firstUpload(files: readonly ReleaseFile[]): number | null {
   const times = files.flatMap(({ uploadedAt }) => (uploadedAt === null ? [] : [uploadedAt]));
-  return times.length > 0 ? Math.min(...times) : null;
+  return times.length > 0 ? earliest(times) : null;
 }
 
 /** Highest first (PEP 440); what is no such version comes after all that are. */

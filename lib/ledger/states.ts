@@ -10,6 +10,7 @@ import type { Publisher } from '../pep740/publisher.ts';
 import { isGone } from './periods.ts';
 import type { FileState, Reading } from './readings.ts';
 import { RELEASE_OPEN_MS, type ReleaseNode } from './release-node.ts';
+import { earliest } from './times.ts';
 import type { TracedRelease } from './trace.ts';
 import { type Change, RELEASE_STATES, type ReleaseState, type StatesReading } from './types.ts';
 
@@ -40,7 +41,7 @@ const listed = (node: ReleaseNode): FileState[] => node.files.filter(({ fact }) 
 
 /** PyPI goes by the time at which the release was made; here that of its first file, as the index states it. */
 function openedAt(files: readonly FileState[]): number {
-  return Math.min(...files.map(({ fact }) => fact.uploadedAt ?? fact.firstSeenAt));
+  return earliest(files.map(({ fact }) => fact.uploadedAt ?? fact.firstSeenAt));
 }
 
 function countDocument(count: Count, { latest }: Reading): void {
