@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
+          globalSetup: 'tests/setup/command-line.ts',
           maxWorkers,
         },
       },

@@ -64,12 +64,12 @@ async function bundlePrograms(): Promise<void> {
   });
 }
 
-/** One file that starts quickly, and beside it what is imported only when it is needed. */
-async function bundleProgram(name: string, source: string): Promise<void> {
+/** `folder/NAME.mjs`, which starts quickly, and beside it what it imports only when it is needed. */
+export async function bundleProgram(name: string, source: string, folder = 'dist'): Promise<void> {
   await bundle({
     absWorkingDir: ROOT,
     entryPoints: { [name]: source },
-    outdir: 'dist',
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     chunkNames: `${name}/[name]-[hash]`,
     bundle: true,

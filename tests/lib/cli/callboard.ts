@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { UNREACHABLE } from '../../e2e/server.ts';
 import { ROOT } from '../../setup/project.ts';
 
@@ -16,7 +16,6 @@ export const SLOW = { timeout: 300_000 };
 
 export type Ran = { code: number | null; stdout: string; stderr: string };
 
-const PRELOAD = join(ROOT, 'tests/setup/program.ts');
 /** No index, no network, and the root of the vectors. */
 const CLOSED = {
   CALLBOARD_PYPI_URL: UNREACHABLE,
@@ -25,11 +24,15 @@ const CLOSED = {
 };
 
 /**
- * Runs to the program's end. What it tries to reach outside this machine shows on its stderr, so a test that compares
- * stderr whole notices it.
+ * Runs to the program's end: that of the bundle, unless `path` names another. What it tries to reach outside this machine
+ * shows on its stderr, so a test that compares stderr whole notices it.
  */
-export async function callboard(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', PRELOAD, 'lib/cli/main.ts', ...args], {
+export async function callboard(
+  args: string[],
+  env: Record<string, string> = {},
+  path: string = inject('commandLine').program,
+): Promise<Ran> {
+  const child = spawn(process.execPath, ['--import', inject('commandLine').preload, path, ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...CLOSED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

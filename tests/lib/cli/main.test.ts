@@ -9,6 +9,12 @@ describe.concurrent('callboard', SLOW, () => {
     expect(await callboard([flag])).toEqual({ code: 0, stdout: `callboard ${VERSION}\n`, stderr: '' });
   });
 
+  it('answers the same from its sources, where nothing was built', async () => {
+    const args = [['--version'], ...COMMANDS.map((name) => [name, '--help'])];
+    for (const each of args)
+      expect(await callboard(each, {}, 'lib/cli/main.ts')).toEqual(await callboard(each));
+  });
+
   it('lists its commands for --help', async () => {
     const { code, stdout, stderr } = await callboard(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
