@@ -6,7 +6,10 @@ const summary = new Summary();
 const filters = process.argv.slice(2);
 try {
   const vitest = await startVitest(filters, { run: true, reporters: ['default', summary] });
+  process.exitCode = 0;
   await vitest.close();
+  // What was started before all tests ends now, and can fail in that; the runner has printed why.
+  if (Number(process.exitCode) !== 0) summary.failed += 1;
 } catch (reason) {
   process.stderr.write(`${reason instanceof Error ? reason.stack : reason}\n`);
   summary.failed += 1;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkWidth, describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { readAPI, readMain, readPage, startChecked, testAsAnyPage } from './look.ts';
+import { readAPI, readMain, readPage, sharedApp, testAsAnyPage } from './look.ts';
 
 const REHEARSED = '/adoption?world=rehearsal';
 const PRINTABLE = {
@@ -21,11 +21,7 @@ async function countSheets(page: Page): Promise<number> {
 }
 
 describeInBrowser('/adoption', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   testAsAnyPage(() => `${app.url}${REHEARSED}`, {
     title: 'Adoption · Callboard',

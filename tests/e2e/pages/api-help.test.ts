@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { toDocument } from '../../../lib/api/openapi.ts';
 import { OPERATIONS } from '../../../lib/api/operations/list.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
-import { type App, startApp } from '../server.ts';
-import { testAsAnyPage, untilAlive } from './look.ts';
+import { sharedApp, testAsAnyPage, untilAlive } from './look.ts';
 
 describeInBrowser('/help/api', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const open = (anchor: string, look: (page: Page) => Promise<void>) =>
     visit(`${app.url}/help/api${anchor}`, look);
 

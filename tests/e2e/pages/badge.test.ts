@@ -1,6 +1,6 @@
 /** Badges and feeds as browsers take them. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeAtom } from '../../../lib/feeds/atom.ts';
 import { writeBadge } from '../../../lib/feeds/badge.ts';
 import { OUTCOME_WORDS } from '../../../lib/format.ts';
@@ -8,8 +8,7 @@ import type { BoardRow } from '../../../lib/queries/dto.ts';
 import { aBadge, aState, EXPECTATIONS, HOSTILE, OUTCOMES } from '../../lib/feeds/badges.ts';
 import { aFeed, aListed } from '../../lib/feeds/feeds.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
-import type { App } from '../server.ts';
-import { startChecked } from './look.ts';
+import { sharedApp } from './look.ts';
 
 /** What a strict parser makes of each document: its root, what its parts say, and its complaint. */
 /** What is withheld from everybody comes before whatever was known of it. */
@@ -29,11 +28,7 @@ const parse = (page: Page, documents: string[]) =>
   }, documents);
 
 describeInBrowser('/badge/[file]', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   test('is well-formed for every state and for hostile names', () =>
     visit(`${app.url}/trust`, async (page) => {
@@ -110,11 +105,7 @@ describeInBrowser('/badge/[file]', () => {
 });
 
 describeInBrowser('feeds', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   test.each([
     ['/', '/changes.atom'],

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeInBrowser, visit } from '../browser.ts';
-import type { App } from '../server.ts';
-import { readAPI, readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
+import { readAPI, readMain, sharedApp, testAsAnyPage, untilAlive } from './look.ts';
 
 /** Of rehearsal projects, in the order of the board: newest release, outcome, what is said of it, and who is named. */
 const ROWS: [string, string, string, RegExp][] = [
@@ -41,11 +40,7 @@ const ROWS: [string, string, string, RegExp][] = [
 ];
 
 describeInBrowser('/', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   testAsAnyPage(() => app.url, {
     title: 'Callboard: who published what',

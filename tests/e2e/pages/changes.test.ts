@@ -11,7 +11,7 @@ import { MINUTE, NOW } from '../../lib/store/fixtures.ts';
 import { aChange, aDecision, folded, judged } from '../../lib/store/ledger-fixtures.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { readAPI, readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
+import { readAPI, readMain, sharedApp, testAsAnyPage, untilAlive } from './look.ts';
 
 const HEADING = 'What changed, and what was decided';
 const entryOf = (page: Page, project: string) => page.getByRole('listitem').filter({ hasText: project });
@@ -19,11 +19,7 @@ const readEntry = async (page: Page, project: string) =>
   (await entryOf(page, project).first().innerText()).replace(/\s+/g, ' ');
 
 describeInBrowser('/changes', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   testAsAnyPage(() => `${app.url}/changes`, { title: 'Changes · Callboard', heading: HEADING });
 

@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CLAIMS } from '../../../lib/debate/claims.ts';
 import { CRUXES, PROCEEDINGS } from '../../../lib/debate/cruxes.ts';
 import { describeInBrowser, visit } from '../browser.ts';
-import { type App, startApp } from '../server.ts';
-import { readMain, testAsAnyPage, untilAlive, untilChecked } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage, untilAlive, untilChecked } from './look.ts';
 
 describeInBrowser('/debate', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const open = (hash: string, look: (page: Page) => Promise<void>, options = {}) =>
     visit(`${app.url}/debate${hash}`, look, options);
 

@@ -1,18 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { FAILED_CODES, INDETERMINATE_CODES } from '../../../lib/verify/codes.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
-import { type App, startApp } from '../server.ts';
-import { readMain, testAsAnyPage } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage } from './look.ts';
 
 const CODES = [...FAILED_CODES, ...INDETERMINATE_CODES, 'NO_PROVENANCE'];
 
 describeInBrowser('/help/failures', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const open = (anchor: string, look: (page: Page) => Promise<void>) =>
     visit(`${app.url}/help/failures${anchor}`, look);
 

@@ -1,19 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
-import type { App } from '../server.ts';
-import { readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage, untilAlive } from './look.ts';
 
 const CONFIRMED = 'rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz';
 const OTHER_BYTES = 'rehearsal-props/3.1.1/rehearsal_props-3.1.1-py3-none-any.whl';
 const OTHER_WORKFLOW = 'rehearsal-lights/0.5.1/rehearsal_lights-0.5.1.tar.gz';
 
 describeInBrowser('/projects/[project]/[version]/[filename]', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const open = (path: string, look: (page: Page) => Promise<void>) =>
     visit(`${app.url}/projects/${path}`, look);
   const read = async (page: Page, region: string) =>

@@ -7,7 +7,7 @@ import { type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
 import { readVector } from '../../lib/watch/bench.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
 import { type App, startApp } from '../server.ts';
-import { readMain, startChecked, testAsAnyPage } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage } from './look.ts';
 
 const HEADING = 'What pypi.eclass makes of an ebuild';
 const COMPANY = 'https://github.com/callboard-rehearsal/company';
@@ -28,11 +28,7 @@ async function paste(page: Page, filename: string, text: string): Promise<void> 
 }
 
 describeInBrowser('/gentoo', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   const mistaken = { pn: 'rehearsal-ensemble', pv: '1.1.0-r1', verify_repo: COMPANY };
   testAsAnyPage(() => app.url + toPath(mistaken), { title: 'Gentoo · Callboard', heading: HEADING });

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { countStates, countVectors, INCIDENTS } from '../../../lib/debate/incidents.ts';
 import { describeInBrowser, visit } from '../browser.ts';
-import { type App, startApp } from '../server.ts';
-import { readMain, testAsAnyPage } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage } from './look.ts';
 
 const ON_PYPI = INCIDENTS.filter(({ ecosystem }) => ecosystem === 'PyPI');
 const HEADING = 'What happened, and what provenance would have shown of it';
 
 describeInBrowser('/incidents', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   testAsAnyPage(() => `${app.url}/incidents`, { title: 'Incidents · Callboard', heading: HEADING });
   testAsAnyPage(() => `${app.url}/incidents?ecosystem=pypi`, {

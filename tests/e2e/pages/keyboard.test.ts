@@ -1,9 +1,9 @@
 /** Everything is done without a mouse. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkAxe, describeInBrowser, visit } from '../browser.ts';
-import { type App, until } from '../server.ts';
-import { startChecked, untilAlive } from './look.ts';
+import { until } from '../server.ts';
+import { sharedApp, untilAlive } from './look.ts';
 
 type Focus = { name: string; outline: number; isInView: boolean };
 
@@ -34,11 +34,7 @@ async function tab(page: Page, times: number): Promise<Focus[]> {
 }
 
 describeInBrowser('the keyboard', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   const focused = (page: Page) => readFocus(page).then(({ name }) => name);
 

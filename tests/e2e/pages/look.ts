@@ -1,30 +1,14 @@
 /** What every page has to be, whatever it says; and a board to look at pages on. */
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { checkAxe, checkWidth, visit } from '../browser.ts';
-import { type App, startApp, until } from '../server.ts';
+import { type Address, untilChecked } from '../checked.ts';
+import { type App, until } from '../server.ts';
 
-/** An application whose projects have all been checked: the rehearsal, unless `env` says otherwise. */
-export async function startChecked(env: Record<string, string> = {}): Promise<App> {
-  const app = await startApp(env);
-  await untilChecked(app);
-  return app;
-}
+export { readAPI, startChecked, untilChecked } from '../checked.ts';
 
-/** Waits until nothing is being checked, or that project is not; the test's own time limit is the end of it. */
-export async function untilChecked(app: App, project?: string): Promise<void> {
-  await until(async () => {
-    if (project !== undefined) return (await readAPI(app, `/projects/${project}`)).checking === false;
-    const { total } = await readAPI(app, '/projects?outcome=unchecked');
-    const { rows } = await readAPI(app, '/projects');
-    return total === 0 && rows.every((row: { checking: boolean }) => !row.checking);
-  });
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: answers of any route, of which a test reads what it knows to be there
-export async function readAPI(app: App, path: string): Promise<any> {
-  return (await fetch(`${app.url}/api/v1${path}`)).json();
-}
+/** The board that all tests share which only look: the rehearsal, checked. Whoever changes anything starts their own. */
+export const sharedApp = (): Address => ({ url: inject('sharedApp') });
 
 /** Waits until the page's own code runs, which `?` shows; leaves the page as it was. */
 export async function untilAlive(page: Page): Promise<void> {
@@ -84,9 +68,9 @@ export function testAsAnyPage(address: () => string, { title, heading, status = 
         await checkAxe(page);
         await checkWidth(page);
         await page.emulateMedia({ colorScheme: 'dark' });
-        await checkAxe(page);
+        await checkAxe(page, 'colours');
         await page.setViewportSize({ width: 390, height: 844 });
-        await checkAxe(page);
+        await checkAxe(page, 'layout');
         await checkWidth(page);
       },
       { colorScheme: 'light', reducedMotion: 'reduce' },

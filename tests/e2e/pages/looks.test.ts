@@ -1,19 +1,15 @@
 /** Themes, and paper. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeInBrowser, visit } from '../browser.ts';
-import { type App, until } from '../server.ts';
-import { startChecked, untilAlive } from './look.ts';
+import { until } from '../server.ts';
+import { sharedApp, untilAlive } from './look.ts';
 
 const FILE = '/projects/rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz';
 const LIGHT = 'rgb(250, 246, 238)';
 const DARK = 'rgb(27, 26, 24)';
 
 describeInBrowser('the theme', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const readPaper = () => getComputedStyle(document.documentElement).backgroundColor;
 
   test.each([
@@ -63,11 +59,7 @@ describeInBrowser('the theme', () => {
 });
 
 describeInBrowser('paper', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   test.each([FILE, '/projects/rehearsal-props', '/projects/rehearsal-props/3.1.1', '/', '/changes'])(
     'shows no controls, and is black on white: %s',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REHEARSAL_PROJECTS } from '../../../lib/rehearsal/projects.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
 import type { App } from '../server.ts';
-import { readMain, startChecked, testAsAnyPage } from './look.ts';
+import { readMain, sharedApp, startChecked, testAsAnyPage } from './look.ts';
 
 const NOT_FOUND = {
   title: 'Not found · Callboard',
@@ -16,11 +16,7 @@ const NOT_FOUND = {
 };
 
 describeInBrowser('an address that leads nowhere', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
 
   testAsAnyPage(() => `${app.url}/no/such/page`, NOT_FOUND);
 

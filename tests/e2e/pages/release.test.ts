@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
-import type { App } from '../server.ts';
-import { readMain, startChecked, testAsAnyPage, untilAlive } from './look.ts';
+import { readMain, sharedApp, testAsAnyPage, untilAlive } from './look.ts';
 
 describeInBrowser('/projects/[project]/[version]', () => {
-  let app: App;
-  beforeAll(async () => {
-    app = await startChecked();
-  });
-  afterAll(() => app.stop());
+  const app = sharedApp();
   const address = (path: string) => `${app.url}/projects/${path}`;
 
   testAsAnyPage(() => address('rehearsal-props/3.1.1'), {
