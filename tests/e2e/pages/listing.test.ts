@@ -67,7 +67,7 @@ describeInBrowser('/projects/[project]', () => {
   test('counts what could not be read, and says why of each', async () => {
     const text = await read('broken');
     expect(text).toContain('4 entries of the listing could not be read.');
-    expect(text).toContain('The file name "../\\u202ex" is not a plain one.');
+    expect(text).toContain('The file name "../<U+202E>x" is not a plain one.');
     expect(text).toContain(`${good.filename}: Whether it is yanked cannot be read.`);
     expect(text).toMatch(/its URL names "stagecraft-9\.9-py3-none-any\.whl"/);
     expect(text).toContain(

@@ -19,7 +19,12 @@ describeInBrowser('a page of another site that rebinds its name to this machine'
     app = await startApp({ CALLBOARD_API_TOKEN: TOKEN });
     const prepared = inject('chromium');
     if (typeof prepared === 'string') throw new Error(prepared);
-    const args = [...prepared.args, '--host-resolver-rules=MAP evil.example 127.0.0.1'];
+    const args = [
+      ...prepared.args,
+      '--host-resolver-rules=MAP evil.example 127.0.0.1',
+      // Not every browser asks its user before a page may reach this machine.
+      '--disable-features=LocalNetworkAccessChecks',
+    ];
     browser = await chromium.launch({ ...prepared, args });
     page = await browser.newPage();
     evil = `http://evil.example:${new URL(app.url).port}`;

@@ -48,9 +48,12 @@ describeInBrowser('/trust', () => {
 
   test('says what is running', () =>
     visit(`${app.url}/trust`, async (page) => {
-      expect(await readMain(page)).toContain(
-        `Version ${VERSION} Database SQLite, which answers Webhook None is configured`,
+      const text = await readMain(page);
+      expect(text).toContain(
+        `Version ${VERSION} Database SQLite, which answers Pages Whoever opens them may write`,
       );
+      expect(text).toContain('API Read-only: no token is configured Webhook None is configured');
+      expect(text).toContain('Threads None has failed');
       expect(await page.getByRole('link', { name: 'Trust', exact: true }).getAttribute('aria-current')).toBe(
         'page',
       );
