@@ -9,9 +9,12 @@ const latin1 = (text: string) => Uint8Array.from(text, (character) => character.
 
 describe('bytes that are refused', () => {
   test.each([
-    ['UTF-16 with its mark', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 1, /UTF-16/],
+    ['UTF-16 cut off', Buffer.from(`\ufeff${TEXT}`, 'utf16le').subarray(0, -1), 2, /UTF-16/],
+    ['UTF-16 with half a character', Buffer.from('\ufeffa==1\n# \ud83d\n', 'utf16le'), 2, /UTF-16/],
+    ['UTF-16 with a zero', Buffer.from('\ufeffa==1\n# \0\n', 'utf16le'), 2, /UTF-16.+save the file as UTF-8/],
     ['UTF-16 without', Buffer.from(TEXT, 'utf16le'), 1, /^Byte 2 of line 1 is zero.+UTF-16/],
-    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 1, /UTF-32/],
+    ['UTF-32 beyond Unicode', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0x11, 0]), 1, /UTF-32/],
+    ['UTF-32 of a surrogate', Buffer.from([0, 0, 0xfe, 0xff, 0, 0, 0xd8, 0]), 1, /UTF-32/],
     ['Latin-1', latin1('flask==3.0.3\r\n# caf\xe9\r\n'), 2, /^Byte 6 of line 2 is 0xE9.+Latin-1/],
     ['a lone continuation', latin1('a==1\r# \x80'), 2, /^Byte 3 of line 2 is 0x80/],
     ['an encoded surrogate', latin1('# \xed\xa0\x80'), 1, /^Byte 3 of line 1 is 0xED/],
@@ -34,7 +37,8 @@ describe('bytes that are refused', () => {
   });
 
   test.each([
-    ['a wheel', latin1('PK\x03\x04\x14\0'), /ZIP archive/],
+    ['a wheel', latin1('PK\x03\x04\x14\0'), /ZIP archive.+: import a requirements file or a lock\.$/],
+    ['a tar archive', latin1(`a${'\0'.repeat(256)}ustar\x0000`), /tar archive/],
     ['a source distribution', gzipSync(TEXT), /gzip archive/],
     ['a program', latin1('\x7fELF\x02'), /program/],
     ['a page', toBytes(' <!DOCTYPE html>\n<html>'), /HTML/],
@@ -61,6 +65,32 @@ describe('bytes that are refused', () => {
   });
 });
 
-test('a byte order mark of UTF-8 is no part of the text', () => {
-  expect(listNamed(importedOf(read(toBytes(`\ufeff${TEXT}`))))).toEqual(['flask 3.0.3', 'django 5.1.5']);
+/** The mark, and each character in so many bytes, the least or the most of them first. */
+function toWide(text: string, width: 2 | 4, isLittle: boolean): Uint8Array {
+  const units = Array.from(`\ufeff${text}`, (each) => each.codePointAt(0) ?? 0);
+  const view = new DataView(new ArrayBuffer(units.length * width));
+  for (const [at, unit] of units.entries()) {
+    if (width === 2) view.setUint16(at * 2, unit, isLittle);
+    else view.setUint32(at * 4, unit, isLittle);
+  }
+  return new Uint8Array(view.buffer);
+}
+
+describe('a byte order mark is no part of the text, and says how to read it', () => {
+  test.each([
+    ['UTF-8', toBytes(`\ufeff${TEXT}`)],
+    ['UTF-16, as Windows writes it', toWide(TEXT, 2, true)],
+    ['UTF-16, the other way around', toWide(TEXT, 2, false)],
+    ['UTF-32', toWide(TEXT, 4, true)],
+    ['UTF-32, the other way around', toWide(TEXT, 4, false)],
+  ])('in %s', (_, bytes) => {
+    expect(listNamed(importedOf(read(bytes)))).toEqual(['flask 3.0.3', 'django 5.1.5']);
+  });
+
+  test('and characters of other alphabets and beyond 16 bits come through', () => {
+    const text = '# \u4e2d\u6587 \u{1f600}\nflask==3.0.3\n';
+    const shown = importedOf(read(toBytes(text))).lines;
+    expect(importedOf(read(Buffer.from(`\ufeff${text}`, 'utf16le'))).lines).toEqual(shown);
+    expect(importedOf(read(toWide(text, 4, false))).lines).toEqual(shown);
+  });
 });
