@@ -4,7 +4,7 @@ import { parseDistributionFilename } from '../pep740/filename.ts';
 import { type Finding, ignored, notUnderstood, toNamed } from './finding.ts';
 import type { Line } from './lines.ts';
 import { parsePurl } from './purl.ts';
-import { isOnPyPI, isPyPI, parseURL, toPlace } from './source.ts';
+import { isOnPyPI, isPyPI, parseURL, toElsewhere } from './source.ts';
 
 export type Component = { purl: string; sha256s: string[]; addresses: string[] };
 
@@ -20,9 +20,7 @@ export function toFinding(at: Line, { purl, sha256s, addresses }: Component): Fi
   if (named.state !== 'project') return named;
   const places = PLACES.flatMap((key) => qualifiers.get(key) ?? []).filter((each) => !isOwnAddress(each));
   const [other] = [...places, ...addresses.filter(isOtherDistribution)];
-  return other === undefined
-    ? named
-    : ignored(at, `Names ${named.name} from ${toPlace(other)}, and not from PyPI.`);
+  return other === undefined ? named : ignored(at, `Names ${named.name} from ${toElsewhere(other)}.`);
 }
 
 function isOwnAddress(address: string): boolean {

@@ -8,6 +8,7 @@ import { readSHA256 } from './digest.ts';
 
 const INDEX_HOSTS = ['pypi.org', 'pypi.python.org'];
 const FILE_HOST = 'files.pythonhosted.org';
+const HOSTS = [...INDEX_HOSTS, FILE_HOST];
 
 /** The Simple API of PyPI itself; a mirror is somebody else's word. */
 export function isPyPI(address: string): boolean {
@@ -19,7 +20,25 @@ export function isPyPI(address: string): boolean {
 /** An address on PyPI's own hosts, whatever it leads to. */
 export function isOnPyPI(address: string): boolean {
   const url = parseSecureURL(address);
-  return url !== null && url.port === '' && [...INDEX_HOSTS, FILE_HOST].includes(url.hostname);
+  return url !== null && url.port === '' && HOSTS.includes(url.hostname);
+}
+
+/** The same by any scheme and port, for a reason why it is not taken. */
+export function isPyPIHost(address: string): boolean {
+  return HOSTS.includes(parseURL(address)?.hostname ?? '');
+}
+
+/** As pip and pipenv write variables of the environment. */
+export const VARIABLE = /\$\{?[A-Za-z0-9_]+\}?/;
+
+/** Where names or files of an address come from, which is neither PyPI's index nor its file; a phrase without a verb. */
+export function toElsewhere(address: string): string {
+  const url = parseURL(address);
+  if (url === null && VARIABLE.test(address))
+    return 'an address that depends on a variable of the environment';
+  if (url === null || !isPyPIHost(address)) return `${toPlace(address)}, and not from PyPI`;
+  if (url.protocol !== 'https:') return `${url.hostname} without TLS, where anybody on the way can change it`;
+  return `an address on ${url.hostname} that is neither PyPI’s index nor a file of this project`;
 }
 
 export type PyPIFile = { name: string; version: string; sha256: string | null };

@@ -1,8 +1,8 @@
 /** pdm.lock: it does not record the index, but the addresses of files where it was told to. */
 import { listHashes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
-import { findOtherHost, toFinding } from '../package.ts';
-import { has, readTables, type Table } from '../tree.ts';
+import { FOLDER, type Origin, REPOSITORY, toFinding, toOriginOfFiles } from '../package.ts';
+import { has, readTables, readText, type Table } from '../tree.ts';
 
 export function readPdmLock(root: Table): Finding[] {
   return readTables(root, 'package').map(readPackage);
@@ -10,10 +10,12 @@ export function readPdmLock(root: Table): Finding[] {
 
 function readPackage(table: Table): Finding {
   const files = readTables(table, 'files');
-  return toFinding(table, { sha256s: listHashes(files), elsewhere: findElsewhere(table, files) });
+  return toFinding(table, { sha256s: listHashes(files), origin: toOrigin(table, files) });
 }
 
-function findElsewhere(table: Table, files: readonly Table[]): string | null {
-  if (['git', 'hg', 'svn', 'bzr'].some((key) => has(table, key))) return 'from a repository';
-  return has(table, 'path') ? 'from a folder' : findOtherHost([table, ...files]);
+function toOrigin(table: Table, files: readonly Table[]): Origin {
+  if (['git', 'hg', 'svn', 'bzr'].some((key) => has(table, key))) return REPOSITORY;
+  if (has(table, 'path')) return FOLDER;
+  const url = readText(table, 'url');
+  return url === null ? toOriginOfFiles(files) : { file: url };
 }

@@ -1,10 +1,11 @@
 /** Pipfile.lock: categories of packages by their names, and the indexes that they may come from. */
 import { readPrefixedSHA256 } from '../digest.ts';
 import { type Finding, ignored, type Named, notUnderstood, toNamed } from '../finding.ts';
-import { isPyPI, toPlace } from '../source.ts';
+import { CONDITION, REPOSITORY, withMarker, withOrigin } from '../package.ts';
+import { isPyPI, isPyPIHost, toElsewhere, toPlace } from '../source.ts';
 import { type Entry, has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
 
-/** The first index beside PyPI, and whether PyPI is one of them. */
+/** The address of the first index beside PyPI, and whether PyPI is one of them. */
 type Sources = { hasPyPI: boolean; other: string | null };
 type Indexes = { all: Sources; byName: Map<string, Sources> };
 
@@ -26,7 +27,7 @@ function readIndexes(meta: Table | null): Indexes {
     byName.set(name, named);
     for (const sources of [all, named]) {
       if (isPyPI(url)) sources.hasPyPI = true;
-      else sources.other ??= toPlace(url);
+      else sources.other ??= url;
     }
   }
   return { all, byName };
@@ -37,13 +38,16 @@ function readPackage(name: string, { key, value }: Entry, indexes: Indexes): Fin
   if (value.kind !== 'table') return notUnderstood(at, 'A package that is no table of keys.');
   const written = readText(value, 'version');
   const version = written?.startsWith('==') ? written.replace(/^={2,3}/, '') : null;
-  const note = has(value, 'markers') ? 'under a condition' : null;
-  const named = toNamed(at, { name, version, sha256s: listDigests(value), note });
+  const markers = readText(value, 'markers');
+  const note = markers === null ? null : CONDITION;
+  const named = withMarker(toNamed(at, { name, version, sha256s: listDigests(value), note }), markers);
   if (named.state !== 'project') return named;
   if (['git', 'hg', 'svn', 'bzr', 'ref'].some((each) => has(value, each))) {
-    return ignored(at, `Names ${named.name} from a repository, and not from PyPI.`);
+    return withOrigin(named, REPOSITORY);
   }
-  if (['path', 'file', 'editable'].some((each) => has(value, each))) {
+  const file = readText(value, 'file');
+  if (file !== null && isPyPIHost(file)) return withOrigin(named, { file });
+  if (file !== null || ['path', 'editable'].some((each) => has(value, each))) {
     return ignored(at, `Names ${named.name} from a folder or a file, and not from PyPI.`);
   }
   return withSource(named, readText(value, 'index'), indexes);
@@ -67,6 +71,9 @@ function withSource(named: Named, index: string | null, { all, byName }: Indexes
   const { hasPyPI, other } = sources;
   if (other === null) return named;
   return hasPyPI
-    ? notUnderstood(at, `Names ${name} without an index; it may come from ${other} as well as from PyPI.`)
-    : ignored(at, `Names ${name} from ${other}, and not from PyPI.`);
+    ? notUnderstood(
+        at,
+        `Names ${name} without an index; it may come from ${toPlace(other)} as well as from PyPI.`,
+      )
+    : ignored(at, `Names ${name} from ${toElsewhere(other)}.`);
 }

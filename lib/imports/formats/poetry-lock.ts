@@ -1,8 +1,8 @@
 /** poetry.lock: a package without a source comes from PyPI. The digests of older ones stand in `metadata.files`. */
 import { listHashes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
-import { toFinding } from '../package.ts';
-import { isPyPI, toPlace } from '../source.ts';
+import { FOLDER, type Origin, OTHER_KIND, REPOSITORY, toFinding, toOtherIndex } from '../package.ts';
+import { isPyPI } from '../source.ts';
 import { readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readPoetryLock(root: Table): Finding[] {
@@ -21,16 +21,17 @@ export function readPoetryLock(root: Table): Finding[] {
 function readPackage(table: Table, older: readonly Table[]): Finding {
   return toFinding(table, {
     sha256s: listHashes([...readTables(table, 'files'), ...older]),
-    elsewhere: findElsewhere(readTable(table, 'source')),
+    origin: toOrigin(readTable(table, 'source')),
   });
 }
 
 /** `legacy` is poetry's word for an index beside PyPI. */
-function findElsewhere(source: Table | null): string | null {
+function toOrigin(source: Table | null): Origin {
   if (source === null) return null;
   const [type, url] = [readText(source, 'type'), readText(source, 'url')];
-  if (type === 'git') return 'from a repository';
-  if (type === 'directory' || type === 'file') return 'from a folder';
-  if (type === 'legacy' && url !== null && isPyPI(url)) return null;
-  return url === null ? 'from a source of another kind' : `from ${toPlace(url)}`;
+  if (type === 'git') return REPOSITORY;
+  if (type === 'directory' || type === 'file') return FOLDER;
+  if (url === null) return OTHER_KIND;
+  if (type === 'url') return { file: url };
+  return type === 'legacy' && isPyPI(url) ? null : toOtherIndex(url);
 }

@@ -1,9 +1,17 @@
 /** pylock.toml: PEP 751, “Specification”, `packages`. A part of one will do, as the export of publishers is. */
 import { readSHA256 } from '../digest.ts';
 import type { Finding } from '../finding.ts';
-import { findOtherHost, listFiles, toFinding } from '../package.ts';
+import {
+  FOLDER,
+  listFiles,
+  type Origin,
+  REPOSITORY,
+  toFinding,
+  toOriginOfFiles,
+  toOtherIndex,
+} from '../package.ts';
 import { readIdentities } from '../publisher.ts';
-import { isPyPI, toPlace } from '../source.ts';
+import { isPyPI, isPyPIHost } from '../source.ts';
 import { has, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readPylock(root: Table): Finding[] {
@@ -13,12 +21,13 @@ export function readPylock(root: Table): Finding[] {
 function readPackage(table: Table): Finding {
   const files = listFiles(table);
   const { publishers, problem } = readIdentities(readTables(table, 'attestation-identities'));
-  const condition = has(table, 'marker') ? 'under a condition' : null;
+  const archive = readTable(table, 'archive');
   return toFinding(table, {
-    sha256s: files.map(sha256Of).filter((each) => each !== null),
+    sha256s: [...files, ...(archive ? [archive] : [])].map(sha256Of).filter((each) => each !== null),
     publishers,
-    note: [condition, problem].filter((clause) => clause !== null).join('; ') || null,
-    elsewhere: findElsewhere(table, files),
+    note: problem,
+    marker: readText(table, 'marker'),
+    origin: toOrigin(table, files),
   });
 }
 
@@ -28,12 +37,22 @@ function sha256Of(file: Table): string | null {
 }
 
 /** A lock without any address is taken to mean PyPI, as its installers do. */
-function findElsewhere(table: Table, files: readonly Table[]): string | null {
-  if (has(table, 'vcs')) return 'from a repository';
-  if (has(table, 'directory')) return 'from a folder';
-  if (has(table, 'archive')) return 'from an archive';
+function toOrigin(table: Table, files: readonly Table[]): Origin {
+  if (has(table, 'vcs')) return REPOSITORY;
+  if (has(table, 'directory')) return FOLDER;
+  const archive = readTable(table, 'archive');
+  if (archive !== null) return toOriginOfArchive(readText(archive, 'url'));
   const index = readText(table, 'index');
-  if (index !== null && !isPyPI(index)) return `from ${toPlace(index)}`;
+  if (index !== null && !isPyPI(index)) return toOtherIndex(index);
   const isInFolder = index === null && files.some((file) => has(file, 'path'));
-  return findOtherHost(files) ?? (isInFolder ? 'with files from a folder' : null);
+  return (
+    toOriginOfFiles(files) ??
+    (isInFolder ? { elsewhere: 'with files from a folder, and not from PyPI' } : null)
+  );
+}
+
+function toOriginOfArchive(url: string | null): Origin {
+  return url !== null && isPyPIHost(url)
+    ? { file: url }
+    : { elsewhere: 'from an archive, and not from PyPI' };
 }

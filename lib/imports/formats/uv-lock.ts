@@ -1,8 +1,17 @@
 /** uv.lock: each package with its own source. */
 import { listHashes } from '../digest.ts';
 import { type Finding, notUnderstood } from '../finding.ts';
-import { findOtherHost, listFiles, toFinding } from '../package.ts';
-import { isPyPI, toPlace } from '../source.ts';
+import {
+  FOLDER,
+  listFiles,
+  type Origin,
+  OTHER_KIND,
+  REPOSITORY,
+  toFinding,
+  toOriginOfFiles,
+  toOtherIndex,
+} from '../package.ts';
+import { isPyPI } from '../source.ts';
 import { has, lineOfKey, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readUvLock(root: Table): Finding[] {
@@ -13,16 +22,16 @@ function readPackage(table: Table): Finding {
   const source = readTable(table, 'source');
   if (source === null) return notUnderstood(lineOfKey(table, 'name'), 'A package without a source.');
   const files = listFiles(table);
-  return toFinding(table, { sha256s: listHashes(files), elsewhere: findElsewhere(source, files) });
+  return toFinding(table, { sha256s: listHashes(files), origin: toOrigin(source, files) });
 }
 
-function findElsewhere(source: Table, files: readonly Table[]): string | null {
-  if (has(source, 'virtual')) return 'as the project itself';
-  if (has(source, 'git')) return 'from a repository';
-  if (['path', 'directory', 'editable'].some((key) => has(source, key))) return 'from a folder';
+function toOrigin(source: Table, files: readonly Table[]): Origin {
+  if (has(source, 'virtual')) return { elsewhere: 'as the project itself, and not from PyPI' };
+  if (has(source, 'git')) return REPOSITORY;
+  if (['path', 'directory', 'editable'].some((key) => has(source, key))) return FOLDER;
   const url = readText(source, 'url');
-  if (url !== null) return `from ${toPlace(url)}`;
+  if (url !== null) return { file: url };
   const registry = readText(source, 'registry');
-  if (registry === null) return 'from a source of another kind';
-  return isPyPI(registry) ? findOtherHost(files) : `from ${toPlace(registry)}`;
+  if (registry === null) return OTHER_KIND;
+  return isPyPI(registry) ? toOriginOfFiles(files) : toOtherIndex(registry);
 }
