@@ -2,17 +2,20 @@
 
 type Token = 'variable' | 'text' | 'operator' | 'and-or' | 'open' | 'close';
 
-const TOKENS: [Token, RegExp][] = [
-  ['open', /\(/y],
-  ['close', /\)/y],
-  ['text', /'[^']*'|"[^"]*"/y],
-  ['operator', /(?:===|==|~=|!=|<=|>=|<|>|in\b|not[ \t]+in\b)/y],
-  ['and-or', /(?:and|or)\b/y],
+/** Blanks, and then one of them, each in a group of its own. */
+const TOKEN = new RegExp(
   [
-    'variable',
-    /(?:python_version|python_full_version|os[._]name|sys[._]platform|platform_(?:release|system)|platform[._](?:version|machine|python_implementation)|python_implementation|implementation_(?:name|version)|extras?|dependency_groups)\b/y,
-  ],
-];
+    '[ \\t]*(?:(\\()|(\\))',
+    '|(\'[^\']*\'|"[^"]*")',
+    '|(===|==|~=|!=|<=|>=|<|>|in\\b|not[ \\t]+in\\b)',
+    '|(and\\b|or\\b)',
+    '|((?:python_version|python_full_version|python_implementation|os[._]name|sys[._]platform',
+    '|platform_(?:release|system)|platform[._](?:version|machine|python_implementation)',
+    '|implementation_(?:name|version)|extras?|dependency_groups)\\b))',
+  ].join(''),
+  'y',
+);
+const KINDS: Token[] = ['open', 'close', 'text', 'operator', 'and-or', 'variable'];
 const isOperand = (token: Token): boolean => token === 'variable' || token === 'text';
 
 /** Whether it can be read to its end, and nothing is left over. */
@@ -24,25 +27,15 @@ export function isMarker(text: string): boolean {
 /** Null where something else stands there. */
 function readTokens(text: string): Token[] | null {
   const tokens: Token[] = [];
-  for (let at = skipBlanks(text, 0); at < text.length; ) {
-    const end = TOKENS.map(([token, pattern]) => [token, findEnd(pattern, text, at)] as const);
-    const [token, next] = end.find(([, place]) => place > at) ?? [];
-    if (token === undefined || next === undefined) return null;
-    tokens.push(token);
-    at = skipBlanks(text, next);
+  const end = text.trimEnd().length;
+  for (let at = 0; at < end; at = TOKEN.lastIndex) {
+    TOKEN.lastIndex = at;
+    const group = TOKEN.exec(text)?.findIndex((found, index) => index > 0 && found !== undefined);
+    const kind = group === undefined ? undefined : KINDS[group - 1];
+    if (kind === undefined) return null;
+    tokens.push(kind);
   }
   return tokens;
-}
-
-function findEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-}
-
-function skipBlanks(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ' || text[at] === '\t') at += 1;
-  return at;
 }
 
 /** Comparisons between `and` or `or`, in parentheses that are closed; counted, since a file may nest them without end. */

@@ -1,87 +1,94 @@
-/** Options of a requirements file, as pip reads them: “Requirements File Format”, supported options. */
+/**
+ * Options that pip reads in a requirements file: “Requirements File Format” of pip 26, supported and per-requirement options,
+ * and those that earlier versions read.
+ */
 
-export type OptionKind = 'file' | 'constraints' | 'editable' | 'index' | 'extra-index' | 'no-index' | 'other';
+/** `untold`: it may name an index, and nobody can tell which. */
+export type OptionKind =
+  | 'file'
+  | 'constraints'
+  | 'editable'
+  | 'index'
+  | 'extra-index'
+  | 'no-index'
+  | 'untold'
+  | 'hash'
+  | 'other';
 export type PipOption = { name: string; kind: OptionKind; value: string };
 
-const WITH_VALUE: Record<string, OptionKind> = {
-  '-r': 'file',
-  '--requirement': 'file',
-  '-c': 'constraints',
-  '--constraint': 'constraints',
-  '-e': 'editable',
-  '--editable': 'editable',
-  '-i': 'index',
-  '--index-url': 'index',
-  '--pypi-url': 'index',
-  '--extra-index-url': 'extra-index',
-  '-f': 'extra-index',
-  '--find-links': 'extra-index',
-  '--no-binary': 'other',
-  '--only-binary': 'other',
-  '--trusted-host': 'other',
-  '--use-feature': 'other',
-};
-const ALONE: Record<string, OptionKind> = {
-  '--no-index': 'no-index',
-  '--prefer-binary': 'other',
-  '--require-hashes': 'other',
-  '--pre': 'other',
-};
-const KINDS = new Map(Object.entries({ ...WITH_VALUE, ...ALONE }));
-const TAKES_VALUE = new Set(Object.keys(WITH_VALUE));
+type Known = { kind: OptionKind; takesValue: boolean };
+const withValue = (kind: OptionKind): Known => ({ kind, takesValue: true });
+const ALONE: Known = { kind: 'other', takesValue: false };
 
-/** Every option of the line; null where one of them is not known. */
-export function parseOptions(text: string): PipOption[] | null {
-  const words = text.trim().split(/\s+/);
-  const options: PipOption[] = [];
-  for (let place = 0; place < words.length; place += 1) {
-    const [written, attached] = splitWord(words[place] ?? '');
-    const name = completeName(written);
-    const kind = name === null ? undefined : KINDS.get(name);
-    if (name === null || kind === undefined) return null;
-    if (!TAKES_VALUE.has(name) && attached !== null) return null;
-    const isNext = TAKES_VALUE.has(name) && attached === null;
-    // An address or a path may have spaces in quotes: what is left of the line is one word then.
-    const value = isNext ? words[++place] : (attached ?? '');
-    if (value === undefined) return null;
-    options.push({ name, kind, value: unquote(value) });
-    if (kind === 'editable' || kind === 'file') break;
-  }
-  return options;
+/** The beginning of a long one is taken for the whole. */
+const TODAY: [string, Known][] = [
+  ['-r', withValue('file')],
+  ['--requirement', withValue('file')],
+  ['-c', withValue('constraints')],
+  ['--constraint', withValue('constraints')],
+  ['-e', withValue('editable')],
+  ['--editable', withValue('editable')],
+  ['-i', withValue('index')],
+  ['--index-url', withValue('index')],
+  ['--pypi-url', withValue('index')],
+  ['--extra-index-url', withValue('extra-index')],
+  ['-f', withValue('extra-index')],
+  ['--find-links', withValue('extra-index')],
+  ['--no-index', { kind: 'no-index', takesValue: false }],
+  ['--hash', withValue('hash')],
+  ['-C', withValue('other')],
+  ['--config-settings', withValue('other')],
+  ['--no-binary', withValue('other')],
+  ['--only-binary', withValue('other')],
+  ['--all-releases', withValue('other')],
+  ['--only-final', withValue('other')],
+  ['--uploaded-prior-to', withValue('other')],
+  ['--trusted-host', withValue('other')],
+  ['--use-feature', withValue('other')],
+  ['--prefer-binary', ALONE],
+  ['--require-hashes', ALONE],
+  ['--no-require-hashes', ALONE],
+  ['--pre', ALONE],
+];
+
+/** Only as they are written: their beginnings mean others today. */
+const EARLIER: [string, Known][] = [
+  ['--config-setting', withValue('other')],
+  ['--global-option', withValue('other')],
+  ['--install-option', withValue('other')],
+  ['--build-option', withValue('other')],
+  ['--allow-external', withValue('other')],
+  ['--allow-unverified', withValue('other')],
+  ['--allow-insecure', withValue('other')],
+  ['--allow-all-external', ALONE],
+  ['--use-wheel', ALONE],
+  ['--no-use-wheel', ALONE],
+  ['-Z', ALONE],
+  ['--always-unzip', ALONE],
+  ['--process-dependency-links', ALONE],
+];
+
+const LONG = TODAY.map(([name]) => name).filter((name) => name.startsWith('--'));
+const KNOWN = new Map([...TODAY, ...EARLIER]);
+
+export type Completed = Known & { name: string };
+
+/**
+ * The one option that pip takes it for. Of several that begin so, or none: null, where none of them is about an index, and
+ * else one of the kind `untold`.
+ */
+export function completeOption(written: string): Completed | null {
+  const exact = KNOWN.get(written);
+  if (exact) return { name: written, ...exact };
+  if (!/^--[a-z]/.test(written)) return null;
+  const names = LONG.filter((each) => each.startsWith(written));
+  const options = names.flatMap((name): Completed[] => {
+    const known = KNOWN.get(name);
+    return known ? [{ name, ...known }] : [];
+  });
+  if (options.length <= 1) return options[0] ?? null;
+  return options.some(isOfIndex) ? { name: written, kind: 'untold', takesValue: true } : null;
 }
 
-/** `--name=value`, `-nvalue`, or a name alone. */
-function splitWord(word: string): [string, string | null] {
-  if (!word.startsWith('--')) return [word.slice(0, 2), word.length > 2 ? word.slice(2) : null];
-  const equals = word.indexOf('=');
-  return equals === -1 ? [word, null] : [word.slice(0, equals), word.slice(equals + 1)];
-}
-
-/** pip takes the beginning of a long name for the whole, where only one begins so. */
-function completeName(name: string): string | null {
-  if (KINDS.has(name)) return name;
-  if (!/^--[a-z]/.test(name)) return null;
-  const [only, ...more] = [...KINDS.keys()].filter((each) => each.startsWith(name));
-  return only !== undefined && more.length === 0 ? only : null;
-}
-
-function unquote(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
-}
-
-/** Digests behind a requirement; null where an option there is not known or a digest is none. */
-export function parseHashes(text: string): { algorithm: string; digest: string }[] | null {
-  const words = text
-    .replace(/--hash\s+/g, '--hash=')
-    .trim()
-    .split(/\s+/);
-  const hashes: { algorithm: string; digest: string }[] = [];
-  for (const word of words) {
-    if (word === '' || /^--(config-settings?|global-option)=/.test(word)) continue;
-    const [, algorithm, digest] = /^--hash=["']?(sha256|sha384|sha512):([0-9A-Fa-f]+)["']?$/.exec(word) ?? [];
-    if (algorithm === undefined || digest === undefined) return null;
-    if (algorithm === 'sha256' && digest.length !== 64) return null;
-    hashes.push({ algorithm, digest: digest.toLowerCase() });
-  }
-  return hashes;
-}
+export const isOfIndex = ({ kind }: { kind: OptionKind }): boolean =>
+  kind === 'index' || kind === 'extra-index' || kind === 'no-index' || kind === 'untold';

@@ -1,5 +1,6 @@
 /** A file that names dependencies, read as a whole: an `Import`, or a refusal that says where and why. */
 import { decodeText } from './bytes.ts';
+import { checkCoding } from './coding.ts';
 import { toImport } from './collect.ts';
 import { detectSyntax } from './detect.ts';
 import { type Detected, readJSONDocument, readTOMLDocument } from './documents.ts';
@@ -68,6 +69,7 @@ function readDetected(
     case 'overlay-listing':
       return { format: 'overlay-listing', findings: readOverlayListing(lines) };
     case 'requirements':
+      checkCoding(lines);
       return { format: isFrozen(lines) ? 'pip-freeze' : 'requirements', findings: readRequirements(lines) };
   }
 }

@@ -1,107 +1,111 @@
 /** requirements.txt, and what `pip freeze` prints: pip's “Requirements File Format”, PEP 508. */
 import { quote } from '../../pep740/text.ts';
-import { type Finding, ignored, notUnderstood, toNamed } from '../finding.ts';
+import { type Finding, ignored, notUnderstood } from '../finding.ts';
 import type { Line } from '../lines.ts';
 import { joinLines, type LogicalLine } from '../logical-lines.ts';
-import { type PipOption, parseHashes, parseOptions } from '../pip-options.ts';
-import { parseRequirement, type Requirement } from '../requirement.ts';
-import { isPyPI, parsePyPIFile, toPlace } from '../source.ts';
+import { hearMention, parseOptions } from '../option-line.ts';
+import { isOfIndex, type PipOption } from '../pip-options.ts';
+import { isPyPI, isPyPIHost, toElsewhere, toPlace } from '../source.ts';
+import { readRequirement } from './requirement-line.ts';
 
 /** An option by which names come from elsewhere than PyPI, or may; it holds for the whole file. */
 type Elsewhere = { option: PipOption; line: number };
 
+/** `heard`: what the line says of indexes, whether or not pip would read all of it. */
+type ReadLine = { finding: Finding; heard: PipOption[]; isOption: boolean };
+
 export function readRequirements(lines: readonly Line[]): Finding[] {
-  const logical = joinLines(lines);
-  const options = logical.flatMap(({ at, code }) =>
-    (code.startsWith('-') ? (parseOptions(code) ?? []) : []).map((option) => ({ option, line: at.line })),
+  const read = joinLines(lines).map(readLine);
+  const elsewhere = read.flatMap(({ finding, heard }) =>
+    heard.filter(isElsewhere).map((option): Elsewhere => ({ option, line: finding.at.line })),
   );
-  const elsewhere = options.find(({ option }) => isElsewhere(option)) ?? null;
-  const only = options.find(({ option }) => isElsewhere(option) && option.kind !== 'extra-index') ?? null;
-  return logical.map((line) => withSource(readLine(line), only ?? elsewhere));
+  const certain = elsewhere.find(({ option: { kind } }) => kind === 'index' || kind === 'no-index');
+  return read.map(({ finding }) => withSource(finding, certain ?? elsewhere[0] ?? null));
 }
 
-function isElsewhere({ kind, value }: PipOption): boolean {
-  if (kind === 'no-index') return true;
-  return (kind === 'index' || kind === 'extra-index') && !isPyPI(value);
-}
+const isElsewhere = ({ kind, value }: PipOption): boolean =>
+  isOfIndex({ kind }) && (kind === 'no-index' || kind === 'untold' || !isPyPI(value));
 
-/** Nobody can tell that a name is PyPI's where another index is asked too: it might be private there. */
+/** Nobody can tell that a name is PyPI's where another index is asked too, or one that is not told: it might be private there. */
 function withSource(finding: Finding, elsewhere: Elsewhere | null): Finding {
   if (finding.state !== 'project' || elsewhere === null) return finding;
   const { at, name } = finding;
   const { option, line } = elsewhere;
-  return option.kind === 'extra-index'
-    ? notUnderstood(at, `Names ${name}; with ${option.name} in line ${line} it may not come from PyPI.`)
-    : ignored(at, `Names ${name}; with ${option.name} in line ${line} it does not come from PyPI.`);
+  const names = `Names ${name}; with ${option.name} in line ${line} it`;
+  if (option.kind === 'index' && isPyPIHost(option.value)) {
+    return ignored(at, `${names} comes from ${toElsewhere(option.value)}.`);
+  }
+  return option.kind === 'extra-index' || option.kind === 'untold'
+    ? notUnderstood(at, `${names} may not come from PyPI.`)
+    : ignored(at, `${names} does not come from PyPI.`);
 }
 
 /** pip breaks lines at several of these where an editor does not: a name behind one would hide in a comment. */
 const HIDDEN_BREAK = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u;
 
-function readLine({ at, raw, code }: LogicalLine): Finding {
+function readLine({ at, raw, code }: LogicalLine): ReadLine {
+  const none = { heard: [], isOption: false };
   const hidden = HIDDEN_BREAK.exec(raw.trim());
-  if (hidden) {
-    return notUnderstood(at, `Behind ${quote(hidden[0])} pip may begin another line than an editor shows.`);
-  }
-  if (code === '') return ignored(at, raw.trim() === '' ? 'Nothing but “\\”.' : 'A comment.');
+  if (hidden) return { ...readHidden(at, raw, hidden[0]), isOption: false };
+  if (code === '')
+    return { finding: ignored(at, raw.trim() === '' ? 'Nothing but “\\”.' : 'A comment.'), ...none };
   if (code.startsWith('-')) return readOptionLine(at, code);
-  if (code.endsWith('\\')) return notUnderstood(at, 'The line goes on after “\\”, and nothing follows it.');
-  return readRequirementLine(at, code);
+  if (code.endsWith('\\')) {
+    return { finding: notUnderstood(at, 'The line goes on after “\\”, and nothing follows it.'), ...none };
+  }
+  const { finding, options } = readRequirement(at, code);
+  const heard = [...options.filter(isOfIndex), ...(finding.state === 'project' ? [] : hearMention(code))];
+  return { finding, heard, isOption: false };
 }
 
-function readOptionLine(at: Line, code: string): Finding {
-  const options = parseOptions(code);
-  const [first] = options ?? [];
-  if (first === undefined) return notUnderstood(at, `${quote(code)} is no option that pip reads in a file.`);
-  return ignored(at, describeOption(options?.find(isElsewhere) ?? first));
+/** An index may be named behind it, too. */
+function readHidden(at: Line, raw: string, hidden: string): Pick<ReadLine, 'finding' | 'heard'> {
+  const finding = notUnderstood(
+    at,
+    `Behind ${quote(hidden)} pip may begin another line than an editor shows.`,
+  );
+  const parts = raw.split(/[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u).map((part) => part.trim());
+  const heard = parts.flatMap((part) => {
+    const options = parseOptions(part.slice(Math.max(part.search(/(?:^|\s)-/), 0))).options;
+    return [...(/(?:^|\s)-/.test(part) ? options.filter(isOfIndex) : []), ...hearMention(part)];
+  });
+  return { finding, heard };
+}
+
+function readOptionLine(at: Line, code: string): ReadLine {
+  const { options, problem } = parseOptions(code);
+  const heard = options.filter(isOfIndex);
+  const elsewhere = heard.find(isElsewhere);
+  const [first] = options;
+  if (problem === null && first !== undefined) {
+    return { finding: ignored(at, describeOption(elsewhere ?? first)), heard, isOption: true };
+  }
+  const what = elsewhere === undefined ? '' : ` ${describeOption(elsewhere)}`;
+  return { finding: notUnderstood(at, `${problem}${what}`), heard, isOption: first !== undefined };
 }
 
 function describeOption(option: PipOption): string {
   const { kind, name, value } = option;
-  if (kind === 'file') return `Names another file, ${quote(value)}: import that one too.`;
-  if (kind === 'constraints') return `Names a file of constraints, ${quote(value)}, which installs nothing.`;
-  if (kind === 'editable') return 'Installed from a folder or a repository, and not from PyPI.';
-  if (kind === 'no-index') return 'Asks no index, so that no name in this file comes from PyPI.';
-  if (kind === 'other') return `An option of pip, ${name}, which names no project.`;
-  if (isPyPI(value)) return 'Names PyPI as the index.';
-  const place = toPlace(value);
-  return kind === 'index'
-    ? `The names in this file come from ${place}, and not from PyPI.`
-    : `The names in this file may come from ${place} too.`;
-}
-
-function readRequirementLine(at: Line, code: string): Finding {
-  const start = code.search(/\s-/);
-  const text = start === -1 ? code : code.slice(0, start);
-  if (isFile(text)) return ignored(at, 'A file, a folder or an address, and not a name on PyPI.');
-  if (/\$\{[A-Z0-9_]+\}/.test(text)) return notUnderstood(at, 'It depends on a variable of the environment.');
-  const requirement = parseRequirement(text);
-  if (!requirement.ok) return notUnderstood(at, requirement.reason);
-  const hashes = start === -1 ? [] : parseHashes(code.slice(start));
-  if (hashes === null) {
-    return notUnderstood(at, `${quote(code.slice(start).trim())} are no options and digests that pip knows.`);
+  switch (kind) {
+    case 'file':
+      return `Names another file, ${quote(value)}: import that one too.`;
+    case 'constraints':
+      return `Names a file of constraints, ${quote(value)}, which installs nothing.`;
+    case 'editable':
+      return 'Installed from a folder or a repository, and not from PyPI.';
+    case 'no-index':
+      return 'Asks no index, so that no name in this file comes from PyPI.';
+    case 'untold':
+      return `Nobody can tell which index ${name} names: the names in this file may not come from PyPI.`;
+    case 'index':
+      if (isPyPI(value)) return 'Names PyPI as the index.';
+      return `The names in this file come from ${toElsewhere(value)}.`;
+    case 'extra-index':
+      if (isPyPI(value)) return 'Names PyPI as the index.';
+      return `The names in this file may come from ${toPlace(value)} too.`;
+    default:
+      return `An option of pip, ${name}, which names no project.`;
   }
-  const sha256s = hashes.filter(({ algorithm }) => algorithm === 'sha256').map(({ digest }) => digest);
-  return toFinding(at, requirement.value, sha256s);
-}
-
-/** PEP 508 has no `/` or `\` before an `@`; pip reads paths, addresses and archives beside names. */
-function isFile(text: string): boolean {
-  const word = /^[^\s;@[]*/.exec(text)?.[0] ?? '';
-  return /[/\\]|^[a-z][a-z0-9+.-]*:|^\.+$|\.(whl|zip|tar\.\w+|tgz|tbz)$/i.test(word);
-}
-
-function toFinding(at: Line, requirement: Requirement, sha256s: string[]): Finding {
-  const { name, url, version, hasMarker } = requirement;
-  const note = hasMarker ? 'under a condition' : null;
-  const named = toNamed(at, { name, version, sha256s, note });
-  if (url === null || named.state !== 'project') return named;
-  const file = parsePyPIFile(url);
-  if (file === null || file.name !== named.name) {
-    return ignored(at, `Names ${named.name} from ${toPlace(url)}, and not from PyPI.`);
-  }
-  const own = file.sha256 === null ? [] : [file.sha256];
-  return toNamed(at, { name, version: file.version, sha256s: [...sha256s, ...own], note });
 }
 
 /** Nothing but `name==version`, `name @ address`, `-e` and comments: as pip prints it, and as a person rarely writes. */
@@ -111,16 +115,29 @@ export function isFrozen(lines: readonly Line[]): boolean {
   return (
     codes.length > 0 &&
     entries.every((code) => /^-e\s|^[A-Za-z0-9._-]+(==[^\s,;*]+$|\s@\s\S+$)/.test(code)) &&
-    entries.length > 0
+    entries.some((code) => !code.startsWith('-e'))
   );
 }
 
-/** At least one entry of it names something, and most of them can be read. */
+/**
+ * One entry of it at least can only be a requirement or an option of pip, and most can be read. Folders are no such entries:
+ * many a list has them.
+ */
 export function isPlausible(lines: readonly Line[]): boolean {
-  const entries = joinLines(lines).filter(({ code }) => code !== '');
-  const findings = entries.map(readLine);
-  const unread = findings.filter(({ state }) => state === 'not-understood').length;
-  return findings.some(({ state }) => state === 'project') && unread * 2 <= findings.length;
+  const read = joinLines(lines)
+    .filter(({ code }) => code !== '')
+    .map((line) => ({ ...readLine(line), code: line.code }));
+  const unread = read.filter(({ finding }) => finding.state === 'not-understood').length;
+  const isTelling = ({ finding, isOption, code }: (typeof read)[number]) =>
+    finding.state === 'project' || isOption || (finding.state === 'ignored' && isInstallable(code));
+  return read.some(isTelling) && unread * 2 <= read.length;
+}
+
+/** An address, an archive, a path that begins with a dot, or a name with a version that PyPI does not take. */
+function isInstallable(code: string): boolean {
+  return /^(?:git|hg|svn|bzr)\+|^(?:https?|file):\/\/|^\.\.?(?:[/[]|$)|\.(?:whl|zip|tar\.gz)$|==|\s@\s/.test(
+    code,
+  );
 }
 
 /** As above, and one of them has a version: no other format can be taken for it. */

@@ -94,3 +94,32 @@ describe('a byte order mark is no part of the text, and says how to read it', ()
     expect(importedOf(read(toWide(text, 4, false))).lines).toEqual(shown);
   });
 });
+
+describe('a line that says another encoding', () => {
+  const coded = (coding: string, rest = TEXT) => read(toBytes(`# -*- coding: ${coding} -*-\n${rest}`));
+
+  test.each(['utf-8', 'UTF8', 'utf-8-sig', 'latin-1', 'iso-8859-15', 'cp1252', 'ascii'])(
+    'makes no difference to ASCII where it is %s',
+    (coding) => {
+      expect(listNamed(importedOf(coded(coding)))).toEqual(['flask 3.0.3', 'django 5.1.5']);
+    },
+  );
+
+  test.each(['utf-7', 'utf-16', 'cp037', 'rot13', 'a-made-up-one'])('is refused where it is %s', (coding) => {
+    const message = `Line 1 says that the file is written in "${coding}": save it as UTF-8, and take that out.`;
+    expect(coded(coding)).toEqual({ ok: false, code: 'IMPORT_ENCODING', line: 1, message });
+  });
+
+  test('is refused beside letters that it would change', () => {
+    expect(coded('utf-8', '# caf\u00e9\nflask==3.0.3\n').ok).toBe(true);
+    expect(coded('latin-1', '# caf\u00e9\nflask==3.0.3\n')).toMatchObject({
+      code: 'IMPORT_ENCODING',
+      line: 1,
+    });
+  });
+
+  test('counts in the first two lines only, and in comments, as for pip', () => {
+    const texts = ['\n\n# coding: utf-7\nflask==3.0.3', 'flask==3.0.3 # coding: utf-7'];
+    for (const text of texts) expect(listNamed(importedOf(read(toBytes(text))))).toEqual(['flask 3.0.3']);
+  });
+});
