@@ -12,6 +12,13 @@ export function readPrefixedSHA256(text: string): string | null {
   return text.startsWith('sha256:') ? readSHA256(text.slice('sha256:'.length)) : null;
 }
 
+/** Of a list of them, as texts. */
+export function listSHA256s(table: Table | null, key: string): string[] {
+  const list = table?.entries.get(key)?.value;
+  const texts = list?.kind === 'list' ? list.items : [];
+  return texts.flatMap((each) => (each.kind === 'text' ? (readSHA256(each.text) ?? []) : []));
+}
+
 /** Of the files of a package, each with its `hash`. */
 export function listHashes(files: readonly Table[]): string[] {
   const hashes = files.map((file) => readPrefixedSHA256(readText(file, 'hash') ?? ''));

@@ -1,22 +1,14 @@
 /** A name beside the one address that it is installed from: a file of PyPI's own host is PyPI's, whoever names it so. */
-import { compareVersions, parseVersion, type Version } from '../pep740/version.ts';
 import { type Finding, ignored, type Named, notUnderstood, toNamed } from './finding.ts';
-import { parsePyPIFile, toElsewhere } from './source.ts';
+import { isFileOf, parsePyPIFile, toElsewhere } from './source.ts';
 
 export function withFile(named: Named, address: string): Finding {
   const { at, name, version } = named;
   const file = parsePyPIFile(address);
   if (file === null || file.name !== name) return ignored(at, `Names ${name} from ${toElsewhere(address)}.`);
-  if (version !== null && !isSame(version, file.version)) {
+  if (version !== null && isFileOf(file.filename, name, version) === false) {
     return notUnderstood(at, `Names ${name} ${version}, and a file of ${file.version}.`);
   }
   const own = file.sha256 === null ? [] : [file.sha256];
   return toNamed(at, { ...named, version: file.version, sha256s: [...named.sha256s, ...own] });
-}
-
-/** PEP 440, "Version matching": `1.0` is `1`. */
-function isSame(a: string, b: string): boolean {
-  const versions = [a, b].map(parseVersion).flatMap((each): Version[] => (each.ok ? [each.value] : []));
-  const [first, second] = versions;
-  return first !== undefined && second !== undefined && compareVersions(first, second) === 0;
 }

@@ -50,8 +50,8 @@ function detectLock(root: Table): ImportFormat | null {
     throw new Refused('IMPORT_FORMAT', 'The file is a lock of Cargo, which names no projects of PyPI.');
   }
   const metadata = kindOf(root, 'metadata') === 'table' ? readTable(root, 'metadata') : null;
-  if (metadata && has(metadata, 'content_hash')) return 'pdm-lock';
-  if (metadata && has(metadata, 'content-hash')) return 'poetry-lock';
+  if (metadata && (has(metadata, 'content_hash') || has(metadata, 'lock_version'))) return 'pdm-lock';
+  if (metadata && (has(metadata, 'content-hash') || has(metadata, 'lock-version'))) return 'poetry-lock';
   return has(root, 'requires-python') || (has(root, 'version') && sources.includes('table'))
     ? 'uv-lock'
     : null;

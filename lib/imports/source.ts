@@ -3,7 +3,7 @@ import { filenameOf } from '../gentoo/distribution.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName } from '../pep740/name.ts';
 import { quote } from '../pep740/text.ts';
-import { canonicalizeVersion } from '../pep740/version.ts';
+import { canonicalizeVersion, compareVersions, parseVersion } from '../pep740/version.ts';
 import { readSHA256 } from './digest.ts';
 
 const INDEX_HOSTS = ['pypi.org', 'pypi.python.org'];
@@ -41,17 +41,27 @@ export function toElsewhere(address: string): string {
   return `an address on ${url.hostname} that is neither PyPI’s index nor a file of this project`;
 }
 
-export type PyPIFile = { name: string; version: string; sha256: string | null };
+export type PyPIFile = { filename: string; name: string; version: string; sha256: string | null };
 
 /** A file that PyPI's own file host serves; null for every other address. */
 export function parsePyPIFile(address: string): PyPIFile | null {
   const url = parseSecureURL(address);
   if (url?.hostname !== FILE_HOST || url.port !== '') return null;
-  const file = parseDistributionFilename(filenameOf(url.pathname));
+  const filename = filenameOf(url.pathname);
+  const file = parseDistributionFilename(filename);
   if (!file.ok) return null;
   const digest = /^#sha256=(.*)$/.exec(url.hash)?.[1];
   const sha256 = digest === undefined ? null : readSHA256(digest);
-  return { name: normalizeName(file.value.name), version: canonicalizeVersion(file.value.version), sha256 };
+  const { name, version } = file.value;
+  return { filename, name: normalizeName(name), version: canonicalizeVersion(version), sha256 };
+}
+
+/** Null where the name of a file does not say it: PyPI took names once that it takes no more. */
+export function isFileOf(filename: string, name: string, version: string): boolean | null {
+  const file = parseDistributionFilename(filename);
+  const stated = parseVersion(version);
+  if (!file.ok || !stated.ok || file.value.name !== name) return null;
+  return compareVersions(file.value.version, stated.value) === 0;
 }
 
 const HOST_MAX_CHARACTERS = 100;

@@ -48,6 +48,13 @@ export function readText(table: Table, key: string): string | null {
   return read(table, key, 'text')?.text ?? null;
 }
 
+/** The text, or the number or word as it is written; null where there is no such key. */
+export function readScalar(table: Table, key: string): string | null {
+  const value = table.entries.get(key)?.value;
+  if (value?.kind !== 'other') return readText(table, key);
+  return /^[^\s,}\]#]*/.exec(lineOf(value).text)?.[0] ?? '';
+}
+
 export function readTable(table: Table, key: string): Table | null {
   return read(table, key, 'table');
 }

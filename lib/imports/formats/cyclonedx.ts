@@ -2,10 +2,14 @@
 import { toFinding } from '../component.ts';
 import { readSHA256 } from '../digest.ts';
 import { type Finding, ignored, notUnderstood } from '../finding.ts';
+import { CYCLONEDX, checkFormatVersion } from '../format-version.ts';
 import { lineOfKey, readTables, readText, type Table } from '../tree.ts';
 
 export function readCycloneDX(root: Table): Finding[] {
-  return readTables(root, 'components').flatMap(readComponent);
+  return [
+    ...checkFormatVersion(root, 'specVersion', CYCLONEDX),
+    ...readTables(root, 'components').flatMap(readComponent),
+  ];
 }
 
 /** The document is not deep enough for this to run out of stack. */

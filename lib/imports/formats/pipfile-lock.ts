@@ -1,6 +1,7 @@
 /** Pipfile.lock: categories of packages by their names, and the indexes that they may come from. */
 import { readPrefixedSHA256 } from '../digest.ts';
 import { type Finding, ignored, type Named, notUnderstood, toNamed } from '../finding.ts';
+import { checkFormatVersion, PIPFILE_LOCK } from '../format-version.ts';
 import { CONDITION, REPOSITORY, withMarker, withOrigin } from '../package.ts';
 import { isPyPI, isPyPIHost, toElsewhere, toPlace } from '../source.ts';
 import { type Entry, has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
@@ -10,11 +11,13 @@ type Sources = { hasPyPI: boolean; other: string | null };
 type Indexes = { all: Sources; byName: Map<string, Sources> };
 
 export function readPipfileLock(root: Table): Finding[] {
-  const indexes = readIndexes(readTable(root, '_meta'));
-  return [...root.entries.keys()]
+  const meta = readTable(root, '_meta');
+  const indexes = readIndexes(meta);
+  const packages = [...root.entries.keys()]
     .filter((category) => category !== '_meta')
     .flatMap((category) => [...(readTable(root, category)?.entries ?? [])])
     .map(([name, entry]) => readPackage(name, entry, indexes));
+  return [...checkFormatVersion(meta, 'pipfile-spec', PIPFILE_LOCK), ...packages];
 }
 
 function readIndexes(meta: Table | null): Indexes {

@@ -1,6 +1,7 @@
 /** pylock.toml: PEP 751, “Specification”, `packages`. A part of one will do, as the export of publishers is. */
 import { readSHA256 } from '../digest.ts';
 import type { Finding } from '../finding.ts';
+import { checkFormatVersion, PYLOCK } from '../format-version.ts';
 import {
   FOLDER,
   listFiles,
@@ -15,7 +16,10 @@ import { isPyPI, isPyPIHost } from '../source.ts';
 import { has, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readPylock(root: Table): Finding[] {
-  return readTables(root, 'packages').map(readPackage);
+  return [
+    ...checkFormatVersion(root, 'lock-version', PYLOCK),
+    ...readTables(root, 'packages').map(readPackage),
+  ];
 }
 
 function readPackage(table: Table): Finding {

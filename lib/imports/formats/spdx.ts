@@ -2,10 +2,15 @@
 import { toFinding } from '../component.ts';
 import { readSHA256 } from '../digest.ts';
 import { type Finding, notUnderstood } from '../finding.ts';
+import { checkFormatVersion, SPDX_2, SPDX_3 } from '../format-version.ts';
 import { has, lineOf, lineOfKey, readTables, readText, type Table } from '../tree.ts';
 
 export function readSPDX(root: Table): Finding[] {
-  return has(root, '@graph') ? readGraph(root) : readTables(root, 'packages').flatMap(readPackage);
+  if (has(root, '@graph')) return readGraph(root);
+  return [
+    ...checkFormatVersion(root, 'spdxVersion', SPDX_2),
+    ...readTables(root, 'packages').flatMap(readPackage),
+  ];
 }
 
 function readPackage(table: Table): Finding[] {
@@ -30,7 +35,11 @@ function readPackage(table: Table): Finding[] {
 
 function readGraph(root: Table): Finding[] {
   const elements = readTables(root, '@graph');
-  return elements.filter((each) => readText(each, 'type') === 'software_Package').map(readElement);
+  return elements.flatMap((each) => {
+    const type = readText(each, 'type');
+    if (type === 'CreationInfo') return checkFormatVersion(each, 'specVersion', SPDX_3);
+    return type === 'software_Package' ? [readElement(each)] : [];
+  });
 }
 
 function readElement(table: Table): Finding {

@@ -1,6 +1,7 @@
 /** uv.lock: each package with its own source. */
 import { listHashes } from '../digest.ts';
 import { type Finding, notUnderstood } from '../finding.ts';
+import { checkFormatVersion, UV_LOCK } from '../format-version.ts';
 import {
   FOLDER,
   listFiles,
@@ -15,7 +16,7 @@ import { isPyPI } from '../source.ts';
 import { has, lineOfKey, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readUvLock(root: Table): Finding[] {
-  return readTables(root, 'package').map(readPackage);
+  return [...checkFormatVersion(root, 'version', UV_LOCK), ...readTables(root, 'package').map(readPackage)];
 }
 
 function readPackage(table: Table): Finding {

@@ -107,6 +107,159 @@ certifi = [{ file = "certifi-2020.6.20.tar.gz", hash = "sha256:${digest}" }]
   });
 });
 
+describe('a poetry.lock of earlier years', () => {
+  const digest = (digit: string) => digit.repeat(64);
+  const aLock = (metadata: string, ...versions: string[]) =>
+    versions.map((version) => `[[package]]\nname = "Six"\nversion = "${version}"\n`).join('') +
+    `[metadata]\ncontent-hash = "00"\n${metadata}`;
+  const digestsOf = (text: string) => importedOf(importText(text)).projects.map(({ sha256s }) => sha256s);
+
+  test('has files under names that say no version, which are those of the only one', () => {
+    const files = `[metadata.files]\nsix = [{file = "six-1.tar.bz2", hash = "sha256:${digest('1')}"}]`;
+    expect(digestsOf(aLock(files, '1'))).toEqual([[digest('1')]]);
+    expect(digestsOf(aLock(files, '1', '2'))).toEqual([[], []]);
+  });
+
+  test('has files of each version, written as PyPI writes it or not', () => {
+    const files = ['six-1.0-py3-none-any.whl', 'six-1.0.0.tar.gz', 'six-2.0.tar.gz'];
+    const table = files.map((file, at) => `{file = "${file}", hash = "sha256:${digest(`${at}`)}"}`);
+    expect(digestsOf(aLock(`[metadata.files]\nsix = [${table.join(',')}]`, '1.0', '2'))).toEqual([
+      [digest('0'), digest('1')],
+      [digest('2')],
+    ]);
+  });
+
+  test('that has digests without files says that it cannot tell whose they are', () => {
+    const hashes = `[metadata.hashes]\nsix = ["${digest('1')}", "${digest('2')}"]`;
+    expect(digestsOf(aLock(hashes, '1'))).toEqual([[digest('1'), digest('2')]]);
+    const { lines, projects } = importedOf(importText(aLock(hashes, '1', '2')));
+    expect(projects.map(({ sha256s }) => sha256s)).toEqual([[], []]);
+    expect(lines[0]?.message).toMatch(/; which digests are those of this version, the file does not say; /);
+  });
+});
+
+describe('a file of PyPI’s own host', () => {
+  const URL = 'https://files.pythonhosted.org/packages/d9/5a/six-1.16.0-py2.py3-none-any.whl';
+  const locks: [string, (url: string, name?: string, version?: string) => string][] = [
+    ['requirements.txt', (url, name) => `${name} @ ${url}`],
+    [
+      'poetry.lock',
+      (url, name, version) =>
+        `[[package]]\nname = "${name}"\nversion = "${version}"\nsource = {type = "url", url = "${url}"}\n[metadata]\ncontent-hash = "0"`,
+    ],
+    [
+      'pdm.lock',
+      (url, name, version) =>
+        `[[package]]\nname = "${name}"\nversion = "${version}"\nurl = "${url}"\n[metadata]\ncontent_hash = "0"`,
+    ],
+    [
+      'uv.lock',
+      (url, name, version) =>
+        `version = 1\n[[package]]\nname = "${name}"\nversion = "${version}"\nsource = {url = "${url}"}`,
+    ],
+    [
+      'pylock.toml',
+      (url, name, version) =>
+        `[[packages]]\nname = "${name}"\nversion = "${version}"\narchive = {url = "${url}"}`,
+    ],
+    [
+      'Pipfile.lock',
+      (url, name, version) =>
+        JSON.stringify({ _meta: {}, default: { [`${name}`]: { file: url, version: `==${version}` } } }),
+    ],
+  ];
+
+  test.each(locks)('is PyPI’s in a %s, where it is one of the project and version', (filename, write) => {
+    const named = (...args: [string, string, string]) =>
+      listNamed(importedOf(importText(write(...args), filename)));
+    expect(named(URL, 'six', '1.16.0')).toEqual(['six 1.16.0']);
+    expect(named(URL, 'seven', '1.16.0')).toEqual([]);
+    if (filename !== 'requirements.txt') expect(named(URL, 'six', '1.17.0')).toEqual([]);
+  });
+
+  test.each(locks)('is not taken in a %s where it comes without TLS, which is said', (filename, write) => {
+    const { lines, projects } = importedOf(
+      importText(write(URL.replace('https', 'http'), 'six', '1.16.0'), filename),
+    );
+    expect(projects).toEqual([]);
+    expect(lines[0]?.message).toMatch(/ without TLS,|from a folder or a file, and not from PyPI/);
+    expect(lines[0]?.message).not.toMatch(/pythonhosted\.org, and not from PyPI/);
+  });
+
+  test('alone on a line of requirements names its project', () => {
+    const text = `${URL} --hash=sha256:${'0'.repeat(64)}\n${URL} ; os_name == "nt"\n${URL}#sha256=${'1'.repeat(64)}\n`;
+    const { lines, projects } = importedOf(importText(text));
+    expect(lines.map(({ state }) => state)).toEqual(['project', 'project', 'project']);
+    expect(projects).toMatchObject([
+      { name: 'six', version: '1.16.0', sha256s: ['0'.repeat(64), '1'.repeat(64)] },
+    ]);
+  });
+});
+
+describe('the version that a format states of itself', () => {
+  const toml = (filename: string, top: string, list: string, end = '') =>
+    [
+      filename,
+      (version: string) =>
+        `${top.replace('%', version)}[[${list}]]\nname = "idna"\nversion = "3"\n${list === 'package' && end === '' ? 'source = {registry = "https://pypi.org/simple"}\n' : ''}${end.replace('%', version)}`,
+    ] as const;
+  const json = (filename: string, toDocument: (version: unknown) => object) =>
+    [filename, (version: string) => JSON.stringify(toDocument(JSON.parse(version)))] as const;
+  const purl = 'pkg:pypi/idna@3';
+  const pylock = toml('pylock.toml', 'lock-version = %\n', 'packages');
+  const uv = toml('uv.lock', 'version = %\nrevision = 3\n', 'package');
+  const poetry = toml('poetry.lock', '', 'package', '[metadata]\ncontent-hash = "0"\nlock-version = %\n');
+  const pdm = toml('pdm.lock', '', 'package', '[metadata]\ncontent_hash = "0"\nlock_version = %\n');
+  const pipfile = json('Pipfile.lock', (version) => ({
+    _meta: { 'pipfile-spec': version },
+    default: { idna: { version: '==3' } },
+  }));
+  const cyclonedx = json('bom.json', (specVersion) => ({
+    bomFormat: 'CycloneDX',
+    specVersion,
+    components: [{ name: 'idna', purl }],
+  }));
+  const spdx = json('a.spdx.json', (spdxVersion) => ({
+    spdxVersion,
+    packages: [{ name: 'idna', externalRefs: [{ referenceType: 'purl', referenceLocator: purl }] }],
+  }));
+  const spdx3 = json('a.spdx3.json', (specVersion) => ({
+    '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+    '@graph': [
+      { type: 'CreationInfo', specVersion },
+      { type: 'software_Package', name: 'idna', software_packageUrl: purl },
+    ],
+  }));
+
+  test.each([
+    [...pylock, ['"1.0"', '"1"'], ['"1.1"'], ['"2.0"', '"0.9"', '"one"', '""', '1.0e9']],
+    [...uv, ['1'], [], ['2', '0', '"x"', 'true']],
+    [...poetry, ['"1.0"', '"1.1"', '"2.0"', '"2.1"'], ['"2.2"'], ['"3.0"', '"x"']],
+    [...pdm, ['"2"', '"3.1"', '"4.1"', '"4.5.0"'], ['"4.6"', '"4.10.1"'], ['"5.0"', '"x"']],
+    [...pipfile, ['6', '2'], [], ['7', '"x"', 'null']],
+    [...cyclonedx, ['"1.2"', '"1.7"'], ['"1.8"'], ['"2.0"', '"x"']],
+    [...spdx, ['"SPDX-2.2"', '"SPDX-2.3"'], ['"SPDX-2.4"'], ['"SPDX-3.0"', '"SPDX-1.0"', '"x"']],
+    [...spdx3, ['"3.0.1"'], ['"3.1"'], ['"4.0.0"', '"2.3"']],
+  ])('of a %s is known, newer by a little, or refused', (filename, write, known, newer, others) => {
+    const read = (version: string) => importText(write(version), filename);
+    for (const version of [...known, ...newer]) {
+      const { lines, projects } = importedOf(read(version));
+      expect([version, projects.map(({ name }) => name)]).toEqual([version, ['idna']]);
+      const told = lines.filter(({ state }) => state === 'not-understood').map(({ message }) => message);
+      expect(told).toEqual(
+        newer.includes(version) ? [expect.stringMatching(/ is of version ".+"; what was added after /)] : [],
+      );
+    }
+    for (const version of others) {
+      const refusal = { ok: false, code: 'IMPORT_FORMAT', line: expect.any(Number) };
+      const message = expect.stringMatching(
+        /^Line \d+ says that the .+ is of version ".*"; what is read is /,
+      );
+      expect([version, read(version)]).toEqual([version, { ...refusal, message }]);
+    }
+  });
+});
+
 describe('a pdm.lock', () => {
   test('is told package by package', () => {
     expect(outline(importSample('pdm.lock'))).toEqual([
@@ -116,6 +269,35 @@ describe('a pdm.lock', () => {
       '46 ignored: Names internal-auth with files from packages.example.com, and not from PyPI.',
       '53 ignored: Names reports from a folder, and not from PyPI.',
       '59 ignored: Names httpx from a repository, and not from PyPI.',
+    ]);
+  });
+
+  test('of earlier years has the files in its metadata, by name and version', () => {
+    const aFile = (url: string, digit: string) => `{url = "${url}", hash = "sha256:${digit.repeat(64)}"}`;
+    const text = `[[package]]
+name = "acme-tool"
+version = "1.0"
+
+[[package]]
+name = "acme-tool"
+version = "2.0"
+
+[[package]]
+name = "acme-other"
+version = "1.0"
+
+[metadata]
+lock_version = "3.1"
+content_hash = "sha256:0"
+
+[metadata.files]
+"Acme_Tool 1.0" = [${aFile('https://files.pythonhosted.org/packages/acme_tool-1.0.tar.gz', '1')}]
+"acme-tool 2.0" = [{file = "acme_tool-2.0.tar.gz", hash = "sha256:${'2'.repeat(64)}"}]
+"acme-other 1.0" = [${aFile('https://packages.example.com/acme_other-1.0.tar.gz', '3')}]
+`;
+    expect(importedOf(importText(text)).projects.map(({ version, sha256s }) => [version, sha256s])).toEqual([
+      ['1.0', ['1'.repeat(64)]],
+      ['2.0', ['2'.repeat(64)]],
     ]);
   });
 
