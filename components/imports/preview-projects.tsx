@@ -41,8 +41,10 @@ export function PreviewProjects({ preview, leaveOut }: { preview: ShownPreview; 
   );
 }
 
+const toSentence = (clause: string) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+
 function Row({ project, isLeftOut }: { project: PreviewProject; isLeftOut: boolean }) {
-  const { name, versions, digests, state, line } = project;
+  const { name, versions, digests, state, line, note } = project;
   const isReserved = state === 'reserved';
   return (
     <tr>
@@ -59,6 +61,7 @@ function Row({ project, isLeftOut }: { project: PreviewProject; isLeftOut: boole
             <Breakable text={name} />
           </span>
         </label>
+        {note && <p className="font-normal text-small text-soft">{toSentence(note)}</p>}
       </th>
       <td>
         {versions.length > 0 ? joinWords(versions) : <span className="text-soft">No single version</span>}

@@ -32,7 +32,9 @@ function toProject(group: Named[]): ImportedProject[] {
     group.flatMap((each) => each.publishers).map((each) => [JSON.stringify(each), each]),
   );
   const sha256s = [...new Set(group.flatMap((each) => each.sha256s))];
-  return [{ name, version, sha256s, publishers: [...publishers.values()], line: at.line }];
+  const notes = [...new Set(group.flatMap((each) => each.note ?? []))].join('; ');
+  const project = { name, version, sha256s, publishers: [...publishers.values()], line: at.line };
+  return [notes === '' ? project : { ...project, note: escapeText(notes) }];
 }
 
 /** Of each name the first two versions: enough to find another one than any given. */

@@ -18,6 +18,11 @@ export function toBasename(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
+/** Of the path of a Gentoo package's file, `category/package/file`; null where it is shorter. */
+export function toCategory(path: string): string | null {
+  return path.split(/[/\\]/).at(-3) ?? null;
+}
+
 export function guessByName(path: string): ImportFormat | null {
   const name = toBasename(path).slice(0, 255).toLowerCase();
   return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? guessByWord(name);

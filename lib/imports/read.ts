@@ -10,7 +10,7 @@ import { readEbuild } from './formats/ebuild.ts';
 import { readManifest } from './formats/manifest.ts';
 import { readOverlayListing } from './formats/overlay-listing.ts';
 import { isFrozen, readRequirements } from './formats/requirements.ts';
-import { guessByName, toBasename } from './hint.ts';
+import { guessByName, toBasename, toCategory } from './hint.ts';
 import { parseJSON } from './json.ts';
 import { type Line, splitLines } from './lines.ts';
 import { Refused } from './refusal.ts';
@@ -65,7 +65,10 @@ function readDetected(
     case 'ebuild':
       return { format: 'ebuild', findings: readEbuild(lines, nameEbuild(filename)) };
     case 'manifest':
-      return { format: 'manifest', findings: readManifest(lines) };
+      return {
+        format: 'manifest',
+        findings: readManifest(lines, filename === null ? null : toCategory(filename)),
+      };
     case 'overlay-listing':
       return { format: 'overlay-listing', findings: readOverlayListing(lines) };
     case 'requirements':

@@ -28,6 +28,8 @@ export type ImportedProject = {
   publishers: ExpectedPublisher[];
   /** The first line that names it, from 1. */
   line: number;
+  /** What has to be known of it before it is taken: a clause, without a full stop. */
+  note?: string;
 };
 
 /** What was made of one line, or of the lines that one entry spans: each by its first. */

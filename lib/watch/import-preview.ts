@@ -12,6 +12,8 @@ export type PreviewProject = {
   /** How many digests the file states of it. */
   digests: number;
   state: PreviewState;
+  /** What has to be known of it before it is taken: a clause, without a full stop. */
+  note?: string;
 };
 
 /**

@@ -39,7 +39,7 @@ export type ImportChoice = {
   pins?: boolean;
 };
 
-type NamedProject = Omit<ImportedProject, 'version'> & { versions: string[] };
+type NamedProject = Omit<ImportedProject, 'version' | 'note'> & { versions: string[]; note: string };
 /** Without a reader of its own, files are read in this thread. */
 type Importing = Pick<Services, 'store' | 'config'> & Partial<Pick<Services, 'readImport'>>;
 /** The watcher reads what is new. */
@@ -119,6 +119,7 @@ function mergeByName(named: readonly ImportedProject[]): NamedProject[] {
     line: Math.min(...group.map(({ line }) => line)),
     sha256s: group.flatMap(({ sha256s }) => sha256s),
     publishers: group.flatMap(({ publishers }) => publishers),
+    note: [...new Set(group.flatMap(({ note }) => note ?? []))].join('; '),
   }));
 }
 
@@ -129,12 +130,13 @@ const withState = (lines: readonly ImportLine[], state: ImportLine['state']): Im
 /** The rehearsal's projects are on the board where it is on, and are not to be had from an index where it is off. */
 function toPreviewProject(
   { config }: Importing,
-  { name, versions, line, sha256s }: NamedProject,
+  { name, versions, line, sha256s, note }: NamedProject,
   tracked: ReadonlyMap<string, TrackedProject>,
 ): PreviewProject {
   const isReserved = isRehearsal(name) && !config.rehearsal;
   const state = isReserved ? 'reserved' : tracked.get(name)?.isTracked ? 'tracked' : 'new';
-  return { name, versions, line, digests: sha256s.length, state };
+  const project = { name, versions, line, digests: sha256s.length, state } as const;
+  return note === '' ? project : { ...project, note };
 }
 
 function toImport(

@@ -39,6 +39,7 @@ const previewProjectSchema = named(
     state: z
       .enum(['new', 'tracked', 'reserved'])
       .describe('`reserved`: the name of a rehearsal project where the rehearsal is off; it is left out.'),
+    note: z.string().optional().describe('What has to be known of it before it is taken.'),
   }),
 );
 

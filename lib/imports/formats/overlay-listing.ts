@@ -26,6 +26,6 @@ function readPath(at: Line): Finding {
     return ignored(at, 'Outside of dev-python a path alone cannot say whether it comes from PyPI.');
   }
   if (isLive(name)) return ignored(at, 'A live ebuild, which fetches no release.');
-  const note = 'its ebuild may name another project';
+  const note = 'its ebuild may name another project, or another place than PyPI';
   return toNamed(at, { name: name.PN, version: translateVersion(name.PV), note });
 }

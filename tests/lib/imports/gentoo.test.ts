@@ -93,8 +93,8 @@ describe('a Manifest', () => {
       '4 ignored: An entry of the kind AUX, which is no fetched file.',
       '5 project: Names abi3info 2024.10.8.',
       '6 ignored: The provenance of another file, and not a file of its own.',
-      '7 project: Names pypi-attestations 0.0.20.',
-      '8 project: Names ruff 0.9.2.',
+      '7 project: Names pypi-attestations 0.0.20; a Manifest does not say where a file comes from.',
+      '8 project: Names ruff 0.9.2; a Manifest does not say where a file comes from.',
       '9 ignored: "pyrefly-0.15.2.gh.tar.gz" is not named as PyPI names its files.',
       '10 not-understood: The DIST line of "broken.tar.gz" states no size in bytes.',
       '11 ignored: An entry of the kind EBUILD, which is no fetched file.',
@@ -106,18 +106,61 @@ describe('a Manifest', () => {
   });
 });
 
+describe('a Manifest, which does not say where a file comes from,', () => {
+  const hashes = `BLAKE2B ${'a'.repeat(128)} SHA512 ${'b'.repeat(128)}`;
+  const aDist = (filename: string) => `DIST ${filename} 1 ${hashes}`;
+  const readDist = (path: string, ...filenames: string[]) =>
+    importedOf(importText(filenames.map(aDist).join('\n'), path));
+
+  test('names nothing of a file of which only its name speaks', () => {
+    expect(outline(readDist('Manifest', 'acmemake-4.4.1.tar.gz'))).toEqual([
+      '1 not-understood: Names acmemake 4.4.1, and a Manifest does not say where a file comes from: import the ebuild, or the Manifest as dev-python/acmemake/Manifest.',
+    ]);
+    expect(outline(readDist('sys-devel/acmemake/Manifest', 'acmemake-4.4.1.tar.gz'))).toEqual([
+      '1 ignored: Outside of dev-python the name of a file cannot say whether it comes from PyPI.',
+    ]);
+  });
+
+  test.each([
+    ['its folder', 'overlay/dev-python/acme/Manifest', []],
+    ['a wheel of the same project', 'Manifest', ['acme-1.1-py3-none-any.whl']],
+    ['one that is kept as an archive', 'sys-apps/acme/Manifest', ['acme-1.1-py3-none-any.whl.zip']],
+    ['provenance of another version', 'Manifest', ['acme-1.1.tar.gz', 'acme-1.1.tar.gz.provenance']],
+  ])('names a project for which %s speaks, and says so of it', (_, path, others) => {
+    const { lines, projects } = readDist(path, 'acme-1.0.tar.gz', ...others);
+    expect(lines[0]).toMatchObject({ line: 1, state: 'project' });
+    expect(lines[0]?.message).toMatch(/; a Manifest does not say where a file comes from/);
+    expect(projects[0]).toMatchObject({
+      name: 'acme',
+      version: '1.0',
+      note: expect.stringMatching(/Manifest/),
+    });
+  });
+
+  test('says nothing of a file whose provenance lies beside it, as only PyPI hands it out', () => {
+    const { projects } = readDist('Manifest', 'acme-1.0.tar.gz', 'acme-1.0.tar.gz.provenance');
+    expect(projects).toMatchObject([{ name: 'acme', version: '1.0' }]);
+    expect(projects[0]).not.toHaveProperty('note');
+  });
+
+  test('lends what speaks for one project to no other', () => {
+    const named = readDist('Manifest', 'acme-1.0-py3-none-any.whl', 'other-1.0.tar.gz');
+    expect(listNamed(named)).toEqual(['acme 1.0']);
+  });
+});
+
 describe('a list of an overlay’s files', () => {
   test('is told path by path', () => {
     expect(outline(importSample('overlay.txt'))).toEqual([
       '1 ignored: Outside of dev-python a path alone cannot say whether it comes from PyPI.',
       '2 ignored: Not an ebuild.',
-      '3 project: Names abi3info 2024.10.8; its ebuild may name another project.',
-      '4 project: Names certifi 3024.7.22; its ebuild may name another project.',
-      '5 project: Names django 5.2a1; its ebuild may name another project; line 6 names 5.1.5.',
-      '6 project: Names django 5.1.5; its ebuild may name another project; line 5 names 5.2a1.',
-      '7 project: Names pypi-attestations 0.0.20; its ebuild may name another project.',
+      '3 project: Names abi3info 2024.10.8; its ebuild may name another project, or another place than PyPI.',
+      '4 project: Names certifi 3024.7.22; its ebuild may name another project, or another place than PyPI.',
+      '5 project: Names django 5.2a1; its ebuild may name another project, or another place than PyPI; line 6 names 5.1.5.',
+      '6 project: Names django 5.1.5; its ebuild may name another project, or another place than PyPI; line 5 names 5.2a1.',
+      '7 project: Names pypi-attestations 0.0.20; its ebuild may name another project, or another place than PyPI.',
       '8 ignored: A live ebuild, which fetches no release.',
-      '9 project: Names pyyaml 6.0.2.post1; its ebuild may name another project.',
+      '9 project: Names pyyaml 6.0.2.post1; its ebuild may name another project, or another place than PyPI.',
       '10 not-understood: It is not the path of an ebuild: category, name, and name with version.',
       '11 ignored: Not an ebuild.',
       '12 ignored: Not an ebuild.',

@@ -93,6 +93,16 @@ test.each([
   expect(outline(importedOf(readMinimal(path, filename)))).toEqual(told);
 });
 
+test('the Manifest of sys-devel/acmemake names nothing, wherever it is said to lie', () => {
+  for (const filename of ['Manifest', 'sys-devel/acmemake/Manifest']) {
+    const { lines, projects } = importedOf(readMinimal('sys-devel/acmemake/Manifest', filename));
+    expect(projects).toEqual([]);
+    expect(lines).toMatchObject([
+      { line: 1, message: expect.stringMatching(/ say (whether it|where a file) comes from/) },
+    ]);
+  }
+});
+
 test('the digests of an older poetry.lock belong to the version that the names of their files say', () => {
   const digestsOf = (path: string) =>
     importedOf(readMinimal(path, 'poetry.lock')).projects.map(({ version, sha256s }) => [version, sha256s]);
