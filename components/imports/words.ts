@@ -4,6 +4,7 @@ import type { ImportFormat } from '@/lib/queries/dto';
 export const FORMAT_WORDS: Record<ImportFormat, string> = {
   requirements: 'requirements.txt',
   'pip-freeze': 'pip freeze',
+  'pip-inspect': 'pip inspect',
   pylock: 'pylock.toml',
   'uv-lock': 'uv.lock',
   'poetry-lock': 'poetry.lock',

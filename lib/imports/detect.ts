@@ -11,6 +11,7 @@ export type Syntax = 'json' | 'toml' | 'ebuild' | 'manifest' | 'overlay-listing'
 const SYNTAXES: Record<ImportFormat, Syntax> = {
   requirements: 'requirements',
   'pip-freeze': 'requirements',
+  'pip-inspect': 'json',
   pylock: 'toml',
   'uv-lock': 'toml',
   'poetry-lock': 'toml',

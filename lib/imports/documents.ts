@@ -3,6 +3,7 @@
 import type { Finding } from './finding.ts';
 import { readCycloneDX } from './formats/cyclonedx.ts';
 import { readPdmLock } from './formats/pdm-lock.ts';
+import { readPipInspect } from './formats/pip-inspect.ts';
 import { readPipfileLock } from './formats/pipfile-lock.ts';
 import { readPoetryLock } from './formats/poetry-lock.ts';
 import { readPylock } from './formats/pylock.ts';
@@ -26,6 +27,9 @@ export function readJSONDocument(document: Tree): Detected | null {
   if (kindOf(root, '_meta') === 'table' && (has(root, 'default') || has(root, 'develop'))) {
     return { format: 'pipfile-lock', findings: readPipfileLock(root) };
   }
+  if (isOfPip(root)) {
+    return { format: 'pip-inspect', findings: readPipInspect(root) };
+  }
   return null;
 }
 
@@ -40,6 +44,18 @@ export function readTOMLDocument(root: Table, hinted: ImportFormat | null): Dete
 }
 
 const kindOf = (table: Table, key: string) => table.entries.get(key)?.value.kind ?? null;
+
+/** `pip inspect` has what is installed, and `pip install --report` what would be. */
+function isOfPip(root: Table): boolean {
+  const isInspect = kindOf(root, 'installed') === 'list' && has(root, 'version');
+  return isInspect || (kindOf(root, 'install') === 'list' && has(root, 'pip_version'));
+}
+
+/** pixi's own name for where packages of conda come from. */
+function isPixi(root: Table, key: string): boolean {
+  const table = kindOf(root, key) === 'table' ? readTable(root, key) : null;
+  return table !== null && has(table, 'channels');
+}
 
 /** Three tools call their list `package`, and a fourth of another language does. */
 function detectLock(root: Table): ImportFormat | null {
@@ -58,6 +74,16 @@ function detectLock(root: Table): ImportFormat | null {
 }
 
 function refuseOther(root: Table, hinted: ImportFormat | null): null {
+  if (kindOf(root, 'packages') === 'table' || kindOf(root, 'dev-packages') === 'table') {
+    const message =
+      'The file is a Pipfile, which says what a project asks for and not what it got; import its Pipfile.lock.';
+    throw new Refused('IMPORT_FORMAT', message);
+  }
+  if (['workspace', 'project'].some((key) => isPixi(root, key))) {
+    const message =
+      'The file is a pixi.toml, which says what a project asks for and not what it got; import what pip freeze or pip inspect prints in its environment.';
+    throw new Refused('IMPORT_FORMAT', message);
+  }
   if (has(root, 'project') || has(root, 'tool') || has(root, 'build-system')) {
     throw new Refused(
       'IMPORT_FORMAT',

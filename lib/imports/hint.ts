@@ -30,5 +30,6 @@ export function guessByName(path: string): ImportFormat | null {
 
 function guessByWord(name: string): ImportFormat | null {
   if (name.endsWith('.txt') && name.includes('freeze')) return 'pip-freeze';
+  if (name.endsWith('.json') && name.includes('inspect')) return 'pip-inspect';
   return /\.(txt|in)$/.test(name) && /requirements|constraints/.test(name) ? 'requirements' : null;
 }

@@ -5,7 +5,7 @@ import { toImport } from './collect.ts';
 import { detectSyntax } from './detect.ts';
 import { type Detected, readJSONDocument, readTOMLDocument } from './documents.ts';
 import { parseEbuildName } from './ebuild-name.ts';
-import { findForeign } from './foreign.ts';
+import { findForeign, findForeignLines, findForeignName } from './foreign.ts';
 import { readEbuild } from './formats/ebuild.ts';
 import { readManifest } from './formats/manifest.ts';
 import { readOverlayListing } from './formats/overlay-listing.ts';
@@ -36,16 +36,29 @@ export function readImport(bytes: Uint8Array, hint: ImportHint = {}): ImportResu
 }
 
 const UNDERSTOOD =
-  'requirements.txt, the output of pip freeze, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, pdm.lock, CycloneDX and SPDX in JSON, an ebuild, a Manifest, and a list of an overlay’s files';
+  'requirements.txt, the output of pip freeze and of pip inspect, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, pdm.lock, CycloneDX and SPDX in JSON, an ebuild, a Manifest, and a list of an overlay’s files';
 
 function read(text: string, { filename = null, format = null }: ImportHint): Import {
   if (text.trim() === '') throw new Refused('IMPORT_EMPTY', 'The file is empty.');
   const foreign = findForeign(text);
   if (foreign !== null) throw new Refused('IMPORT_FORMAT', foreign);
   const hinted = format ?? (filename === null ? null : guessByName(filename));
-  const detected = readDetected(text, splitLines(text), hinted, filename);
+  const lines = splitLines(text);
+  const detected = readOrRefuse(lines, filename, () => readDetected(text, lines, hinted, filename));
   if (detected !== null) return toImport(detected.format, detected.findings);
-  throw new Refused('IMPORT_FORMAT', `The file is of no known format. What is read: ${UNDERSTOOD}.`);
+  const other = findForeignLines(lines) ?? findForeignName(filename);
+  throw new Refused('IMPORT_FORMAT', other ?? `The file is of no known format. What is read: ${UNDERSTOOD}.`);
+}
+
+/** What cannot be read as TOML or JSON may be something else that begins alike. */
+function readOrRefuse(lines: Line[], filename: string | null, read: () => Detected | null): Detected | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.code !== 'IMPORT_MALFORMED') throw error;
+    const other = findForeignLines(lines) ?? findForeignName(filename);
+    throw other === null ? error : new Refused('IMPORT_FORMAT', other);
+  }
 }
 
 function readDetected(
@@ -72,9 +85,16 @@ function readDetected(
     case 'overlay-listing':
       return { format: 'overlay-listing', findings: readOverlayListing(lines) };
     case 'requirements':
-      checkCoding(lines);
+      checkRequirements(lines);
       return { format: isFrozen(lines) ? 'pip-freeze' : 'requirements', findings: readRequirements(lines) };
   }
+}
+
+/** @throws Refused for what only looks like them, or may be in another encoding */
+function checkRequirements(lines: Line[]): void {
+  checkCoding(lines);
+  const other = findForeignLines(lines);
+  if (other !== null) throw new Refused('IMPORT_FORMAT', other);
 }
 
 /** An ebuild says its name and version nowhere else. */

@@ -4,6 +4,7 @@ import type { ExpectedPublisher } from '../verify/verdict.ts';
 export const IMPORT_FORMATS = [
   'requirements',
   'pip-freeze',
+  'pip-inspect',
   'pylock',
   'uv-lock',
   'poetry-lock',

@@ -9,6 +9,7 @@ const FORMATS: Record<string, string> = {
   'freeze.txt': 'pip-freeze',
   'overlay.txt': 'overlay-listing',
   'pdm.lock': 'pdm-lock',
+  'pip-inspect.json': 'pip-inspect',
   'poetry.lock': 'poetry-lock',
   'pylock.toml': 'pylock',
   'pyrefly-0.15.2-r1.ebuild': 'ebuild',
