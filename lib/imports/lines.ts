@@ -28,8 +28,11 @@ function cut(text: string): string {
   return short.isWellFormed() ? short : short.slice(0, -1);
 }
 
+/** By an offset in characters. */
+export type Places = { at(offset: number): Line };
+
 /** Which line a place in the text is on, for readers that count in characters; and what stands there. */
-export class LineIndex {
+export class LineIndex implements Places {
   readonly #text: string;
   /** Where each line starts. */
   readonly #starts: number[];
@@ -38,6 +41,11 @@ export class LineIndex {
     this.#text = text;
     this.#starts = [0];
     for (const found of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(found.index + found[0].length);
+  }
+
+  /** For a reader of what begins there, and counts from it. */
+  from(start: number): Places {
+    return { at: (offset) => this.at(start + offset) };
   }
 
   at(offset: number): Line {

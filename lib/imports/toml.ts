@@ -1,20 +1,60 @@
 /** A TOML 1.0 document as a `Tree`. */
 import { type AST, ParseError, parseTOML as parse } from 'toml-eslint-parser';
 import { quote } from '../pep740/text.ts';
-import { LineIndex } from './lines.ts';
+import { LineIndex, type Places } from './lines.ts';
 import { checkMeasure, findTextEnd } from './measure.ts';
 import { Refused } from './refusal.ts';
-import { addEntry, MAX_DEPTH, refuseAt, type Table, type Tree } from './tree.ts';
+import { Tables } from './toml-tables.ts';
+import type { Table } from './tree.ts';
 
+/**
+ * Part by part, since the parser's tree takes a hundred times the size of what it is made from. What has to be known of the
+ * parts before, which tables there are and how they came to be, is in `Tables`.
+ */
 export function parseTOML(text: string): Table {
   const source = new LineIndex(text);
   checkMeasure(text, skipText, (offset) => source.at(offset).line);
-  const root = emptyTable(source, 0);
-  for (const node of parseNodes(text, source)) {
-    if (node.type === 'TOMLKeyValue') addPair(root, node, source);
-    else addPairs(openTable(root, node, source), node.body, source);
+  const tables = new Tables({ source, offset: 0 });
+  for (const { start, end } of listParts(text)) {
+    const places = source.from(start);
+    for (const node of parseNodes(text.slice(start, end), places)) {
+      if (node.type === 'TOMLTable') tables.open(node, places);
+      const pairs = node.type === 'TOMLTable' ? node.body : [node];
+      for (const pair of pairs) tables.add(pair, places);
+    }
   }
-  return root;
+  return tables.root;
+}
+
+/** The parser's tree of so many takes some 2 MB. */
+const PART_CHARACTERS = 16 * 1024;
+
+/**
+ * Each with one header at most, since the parser would compare two of one part without knowing what came before. A long one
+ * is cut further, at starts of lines on which no value goes on.
+ */
+function* listParts(text: string): Generator<{ start: number; end: number }> {
+  let [start, depth] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const isLong = at - start >= PART_CHARACTERS && text[at - 1] === '\n';
+    if (depth === 0 && at > start && (isLong || isHeader(text, at))) {
+      yield { start, end: at };
+      start = at;
+    }
+    const end = skipText(text, at);
+    if (end > at) at = end - 1;
+    else if (text[at] === '[' || text[at] === '{') depth += 1;
+    else if (text[at] === ']' || text[at] === '}') depth -= 1;
+  }
+  yield { start, end: text.length };
+}
+
+/** Outside of values, a bracket that a line begins with. */
+function isHeader(text: string, at: number): boolean {
+  if (text[at] !== '[') return false;
+  let before = at - 1;
+  while (text[before] === ' ' || text[before] === '\t') before -= 1;
+  return before < 0 || text[before] === '\n';
 }
 
 /** Texts of one line end with it, closed or not: the parser finds out. */
@@ -23,8 +63,16 @@ function skipText(text: string, at: number): number {
   if (mark === '#') return endOfLine(text, at);
   if (mark !== '"' && mark !== "'") return at;
   const triple = mark.repeat(3);
-  if (text.startsWith(triple, at)) return findTextEnd(text, at + 3, triple);
-  return findLineTextEnd(text, at + 1, mark);
+  if (!text.startsWith(triple, at)) return findLineTextEnd(text, at + 1, mark);
+  const end = mark === '"' ? findTextEnd(text, at + 3, triple) : findLiteralEnd(text, at + 3, triple);
+  // Two of its own marks may stand before those that close it.
+  return end + [0, 1].filter((more) => text.startsWith(mark.repeat(more + 1), end)).length;
+}
+
+/** Nothing is escaped in it. */
+function findLiteralEnd(text: string, from: number, triple: string): number {
+  const end = text.indexOf(triple, from);
+  return end === -1 ? text.length : end + triple.length;
 }
 
 function endOfLine(text: string, at: number): number {
@@ -41,7 +89,7 @@ function findLineTextEnd(text: string, from: number, mark: string): number {
   return text.length;
 }
 
-function parseNodes(text: string, source: LineIndex): (AST.TOMLKeyValue | AST.TOMLTable)[] {
+function parseNodes(text: string, source: Places): (AST.TOMLKeyValue | AST.TOMLTable)[] {
   try {
     return parse(text, { tomlVersion: '1.0' }).body[0].body;
   } catch (error) {
@@ -57,66 +105,4 @@ function parseNodes(text: string, source: LineIndex): (AST.TOMLKeyValue | AST.TO
 function toClause(message: string): string {
   const plain = message.replace(/[^\x20-\x7e]/g, '?');
   return plain.charAt(0).toLowerCase() + plain.slice(1);
-}
-
-function emptyTable(source: LineIndex, offset: number): Table {
-  return { kind: 'table', source, offset, entries: new Map() };
-}
-
-/** The table that a header opens: a number in its path is a place in a list of tables. */
-function openTable(root: Table, node: AST.TOMLTable, source: LineIndex): Table {
-  const place = { source, offset: node.range[0] };
-  const path = node.resolvedKey;
-  if (path.length > MAX_DEPTH) refuseAt(place, `is nested more than ${MAX_DEPTH} deep`);
-  let tree: Tree = root;
-  for (const [index, step] of path.entries()) {
-    const next: Tree =
-      typeof path[index + 1] === 'number'
-        ? { ...place, kind: 'list', items: [] }
-        : emptyTable(source, place.offset);
-    tree = stepInto(tree, step, next);
-  }
-  return tree.kind === 'table' ? tree : refuseAt(place, 'opens a table that is something else');
-}
-
-/** What stands there already, or `next`. */
-function stepInto(tree: Tree, step: string | number, next: Tree): Tree {
-  if (tree.kind === 'list' && typeof step === 'number') {
-    tree.items[step] ??= next;
-    return tree.items[step];
-  }
-  if (tree.kind !== 'table' || typeof step === 'number') {
-    return refuseAt(next, 'opens a table that is something else');
-  }
-  const known = tree.entries.get(step);
-  if (known === undefined) tree.entries.set(step, { key: next, value: next });
-  return known?.value ?? next;
-}
-
-function addPairs(table: Table, pairs: readonly AST.TOMLKeyValue[], source: LineIndex): void {
-  for (const pair of pairs) addPair(table, pair, source);
-}
-
-/** `a.b = 1` opens `a` on its way. */
-function addPair(table: Table, { key, value, range }: AST.TOMLKeyValue, source: LineIndex): void {
-  const place = { source, offset: range[0] };
-  if (key.keys.length > MAX_DEPTH) refuseAt(place, `is nested more than ${MAX_DEPTH} deep`);
-  const names = key.keys.map((each) => (each.type === 'TOMLBare' ? each.name : each.value));
-  let inner: Tree = table;
-  for (const name of names.slice(0, -1)) inner = stepInto(inner, name, emptyTable(source, place.offset));
-  if (inner.kind !== 'table') refuseAt(place, 'adds to what is no table');
-  addEntry(inner, names.at(-1) ?? '', { key: place, value: toTree(value, source) });
-}
-
-function toTree(node: AST.TOMLContentNode, source: LineIndex): Tree {
-  const place = { source, offset: node.range[0] };
-  if (node.type === 'TOMLArray') {
-    return { ...place, kind: 'list', items: node.elements.map((each) => toTree(each, source)) };
-  }
-  if (node.type === 'TOMLInlineTable') {
-    const table = emptyTable(source, place.offset);
-    addPairs(table, node.body, source);
-    return table;
-  }
-  return node.kind === 'string' ? { ...place, kind: 'text', text: node.value } : { ...place, kind: 'other' };
 }

@@ -1,9 +1,9 @@
 /** Values of a TOML or JSON document with the places where they stand; in maps, so that no key means more than itself. */
 import { quote } from '../pep740/text.ts';
-import type { Line, LineIndex } from './lines.ts';
+import type { Line, Places } from './lines.ts';
 import { Refused } from './refusal.ts';
 
-type Placed = { source: LineIndex; offset: number };
+export type Placed = { source: Places; offset: number };
 export type Text = Placed & { kind: 'text'; text: string };
 export type List = Placed & { kind: 'list'; items: Tree[] };
 export type Table = Placed & { kind: 'table'; entries: Map<string, Entry> };
