@@ -45,12 +45,12 @@ class JSONReader {
   /** It recurses no deeper than the measure allows. */
   #readValue(): Tree {
     const start = this.#peek();
-    const place = { source: this.#source, offset: this.#at };
-    if (start === '"') return { ...place, kind: 'text', text: this.#readText() };
-    if (start === '[') return this.#readList({ ...place, kind: 'list', items: [] });
-    if (start === '{') return this.#readTable({ ...place, kind: 'table', entries: new Map() });
+    const [source, offset] = [this.#source, this.#at];
+    if (start === '"') return { source, offset, kind: 'text', text: this.#readText() };
+    if (start === '[') return this.#readList({ source, offset, kind: 'list', items: [] });
+    if (start === '{') return this.#readTable({ source, offset, kind: 'table', entries: new Map() });
     if (!this.#skip(OTHER)) this.#refuse();
-    return { ...place, kind: 'other' };
+    return { source, offset, kind: 'other' };
   }
 
   #readList(list: List): List {

@@ -50,7 +50,7 @@ export class LineIndex implements Places {
 
   at(offset: number): Line {
     const start = this.#text.slice(offset, offset + READ_MAX_CHARACTERS);
-    return { line: this.#findLine(offset), text: splitLines(start)[0]?.text ?? '' };
+    return { line: this.#findLine(offset), text: start.split(/[\r\n]/, 1)[0] ?? '' };
   }
 
   #findLine(offset: number): number {
