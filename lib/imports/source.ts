@@ -41,6 +41,12 @@ export function toElsewhere(address: string): string {
   return `an address on ${url.hostname} that is neither PyPI’s index nor a file of this project`;
 }
 
+/** The same for an index that is asked beside PyPI's. */
+export function toElsewhereToo(address: string): string {
+  const isOther = !isPyPIHost(address) && !VARIABLE.test(address);
+  return isOther ? `${toPlace(address)} as well as from PyPI` : toElsewhere(address);
+}
+
 export type PyPIFile = { filename: string; name: string; version: string; sha256: string | null };
 
 /** A file that PyPI's own file host serves; null for every other address. */

@@ -3,7 +3,7 @@ import { readPrefixedSHA256 } from '../digest.ts';
 import { type Finding, ignored, type Named, notUnderstood, toNamed } from '../finding.ts';
 import { checkFormatVersion, PIPFILE_LOCK } from '../format-version.ts';
 import { CONDITION, REPOSITORY, withMarker, withOrigin } from '../package.ts';
-import { isPyPI, isPyPIHost, toElsewhere, toPlace } from '../source.ts';
+import { isPyPI, isPyPIHost, toElsewhere, toElsewhereToo } from '../source.ts';
 import { type Entry, has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
 
 /** The address of the first index beside PyPI, and whether PyPI is one of them. */
@@ -74,9 +74,6 @@ function withSource(named: Named, index: string | null, { all, byName }: Indexes
   const { hasPyPI, other } = sources;
   if (other === null) return named;
   return hasPyPI
-    ? notUnderstood(
-        at,
-        `Names ${name} without an index; it may come from ${toPlace(other)} as well as from PyPI.`,
-      )
+    ? notUnderstood(at, `Names ${name} without an index; it may come from ${toElsewhereToo(other)}.`)
     : ignored(at, `Names ${name} from ${toElsewhere(other)}.`);
 }

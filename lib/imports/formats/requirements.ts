@@ -5,7 +5,7 @@ import type { Line } from '../lines.ts';
 import { joinLines, type LogicalLine } from '../logical-lines.ts';
 import { hearMention, parseOptions } from '../option-line.ts';
 import { isOfIndex, type PipOption } from '../pip-options.ts';
-import { isPyPI, isPyPIHost, toElsewhere, toPlace } from '../source.ts';
+import { isPyPI, isPyPIHost, toElsewhere, toElsewhereToo } from '../source.ts';
 import { readRequirement } from './requirement-line.ts';
 
 /** An option by which names come from elsewhere than PyPI, or may; it holds for the whole file. */
@@ -34,6 +34,9 @@ function withSource(finding: Finding, elsewhere: Elsewhere | null): Finding {
   const names = `Names ${name}; with ${option.name} in line ${line} it`;
   if (option.kind === 'index' && isPyPIHost(option.value)) {
     return ignored(at, `${names} comes from ${toElsewhere(option.value)}.`);
+  }
+  if (option.kind === 'extra-index' && isPyPIHost(option.value)) {
+    return notUnderstood(at, `${names} may come from ${toElsewhere(option.value)}.`);
   }
   return option.kind === 'extra-index' || option.kind === 'untold'
     ? notUnderstood(at, `${names} may not come from PyPI.`)
@@ -102,7 +105,7 @@ function describeOption(option: PipOption): string {
       return `The names in this file come from ${toElsewhere(value)}.`;
     case 'extra-index':
       if (isPyPI(value)) return 'Names PyPI as the index.';
-      return `The names in this file may come from ${toPlace(value)} too.`;
+      return `The names in this file may come from ${toElsewhereToo(value)}.`;
     default:
       return `An option of pip, ${name}, which names no project.`;
   }

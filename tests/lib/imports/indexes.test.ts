@@ -69,6 +69,43 @@ describe('all names are taken', () => {
   });
 });
 
+describe('an address on a host of PyPI that is not its index is told by what is wrong with it', () => {
+  const WITHOUT_TLS = 'pypi.org without TLS, where anybody on the way can change it';
+  const NO_INDEX = 'an address on pypi.org that is neither PyPI’s index nor a file of this project';
+  const locked = (url: string, ...more: string[]) => {
+    const sources = [url, ...more].map((each, at) => ({ url: each, name: `index-${at}` }));
+    return JSON.stringify({ _meta: { sources }, default: { idna: { version: '==3.10' } } });
+  };
+
+  test.each([
+    ['http://pypi.org/simple', WITHOUT_TLS],
+    ['https://pypi.org/simple/idna/', NO_INDEX],
+    ['https://pypi.org/$' + '{PATH}', NO_INDEX],
+    ['https://me@pypi.org/simple', NO_INDEX],
+  ])('%s', (address, reason) => {
+    const texts: [string, string][] = [
+      ['requirements.txt', `--index-url ${address}\nidna==3.10`],
+      ['requirements.txt', `--extra-index-url ${address}\nidna==3.10`],
+      ['Pipfile.lock', locked(address)],
+      ['Pipfile.lock', locked(address, 'https://pypi.org/simple')],
+      ['pylock.toml', `[[packages]]\nname = "idna"\nindex = "${address}"`],
+      ['uv.lock', `version = 1\n[[package]]\nname = "idna"\nsource = {registry = "${address}"}`],
+      [
+        'poetry.lock',
+        `[[package]]\nname = "idna"\nsource = {type = "legacy", url = "${address}"}\n[metadata]\ncontent-hash = "0"`,
+      ],
+    ];
+    for (const [filename, text] of texts) {
+      const { lines, projects } = importedOf(importText(text, filename));
+      expect(projects).toEqual([]);
+      const told = lines.map(({ message }) => message).join(' ');
+      expect(told).not.toMatch(/pypi\.org(?:,| as well| too)/);
+      const isUntold = filename === 'requirements.txt' && address.includes('$');
+      expect(told).toContain(isUntold ? 'Nobody can tell which index' : reason);
+    }
+  });
+});
+
 const anyIndex = fc.constantFrom(
   ADDRESS,
   'http://pypi.org/simple',
