@@ -63,6 +63,13 @@ describe('importing', () => {
     expect(await tracked()).toBe(1);
   });
 
+  it('says of a project what has to be known before it is taken, once for all of its versions', async () => {
+    const lines = ['lights==1.0 ; os_name == "nt"', 'lights==2.0 ; os_name == "posix"', 'stagecraft==1.4'];
+    const [lights, stagecraft] = (await previewImport(running(), file(...lines))).projects;
+    expect(lights).toMatchObject({ name: 'lights', note: 'under a condition' });
+    expect(stagecraft).not.toHaveProperty('note');
+  });
+
   it('says line by line what a file holds, and tracks nothing', async () => {
     await bench.track('stagecraft');
     const preview = await previewImport(
