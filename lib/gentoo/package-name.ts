@@ -47,6 +47,11 @@ export function parseEbuildName(path: string): Parsed<PackageVersion & { PN: str
 
 const EXTENSION = '.ebuild';
 
+/** By convention an ebuild that builds whatever the repository holds today. */
+export function isLive({ PV }: { PV: string }): boolean {
+  return /^(.*\.)?9{4,}$/.test(PV);
+}
+
 /** The name before the hyphen behind which all is a version, or a version and a revision; null where there is none. */
 function splitAtVersion(text: string): (PackageVersion & { PN: string }) | null {
   const last = text.lastIndexOf('-');

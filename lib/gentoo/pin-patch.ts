@@ -1,6 +1,7 @@
 /** The patch of an ebuild that names the expected publisher as it has to be named. */
 import type { Parsed } from '../pep740/parsed.ts';
 import { isDisplayable, quote } from '../pep740/text.ts';
+import type { Pin } from './ebuild-reading.ts';
 import type { ParsedEbuild } from './parse-ebuild.ts';
 import { applyEdits, type Edit, toUnifiedDiff } from './unified-diff.ts';
 import { toPinLine } from './verification.ts';
@@ -25,16 +26,38 @@ export function toPinPatch(
   if (ebuild.PYPI_VERIFY_REPO === provider && places.pins.length === 1) {
     return { ok: true, value: { path, diff: null, patched: text } };
   }
-  const edits = toEdits(text, parsed, toPinLine(provider), places.inherit.first);
+  const kept = places.pins.findLast(({ isInTime }) => isInTime) ?? null;
+  const obstacle = findObstacle(places.pins, kept);
+  if (obstacle !== null) return refuse(obstacle);
+  const edits = toEdits(text.split('\n'), places.pins, kept, places.inherit.above, toPinLine(provider));
   const diff = toUnifiedDiff(path, text, edits);
   return { ok: true, value: { path, diff: diff || null, patched: applyEdits(text, edits) } };
 }
 
+/** What a patch of whole lines would break. A block that is left without a command is none that bash reads. */
+function findObstacle(pins: readonly Pin[], kept: Pin | null): string | null {
+  if (pins.some(({ isAlone }) => !isAlone)) {
+    return 'PYPI_VERIFY_REPO shares its line with something else, so no patch of it is written.';
+  }
+  return pins.some((pin) => pin !== kept && pin.isNested)
+    ? 'PYPI_VERIFY_REPO is set more than once or too late, and within a condition, so no patch of it is written.'
+    : null;
+}
+
 /** The last of the lines that count is replaced, and the others go; where none counts, one is put before `inherit`. */
-function toEdits(text: string, { places }: ParsedEbuild, line: string, inherit: number): Edit[] {
-  const inTime = places.pins.findLast(({ first }) => first < inherit);
-  const edits = places.pins.map((pin) => ({ ...pin, lines: pin === inTime ? [line] : [] }));
-  const added = inTime ? [] : [toAddition(text.split('\n'), line, inherit)];
+function toEdits(
+  lines: readonly string[],
+  pins: readonly Pin[],
+  kept: Pin | null,
+  inherit: number,
+  line: string,
+): Edit[] {
+  const edits = pins.map((pin) => ({
+    first: pin.first,
+    last: pin.last,
+    lines: pin === kept ? [indentOf(lines, pin.first) + line] : [],
+  }));
+  const added = kept ? [] : [toAddition(lines, line, inherit)];
   return [...edits, ...added].toSorted((a, b) => a.first - b.first);
 }
 
@@ -43,8 +66,13 @@ function toAddition(lines: readonly string[], line: string, inherit: number): Ed
   const above = lines.slice(0, inherit - 1).findLastIndex((each) => each.trim() !== '');
   const isGroup = above >= 0 && above < inherit - 2 && /^(?:[A-Z][A-Z0-9_]*=|\))/.test(lines[above] ?? '');
   const first = isGroup ? above + 2 : inherit;
-  const indent = isGroup ? '' : (/^[ \t]*/.exec(lines[inherit - 1] ?? '')?.[0] ?? '');
+  const indent = isGroup ? '' : indentOf(lines, inherit);
   return { first, last: first - 1, lines: [`${indent}${line}`] };
+}
+
+/** `line` from 1. */
+function indentOf(lines: readonly string[], line: number): string {
+  return /^[ \t]*/.exec(lines[line - 1] ?? '')?.[0] ?? '';
 }
 
 /** `cat/pkg/file` where that is given, else the file alone, for a patch within the package's own folder. */

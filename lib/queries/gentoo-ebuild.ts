@@ -2,7 +2,7 @@
 import { InputError } from '../errors.ts';
 import { joinWords } from '../format.ts';
 import { correctPin, lintEbuild } from '../gentoo/lint.ts';
-import { type ParsedEbuild, parseEbuild } from '../gentoo/parse-ebuild.ts';
+import { isProjectRead, type ParsedEbuild, parseEbuild } from '../gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../gentoo/pin-patch.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { EbuildReading, GentooDesk, GentooPatch } from './dto-gentoo.ts';
@@ -18,9 +18,10 @@ export async function readEbuild(given: Given): Promise<EbuildReading> {
   const text = given.text.replaceAll('\r\n', '\n');
   const parsed = parseEbuild(filename, text);
   if (!parsed.ok) throw new InputError('EBUILD_MALFORMED', parsed.reason);
-  const { ebuild, notes, revision, unread } = parsed.value;
+  const { ebuild, revision, unread } = parsed.value;
+  const notes = parsed.value.notes.map(({ line, message }) => ({ line, message }));
   const desk = await getGentooDesk({ ebuild, notes: [...noteRevision(revision), ...noteUnread(unread)] });
-  const provider = given.verify_repo?.trim() || (unread.includes('PYPI_PN') ? null : chooseProvider(desk));
+  const provider = given.verify_repo?.trim() || (isProjectRead(parsed.value) ? chooseProvider(desk) : null);
   return {
     filename,
     notes,
@@ -58,8 +59,9 @@ function toPatch(filename: string, text: string, parsed: ParsedEbuild, provider:
   return { ok: true, path: patch.value.path, provider, diff: patch.value.diff };
 }
 
-function sayNoProvider({ ebuild, unread }: ParsedEbuild): string {
-  if (unread.includes('PYPI_PN')) {
+function sayNoProvider(parsed: ParsedEbuild): string {
+  const { ebuild } = parsed;
+  if (!isProjectRead(parsed)) {
     return 'Which project on PyPI it is is not known, so no patch names a publisher who is remembered.';
   }
   return ebuild.PYPI_VERIFY_REPO

@@ -77,6 +77,30 @@ describe('an ebuild', () => {
       { PYPI_VERIFY_REPO: 'https://github.com/x/x' },
     ],
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the shell's
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the shell's
+    ['PYPI_PN=${PN/-/.}', { PYPI_PN: 'foo.bar' }],
+    ['PYPI_PN="${PN^}"', { PYPI_PN: 'Foo-bar' }],
+    ['MY_PN="Foo-Bar"\nPYPI_PN="${MY_PN}"', { PYPI_PN: 'Foo-Bar' }],
+    ['MY_PN=Foo; MY_PN+=.${PN#foo-}; PYPI_PN=$MY_PN', { PYPI_PN: 'Foo.bar' }],
+    [
+      'FORGE=https://github.com\nPYPI_VERIFY_REPO=${FORGE}/${PN}/x',
+      { PYPI_VERIFY_REPO: 'https://github.com/foo-bar/x' },
+    ],
+    ['PYPI_NO_NORMALIZE=${PN:+1}', { PYPI_NO_NORMALIZE: '1' }],
+    [
+      'cat <<EOF\nMY_PN=here\nEOF\nMY_PN=a\ncat <<-\\EOF\nMY_PN=there\n\tEOF\nPYPI_PN=${MY_PN}',
+      { PYPI_PN: 'a' },
+    ],
+    ['helper() {\n\techo flag\n}\nIUSE=$(helper)\nPYPI_PN=a', { PYPI_PN: 'a' }],
+    ['if [[ ${PV} == *9999 ]]; then\n\tPYPI_PN=live\nelse\n\tPYPI_PN=a\nfi', { PYPI_PN: 'a' }],
+    ['[[ ${PV} == 9999 ]] && PYPI_PN=live || PYPI_PN=a', { PYPI_PN: 'a' }],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the shell's
+    ["PYPI_PN=$'a'", { PYPI_PN: 'a' }],
+    ['PYPI_PN=a\\ b', { PYPI_PN: 'a b' }],
+    ['PYPI_PN=a\nPYPI_PN+=x', { PYPI_PN: 'ax' }],
+    ['PYPI_PN=a; PYPI_PN=b', { PYPI_PN: 'b' }],
+    ['export PYPI_PN=a EAPI PYPI_NO_NORMALIZE=1', { PYPI_PN: 'a', PYPI_NO_NORMALIZE: '1' }],
+    ['{ PYPI_PN=a; } >/dev/null 2>&1', { PYPI_PN: 'a' }],
     ['PYPI_NO_NORMALIZE=1', { PYPI_NO_NORMALIZE: '1' }],
     ['PYPI_NO_NORMALIZE=', { PYPI_NO_NORMALIZE: '' }],
     ['PYPI_PN=a\nPYPI_PN=b', { PYPI_PN: 'b' }],
@@ -87,26 +111,26 @@ describe('an ebuild', () => {
 
   test.each([
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the shell's
-    'PYPI_PN=${PN/-/_}',
-    'PYPI_PN="${PN^}"',
     'PYPI_PN=$(pypi_normalize_name foo)',
     'PYPI_PN="$(echo "it\'s")"',
     'PYPI_PN=`id`',
-    'PYPI_PN=a\\ b',
     'PYPI_PN="a\nb"',
-    "PYPI_PN=$'a'",
-    'PYPI_PN+=x',
-    'PYPI_PN=a; PYPI_PN=b',
     'PYPI_PN=a env',
     'PYPI_PN={a,b}',
     'PYPI_PN=~',
     'PYPI_PN=${UNKNOWN}',
+    'PYPI_PN=${UNKNOWN:-a}',
+    'PYPI_PN=$(ver_cut 1-2)',
+    'readonly PYPI_PN=a',
+    'local PYPI_PN=a',
+    'PYPI_PN[0]=a',
+    ': $((PYPI_PN=1))',
+    'set_it() { :; }; PYPI_PN=$(set_it)',
     'declare PYPI_PN=a',
     'unset PYPI_PN',
     'read PYPI_PN',
     ': ${PYPI_PN:=a}',
     ': "${PYPI_PN=a}"',
-    '[[ a ]] && PYPI_PN=a',
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: the shell's
   ])('that computes %j is said to, and nothing is taken from it', (line) => {
     const { ebuild, unread, notes } = read(aText('PYPI_PN=known', line));
@@ -119,10 +143,16 @@ describe('an ebuild', () => {
     const blocks = [
       'if true; then\n  PYPI_PN=a\nfi',
       'src_unpack() {\n\tPYPI_PN=a\n}',
-      'case x in\n  *) PYPI_PN=a ;;\nesac',
+      'case $x in\n  a) PYPI_PN=a ;;\nesac',
       'for i in 1; do\nPYPI_PN=a\ndone',
       'function f {\nPYPI_PN=a\n}',
     ];
+    blocks.push(
+      '[[ a ]] && PYPI_PN=a',
+      'true | PYPI_PN=a',
+      'while :; do PYPI_PN=a; done',
+      'for PYPI_PN in a; do :; done',
+    );
     for (const block of blocks) expect(read(aText(block)).unread, block).toEqual(['PYPI_PN']);
     expect(read(aText(...blocks.slice(0, 4), 'PYPI_PN=after')).ebuild.PYPI_PN).toBe('after');
   });
@@ -156,7 +186,7 @@ describe('an ebuild', () => {
       '2: What is inherited here is computed, and not read.',
     ]);
     const { places } = read(aText().replace(inherit, 'inherit \\\n\tdistutils-r1 \\\n\tpypi'));
-    expect(places.inherit).toEqual({ first: 2, last: 4 });
+    expect(places.inherit).toMatchObject({ first: 2, last: 4 });
   });
 
   test('that sets a value after inheriting sets it too late', () => {
