@@ -1,10 +1,11 @@
 /** A file that names dependencies, read as a whole: an `Import`, or a refusal that says where and why. */
+import { parseEbuildName } from '../gentoo/package-name.ts';
+import { type ParsedEbuild, parseEbuild } from '../gentoo/parse-ebuild.ts';
 import { decodeText } from './bytes.ts';
 import { checkCoding } from './coding.ts';
 import { toImport } from './collect.ts';
 import { detectSyntax } from './detect.ts';
 import { type Detected, readJSONDocument, readTOMLDocument } from './documents.ts';
-import { parseEbuildName } from './ebuild-name.ts';
 import { findForeign, findForeignLines, findForeignName } from './foreign.ts';
 import { readEbuild } from './formats/ebuild.ts';
 import { readManifest } from './formats/manifest.ts';
@@ -76,7 +77,7 @@ function readDetected(
     case 'toml':
       return readTOMLDocument(parseTOML(text), hinted);
     case 'ebuild':
-      return { format: 'ebuild', findings: readEbuild(lines, nameEbuild(filename)) };
+      return { format: 'ebuild', findings: readEbuild(lines, parseNamedEbuild(lines, filename)) };
     case 'manifest':
       return {
         format: 'manifest',
@@ -98,11 +99,16 @@ function checkRequirements(lines: Line[]): void {
 }
 
 /** An ebuild says its name and version nowhere else. */
-function nameEbuild(filename: string | null): { PN: string; PV: string } {
-  const name = filename === null ? null : parseEbuildName(toBasename(filename));
-  if (name !== null) return name;
-  throw new Refused(
-    'IMPORT_FORMAT',
-    'The file is an ebuild, whose project and version stand in its name: it is needed as name-1.2.3.ebuild.',
-  );
+function parseNamedEbuild(lines: readonly Line[], filename: string | null): ParsedEbuild {
+  const name = toBasename(filename ?? '');
+  if (!parseEbuildName(name).ok) {
+    throw new Refused(
+      'IMPORT_FORMAT',
+      'The file is an ebuild, whose project and version stand in its name: it is needed as name-1.2.3.ebuild.',
+    );
+  }
+  const parsed = parseEbuild(name, lines.map(({ text }) => text).join('\n'));
+  if (parsed.ok) return parsed.value;
+  const code = parsed.line === null ? 'IMPORT_TOO_LARGE' : 'IMPORT_MALFORMED';
+  throw new Refused(code, parsed.reason, parsed.line);
 }

@@ -8,7 +8,8 @@ describe('an ebuild', () => {
   test('is told by the lines that pypi.eclass reads', () => {
     expect(outline(importSample('pyrefly-0.15.2-r1.ebuild'))).toEqual([
       '9 project: Names pyrefly 0.15.2, with 1 publisher.',
-      '17 not-understood: What SRC_URI fetches is not read; the project may have more files than these.',
+      '17 not-understood: The ebuild sets SRC_URI itself, which is not read: the eclass’s own is shown.',
+      '23 ignored: PYPI_PN comes after pypi.eclass is inherited, which is too late for what it computes.',
     ]);
   });
 
@@ -42,19 +43,24 @@ describe('an ebuild', () => {
     [['PYPI_PN=first', 'PYPI_PN=second', 'inherit pypi'], ['second 1.2.3rc1']],
     [['#PYPI_PN=foo', 'inherit pypi'], ['foo-bar 1.2.3rc1']],
     [['inherit pypi', 'PYPI_PN=too-late'], ['foo-bar 1.2.3rc1']],
-    [[`PYPI_PN=\${PN^}`, 'inherit pypi'], []],
-    [[`PYPI_PN="\${PN/-/.}"`, 'inherit pypi'], []],
+    [[`PYPI_PN=\${PN^}`, 'inherit pypi'], ['foo-bar 1.2.3rc1']],
+    [[`PYPI_PN="\${PN/-/.}x"`, 'inherit pypi'], ['foo-barx 1.2.3rc1']],
     [['PYPI_PN=$(evil)', 'inherit pypi'], []],
     [['PYPI_PN=`evil`', 'inherit pypi'], []],
-    [['PYPI_PN=a"b"', 'inherit pypi'], []],
-    [['PYPI_PN+=x', 'inherit pypi'], []],
+    [['PYPI_PN=a"b"', 'inherit pypi'], ['ab 1.2.3rc1']],
+    [['PYPI_PN+=x', 'inherit pypi'], ['x 1.2.3rc1']],
     [['if true; then PYPI_PN=foo; fi', 'inherit pypi'], []],
-    [['\tPYPI_PN=foo', 'inherit pypi'], []],
-    [[`: \${PYPI_PN:=foo}`, 'inherit pypi'], ['foo-bar 1.2.3rc1']],
+    [['\tPYPI_PN=foo', 'inherit pypi'], ['foo 1.2.3rc1']],
+    [[`: \${PYPI_PN:=foo}`, 'inherit pypi'], []],
+    [['eval "PYPI_PN=foo"', 'inherit pypi'], []],
+    [['if use x; then', '\tinherit pypi', 'fi'], []],
     [['read PYPI_PN', 'inherit pypi'], []],
-    [['PV=2', 'inherit pypi'], ['foo-bar 1.2.3rc1']],
+    [['PV=2', 'inherit pypi'], []],
     [[`PV=\${PV/x/y}`, 'inherit pypi'], []],
-    [[`if [[ \${PV} == 9999 ]]; then`, '\tinherit git-r3', 'else', '\tinherit pypi', 'fi'], []],
+    [
+      [`if [[ \${PV} == 9999 ]]; then`, '\tinherit git-r3', 'else', '\tinherit pypi', 'fi'],
+      ['foo-bar 1.2.3rc1'],
+    ],
     [['inherit git-r3'], []],
     [['DESCRIPTION="', 'inherit pypi', '"'], []],
     [['src_compile() {', 'inherit pypi', '}'], []],

@@ -95,7 +95,7 @@ describe('a hostile file of 4 MiB comes back', () => {
     [
       'spaces behind a name',
       'a-1.ebuild',
-      null,
+      'IMPORT_TOO_LARGE',
       () => `EAPI=8\nPYPI_PN=${fill(' ', '\ninherit pypi').slice(16)}`,
     ],
     [
