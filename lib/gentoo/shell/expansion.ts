@@ -90,7 +90,7 @@ function replace(value: string, operation: string, { readText }: Inner, match: M
   const [mark = '', rest = operation] = split(operation, /^[/#%]/);
   const end = findSlash(rest);
   const raw = rest.slice(0, end);
-  const by = end === rest.length ? '' : rest.slice(end + 1);
+  const by = rest.slice(end + 1).replace(/\\([-._/])/g, '$1');
   // From bash 5.2 on `&` is what was matched.
   const text = /[\\~&]/.test(by) ? null : readText(by);
   if (text === null || /[\\&]/.test(text) || value === '') return null;

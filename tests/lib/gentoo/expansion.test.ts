@@ -25,6 +25,7 @@ const READ: [string, string][] = [
   ['${PN/\\./-}', 'foo-bar-Baz-py'],
   ['${PN/o*r/x}', 'fx-Baz.py'],
   ['${PN/nothing/x}', 'foo-bar-Baz.py'],
+  ['"${PN/-/\\.}"', 'foo.bar-Baz.py'],
   ['${PN^}', 'Foo-bar-Baz.py'],
   ['"${PN^^}"', 'FOO-BAR-BAZ.PY'],
   ['${PN^^[a-c]}', 'foo-BAr-BAz.py'],
@@ -59,6 +60,7 @@ describe('a word', () => {
     '${PN/[[:alpha:]]/x}',
     '${PN/+(o)/x}',
     '${PN//*/x}',
+    '${PN^$EMPTY}',
     '${PN:$x}',
     '${PN:=x}',
     '${PN/$(id)/x}',
@@ -123,7 +125,7 @@ const anOperation = fc.oneof(
     .tuple(
       fc.constantFrom('/', '//', '/#', '/%'),
       aPattern,
-      fc.constantFrom('', '/', '/x', '/-y.', '/$PV', '/a b'),
+      fc.constantFrom('', '/', '/x', '/-y.', '/$PV', '/a b', '/\\.', '/\\-\\/'),
     )
     .map((parts) => parts.join('')),
   fc

@@ -9,6 +9,7 @@ import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../../../lib/gentoo/pin-patch.ts';
 import { applyEdits, type Edit, toUnifiedDiff } from '../../../lib/gentoo/unified-diff.ts';
 import { runs } from '../../setup/runs.ts';
+import { anEbuild } from './an-ebuild.ts';
 
 const FILE = 'dev-python/foo/foo-1.0.ebuild';
 const PIN = 'https://github.com/theatre/foo';
@@ -73,6 +74,26 @@ const CASES: [string, string, string][] = [
     `${HEAD}if true; then\n\tinherit pypi\nfi\n`,
     `${HEAD}if true; then\n\tPYPI_VERIFY_REPO=${PIN}\n\tinherit pypi\nfi\n`,
   ],
+  [
+    'stands in the branch that the version takes',
+    `${HEAD}if [[ \${PV} == 9999 ]]; then\n\tinherit git-r3\nelse\n\tinherit pypi\nfi\n`,
+    `${HEAD}if [[ \${PV} == 9999 ]]; then\n\tinherit git-r3\nelse\n\tPYPI_VERIFY_REPO=${PIN}\n\tinherit pypi\nfi\n`,
+  ],
+  [
+    'keeps the indentation of the line that it replaces',
+    `${HEAD}if [[ \${PV} != 9999 ]]; then\n\tPYPI_VERIFY_REPO=a/b\n\tinherit pypi\nfi\n`,
+    `${HEAD}if [[ \${PV} != 9999 ]]; then\n\tPYPI_VERIFY_REPO=${PIN}\n\tinherit pypi\nfi\n`,
+  ],
+  [
+    'stands above a command that inherits in the midst of a line',
+    `${HEAD}case \${PV} in\n\t9999) ;;\n\t*) inherit pypi ;;\nesac\n`,
+    `${HEAD}PYPI_VERIFY_REPO=${PIN}\ncase \${PV} in\n\t9999) ;;\n\t*) inherit pypi ;;\nesac\n`,
+  ],
+  [
+    'stands above the list that a command goes on',
+    `${HEAD}[[ \${PV} == 9999 ]] ||\n\tinherit pypi\n`,
+    `${HEAD}PYPI_VERIFY_REPO=${PIN}\n[[ \${PV} == 9999 ]] ||\n\tinherit pypi\n`,
+  ],
   ['serves a file without a last line break', 'inherit pypi', `PYPI_VERIFY_REPO=${PIN}\ninherit pypi`],
   [
     'joins lines that a backslash splits',
@@ -93,8 +114,8 @@ describe('a patch', () => {
       if (hasProgram(program)) expect(apply(program, args, path, text, diff ?? ''), program).toBe(patched);
     }
     const again = patch(patched);
-    // What stands in a condition is not read, and so not written again.
-    expect(again).toMatchObject(patched.includes('\tinherit') ? { ok: false } : { value: { diff: null } });
+    // What stands in a condition that is not known is not read, and so not written again.
+    expect(again).toMatchObject(patched.includes('if true') ? { ok: false } : { value: { diff: null } });
   });
 
   test('names the file as it was named, or within the folder of its package', () => {
@@ -113,6 +134,9 @@ describe('a patch', () => {
   test.each([
     ['of a path that leads elsewhere', `${HEAD}${TAIL}`, '../foo-1.0.ebuild'],
     ['of a file whose pin is computed', `${HEAD}PYPI_VERIFY_REPO=$(id)${TAIL}`, FILE],
+    ['where the pin shares its line', `A=1; PYPI_VERIFY_REPO=a/b${TAIL}`, FILE],
+    ['where the pin shares its command', `export A=1 PYPI_VERIFY_REPO=a/b${TAIL}`, FILE],
+    ['that would leave a block empty', `{\n\tPYPI_VERIFY_REPO=a/b\n}\nPYPI_VERIFY_REPO=c/d${TAIL}`, FILE],
     ['where nothing is inherited', HEAD, FILE],
     ['of a file with hidden characters', `${HEAD}# \u202e\n${TAIL}`, FILE],
     ['of a file with carriage returns', `${HEAD}${TAIL}`.replaceAll('\n', '\r\n'), FILE],
@@ -124,6 +148,30 @@ describe('a patch', () => {
     const written = patch(`${HEAD}${TAIL}`, "gcp:a'$(id)@b.example");
     expect(written.ok && written.value.diff).toContain("+PYPI_VERIFY_REPO='gcp:a'\\''$(id)@b.example'");
   });
+});
+
+test('whatever is patched reads as pinned, and the patch of it is empty', () => {
+  let written = 0;
+  fc.assert(
+    fc.property(anEbuild, (text) => {
+      const path = 'dev-python/acme-text/acme-text-1.2.ebuild';
+      const before = parseEbuild(path, text);
+      const patched = patch(text, PIN, path);
+      if (!before.ok || !patched.ok || !before.value.places.inherit?.isSure) return;
+      written += 1;
+      const after = parseEbuild(path, patched.value.patched);
+      if (!after.ok) throw new Error(`${after.reason}\n${patched.value.patched}`);
+      expect(after.value.ebuild, patched.value.patched).toEqual({
+        ...before.value.ebuild,
+        PYPI_VERIFY_REPO: PIN,
+      });
+      expect(after.value.unread).toEqual(before.value.unread);
+      expect(after.value.places.inherit?.isSure).toBe(true);
+      expect(patch(patched.value.patched, PIN, path)).toMatchObject({ value: { diff: null } });
+    }),
+    runs(),
+  );
+  expect(written).toBeGreaterThan(100);
 });
 
 describe('a unified diff', () => {
