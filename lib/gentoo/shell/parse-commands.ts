@@ -175,7 +175,7 @@ class Parser extends TokenCursor {
     for (;;) {
       const token = this.token;
       if (token?.kind !== 'word') throw toUnclosed(opening);
-      patterns.push(token);
+      patterns.push(...toPatterns(token));
       this.at += 1;
       // `(a)` in parentheses is one word here.
       if (token.text.startsWith('(') || this.skip(')')) break;
@@ -228,4 +228,13 @@ class Parser extends TokenCursor {
     const body = [{ items: [item], line: first.line, isFirst: first.isFirst, isLast: false }];
     return { kind: 'function', name, tokens: this.tokens.slice(start, this.at), body };
   }
+}
+
+/** Plain patterns in parentheses, where these are one word: `(9999|*.9999)`. */
+function toPatterns(token: Token): Token[] {
+  if (!/^\([\w.*?|+ -]*\)$/.test(token.text)) return [token];
+  return token.text
+    .slice(1, -1)
+    .split('|')
+    .map((text) => ({ ...token, text: text.trim() }));
 }

@@ -73,6 +73,7 @@ const anInherit = fc.oneof(
   aCondition.map((condition) => `${condition} &&\n\t${INHERIT}`),
   aCondition.map((condition) => `${condition} || ${INHERIT}`),
   fc.constantFrom(
+    `case \${PV} in\n\t(9999|*.9999) inherit git-r3 ;;\n\t(*) ${INHERIT} ;;\nesac`,
     `case \${PV} in\n\t9999) inherit git-r3 ;;\n\t*) ${INHERIT} ;;\nesac`,
     `case \${PV} in\n\t*9999)\n\t\tinherit git-r3\n\t\t;;\n\t*)\n\t\t${INHERIT}\n\t\t;;\nesac`,
   ),
