@@ -44,6 +44,7 @@ export function sqliteBackend(): Backend {
       rmSync(folder, { recursive: true, force: true });
     },
     async createDatabase() {
+      if (folder === '') throw new Error('The backend was not started.');
       return `file:${join(folder, `board-${++databases}.db`)}`;
     },
     async runSQL(url, statement) {

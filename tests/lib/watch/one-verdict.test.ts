@@ -1,5 +1,5 @@
 /** One file of one index: the board, a look-up on a page and the command line say the same of it. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { verifyFile } from '../../../lib/queries/verify-file.ts';
 import type { Verdict } from '../../../lib/verify/verdict.ts';
@@ -18,6 +18,8 @@ const toTold = ({ outcome, code, message, sha256 }: Verdict): Told => ({ outcome
 describe('of one file everybody is told the same', SLOW, () => {
   const backend = sqliteBackend();
   let bench: WatchBench;
+  beforeAll(backend.start);
+  afterAll(backend.stop);
   beforeEach(async () => {
     bench = await openWatchBench(await backend.createDatabase());
   });
