@@ -5,10 +5,11 @@ const FILES = 'https://files.pythonhosted.org/packages';
 const INDEX = 'https://pypi.org';
 
 /**
- * A project's name as the names of its files spell it. Not PEP 503: runs become `_`, at both ends too.
- * ASCII alone is lowered, which is what holds in every locale.
+ * A project's name as the names of its files spell it (PyPA's binary distribution format, “Escaping and Unicode”): runs
+ * become `_`, at both ends too, where `normalizeName` makes them `-` (PEP 503). ASCII alone is lowered, which is what holds
+ * in every locale.
  */
-export function normalizeName(name: string): string {
+export function escapeName(name: string): string {
   return name.replace(/[._-]+/g, '_').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 

@@ -3,7 +3,7 @@
  * and is used as it is.
  */
 import type { Parsed } from '../pep740/parsed.ts';
-import { normalizeName, toProvenanceURL, toSdistURL, toWheelURL } from './distribution.ts';
+import { escapeName, toProvenanceURL, toSdistURL, toWheelURL } from './distribution.ts';
 import { type Ebuild, projectOf, translateVersion, versionOf } from './ebuild.ts';
 import { toShellLine, toVerifyCommand } from './verification.ts';
 
@@ -22,7 +22,7 @@ const FUNCTIONS = {
     usage: 'NAME',
     least: 1,
     most: 1,
-    print: (_, [name = '']) => normalizeName(name),
+    print: (_, [name = '']) => escapeName(name),
   },
   pypi_translate_version: {
     usage: 'VERSION',
@@ -102,7 +102,7 @@ function printSdistURL(
   [project = projectOf(ebuild), version = versionOf(ebuild), suffix = '.tar.gz']: readonly string[],
   isRaw: boolean,
 ): string {
-  return toSdistURL({ project, name: isRaw ? project : normalizeName(project), version, suffix });
+  return toSdistURL({ project, name: isRaw ? project : escapeName(project), version, suffix });
 }
 
 /** Here alone an empty project counts as one that is not given. */
@@ -110,7 +110,7 @@ function printWheelName(
   ebuild: Ebuild,
   [project, version = versionOf(ebuild), pythonTag = 'py3', abiPlatformTag = 'none-any']: readonly string[],
 ): string {
-  return `${normalizeName(project || projectOf(ebuild))}-${version}-${pythonTag}-${abiPlatformTag}.whl`;
+  return `${escapeName(project || projectOf(ebuild))}-${version}-${pythonTag}-${abiPlatformTag}.whl`;
 }
 
 function printWheelURL(ebuild: Ebuild, args: readonly string[], isUnpacked: boolean): string {

@@ -1,5 +1,5 @@
 /** What an ebuild has after `inherit pypi`, where it sets none of it itself. */
-import { filenameOf, normalizeName, toProvenanceURL, toSdistURL } from './distribution.ts';
+import { escapeName, filenameOf, toProvenanceURL, toSdistURL } from './distribution.ts';
 import { type Ebuild, projectOf, versionOf } from './ebuild.ts';
 
 /** Values of the variables as the package manager reads them, each on one line; empty where it is not set. */
@@ -36,5 +36,5 @@ export function fetchedSdistURL(ebuild: Ebuild): string {
 }
 
 function sdistNameOf(ebuild: Ebuild): string {
-  return ebuild.PYPI_NO_NORMALIZE ? projectOf(ebuild) : normalizeName(projectOf(ebuild));
+  return ebuild.PYPI_NO_NORMALIZE ? projectOf(ebuild) : escapeName(projectOf(ebuild));
 }
