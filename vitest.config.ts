@@ -12,6 +12,9 @@ const maxWorkers = availableParallelism();
 /** A browser test is a server and a Chromium beside the worker, and waits for them more than it computes. */
 const maxBrowserWorkers = 2;
 
+/** Files about pure code, which leaves nothing behind: they share a process, since a new one takes longer than most of them. */
+const PURE = 'tests/lib/{adoption,debate,exports,feeds,gentoo,imports,ledger,pep740,verify}/**/*.test.ts';
+
 const shared = {
   setupFiles: ['tests/setup/noise.ts'],
   restoreMocks: true,
@@ -30,10 +33,14 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', PURE],
           globalSetup: 'tests/setup/command-line.ts',
           maxWorkers,
         },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'pure', include: [PURE], isolate: false, maxWorkers },
       },
       {
         extends: true,

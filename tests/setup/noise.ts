@@ -1,9 +1,21 @@
-/** Runs before every test file: a test that writes to the console, warns, or reaches for the network fails for it. */
+/**
+ * Runs before every test file: a test that writes to the console, warns, or reaches for the network fails for it. Files that
+ * share a process share what listens there.
+ */
 import { format } from 'node:util';
 import { afterAll, afterEach } from 'vitest';
 import { guardNetwork } from './network.ts';
 
-const noise: string[] = [];
+const here = globalThis as typeof globalThis & { testNoise?: string[] };
+here.testNoise ??= listen();
+const noise = here.testNoise;
+
+function listen(): string[] {
+  const heard: string[] = [];
+  process.on('warning', (warning) => heard.push(`the process warned: ${warning.stack ?? warning.message}`));
+  guardNetwork((target) => heard.push(`unexpected network request to ${target}`));
+  return heard;
+}
 
 /** What was noticed since the last call. A test that provokes noise on purpose takes it here. */
 export function takeNoise(): string[] {
@@ -18,8 +30,6 @@ function refuseNoise(): void {
 for (const level of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
   console[level] = (...args: unknown[]) => noise.push(`console.${level} was called: ${format(...args)}`);
 }
-process.on('warning', (warning) => noise.push(`the process warned: ${warning.stack ?? warning.message}`));
-guardNetwork((target) => noise.push(`unexpected network request to ${target}`));
 
 afterEach(refuseNoise);
 afterAll(refuseNoise);

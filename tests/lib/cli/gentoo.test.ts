@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { callboard, SLOW } from '../cli/callboard.ts';
-import { type Case, cases, toTitle } from './cases.ts';
+import { type Case, cases, toTitle } from '../gentoo/cases.ts';
+import { callboard, SLOW } from './callboard.ts';
 
 const gentoo = (...args: string[]) => callboard(['gentoo', ...args]);
 
