@@ -1,6 +1,6 @@
 /** What it means where the signing certificate, or the time of its use, is not accepted. */
 import type { FailedCode } from '../verify/codes.ts';
-import type { Failure } from './failures.ts';
+import type { Failure } from './failure.ts';
 
 export const CERTIFICATE_FAILURES = {
   CERTIFICATE_MALFORMED: {

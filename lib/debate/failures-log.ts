@@ -1,6 +1,6 @@
 /** What it means where the transparency log's evidence, or the signature itself, does not hold. */
 import type { FailedCode } from '../verify/codes.ts';
-import type { Failure } from './failures.ts';
+import type { Failure } from './failure.ts';
 
 const LOG = {
   LOG_ENTRY_MALFORMED: {

@@ -1,6 +1,6 @@
 /** What it means where the certificate is not the named publisher's, or the publisher is not the expected one. */
 import type { FailedCode } from '../verify/codes.ts';
-import type { Failure } from './failures.ts';
+import type { Failure } from './failure.ts';
 
 export const PUBLISHER_FAILURES = {
   PUBLISHER_ISSUER: {

@@ -1,6 +1,6 @@
 /** What it means where the document has the wrong shape, or where its statement is about something else. */
 import type { FailedCode } from '../verify/codes.ts';
-import type { Failure } from './failures.ts';
+import type { Failure } from './failure.ts';
 
 export const SHAPE_FAILURES = {
   PROVENANCE_MALFORMED: {

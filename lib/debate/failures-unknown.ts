@@ -1,6 +1,6 @@
 /** What it means where nothing can be said, and where there is no provenance at all. Neither blames the publisher. */
 import type { IndeterminateCode } from '../verify/codes.ts';
-import type { Failure } from './failures.ts';
+import type { Failure } from './failure.ts';
 
 export const INDETERMINATE_FAILURES = {
   INDEX_UNREACHABLE: {

@@ -4,36 +4,12 @@
  */
 import type { CheckName, Code, FailedCode, IndeterminateCode } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { Failure } from './failure.ts';
 import { CERTIFICATE_FAILURES } from './failures-certificate.ts';
 import { LOG_FAILURES } from './failures-log.ts';
 import { EXPECTED_FAILURES, PUBLISHER_FAILURES } from './failures-publisher.ts';
 import { SHAPE_FAILURES, STATEMENT_FAILURES } from './failures-statement.ts';
 import { INDETERMINATE_FAILURES, NO_PROVENANCE } from './failures-unknown.ts';
-
-export type Likelihood = 'usual' | 'possible' | 'rare';
-
-export type Cause = {
-  likelihood: Likelihood;
-  /** Nobody who did this meant harm, and the file can be what its publisher made. */
-  benign: boolean;
-  /** One or two sentences. */
-  text: string;
-};
-
-/** Who can answer: the project's maintainers, whoever runs the index, or whoever runs this Callboard. */
-export type Addressee = 'project' | 'index' | 'callboard';
-
-export type Failure = {
-  /** One sentence. */
-  says: string;
-  /** The likeliest first. */
-  causes: Cause[];
-  askWhom: Addressee;
-  /** Ready to paste; `{file}` in it stands for the file's name. */
-  ask: string;
-  /** Which excuses are legitimate, and which are not. */
-  excuses: string;
-};
 
 /** A verdict without provenance has no code of its own. */
 export const NO_PROVENANCE_CODE = 'NO_PROVENANCE';

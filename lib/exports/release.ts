@@ -1,13 +1,8 @@
 /** What is remembered of one release, and what has to be said with it wherever it is written down. */
 import { canonicalJSON } from '../canonical.ts';
+import type { Ledger, LedgerFile, LedgerRelease } from '../ledger/ledger.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
-import {
-  type JudgedChange,
-  type Ledger,
-  type LedgerFile,
-  type LedgerRelease,
-  SEVERITIES,
-} from '../ledger/types.ts';
+import { type JudgedChange, SEVERITIES } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import { listReservations, type Reservation } from './reservations.ts';
 

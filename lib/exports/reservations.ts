@@ -1,7 +1,8 @@
 /** What an export must not be silent about, each as a code and one sentence. */
 import { formatDate, joinWords, plural, toPublisherWords } from '../format.ts';
+import type { LedgerFile } from '../ledger/ledger.ts';
 import { namePin } from '../ledger/sentences.ts';
-import type { LedgerFile, Pin } from '../ledger/types.ts';
+import type { Pin } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { RememberedRelease, Unsettled } from './release.ts';
 

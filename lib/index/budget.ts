@@ -1,27 +1,22 @@
 /** What one call to an index may cost, and why so much. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_JSON_LIMITS } from '../pep740/json.ts';
-import { type ReadListing, readListing } from './read-listing.ts';
+import { type ListingLimits, type ReadListing, readListing } from './read-listing.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-export type Budget = {
+export type Budget = ListingLimits & {
   /** Requests under way at once, over the whole client. */
   concurrency: number;
   /** For one whole exchange: redirects, headers and body. */
   timeoutMs: number;
   /** The same for a distribution file. */
   fileTimeoutMs: number;
-  /** Bytes after content decoding, as are the others below. */
-  maxListingBytes: number;
-  maxListedFiles: number;
-  /** Values of the JSON, whatever they are. */
-  maxListedValues: number;
+  /** Bytes after content decoding, as are the two below. */
   maxProvenanceBytes: number;
   maxErrorBytes: number;
   maxFileBytes: number;
-  maxJSONDepth: number;
   maxRedirects: number;
   /** Further attempts after the first. */
   retries: number;

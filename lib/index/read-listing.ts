@@ -1,8 +1,16 @@
 /** A listing as it came over the wire -> ProjectListing, or why not. What it may cost is bounded before anything is built. */
 import { hasMoreValues, isRecord, parseJSON } from '../pep740/json.ts';
-import type { Budget } from './budget.ts';
 import type { IndexErrorCode, ProjectListing } from './client.ts';
 import { parseListing } from './listing.ts';
+
+export type ListingLimits = {
+  /** Bytes after content decoding. */
+  maxListingBytes: number;
+  maxListedFiles: number;
+  /** Values of the JSON, whatever they are. */
+  maxListedValues: number;
+  maxJSONDepth: number;
+};
 
 export type ListingRequest = {
   bytes: Uint8Array;
@@ -10,7 +18,7 @@ export type ListingRequest = {
   project: string;
   /** Where the answer came from. */
   url: string;
-  limits: Pick<Budget, 'maxListingBytes' | 'maxListedFiles' | 'maxListedValues' | 'maxJSONDepth'>;
+  limits: ListingLimits;
 };
 
 /** Data and not an error, so that it can come from a thread. */

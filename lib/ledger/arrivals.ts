@@ -14,7 +14,7 @@ import {
 import type { Concern, DraftedChange } from './concern.ts';
 import type { PinBook } from './pins.ts';
 import type { ReleaseNode, ReleaseSigning } from './release-node.ts';
-import type { TracedRelease } from './trace.ts';
+import type { TracedRelease } from './traced-release.ts';
 import type { Change, Identity, Pin } from './types.ts';
 
 export type Arrival = {

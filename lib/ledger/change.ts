@@ -4,9 +4,7 @@ import { canonicalJSON } from '../canonical.ts';
 import { identityKey } from './identity.ts';
 import { toSentence } from './sentences.ts';
 import { latest } from './times.ts';
-import type { Change, ChangeSide, Observed } from './types.ts';
-
-export type ChangeDraft = Omit<Change, 'id' | 'message'>;
+import type { Change, ChangeDraft, ChangeSide, Observed } from './types.ts';
 
 /**
  * What a side says that tells its change from others. Left out are which release it was compared with, counts and

@@ -1,5 +1,4 @@
-import type { ChangeDraft } from './change.ts';
-import type { Change } from './types.ts';
+import type { Change, ChangeDraft } from './types.ts';
 
 /**
  * A change on the way to what a file is. `left` holds what stood against the publisher that a known one took over from:

@@ -2,10 +2,12 @@
 import { isGrave } from './compare.ts';
 import type { Concern } from './concern.ts';
 import type { DecisionBook } from './decisions.ts';
+import type { LedgerFile } from './ledger.ts';
 import type { PinBook } from './pins.ts';
 import type { FileState } from './readings.ts';
-import type { Trace, TracedRelease } from './trace.ts';
-import type { Change, ChangeKind, Expectation, LedgerFile } from './types.ts';
+import type { Trace } from './trace.ts';
+import type { TracedRelease } from './traced-release.ts';
+import type { Change, ChangeKind, Expectation } from './types.ts';
 
 export type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
 type Raised = { change: Change; state: 'open' | 'accepted' | 'rejected' };

@@ -1,10 +1,11 @@
 /** What changed about one file: its bytes, its provenance, when it came, and what the index says of its publisher. */
 import type { Code } from '../verify/codes.ts';
-import { type ChangeDraft, noticedFrom, toChange } from './change.ts';
+import { noticedFrom, toChange } from './change.ts';
 import { toCertified } from './identity.ts';
 import type { FileState, Reading, Signing } from './readings.ts';
-import type { Trace, TracedRelease } from './trace.ts';
-import type { Change, FileFact, Severity } from './types.ts';
+import type { Trace } from './trace.ts';
+import type { TracedRelease } from './traced-release.ts';
+import type { Change, ChangeDraft, FileFact, Severity } from './types.ts';
 
 type FileDraft = Omit<ChangeDraft, 'project' | 'version' | 'filename'>;
 

@@ -6,6 +6,7 @@ import type { Publisher } from '../pep740/publisher.ts';
 import { DecisionBook } from './decisions.ts';
 import { Expectations, worstExpectation } from './expectations.ts';
 import { type FileChanges, findFileChanges } from './file-changes.ts';
+import type { Ledger, LedgerFile, LedgerRelease, StatesReading } from './ledger.ts';
 import { isGone } from './periods.ts';
 import { PinBook } from './pins.ts';
 import { findStatusChanges } from './project-status.ts';
@@ -13,16 +14,9 @@ import type { FileState } from './readings.ts';
 import { type ReleaseNode, toReleaseNodes } from './release-node.ts';
 import { IdentityIds, rememberIdentities, toSighting } from './remembered.ts';
 import { type Count, countReleases, isSameSet, readPyPIStates, readStates } from './states.ts';
-import { type Trace, type TracedRelease, traceReleases } from './trace.ts';
-import type {
-  Change,
-  History,
-  JudgedChange,
-  Ledger,
-  LedgerFile,
-  LedgerRelease,
-  StatesReading,
-} from './types.ts';
+import { type Trace, traceReleases } from './trace.ts';
+import type { TracedRelease } from './traced-release.ts';
+import type { Change, History, JudgedChange } from './types.ts';
 import { findUnreadable } from './unreadable.ts';
 import { findWithheld } from './withheld.ts';
 

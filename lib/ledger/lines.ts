@@ -12,21 +12,8 @@
  * Releases that were yanked when the later one was first seen are passed over while another is left. Where none is,
  * they are what it is compared with: an index can yank a history, and cannot take it out of anybody's memory.
  */
-import { isPrerelease, type Version } from '../pep740/version.ts';
 import type { ReleaseNode } from './release-node.ts';
-
-export const TRACKS = ['stable', 'prerelease', 'unversioned'] as const;
-export type Track = (typeof TRACKS)[number];
-
-export function toTrack(version: Version | null): Track {
-  if (version === null) return 'unversioned';
-  return isPrerelease(version) ? 'prerelease' : 'stable';
-}
-
-export function toLine(version: Version | null): string {
-  if (version === null) return '';
-  return `${version.epoch}!${version.release[0] ?? 0n}.${version.release[1] ?? 0n}`;
-}
+import { TRACKS, type Track } from './track.ts';
 
 /** Whether a release is left out when one that was first seen at `at` looks for what it is compared with. */
 export type IsPassedOver = (release: ReleaseNode, at: number) => boolean;

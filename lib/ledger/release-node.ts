@@ -1,10 +1,10 @@
 /** A release as the ledger compares it: its files, in the order in which releases were published. */
 import { compareVersions, parseVersion, type Version } from '../pep740/version.ts';
 import { subjectOf } from './identity.ts';
-import { type Track, toLine, toTrack } from './lines.ts';
 import { type FileState, isYankedAt, type Reading, type Signing, toFileStates } from './readings.ts';
 import { UNNAMED_VERSION } from './releases.ts';
 import { earliest } from './times.ts';
+import { type Track, toLine, toTrack } from './track.ts';
 import type { Coverage, FileFact } from './types.ts';
 
 /** The index takes no more files for a release after that (PyPI, since 2026). */

@@ -1,8 +1,7 @@
 /** One sentence for each kind of change, from its two sides. */
 import type { ExpectedPublisher } from '../verify/verdict.ts';
-import type { ChangeDraft } from './change.ts';
 import { nameIdentity } from './identity.ts';
-import type { ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
+import type { ChangeDraft, ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
 
 type Said = {
   /** The file, the release, or all files of the project. */

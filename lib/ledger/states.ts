@@ -7,12 +7,13 @@
  * cannot be read counts as provenance, and nothing is called changed beside it.
  */
 import type { Publisher } from '../pep740/publisher.ts';
+import type { StatesReading } from './ledger.ts';
 import { isGone } from './periods.ts';
 import type { FileState, Reading } from './readings.ts';
 import { RELEASE_OPEN_MS, type ReleaseNode } from './release-node.ts';
 import { earliest } from './times.ts';
-import type { TracedRelease } from './trace.ts';
-import { type Change, RELEASE_STATES, type ReleaseState, type StatesReading } from './types.ts';
+import type { TracedRelease } from './traced-release.ts';
+import { type Change, RELEASE_STATES, type ReleaseState } from './types.ts';
 
 export type Count = {
   node: ReleaseNode;

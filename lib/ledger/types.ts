@@ -10,7 +10,6 @@ import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import type { Code } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import type { Decision, FileFact, Pin, StatusFact } from './facts.ts';
-import type { LedgerFile } from './ledger-file.ts';
 
 export * from './facts.ts';
 
@@ -185,6 +184,9 @@ export type Change = {
   observed: Observed;
 };
 
+/** What a change is made of; its id and its sentence follow. */
+export type ChangeDraft = Omit<Change, 'id' | 'message'>;
+
 /** `noted` needs nobody; `pinned`: a person named the new publisher as the expected one. */
 export type Standing = 'noted' | 'open' | 'accepted' | 'rejected' | 'pinned';
 
@@ -208,43 +210,3 @@ export const EXPECTATIONS = [
   'none',
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
-
-export type { LedgerFile };
-
-/** Empty `states`: not every file could be read yet. */
-export type StatesReading = { states: ReleaseState[]; comparedWith: string | null };
-
-export type LedgerRelease = {
-  version: string;
-  /** When its first file came, as far as that can be believed. */
-  openedAt: number;
-  /** Over all history, within its line, by the forge's numbers. */
-  states: ReleaseState[];
-  comparedWith: string | null;
-  /** By PyPI's own rule: with a release at most 14 days older, by repository and workflow name. */
-  pypi: StatesReading;
-  /** Whether the two readings differ. */
-  differs: boolean;
-  /** The one that speaks of this release; null: nobody had said whom to expect by the time it was first seen. */
-  pin: Pin | null;
-  expectation: Expectation;
-  files: LedgerFile[];
-};
-
-export type Ledger = {
-  project: string;
-  /** The one in force now. */
-  pin: Pin | null;
-  /** Oldest first. */
-  pins: Pin[];
-  /** The first confirmed identity. */
-  firstUse: (Sighting & { identityId: string }) | null;
-  /** In the order in which they were first seen. */
-  identities: RememberedIdentity[];
-  /** Highest version first. */
-  releases: LedgerRelease[];
-  /** Newest first. */
-  changes: JudgedChange[];
-  /** Decisions about changes that are neither recorded nor follow from the facts. */
-  unmatchedDecisions: Decision[];
-};

@@ -4,7 +4,8 @@
  */
 import { toChange } from './change.ts';
 import { type FileState, inOrder } from './readings.ts';
-import type { Trace, TracedRelease } from './trace.ts';
+import type { Trace } from './trace.ts';
+import type { TracedRelease } from './traced-release.ts';
 import { seenAt } from './turns.ts';
 import type { Change, ObservationFact } from './types.ts';
 

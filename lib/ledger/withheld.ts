@@ -3,11 +3,11 @@
  * is one change with a count, and one for its return; every turn stays among the facts.
  */
 import { type Absences, ofAll, ofFile, without } from './absences.ts';
-import { type ChangeDraft, toChange } from './change.ts';
+import { toChange } from './change.ts';
 import { statusAt } from './project-status.ts';
 import type { Trace } from './trace.ts';
 import { seenAt, toTurns } from './turns.ts';
-import type { Change, ChangeSide, History, Period } from './types.ts';
+import type { Change, ChangeDraft, ChangeSide, History, Period } from './types.ts';
 
 type About = Pick<ChangeDraft, 'project' | 'version' | 'filename'>;
 

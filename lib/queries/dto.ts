@@ -14,7 +14,8 @@ import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './
 import type { KnownNow, ReplayView } from './dto-verdict.ts';
 
 export type { CaveatId } from '../debate/caveats.ts';
-export type { Addressee, Cause, FailureGroup, Likelihood } from '../debate/failures.ts';
+export type { Addressee, Cause, Likelihood } from '../debate/failure.ts';
+export type { FailureGroup } from '../debate/failures.ts';
 
 export type * from './dto-collections.ts';
 export type * from './dto-ledger.ts';

@@ -2,7 +2,7 @@
 import { toEbuildLine } from '../exports/ebuild.ts';
 import { toPylock, toPylockPackage } from '../exports/pylock.ts';
 import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
-import type { Ledger } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { escapeJSON, escapeLines } from '../pep740/text.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';

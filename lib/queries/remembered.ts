@@ -1,6 +1,6 @@
 /** `callboard.remembered/1`: what is remembered of a project, and of one release of it. */
 import { type Refusal, type RememberedRelease, refuseNothing } from '../exports/release.ts';
-import type { Ledger } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { World } from '../store/store.ts';
 import { REMEMBERED_SCHEMA, type Remembered } from './dto-exports.ts';
 import { toChangeView, toIdentityView, toPinView, toSightingView } from './ledger.ts';

@@ -1,13 +1,6 @@
 /** What is rehearsed: attacks, and honest events that look like some of them. The words; the signed data lies in attacks/. */
 import { HONEST_EVENTS } from './honest-events.ts';
-
-export type Rehearsed = {
-  title: string;
-  /** What happens, in plain words. */
-  story: string;
-  /** What the rehearsal leaves out about it. */
-  notModelled: string;
-};
+import type { Rehearsed } from './rehearsed.ts';
 
 export const HOSTILE_EVENTS = {
   'stolen-upload-token': {

@@ -1,4 +1,4 @@
-import type { Rehearsed } from './attacks.ts';
+import type { Rehearsed } from './rehearsed.ts';
 
 /** Nothing bad happens in these: a defence that stops one of them raises a false alarm. */
 export const HONEST_EVENTS = {

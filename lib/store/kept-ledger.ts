@@ -1,7 +1,8 @@
 /** What a fold came to, as it is kept: piece by piece, so that a page reads the pieces that it shows. */
 import { createHash } from 'node:crypto';
 import { canonicalJSON } from '../canonical.ts';
-import type { JudgedChange, Ledger, LedgerFile, LedgerRelease, RememberedIdentity } from '../ledger/types.ts';
+import type { Ledger, LedgerFile, LedgerRelease } from '../ledger/ledger.ts';
+import type { JudgedChange, RememberedIdentity } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 
 /** Raised whenever a fold of the same facts comes to something else, or is kept otherwise: each project is then folded again. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Ledger } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { inBatches } from './batches.ts';
 import { FOLD_FORMAT, type LedgerParts, type PartName, type PartRow, toPartRows } from './kept-ledger.ts';
 import { fileKey } from './listed.ts';

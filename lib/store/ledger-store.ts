@@ -1,4 +1,6 @@
 /** What the store keeps of the ledger: all that it is folded from, and what came of that. */
+
+import type { Ledger } from '../ledger/ledger.ts';
 import type {
   Change,
   ChangeKind,
@@ -6,7 +8,6 @@ import type {
   Expectation,
   History,
   JudgedChange,
-  Ledger,
   Observed,
   Pin,
   Severity,

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import { foldLedger } from '../ledger/fold.ts';
-import type { Decision, JudgedChange, Ledger, Pin } from '../ledger/types.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Decision, JudgedChange, Pin } from '../ledger/types.ts';
 import { logger } from '../logger.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import { pinMistake } from '../verify/expected.ts';

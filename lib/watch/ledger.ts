@@ -1,8 +1,9 @@
 /** A project's ledger, brought up to date: folded where something was learnt, and not otherwise. */
 import { foldLedger } from '../ledger/fold.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { openSince } from '../ledger/periods.ts';
 import { groupReleases, newestRelease, type ReleaseFile } from '../ledger/releases.ts';
-import type { Change, Expectation, FileFact, History, Ledger } from '../ledger/types.ts';
+import type { Change, Expectation, FileFact, History } from '../ledger/types.ts';
 import type { Folded } from '../store/ledger-store.ts';
 import type { ProjectRecord } from '../store/store.ts';
 import type { WatchDeps } from './deps.ts';

@@ -1,6 +1,7 @@
 /** Facts for the ledger's tests: files of releases, published on a day by somebody, read from history or seen live. */
 import { createHash } from 'node:crypto';
 import { foldLedger } from '../../../lib/ledger/fold.ts';
+import type { Ledger } from '../../../lib/ledger/ledger.ts';
 import type {
   AttestationFact,
   ChangeKind,
@@ -8,7 +9,6 @@ import type {
   FileFact,
   History,
   JudgedChange,
-  Ledger,
   ObservationFact,
   Pin,
   StatusFact,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ledger } from '../../../lib/ledger/types.ts';
+import type { Ledger } from '../../../lib/ledger/ledger.ts';
 import {
   aFile,
   aRelease,

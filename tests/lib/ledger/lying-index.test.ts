@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileFact, Ledger, Period } from '../../../lib/ledger/types.ts';
+import type { Ledger } from '../../../lib/ledger/ledger.ts';
+import type { FileFact, Period } from '../../../lib/ledger/types.ts';
 import { runs } from '../../setup/runs.ts';
 import {
   aFile,

@@ -1,7 +1,8 @@
 /** Histories of what was recorded from the public, verified anew. */
 import { foldLedger } from '../../../lib/ledger/fold.ts';
+import type { Ledger } from '../../../lib/ledger/ledger.ts';
 import { toObservation } from '../../../lib/ledger/observation.ts';
-import type { FileFact, Ledger } from '../../../lib/ledger/types.ts';
+import type { FileFact } from '../../../lib/ledger/types.ts';
 import type { Trust } from '../../../lib/verify/trust.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import { verifyProvenance } from '../../../lib/verify/verify.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldLedger } from '../../../../lib/ledger/fold.ts';
-import type { History, JudgedChange, Ledger } from '../../../../lib/ledger/types.ts';
+import type { Ledger } from '../../../../lib/ledger/ledger.ts';
+import type { History, JudgedChange } from '../../../../lib/ledger/types.ts';
 import { FOLD_FORMAT } from '../../../../lib/store/kept-ledger.ts';
 import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
