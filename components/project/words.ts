@@ -7,7 +7,7 @@ import {
   toIndexName,
   toStatement,
 } from '@/lib/format';
-import type { ProjectStatus } from '@/lib/index/client';
+import type { ProjectStatus } from '@/lib/pep740/project-status';
 import type { OutcomeCounts, Project, Release, ReleaseState } from '@/lib/queries/dto';
 
 export const STATES: Record<ReleaseState, string> = {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatCount, toIndexName } from '@/lib/format';
-import type { World } from '@/lib/store/store';
+import type { World } from '@/lib/world';
 import { Link } from './link';
 import { Mark, type Shape } from './mark';
 

@@ -1,11 +1,11 @@
 /** What a report on adoption is made of: one row a project, and files by the day on which they were uploaded. */
 import type { ShownOutcome } from '../format.ts';
-import type { ProjectStatus } from '../index/client.ts';
 import type { Expectation } from '../ledger/types.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
-import type { World } from '../store/store.ts';
 import type { Outcome } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
+import type { World } from '../world.ts';
 
 /** How many of something are so; what is not known has numbers of its own. */
 export type Counts = Record<ShownOutcome, number>;

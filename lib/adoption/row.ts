@@ -5,7 +5,7 @@ import { namePublisher } from '../exports/reservations.ts';
 import type { ShownOutcome } from '../format.ts';
 import { namePin } from '../ledger/sentences.ts';
 import type { Expectation } from '../ledger/types.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 import { listReasons, type Reason } from './attention.ts';
 import { toShown } from './counts.ts';
 import type { Counts, ProjectFacts } from './facts.ts';

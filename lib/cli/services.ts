@@ -1,6 +1,7 @@
 /** The running parts for a command, and the end of them. A server may use the same database at the same time. */
-import type { ProjectRecord, World } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
+import type { World } from '../world.ts';
 
 export async function withServices<T>(act: (running: Services) => Promise<T>): Promise<T> {
   const running = await services();

@@ -3,10 +3,7 @@
  * from data. Errors are thrown as `IndexError`; an answer that is a fact about the project is returned.
  */
 import { OperationalError } from '../errors.ts';
-
-/** PEP 792 project status markers. */
-export const PROJECT_STATUSES = ['active', 'archived', 'quarantined', 'deprecated'] as const;
-export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+import type { ProjectStatus } from '../pep740/project-status.ts';
 
 /** A file of the Simple API's JSON answer (PEP 691, 700, 714, 740), narrowed. */
 export type IndexFile = {

@@ -5,8 +5,9 @@
 import { isRecord } from '../pep740/json.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { Parsed } from '../pep740/parsed.ts';
+import { PROJECT_STATUSES, type ProjectStatus } from '../pep740/project-status.ts';
 import { quote } from '../pep740/text.ts';
-import { type IndexFile, PROJECT_STATUSES, type ProjectListing, type ProjectStatus } from './client.ts';
+import type { IndexFile, ProjectListing } from './client.ts';
 import { type ListingContext, parseEntry, refuse, shorten } from './listed-entry.ts';
 
 export function parseListing(value: unknown, context: ListingContext): Parsed<ProjectListing> {

@@ -1,5 +1,5 @@
 /** What was seen of a project, and what people said of it: facts are only ever added. Times are milliseconds since 1970. */
-import type { ProjectStatus } from '../index/client.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { CertificateClaims, ExpectedPublisher } from '../verify/verdict.ts';

@@ -5,7 +5,7 @@
  * decisions, so that the same change has the same id on every machine and for every worker. Decisions say what a
  * person made of a change; they move expectations, not changes.
  */
-import type { ProjectStatus } from '../index/client.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import type { Code } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';

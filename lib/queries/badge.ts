@@ -4,7 +4,7 @@ import { toDocument, type WrittenDocument } from '../feeds/written.ts';
 import { toPublisherWords } from '../format.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { services } from '../watch/services.ts';
 import type { Release } from './dto.ts';
 import { findProject, getReleasePage } from './project.ts';

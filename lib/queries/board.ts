@@ -2,7 +2,7 @@
 import type { BoardQuery } from '../store/board-query.ts';
 import { isHeld } from '../store/due.ts';
 import type { IndexPause } from '../store/index-pauses.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
 import { boardParamsSchema } from './board-params.ts';
 import type { Board, BoardRow } from './dto.ts';

@@ -2,8 +2,8 @@
 import type { Config } from '../config.ts';
 import type { Observed, Standing } from '../ledger/types.ts';
 import type { ChangeCount, ChangeQuery, ChangeRecord } from '../store/ledger-store.ts';
-import type { World } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
+import type { World } from '../world.ts';
 import { CURSOR, changesParamsSchema, OBSERVED, STANDINGS } from './changes-params.ts';
 import type {
   ChangesBoard,

@@ -6,7 +6,7 @@ import type { Obstacle } from '../adoption/pinning.ts';
 import type { KindCount } from '../adoption/report.ts';
 import type { Row } from '../adoption/row.ts';
 import type { Expectation } from '../ledger/types.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 
 export type { Reason } from '../adoption/attention.ts';
 export type { Counts } from '../adoption/facts.ts';

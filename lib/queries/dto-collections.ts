@@ -1,7 +1,7 @@
 /** Collections and imports as pages and API show them. */
 import type { ImportFormat } from '../imports/types.ts';
-import type { World } from '../store/store.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
+import type { World } from '../world.ts';
 import type { Board } from './dto.ts';
 import type { Expectation, ListedChange } from './dto-ledger.ts';
 

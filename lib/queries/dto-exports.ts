@@ -2,7 +2,7 @@
 import type { Written } from '../exports/release.ts';
 import type { Reservation } from '../exports/reservations.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 import type {
   ChangeView,
   Expectation,

@@ -5,8 +5,8 @@ import type { EclassDefect } from '../gentoo/defects.ts';
 import type { Lint } from '../gentoo/lint.ts';
 import type { Note } from '../gentoo/parse-ebuild.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import type { World } from '../store/store.ts';
 import type { Outcome } from '../verify/codes.ts';
+import type { World } from '../world.ts';
 import type { FileRow } from './dto.ts';
 import type { Reservation, Written } from './dto-exports.ts';
 

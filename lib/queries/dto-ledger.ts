@@ -12,7 +12,7 @@ import type {
   Sighting,
   Standing,
 } from '../ledger/types.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 
 export type {
   ChangeKind,

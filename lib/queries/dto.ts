@@ -1,15 +1,16 @@
 /** What pages and API read: plain, serialisable, times as ISO 8601 UTC. Components import these as types only. */
 import type { Caveat } from '../debate/caveats.ts';
 import type { FailureGroup, NamedFailure } from '../debate/failures.ts';
-import type { ProjectStatus, UnreadableEntry } from '../index/client.ts';
+import type { UnreadableEntry } from '../index/client.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { BoardSort } from '../store/board-query.ts';
-import type { PauseReason } from '../store/index-pauses.ts';
-import type { World } from '../store/store.ts';
+import type { PauseReason } from '../store/schema.ts';
 import type { ThreadsHealth } from '../threads/threads.ts';
 import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { World } from '../world.ts';
 import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 import type { KnownNow, ReplayView } from './dto-verdict.ts';
 

@@ -4,7 +4,7 @@ import { toPylock, toPylockPackage } from '../exports/pylock.ts';
 import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { escapeJSON, escapeLines } from '../pep740/text.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { ExportFormat, Exports } from './dto-exports.ts';
 import { indexHost } from './index-host.ts';

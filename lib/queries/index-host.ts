@@ -1,7 +1,7 @@
 /** Which index answers for a project, as pages and API name it. */
 import type { Config } from '../config.ts';
 import { REHEARSAL_HOST } from '../format.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 
 /** `pypi.org`, or whatever index is configured. */
 export function indexHost({ pypiUrl }: Config, world: World): string {

@@ -3,7 +3,8 @@ import { isOperational } from '../errors.ts';
 import type { RememberedIdentity } from '../ledger/types.ts';
 import { logger } from '../logger.ts';
 import { FOLD_FORMAT, type LedgerHead } from '../store/kept-ledger.ts';
-import type { ProjectRecord, Store } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import { updateLedger } from '../watch/ledger.ts';
 import type { Services } from '../watch/services.ts';
 

@@ -2,8 +2,9 @@
 import type { JudgedChange } from '../ledger/types.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { KeptRelease } from '../store/kept-ledger.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import type { ReleaseSize } from '../store/releases.ts';
-import type { ProjectRecord, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
 import type { IdentityView, Project, ProjectPage, Release } from './dto.ts';

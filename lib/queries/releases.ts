@@ -3,8 +3,9 @@ import { leastGood, pickNewest, sortVersions, UNNAMED_VERSION } from '../ledger/
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import type { KeptFile, KeptRelease } from '../store/kept-ledger.ts';
 import { fileKey } from '../store/listed.ts';
+import type { FileRecord } from '../store/records.ts';
 import type { ReleaseSize, ReleaseTally } from '../store/releases.ts';
-import type { FileRecord, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { Outcome } from '../verify/codes.ts';
 import type { FileRow, OutcomeCounts, Release } from './dto.ts';
 import { toISO } from './time.ts';

@@ -1,7 +1,7 @@
 /** `callboard.remembered/1`: what is remembered of a project, and of one release of it. */
 import { type Refusal, type RememberedRelease, refuseNothing } from '../exports/release.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { World } from '../store/store.ts';
+import type { World } from '../world.ts';
 import { REMEMBERED_SCHEMA, type Remembered } from './dto-exports.ts';
 import { toChangeView, toIdentityView, toPinView, toSightingView } from './ledger.ts';
 

@@ -5,7 +5,7 @@ import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { Evidence } from '../lookup/conclude.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import { canonicalizeVersion } from '../pep740/version.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Services } from '../watch/services.ts';
 import type { UnstoredVerdict } from './dto-verify.ts';

@@ -4,7 +4,7 @@
  * a time, and the command line none. Literal imports (no paths) let every bundler find them.
  */
 import { z } from 'zod';
-import { PROJECT_STATUSES } from '../index/client.ts';
+import { PROJECT_STATUSES } from '../pep740/project-status.ts';
 import type { RehearsalName } from './projects.ts';
 
 const worldFile = z.strictObject({

@@ -1,7 +1,8 @@
 /** What can be asked of the board, and what it answers. */
 import type { Expectation } from '../ledger/types.ts';
 import type { Outcome } from '../verify/codes.ts';
-import type { ProjectRecord, World } from './store.ts';
+import type { World } from '../world.ts';
+import type { ProjectRecord } from './records.ts';
 
 export const BOARD_SORTS = [
   'project',

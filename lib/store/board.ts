@@ -4,9 +4,10 @@ import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
 import { OUTCOMES, type Outcome } from '../verify/codes.ts';
 import type { BoardQuery, BoardResult, BoardSort } from './board-query.ts';
 import { selectMemberIds } from './collection-members.ts';
+import type { ProjectRecord } from './records.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
-import type { ProjectRecord, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 const MAX_PER_PAGE = 500;
 const MAX_PAGE = 1_000_000;

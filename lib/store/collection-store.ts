@@ -2,7 +2,7 @@
 import type { ImportFormat } from '../imports/types.ts';
 import type { Expectation, Pin } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
-import type { World } from './store.ts';
+import type { World } from '../world.ts';
 
 export type CollectionRecord = { id: number; slug: string; name: string; owner: string; madeAt: number };
 

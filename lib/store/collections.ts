@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { World } from '../world.ts';
 import { selectMemberIds, selectNewestImportId } from './collection-members.ts';
 import type {
   CollectionRecord,
@@ -11,7 +12,6 @@ import { findTracked, inBatches, saveImport, toImportRecord } from './imports.ts
 import { parseStoredDigests } from './json.ts';
 import type { Database, Schema } from './schema.ts';
 import type { CollectionTable, ImportTable } from './schema-collections.ts';
-import type { World } from './store.ts';
 
 export const collectionMethods = ({ kind, read, write }: Database): CollectionStore => ({
   createCollection: (collection, made) =>

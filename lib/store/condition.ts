@@ -1,7 +1,7 @@
 /** What is wrong with a database that still answers. */
 import { findDamage } from './page-check.ts';
 import type { Database } from './schema.ts';
-import type { StoreError, StoreErrorCode } from './store.ts';
+import type { StoreError, StoreErrorCode } from './store-error.ts';
 
 export interface ConditionStore {
   /** What is wrong with the database although it answers: the last write failed, or pages are damaged. Null: nothing. */

@@ -1,6 +1,6 @@
 /** Content addressing: what is kept under a digest has it, when it is written and when it is read. */
 import { createHash } from 'node:crypto';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 export function sha256Hex(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');

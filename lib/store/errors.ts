@@ -1,6 +1,6 @@
 /** What the databases and the file system throw -> StoreError. Anything else is a bug and stays what it is. */
 import { isNativeError } from 'node:util/types';
-import { StoreError, type StoreErrorCode } from './store.ts';
+import { StoreError, type StoreErrorCode } from './store-error.ts';
 
 type Reason = { code: StoreErrorCode; sentence: string; retryable: boolean };
 

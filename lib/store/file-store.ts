@@ -1,6 +1,7 @@
 /** What the store keeps of a project's listing: its files, those that are gone too, and what it says beside them. */
-import type { ProjectStatus, UnreadableEntry } from '../index/client.ts';
-import type { FileRecord, ProjectRecord } from './store.ts';
+import type { UnreadableEntry } from '../index/client.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
+import type { FileRecord, ProjectRecord } from './records.ts';
 
 /** A file as a listing names it. Keyed by project, file name and sha256: other bytes under the same name are another row. */
 export type ListedFile = Pick<

@@ -3,7 +3,7 @@ import type { Condition } from './condition.ts';
 import { toStoreError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 type Methods = Record<string, (...args: never[]) => Promise<unknown>>;
 

@@ -8,7 +8,7 @@ import { parseFacts, toFacts } from './facts.ts';
 import { parseChange, toDecision, toPin } from './ledger-rows.ts';
 import { listStatuses } from './listing-facts.ts';
 import type { Schema } from './schema.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { listYankings } from './yankings.ts';
 
 export type FactsFrom = 'facts' | 'verdicts';

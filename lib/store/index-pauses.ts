@@ -1,13 +1,11 @@
 /** How long the index of a world is left alone, for everybody who shares the database. */
 import { type SqlBool, sql } from 'kysely';
-import type { Database } from './schema.ts';
-import type { World } from './store.ts';
+import type { World } from '../world.ts';
+import type { Database, PauseReason } from './schema.ts';
 
 /** Nobody leaves an index alone for longer at a time, whatever it asks for. */
 export const MAX_PAUSE_MS = 24 * 60 * 60_000;
 
-/** `asked`: the index said for how long (RFC 9110, Retry-After). `unreachable`: it did not answer several times in a row. */
-export type PauseReason = 'asked' | 'unreachable';
 export type IndexPause = { from: number; until: number; reason: PauseReason };
 export type IndexState = {
   /** Checks in a row, of whatever projects, that did not reach it. */

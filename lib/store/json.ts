@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Publisher } from '../pep740/publisher.ts';
 import { FAILED_CODES, INDETERMINATE_CODES, OUTCOMES } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
-import { type RecentRelease, StoreError } from './store.ts';
+import type { RecentRelease } from './records.ts';
+import { StoreError } from './store-error.ts';
 
 const nullableText = z.string().nullable();
 

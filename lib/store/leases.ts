@@ -2,9 +2,10 @@
 import type { Kysely } from 'kysely';
 import { isCheckDue, isFree, NEVER } from './due.ts';
 import { mayBeAsked } from './index-pauses.ts';
+import type { ClaimedProject } from './records.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
-import type { ClaimedProject, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { toSummaryColumns } from './summary.ts';
 
 type LeaseMethods = Pick<Store, 'claimDue' | 'claimProject' | 'extendLease' | 'finishCheck'>;

@@ -13,9 +13,9 @@ import type {
   Severity,
   Standing,
 } from '../ledger/types.ts';
+import type { World } from '../world.ts';
 import type { LedgerParts, PartName } from './kept-ledger.ts';
 import type { WhichParts } from './ledger-parts.ts';
-import type { World } from './store.ts';
 
 /** A change as it was recorded, and what people made of it since. */
 export type ChangeRecord = {

@@ -9,7 +9,7 @@ import { isKeptOtherwise, readParts, saveParts } from './ledger-parts.ts';
 import { parseChange, toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
 import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTable } from './schema.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { markUnfolded } from './unfolded.ts';
 
 export const ledgerMethods = (database: Database, { deliver }: { deliver: boolean }): LedgerStore => ({

@@ -4,7 +4,7 @@ import { toStoreError } from './errors.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Database, Schema } from './schema.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /** Any number, as long as it is always the same: whoever migrates a PostgreSQL database holds this lock. */
 const ADVISORY_LOCK = 7_224_955;

@@ -2,9 +2,9 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { Outcome } from '../verify/codes.ts';
+import type { FileRecord } from './records.ts';
 import { toFileRecord } from './rows.ts';
 import type { Database, FileRow, Schema } from './schema.ts';
-import type { FileRecord } from './store.ts';
 
 /** How many files a release has. `version`: `UNNAMED_VERSION` for those whose names name none. */
 export type ReleaseSize = {

@@ -1,9 +1,9 @@
 /** Database rows -> the store's records: plain objects, whatever prototype the driver gives its rows. */
 import { NEVER } from './due.ts';
 import { parseStoredPublisher, parseStoredRecent, parseStoredUnreadable } from './json.ts';
+import type { FileRecord, ProjectRecord } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { FileRow, ProjectRow, RunRow } from './schema.ts';
-import type { FileRecord, ProjectRecord } from './store.ts';
 
 export function toProjectRecord(row: ProjectRow): ProjectRecord {
   return {

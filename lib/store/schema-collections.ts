@@ -2,8 +2,8 @@
 import type { Generated } from 'kysely';
 import type { ImportFormat } from '../imports/types.ts';
 import type { Change } from '../ledger/types.ts';
+import type { JSONText, Time } from './column-types.ts';
 import type { DeliveryState } from './delivery-store.ts';
-import type { JSONText, Time } from './schema.ts';
 
 export type CollectionTable = {
   id: Generated<number>;

@@ -1,18 +1,13 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
-import type { ProjectStatus } from '../index/client.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
+import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
-import type { PauseReason } from './index-pauses.ts';
+import type { World } from '../world.ts';
+import type { JSONText, Time } from './column-types.ts';
 import type { PartName } from './kept-ledger.ts';
 import type { RunRecord } from './run-store.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
-import type { World } from './store.ts';
-
-/** Milliseconds since 1970. */
-export type Time = number;
-/** JSON as text. */
-export type JSONText = string;
 
 export type ProjectTable = {
   id: Generated<number>;
@@ -72,6 +67,9 @@ export type ProjectTable = {
   serial_at: Time | null;
   serial_origin: string | null;
 };
+
+/** `asked`: the index said for how long (RFC 9110, Retry-After). `unreachable`: it did not answer several times in a row. */
+export type PauseReason = 'asked' | 'unreachable';
 
 export type IndexPauseTable = {
   world: World;

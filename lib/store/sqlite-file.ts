@@ -5,7 +5,7 @@
 import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { toStoreError } from './errors.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 type Connections = { reader: DatabaseSync; writer: DatabaseSync };
 

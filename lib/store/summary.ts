@@ -1,7 +1,7 @@
 /** A project's summary -> the columns that the board shows, sorts and searches. */
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Outcome } from '../verify/codes.ts';
-import type { ProjectSummary } from './store.ts';
+import type { ProjectSummary } from './records.ts';
 
 /** Worst first; what has no outcome yet is null and sorts last either way. */
 const OUTCOME_RANKS: Record<Outcome, number> = {

@@ -1,13 +1,13 @@
 /** What puts a project on the board and takes it off; what is known of it is kept. */
 import { type Kysely, sql } from 'kysely';
+import type { World } from '../world.ts';
 import { NEVER } from './due.ts';
+import type { TrackingRecord } from './records.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database, ProjectRow, Schema } from './schema.ts';
-import { type Store, StoreError, type World } from './store.ts';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { toSearchText } from './summary.ts';
-
-/** A project that a person took off the board (`isTracked` false), or put back. */
-export type TrackingRecord = { isTracked: boolean; by: string; at: number };
 
 type TrackingMethods = Pick<Store, 'trackProject' | 'untrackProject' | 'listTrackings'>;
 

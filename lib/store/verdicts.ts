@@ -5,8 +5,10 @@ import { UNREADABLE_MS } from '../ledger/unreadable.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { assertContent, sha256Hex, toBytes } from './content.ts';
 import { toFacts } from './facts.ts';
+import type { CheckResult, Observation } from './records.ts';
 import type { Database, Schema } from './schema.ts';
-import { type CheckResult, type Observation, type Store, StoreError } from './store.ts';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
 import { markUnfolded } from './unfolded.ts';
 
 type VerdictMethods = Pick<

@@ -4,7 +4,8 @@ import { historyAt } from '../ledger/history.ts';
 import type { Change, History, JudgedChange } from '../ledger/types.ts';
 import { isRecord } from '../pep740/json.ts';
 import type { ChangeRecord, Folded } from '../store/ledger-store.ts';
-import type { ProjectRecord, Store } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import { fold } from './ledger.ts';
 
 export type AuditFinding = {

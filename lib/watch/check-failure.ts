@@ -1,6 +1,6 @@
 /** Why a check did not come to an end, in a code and a sentence. What was recorded before it still stands. */
 import type { OperationalError } from '../errors.ts';
-import { StoreError } from '../store/store.ts';
+import { StoreError } from '../store/store-error.ts';
 
 export type CheckFailure = { code: string; message: string };
 

@@ -4,7 +4,7 @@
  */
 
 import { IndexError } from '../index/client.ts';
-import type { FileRecord, ProjectRecord, ProjectSummary } from '../store/store.ts';
+import type { FileRecord, ProjectRecord, ProjectSummary } from '../store/records.ts';
 import { INDETERMINATE_CODES, type IndeterminateCode } from '../verify/codes.ts';
 import { type CheckFailure, isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure.ts';
 import type { Source, WatchDeps } from './deps.ts';

@@ -5,7 +5,7 @@ import { foldLedger } from '../ledger/fold.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Decision, JudgedChange, Pin } from '../ledger/types.ts';
 import { logger } from '../logger.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { updateLedger } from './ledger.ts';

@@ -1,9 +1,10 @@
 /** What a check needs of the rest of Callboard; put together once, by `services.ts`. */
 import type { IndexClient } from '../index/client.ts';
-import type { Store, World } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { TrustProvider } from '../trust/provider.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { VerifyInput } from '../verify/verify.ts';
+import type { World } from '../world.ts';
 
 /** One place where projects come from: its index, and the trusted root that its files are judged under. */
 export type Source = {

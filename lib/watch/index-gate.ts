@@ -7,7 +7,8 @@ import { formatUntil, toIndexName } from '../format.ts';
 import { aroundIndex } from '../index/around.ts';
 import { type IndexClient, IndexError } from '../index/client.ts';
 import { type IndexPause, MAX_PAUSE_MS } from '../store/index-pauses.ts';
-import type { ClaimedProject, Store } from '../store/store.ts';
+import type { ClaimedProject } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import type { WatchDeps } from './deps.ts';
 import { spread, toRetryMs } from './schedule.ts';
 

@@ -2,7 +2,8 @@
 import { IndexError } from '../index/client.ts';
 import { judge } from '../lookup/conclude.ts';
 import { askProvenance, EntryError, type ListedProvenance } from '../lookup/listed-file.ts';
-import type { FileRecord, ProjectRecord, Store } from '../store/store.ts';
+import type { FileRecord, ProjectRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { indeterminate } from '../verify/verify.ts';

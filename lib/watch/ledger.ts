@@ -5,7 +5,7 @@ import { openSince } from '../ledger/periods.ts';
 import { groupReleases, newestRelease, type ReleaseFile } from '../ledger/releases.ts';
 import type { Change, Expectation, FileFact, History } from '../ledger/types.ts';
 import type { Folded } from '../store/ledger-store.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import type { WatchDeps } from './deps.ts';
 
 function toReleaseFile({ version, uploadedAt, gone, yanked, observations }: FileFact): ReleaseFile {

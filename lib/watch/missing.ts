@@ -1,5 +1,5 @@
 /** Names that the index has never known: typing errors, mostly, that would be asked for until the end of time. */
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** After that somebody has to ask. */

@@ -1,7 +1,7 @@
 /** The listing of one project, asked for, recorded, and no more concluded from it than it allows. */
 import type { ProjectListing } from '../index/client.ts';
 import type { ListedFile } from '../store/file-store.ts';
-import type { FileRecord, ProjectRecord } from '../store/store.ts';
+import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { CheckFailure } from './check-failure.ts';
 import type { Source, WatchDeps } from './deps.ts';
 

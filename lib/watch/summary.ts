@@ -7,7 +7,8 @@ import {
   newestRelease,
   type Release,
 } from '../ledger/releases.ts';
-import type { FileRecord, ProjectSummary, RecentRelease, Store } from '../store/store.ts';
+import type { FileRecord, ProjectSummary, RecentRelease } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
 
 const RECENT_RELEASES = 12;

@@ -5,7 +5,7 @@ import { formatCount } from '../format.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import type { IndexPause } from '../store/index-pauses.ts';
-import type { ProjectRecord } from '../store/store.ts';
+import type { ProjectRecord } from '../store/records.ts';
 import { toPauseSentence } from './index-gate.ts';
 import type { Services } from './services.ts';
 

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
-import type { StoreErrorCode } from '../store/store.ts';
+import type { StoreErrorCode } from '../store/store-error.ts';
 import type { Thread, Threads } from '../threads/threads.ts';
 import type { Source } from './deps.ts';
 import type { IndexHealth } from './index-health.ts';

@@ -4,7 +4,7 @@
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
-import type { StoreErrorCode } from '../store/store.ts';
+import type { StoreErrorCode } from '../store/store-error.ts';
 import { Threads, type ThreadsHealth } from '../threads/threads.ts';
 import { TrustError } from '../trust/error.ts';
 import type { Trust } from '../verify/trust.ts';

@@ -6,8 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../errors.ts';
+import type { ClaimedProject, ProjectRecord } from '../store/records.ts';
 import type { RunRecord } from '../store/run-store.ts';
-import type { ClaimedProject, ProjectRecord } from '../store/store.ts';
 import { isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure.ts';
 import { type CheckReport, checkProject, failedReport } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';

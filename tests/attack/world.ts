@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../lib/store/open.ts';
-import type { FileRecord, Store } from '../../lib/store/store.ts';
+import type { FileRecord } from '../../lib/store/records.ts';
+import type { Store } from '../../lib/store/store.ts';
 import type { AttestationVerdict } from '../../lib/verify/verdict.ts';
 import { updateLedger } from '../../lib/watch/ledger.ts';
 import { summarise } from '../../lib/watch/summary.ts';

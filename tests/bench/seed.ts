@@ -1,5 +1,7 @@
 /** A board as a large team has it: mostly confirmed, a few of everything else, each with a dozen releases behind it. */
-import type { ProjectSummary, RecentRelease, Store } from '../../lib/store/store.ts';
+
+import type { ProjectSummary, RecentRelease } from '../../lib/store/records.ts';
+import type { Store } from '../../lib/store/store.ts';
 import type { Outcome } from '../../lib/verify/codes.ts';
 
 const NOW = Date.UTC(2026, 10, 1);

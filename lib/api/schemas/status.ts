@@ -1,6 +1,6 @@
 /** What the index says of a project as a whole, and of entries that cannot be read. */
 import { z } from 'zod';
-import { PROJECT_STATUSES } from '../../index/client.ts';
+import { PROJECT_STATUSES } from '../../pep740/project-status.ts';
 import { count, time } from './named.ts';
 
 export const projectStatusSchema = z.enum(PROJECT_STATUSES).describe('Project status marker (PEP 792).');

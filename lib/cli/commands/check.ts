@@ -2,7 +2,7 @@
 
 import { InputError } from '../../errors.ts';
 import { OUTCOME_WORDS, plural, type ShownOutcome } from '../../format.ts';
-import type { FileRecord, ProjectRecord } from '../../store/store.ts';
+import type { FileRecord, ProjectRecord } from '../../store/records.ts';
 import type { Services } from '../../watch/services.ts';
 import { findPause, findPauseNotice, toProjectName } from '../../watch/track.ts';
 import { type Command, readArguments } from '../command.ts';

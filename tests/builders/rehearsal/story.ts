@@ -1,6 +1,6 @@
 /** How the history of a rehearsal project is told: releases, who built them, and what went wrong with which file. */
 import { createHash } from 'node:crypto';
-import type { ProjectStatus } from '../../../lib/index/client.ts';
+import type { ProjectStatus } from '../../../lib/pep740/project-status.ts';
 import type { RehearsalName } from '../../../lib/rehearsal/projects.ts';
 import { type Build, type GitHubBuild, githubBuild } from '../builds.ts';
 import type { LogVersion } from '../transparency-log.ts';

@@ -1,7 +1,7 @@
 /** Histories of any kind, hostile ones among them: releases by known and unknown publishers, in any version order. */
 import fc from 'fast-check';
-import { PROJECT_STATUSES } from '../../../lib/index/client.ts';
 import type { FileFact, ObservationFact, Period, StatusFact } from '../../../lib/ledger/types.ts';
+import { PROJECT_STATUSES } from '../../../lib/pep740/project-status.ts';
 import { aFile, type By, byGitLab, byGoogle, CUE, DAY, day, HOUR, observe } from './a-history.ts';
 
 const PUBLISHERS: By[] = [

@@ -1,7 +1,8 @@
 /** Records as the watcher would hand them to the store. */
 import { createHash } from 'node:crypto';
 import type { ListedFile, ListingFacts } from '../../../lib/store/file-store.ts';
-import type { ProjectSummary, Store } from '../../../lib/store/store.ts';
+import type { ProjectSummary } from '../../../lib/store/records.ts';
+import type { Store } from '../../../lib/store/store.ts';
 import type { AttestationVerdict, Check, Verdict } from '../../../lib/verify/verdict.ts';
 
 export const NOW = Date.UTC(2026, 10, 1);

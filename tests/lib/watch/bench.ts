@@ -5,12 +5,14 @@ import { createHttpIndex } from '../../../lib/index/http.ts';
 import { createRehearsalIndex } from '../../../lib/rehearsal/index-client.ts';
 import { rehearsalTrust } from '../../../lib/rehearsal/trust.ts';
 import { openStore } from '../../../lib/store/open.ts';
-import type { ProjectRecord, Store, World } from '../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../lib/store/records.ts';
+import type { Store } from '../../../lib/store/store.ts';
 import { fixedTrust } from '../../../lib/trust/fixed.ts';
 import { toTrust } from '../../../lib/verify/trusted-root.ts';
 import type { WatchDeps } from '../../../lib/watch/deps.ts';
 import { createVerifyMany } from '../../../lib/watch/verify-pool.ts';
 import { Watcher } from '../../../lib/watch/watcher.ts';
+import type { World } from '../../../lib/world.ts';
 import { type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
 
 export const START = Date.UTC(2026, 10, 1);

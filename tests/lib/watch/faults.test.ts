@@ -1,6 +1,7 @@
 /** What goes wrong within Callboard itself: of one file, of one check, and of recording it. Both databases. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Store, StoreError } from '../../../lib/store/store.ts';
+import type { Store } from '../../../lib/store/store.ts';
+import { StoreError } from '../../../lib/store/store-error.ts';
 import type { WatchDeps } from '../../../lib/watch/deps.ts';
 import { Watcher } from '../../../lib/watch/watcher.ts';
 import { postgresBackend, sqliteBackend } from '../store/backends.ts';

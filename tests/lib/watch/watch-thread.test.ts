@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../lib/config.ts';
 import { sha256Hex } from '../../../lib/store/content.ts';
-import type { ProjectRecord } from '../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../lib/store/records.ts';
 import { Threads } from '../../../lib/threads/threads.ts';
 import { TrustError } from '../../../lib/trust/error.ts';
 import type { Source } from '../../../lib/watch/deps.ts';

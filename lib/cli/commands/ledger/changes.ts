@@ -1,7 +1,8 @@
 /** The second half of `callboard ledger verify`: every project's ledger, folded again from what is stored. */
 import { plural } from '../../../format.ts';
 import { listDifferences } from '../../../replay/differences.ts';
-import { type Store, StoreError } from '../../../store/store.ts';
+import type { Store } from '../../../store/store.ts';
+import { StoreError } from '../../../store/store-error.ts';
 import { auditLedger } from '../../../watch/audit.ts';
 import { listProjects } from '../../services.ts';
 import { print } from '../../terminal.ts';

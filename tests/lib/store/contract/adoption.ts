@@ -3,7 +3,8 @@ import type { ProjectFacts } from '../../../../lib/adoption/facts.ts';
 import type { Identity } from '../../../../lib/ledger/types.ts';
 import type { Publisher } from '../../../../lib/pep740/publisher.ts';
 import type { ListedFile } from '../../../../lib/store/file-store.ts';
-import type { FileRecord, Store } from '../../../../lib/store/store.ts';
+import type { FileRecord } from '../../../../lib/store/records.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Outcome } from '../../../../lib/verify/codes.ts';
 import type { Bench } from '../bench.ts';
 import {

@@ -1,7 +1,8 @@
 /** What a clock that was ahead wrote must not be waited for once it is right again. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryResult } from '../../../../lib/store/delivery-store.ts';
-import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../../lib/store/records.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
 import { MINUTE, NOW } from '../fixtures.ts';
 import { aChange, folded, judged } from '../ledger-fixtures.ts';

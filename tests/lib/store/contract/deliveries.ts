@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { JudgedChange } from '../../../../lib/ledger/types.ts';
 import type { Delivery, DeliveryResult } from '../../../../lib/store/delivery-store.ts';
-import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../../lib/store/records.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
 import { MINUTE, NOW } from '../fixtures.ts';
 import { aChange, aPin, folded, judged } from '../ledger-fixtures.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Change, JudgedChange } from '../../../../lib/ledger/types.ts';
 import type { ChangeQuery } from '../../../../lib/store/ledger-store.ts';
-import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../../lib/store/records.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
 import { aFile, aListing, aVerdict, MINUTE, NOW, PROVENANCE, saveRoot } from '../fixtures.ts';
 import { aChange, aDecision, aPin, folded, judged } from '../ledger-fixtures.ts';

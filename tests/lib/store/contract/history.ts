@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ProjectRecord, Store } from '../../../../lib/store/store.ts';
+import type { ProjectRecord } from '../../../../lib/store/records.ts';
+import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
 import {
   aFile,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedFile } from '../../../../lib/store/file-store.ts';
-import type { FileRecord } from '../../../../lib/store/store.ts';
+import type { FileRecord } from '../../../../lib/store/records.ts';
 import type { Bench } from '../bench.ts';
 import { aFile, MINUTE, NOW, noProvenance, sha256 } from '../fixtures.ts';
 

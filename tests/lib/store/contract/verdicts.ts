@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJSON } from '../../../../lib/canonical.ts';
-import type { CheckResult } from '../../../../lib/store/store.ts';
+import type { CheckResult } from '../../../../lib/store/records.ts';
 import { verdictId } from '../../../../lib/verify/id.ts';
 import type { Bench } from '../bench.ts';
 import {
