@@ -3,7 +3,7 @@ import type { ShownPreview } from '@/lib/api/import-form';
 import { formatCount, plural } from '@/lib/format';
 import type { PreviewPin } from '@/lib/queries/dto';
 import { Expected } from '../ledger/expected';
-import { More } from './preview';
+import { More } from './more';
 
 type Props = { preview: ShownPreview; isTicked: boolean; reviewer: string | null };
 

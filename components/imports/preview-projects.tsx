@@ -2,7 +2,7 @@ import type { ShownPreview } from '@/lib/api/import-form';
 import { formatCount, joinWords, plural } from '@/lib/format';
 import type { PreviewProject, PreviewState } from '@/lib/queries/dto';
 import { Breakable } from '../ui/published-from';
-import { More } from './preview';
+import { More } from './more';
 
 const STATES: Record<PreviewState, string> = {
   new: 'New',

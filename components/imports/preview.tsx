@@ -5,6 +5,7 @@ import type { PreviewedImport, ShownPreview } from '@/lib/api/import-form';
 import { formatCount, formatSize, joinWords, plural } from '@/lib/format';
 import type { ImportLine } from '@/lib/queries/dto';
 import { ReadOnly } from '../ui/read-only';
+import { More } from './more';
 import { PreviewPins } from './preview-pins';
 import { PreviewProjects } from './preview-projects';
 import { SaveFields } from './save-fields';
@@ -113,14 +114,5 @@ function Lines({ id, title, lines, total, children }: LinesProps) {
       </table>
       <More shown={lines.length} total={total} />
     </section>
-  );
-}
-
-export function More({ shown, total, words = '' }: { shown: number; total: number; words?: string }) {
-  if (shown >= total) return null;
-  return (
-    <p className="pt-2 text-small">
-      and {formatCount(total - shown)} more{words}.
-    </p>
   );
 }

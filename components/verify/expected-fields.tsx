@@ -1,6 +1,6 @@
 import type { Verified } from '@/app/actions';
+import type { Failure } from './failure';
 import { isAbout, TextField } from './fields';
-import type { Failure } from './verify-form';
 
 type Props = { sent: Verified['sent']; wrong: Failure | null };
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { joinWords } from '@/lib/format';
 import { Commands } from '../ui/commands';
-import type { Failure } from './verify-form';
+import type { Failure } from './failure';
 
 type TextProps = {
   id: string;

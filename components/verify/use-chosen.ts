@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Failure } from './failure';
 import { findProblem } from './sort-files';
 import { useDigest } from './use-digest';
 import { useDrop } from './use-drop';
-import type { Failure } from './verify-form';
 
 /** What a person chose or dropped, and what that fills in: the fields of the form are what is sent, and all of it. */
 export function useChosen(form: RefObject<HTMLFormElement | null>) {

@@ -5,12 +5,12 @@ import type { VerifyPage } from '@/lib/queries/dto-verify';
 import { Section } from '../ui/section';
 import { ChooseFile } from './choose-file';
 import { ExpectedFields } from './expected-fields';
+import type { Failure } from './failure';
 import { DigestField, NameField, ProvenanceFields } from './fields';
 import { findProblem, MAX_DOCUMENT_BYTES } from './sort-files';
 import { useChosen } from './use-chosen';
 import type { Digesting } from './use-digest';
 
-export type Failure = { code: string; message: string };
 type Props = {
   page: VerifyPage;
   sent: Verified['sent'];

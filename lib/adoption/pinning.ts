@@ -1,7 +1,8 @@
 /** Whether a project can be pinned today, and what to write down; or why not. */
 import { toEbuildLine } from '../exports/ebuild.ts';
 import { toPylockPackage } from '../exports/pylock.ts';
-import { sortPublishers, type Written } from '../exports/release.ts';
+import { sortPublishers } from '../exports/release.ts';
+import type { Written } from '../exports/remembered-release.ts';
 import { listReservations } from '../exports/reservations.ts';
 import { totalOf } from './counts.ts';
 import type { ProjectFacts } from './facts.ts';

@@ -1,17 +1,9 @@
 /** The form of `/verify`: its fields, bounded and typed before anything reads them. A distribution is never among them. */
 import { InputError } from '../errors.ts';
+import type { VerifyForm } from '../queries/dto-verify.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { MAX_BODY_BYTES } from './body.ts';
-
-export type VerifyForm = {
-  /** A file name, `pypi:` and a file name, or an address; empty where nothing is named. */
-  named: string;
-  /** Lower-case hex; null where none is given. */
-  sha256: string | null;
-  provenance: Uint8Array | null;
-  expected: ExpectedPublisher | null;
-};
 
 /** The fields that are texts of one line, which an answer gives back so that a page without scripts keeps them. */
 const FIELDS = ['named', 'sha256', 'repository', 'workflow', 'project_id', 'pipeline_definition_id'] as const;

@@ -4,7 +4,8 @@ import { lintEbuild } from '../gentoo/lint.ts';
 import { toPinLine } from '../gentoo/verification.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import { pinMistake, repositoryURL } from '../verify/expected.ts';
-import { type Refusal, refuseUnconfirmed, type WritableRelease, type Written } from './release.ts';
+import { refuseUnconfirmed } from './release.ts';
+import type { Refusal, WritableRelease, Written } from './remembered-release.ts';
 import { toComments } from './toml.ts';
 
 /** With a comment on top for each reservation: the shell's comments are written as TOML's are. */

@@ -3,7 +3,8 @@
  * own keys stand there as an index spells them in a provenance object; TOML has no null, so what is null is left out.
  */
 import type { Publisher } from '../pep740/publisher.ts';
-import { refuseUnconfirmed, type WritableRelease, type Written } from './release.ts';
+import { refuseUnconfirmed } from './release.ts';
+import type { WritableRelease, Written } from './remembered-release.ts';
 import { toComments, toTOMLString } from './toml.ts';
 
 /** One `[[packages]]`, with a comment on top for each reservation. */

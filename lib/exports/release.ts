@@ -1,40 +1,11 @@
 /** What is remembered of one release, and what has to be said with it wherever it is written down. */
 import { canonicalJSON } from '../canonical.ts';
-import type { Ledger, LedgerFile, LedgerRelease } from '../ledger/ledger.ts';
+import type { Ledger, LedgerFile } from '../ledger/ledger.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
-import { type JudgedChange, SEVERITIES } from '../ledger/types.ts';
+import { SEVERITIES } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import { listReservations, type Reservation } from './reservations.ts';
-
-/** A change that no decision settles as far as this release is concerned. */
-export type Unsettled = { change: JudgedChange; standing: 'open' | 'rejected' };
-
-export type RememberedRelease = {
-  project: string;
-  version: string;
-  isRehearsal: boolean;
-  ledgerRelease: LedgerRelease;
-  /** Those that the index lists; all of them where it lists none any more. */
-  files: LedgerFile[];
-  /** As the index states them and a certificate confirms; sorted, each once. */
-  publishers: Publisher[];
-  /** Rejected ones first, then the gravest. */
-  unsettled: Unsettled[];
-  /** To be said beside whatever is written of this release. */
-  reservations: Reservation[];
-};
-
-/** As much of it as is written down. */
-export type WritableRelease = Pick<RememberedRelease, 'project' | 'version' | 'publishers' | 'reservations'>;
-
-/** Why nothing is written. */
-export type Refusal = {
-  ok: false;
-  code: 'NOTHING_CONFIRMED' | 'EBUILD_SEVERAL_REPOSITORIES' | 'EBUILD_PROVIDER' | 'EBUILD_PIN_NEVER_MATCHES';
-  /** One sentence. */
-  message: string;
-};
-export type Written = { ok: true; text: string } | Refusal;
+import type { Refusal, RememberedRelease, Unsettled, WritableRelease } from './remembered-release.ts';
+import { listReservations } from './reservations.ts';
 
 /** Null where the ledger knows no such release. */
 export function recallRelease(

@@ -4,19 +4,7 @@ import type { LedgerFile } from '../ledger/ledger.ts';
 import { namePin } from '../ledger/sentences.ts';
 import type { Pin } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import type { RememberedRelease, Unsettled } from './release.ts';
-
-export type Reservation = {
-  code:
-    | 'CHANGE_OPEN'
-    | 'CHANGE_REJECTED'
-    | 'PIN_DIFFERS'
-    | 'SEVERAL_PUBLISHERS'
-    | 'FILES_UNCONFIRMED'
-    | 'NOTHING_CONFIRMED'
-    | 'REHEARSAL';
-  message: string;
-};
+import type { RememberedRelease, Reservation, Unsettled } from './remembered-release.ts';
 
 type Unreserved = Omit<RememberedRelease, 'reservations' | 'ledgerRelease'>;
 

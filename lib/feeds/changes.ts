@@ -8,7 +8,7 @@ import {
   SEVERITY_WORDS,
   toChangeSentence,
 } from '../format.ts';
-import type { ListedChange } from '../queries/dto-ledger.ts';
+import type { ListedChange } from '../ledger/change-view.ts';
 import { type Category, type Entry, toDigestName } from './atom.ts';
 
 /** `origin`: where people open this board. */

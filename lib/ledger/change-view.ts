@@ -1,7 +1,23 @@
 /** A change and a decision as others read them: times as ISO 8601, UTC, and nothing hidden in a sentence. */
 import { escapeText } from '../pep740/text.ts';
-import type { ChangeSideView, ChangeView, DecisionView } from '../queries/dto-ledger.ts';
+import type { World } from '../world.ts';
 import type { Change, ChangeSide, Decision, Standing } from './types.ts';
+
+export type DecisionView = Omit<Decision, 'at'> & { at: string };
+export type ChangeSideView = Omit<ChangeSide, 'at'> & { at?: string };
+
+export type ChangeView = Omit<Change, 'before' | 'after' | 'happenedAt' | 'noticedAt'> & {
+  before: ChangeSideView | null;
+  after: ChangeSideView | null;
+  happenedAt: string;
+  noticedAt: string;
+  standing: Standing;
+  /** The one that counts. */
+  decision: DecisionView | null;
+};
+
+/** With where its project comes from, and when it was recorded. */
+export type ListedChange = ChangeView & { world: World; index: string; recordedAt: string };
 
 const toTime = (at: number): string => new Date(at).toISOString();
 

@@ -2,7 +2,7 @@
 import type { ImportFormat } from '../imports/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
-import type { Board } from './dto.ts';
+import type { Board } from './dto-board.ts';
 import type { Expectation, ListedChange } from './dto-ledger.ts';
 
 export type { ImportFormat, ImportLine } from '../imports/types.ts';

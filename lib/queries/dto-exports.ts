@@ -1,6 +1,5 @@
 /** What was remembered of a release, written down for others. */
-import type { Written } from '../exports/release.ts';
-import type { Reservation } from '../exports/reservations.ts';
+import type { Reservation, Written } from '../exports/remembered-release.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { World } from '../world.ts';
 import type {
@@ -12,8 +11,7 @@ import type {
   ReleaseState,
 } from './dto-ledger.ts';
 
-export type { Written } from '../exports/release.ts';
-export type { Reservation } from '../exports/reservations.ts';
+export type { Reservation, Written } from '../exports/remembered-release.ts';
 
 export const REMEMBERED_SCHEMA = 'callboard.remembered/1';
 

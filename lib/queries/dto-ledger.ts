@@ -1,9 +1,8 @@
 /** What pages and API read of the ledger: as lib/ledger says it, but for times, which are ISO 8601 UTC. */
+
+import type { ChangeView, DecisionView, ListedChange } from '../ledger/change-view.ts';
 import type {
-  Change,
   ChangeKind,
-  ChangeSide,
-  Decision,
   JudgedChange,
   Observed,
   Pin,
@@ -14,6 +13,7 @@ import type {
 } from '../ledger/types.ts';
 import type { World } from '../world.ts';
 
+export type { ChangeSideView, ChangeView, DecisionView, ListedChange } from '../ledger/change-view.ts';
 export type {
   ChangeKind,
   DecisionScope,
@@ -26,22 +26,10 @@ export type {
 } from '../ledger/types.ts';
 
 export type PinView = Omit<Pin, 'at'> & { at: string };
-export type DecisionView = Omit<Decision, 'at'> & { at: string };
-export type ChangeSideView = Omit<ChangeSide, 'at'> & { at?: string };
 export type SightingView = Omit<Sighting, 'at' | 'signedAt'> & { at: string; signedAt: string | null };
 export type IdentityView = Omit<RememberedIdentity, 'first' | 'last'> & {
   first: SightingView;
   last: SightingView;
-};
-
-export type ChangeView = Omit<Change, 'before' | 'after' | 'happenedAt' | 'noticedAt'> & {
-  before: ChangeSideView | null;
-  after: ChangeSideView | null;
-  happenedAt: string;
-  noticedAt: string;
-  standing: Standing;
-  /** The one that counts. */
-  decision: DecisionView | null;
 };
 
 /** On the page of its project, with every decision that was ever made about it, oldest first. */
@@ -81,7 +69,6 @@ export type ChangesQuery = {
   after: string | null;
   limit: number;
 };
-export type ListedChange = ChangeView & { world: World; index: string; recordedAt: string };
 export type ChangesTally = {
   /** By standing, over the same query whatever standing it asks for. */
   counts: Record<Standing, number>;

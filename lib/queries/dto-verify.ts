@@ -1,6 +1,16 @@
 /** What comes of a file that somebody brings or names. None of it is stored. */
-import type { Verdict } from '../verify/verdict.ts';
+import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import type { FilePage } from './dto.ts';
+
+/** What somebody asks to have verified, bounded and typed. A distribution is never among it. */
+export type VerifyForm = {
+  /** A file name, `pypi:` and a file name, or an address; empty where nothing is named. */
+  named: string;
+  /** Lower-case hex; null where none is given. */
+  sha256: string | null;
+  provenance: Uint8Array | null;
+  expected: ExpectedPublisher | null;
+};
 
 export type UnstoredVerdict = {
   kind: 'verdict';

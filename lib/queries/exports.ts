@@ -1,7 +1,8 @@
 /** What was remembered, in the forms in which it is written down for others. */
 import { toEbuildLine } from '../exports/ebuild.ts';
 import { toPylock, toPylockPackage } from '../exports/pylock.ts';
-import { type RememberedRelease, recallRelease, refuseNothing, type Written } from '../exports/release.ts';
+import { recallRelease, refuseNothing } from '../exports/release.ts';
+import type { RememberedRelease, Written } from '../exports/remembered-release.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { escapeJSON, escapeLines } from '../pep740/text.ts';
 import type { ProjectRecord } from '../store/records.ts';

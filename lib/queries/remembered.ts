@@ -1,5 +1,6 @@
 /** `callboard.remembered/1`: what is remembered of a project, and of one release of it. */
-import { type Refusal, type RememberedRelease, refuseNothing } from '../exports/release.ts';
+import { refuseNothing } from '../exports/release.ts';
+import type { Refusal, RememberedRelease } from '../exports/remembered-release.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { World } from '../world.ts';
 import { REMEMBERED_SCHEMA, type Remembered } from './dto-exports.ts';

@@ -1,7 +1,8 @@
 /** Whether a verdict still comes out as it was recorded, and all that it takes to see so elsewhere. */
 import { isOperational } from '../errors.ts';
 import { findShippedRoot, openArchive } from '../replay/archive.ts';
-import { collectEvidence, type Evidence } from '../replay/evidence.ts';
+import { collectEvidence } from '../replay/collect-evidence.ts';
+import type { Evidence } from '../replay/evidence.ts';
 import { toRecorded } from '../replay/recorded.ts';
 import { type Replay, replayVerdict } from '../replay/replay.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 /** A verdict on a file that somebody brings or names, with what the pages say of one. Nothing of it is stored. */
-import type { VerifyForm } from '../api/verify-form.ts';
+
 import { InputError } from '../errors.ts';
 import type { IndexFile } from '../index/client.ts';
 import { conclude, type Evidence, keepUnanswered } from '../lookup/conclude.ts';
@@ -10,7 +10,7 @@ import type { DistributionFilename } from '../pep740/filename.ts';
 import { isRehearsalName } from '../rehearsal/projects.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { World } from '../world.ts';
-import type { UnstoredVerdict, VerifyAnswer, VerifyPage } from './dto-verify.ts';
+import type { UnstoredVerdict, VerifyAnswer, VerifyForm, VerifyPage } from './dto-verify.ts';
 import { indexHost } from './index-host.ts';
 import { listChoice } from './verify-choice.ts';
 import { describeClaims } from './verify-claims.ts';

@@ -11,7 +11,7 @@ import type { StoreErrorCode } from '../store/store-error.ts';
 import type { Thread, Threads } from '../threads/threads.ts';
 import type { Source } from './deps.ts';
 import type { IndexHealth } from './index-health.ts';
-import type { WatchOrder, WatchReport, WatchTask } from './watch-worker.ts';
+import type { WatchOrder, WatchReport, WatchTask } from './watch-messages.ts';
 import { toWorkerTrust } from './worker-trust.ts';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -3,26 +3,13 @@
  * such as reading a long listing or folding a long history, keeps this thread busy, and no page waiting.
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Config } from '../config.ts';
-import type { StoreErrorCode } from '../store/store-error.ts';
-import { Threads, type ThreadsHealth } from '../threads/threads.ts';
+import { Threads } from '../threads/threads.ts';
 import { TrustError } from '../trust/error.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { Source } from './deps.ts';
-import type { IndexHealth } from './index-health.ts';
 import { createWatch, openConfiguredStore } from './services.ts';
-import { createTrustOpener, type WorkerTrust } from './worker-trust.ts';
-
-export type WatchTask = { task: 'callboard-watch'; settings: Config };
-export type WatchOrder =
-  | { kind: 'wake' }
-  /** The answer to a question; without a trusted root, the sentence why there is none. */
-  | { kind: 'trust'; trust: WorkerTrust | null; refusal: string };
-export type WatchReport =
-  /** One place keeps the trusted root fresh, and is asked for it. */
-  | { kind: 'trust?' }
-  | { kind: 'state'; index: IndexHealth; threads: ThreadsHealth; condition: StoreErrorCode | null }
-  | { kind: 'checked' };
+import type { WatchOrder, WatchReport, WatchTask } from './watch-messages.ts';
+import { createTrustOpener } from './worker-trust.ts';
 
 /** How often the server is told how index, threads and database fare. */
 const STATE_MS = 250;

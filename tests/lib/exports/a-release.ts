@@ -1,6 +1,7 @@
 /** A folded history, and what is exported of one of its releases. */
 import fc from 'fast-check';
-import { type RememberedRelease, recallRelease, type Written } from '../../../lib/exports/release.ts';
+import { recallRelease } from '../../../lib/exports/release.ts';
+import type { RememberedRelease, Written } from '../../../lib/exports/remembered-release.ts';
 import type { Ledger } from '../../../lib/ledger/ledger.ts';
 import type { FileFact, History } from '../../../lib/ledger/types.ts';
 import { aHistory, decide, fold, pin } from '../ledger/a-history.ts';

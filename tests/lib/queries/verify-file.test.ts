@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { VerifyForm } from '../../../lib/api/verify-form.ts';
 import type { Config } from '../../../lib/config.ts';
-import type { UnstoredVerdict } from '../../../lib/queries/dto-verify.ts';
+import type { UnstoredVerdict, VerifyForm } from '../../../lib/queries/dto-verify.ts';
 import { verifyFile } from '../../../lib/queries/verify-file.ts';
 import { sqliteBackend } from '../store/backends.ts';
 import { openWatchBench, readVector, type WatchBench } from '../watch/bench.ts';

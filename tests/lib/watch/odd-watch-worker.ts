@@ -1,6 +1,6 @@
 /** A thread that checks nothing, and dies of the trusted root that it asked for. */
 import { parentPort } from 'node:worker_threads';
-import type { WatchReport } from '../../../lib/watch/watch-worker.ts';
+import type { WatchReport } from '../../../lib/watch/watch-messages.ts';
 
 const report = (message: WatchReport) => parentPort?.postMessage(message);
 report({
