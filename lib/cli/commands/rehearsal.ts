@@ -78,7 +78,7 @@ function toTableLines({ attacks, defences, cells }: RehearsalTable): string[] {
 function toAttackLines({ attack, answers }: AttackPage): string[] {
   const lines = answers.flatMap(({ title, result, code, reason, verdict }) => [
     '',
-    `${title}: ${toWord(result, attack.honest).replace(/^-$/, 'does not apply')}${code ? ` (${code})` : ''}`,
+    `${title}: ${toWord(result, attack.honest)}${code ? ` (${code})` : ''}`,
     `  ${reason}`,
     `  verdict ${verdict}`,
   ]);
