@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SIGSTORE_VERIFY_VERSION, VERSION } from '../lib/version.ts';
 import { type Import, ROOT, readProject, readSource, type SourceFile } from './setup/project.ts';
+import { PURE_ROOMS } from './setup/rooms.ts';
 
 const PROJECT = readProject();
 const inFolder = (folder: string) => PROJECT.filter((file) => file.path.startsWith(`${folder}/`));
@@ -30,16 +31,15 @@ function findCode(files: SourceFile[], pattern: RegExp): string[] {
 const isIn = (path: string, folders: string[]) => folders.some((folder) => path.startsWith(`lib/${folder}/`));
 
 describe('the pure folders', () => {
-  const PURE = ['pep740', 'gentoo', 'imports', 'verify', 'ledger', 'debate', 'exports', 'adoption', 'feeds'];
   /** The files beside the folders are for everybody, so all but these have to be as pure. */
   const isShared = (path: string) =>
-    /^lib\/[^/]+$/.test(path) && !/^lib\/(config|config-values|logger)\b/.test(path);
-  const pure = PROJECT.filter(({ path }) => isShared(path) || isIn(path, PURE));
+    /^lib\/[^/]+$/.test(path) && !/^lib\/(actions|config|config-values|logger)\b/.test(path);
+  const pure = PROJECT.filter(({ path }) => isShared(path) || isIn(path, PURE_ROOMS));
 
   test('import nothing that reaches files, network, database, framework or configuration', () => {
     const allowed = /^(node:(buffer|crypto|util(\/types)?)|zod|@sigstore\/[a-z-]+|toml-eslint-parser)$/;
     const found = findImports(pure, ({ target, isType }) => {
-      return !isType && !allowed.test(target) && !isShared(target) && !isIn(target, PURE);
+      return !isType && !allowed.test(target) && !isShared(target) && !isIn(target, PURE_ROOMS);
     });
     expect(found).toEqual([]);
   });
@@ -51,107 +51,24 @@ describe('the pure folders', () => {
   });
 });
 
-describe('the arrows', () => {
-  /** From a folder of `lib` to those whose code it may run. Types may be named from anywhere. */
-  const ARROWS: Record<string, string[]> = {
-    access: [],
-    pep740: [],
-    gentoo: ['pep740'],
-    imports: ['pep740', 'verify', 'gentoo'],
-    verify: ['pep740'],
-    ledger: ['pep740', 'verify'],
-    debate: ['pep740', 'verify', 'ledger'],
-    exports: ['pep740', 'verify', 'ledger', 'gentoo'],
-    adoption: ['pep740', 'verify', 'ledger', 'exports'],
-    feeds: ['pep740', 'verify', 'ledger'],
-    hooks: ['pep740', 'feeds', 'index', 'store', 'ledger'],
-    rehearsal: ['pep740', 'verify', 'ledger', 'trust', 'index', 'lookup'],
-    trust: ['pep740', 'verify'],
-    replay: ['pep740', 'verify', 'trust', 'rehearsal'],
-    index: ['pep740', 'threads'],
-    lookup: ['pep740', 'verify', 'index', 'trust'],
-    store: ['pep740', 'verify', 'index', 'ledger', 'threads'],
-    threads: [],
-    watch: [
-      'threads',
-      'index',
-      'trust',
-      'verify',
-      'ledger',
-      'store',
-      'pep740',
-      'rehearsal',
-      'imports',
-      'gentoo',
-      'hooks',
-      'lookup',
-    ],
-    api: [
-      'access',
-      'index',
-      'trust',
-      'verify',
-      'ledger',
-      'store',
-      'pep740',
-      'watch',
-      'queries',
-      'rehearsal',
-      'imports',
-      'adoption',
-      'replay',
-    ],
-    queries: [
-      'replay',
-      'store',
-      'ledger',
-      'debate',
-      'exports',
-      'adoption',
-      'feeds',
-      'pep740',
-      'verify',
-      'gentoo',
-      'watch',
-      'rehearsal',
-      'lookup',
-    ],
-  };
-
-  test.each(Object.entries(ARROWS))('lib/%s runs code of %j and of no other folder', (folder, allowed) => {
-    const found = findImports(inFolder(`lib/${folder}`), ({ target, isType }) => {
-      const isElsewhere = /^(lib\/[^/]+\/|app\/|components\/|tests\/)/.test(target);
-      return !isType && isElsewhere && !isIn(target, [folder, ...allowed]);
-    });
-    expect(found).toEqual([]);
-  });
-
-  test('every folder of lib has its arrows', () => {
-    const folders = inFolder('lib').flatMap(({ path }) => /^lib\/([^/]+)\//.exec(path)?.[1] ?? []);
-    expect(
-      [...new Set(folders)].filter((folder) => folder !== 'cli' && ARROWS[folder] === undefined),
-    ).toEqual([]);
-  });
-
-  test('components run their own code and lib/format, and know of the rest the types only', () => {
+describe('pages and components', () => {
+  test('components run their own code, lib/format and lib/actions, and know of the rest the types only', () => {
     const found = findImports(inFolder('components'), ({ target, isType }) => {
-      return (
-        !isType && /^(app|lib|tests)\//.test(target) && target !== 'lib/format' && target !== 'app/actions'
-      );
+      return !isType && /^(app|lib|tests)\//.test(target) && !/^lib\/(format|actions)$/.test(target);
     });
     expect(found).toEqual([]);
   });
 
   test('pages read through lib/queries; only actions and the API reach what writes', () => {
-    const mayWrite = /^app\/(actions|api\/)/;
+    const mayWrite = /^app\/api\//;
     const found = findImports(inFolder('app'), ({ target, isType }, file) => {
       if (isType || !/^(lib|tests)\//.test(target) || mayWrite.test(file.path)) return false;
-      const isRead = /^lib\/(queries\/|(format|version|api\/(etag|reference))$)/.test(target);
+      const isRead = /^lib\/(queries\/|(actions|format|version|api\/(etag|reference))$)/.test(target);
       return !isRead;
     });
     expect(found).toEqual([]);
     const actions = product.filter(({ code }) => /^\s*['"]use server['"]/m.test(code));
-    expect(actions.map(({ path }) => path).filter((path) => path !== 'app/actions.ts')).toEqual([]);
+    expect(actions.map(({ path }) => path).filter((path) => path !== 'lib/actions.ts')).toEqual([]);
   });
 
   test('nothing of the product imports tests', () => {

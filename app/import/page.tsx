@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
-import { importFile } from '@/app/actions';
 import { ImportForm } from '@/components/imports/import-form';
 import { FORMATS } from '@/components/imports/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { collectionPath } from '@/components/ui/paths';
+import { importFile } from '@/lib/actions';
 import { joinWords } from '@/lib/format';
 import { getCollectionName } from '@/lib/queries/collections';
 import { slugOrNone } from '@/lib/queries/lenient';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { addProject } from '@/app/actions';
+import { addProject } from '@/lib/actions';
 import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';
 

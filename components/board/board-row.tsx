@@ -1,4 +1,4 @@
-import { checkProject } from '@/app/actions';
+import { checkProject } from '@/lib/actions';
 import { plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';

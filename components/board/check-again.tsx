@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/app/actions';
+import type { ActionResult } from '@/lib/actions';
 
 /**
  * Asks for a check of one project now. `brief` shows the arrow alone, named for assistive technology.

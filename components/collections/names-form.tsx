@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/app/actions';
+import type { ActionResult } from '@/lib/actions';
 
 type Props = {
   /** Bound to the collection by whoever renders this on the server. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useState } from 'react';
-import { compareManifestText } from '@/app/actions';
+import { compareManifestText } from '@/lib/actions';
 import { plural } from '@/lib/format';
 import type { ManifestReading, ManifestRow } from '@/lib/queries/dto-gentoo';
 import { Mark, type Shape } from '../ui/mark';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { fetchDistLines } from '@/app/actions';
+import { fetchDistLines } from '@/lib/actions';
 import type { DistLineView, GentooFields } from '@/lib/queries/dto-gentoo';
 import { HiddenFields } from './fields-form';
 import { Code } from './write';

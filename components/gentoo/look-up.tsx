@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { lookUpProvenance } from '@/app/actions';
+import { lookUpProvenance } from '@/lib/actions';
 import type { GentooFields, GentooLookUp } from '@/lib/queries/dto-gentoo';
 import { Copy } from '../ui/copy';
 import { OutcomeWord } from '../ui/outcome';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useActionState, useState } from 'react';
-import { readEbuildText } from '@/app/actions';
+import { readEbuildText } from '@/lib/actions';
 import type { EbuildReading } from '@/lib/queries/dto-gentoo';
 import { Link } from '../ui/link';
 import { Notice } from '../ui/notice';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/app/actions';
+import type { ActionResult } from '@/lib/actions';
 import type { PreviewedImport } from '@/lib/api/import-form';
 import { ChooseFile } from './choose-file';
 import { Preview } from './preview';

@@ -1,4 +1,4 @@
-import { decideChange } from '@/app/actions';
+import { decideChange } from '@/lib/actions';
 import { formatCount, plural } from '@/lib/format';
 import type { Project } from '@/lib/queries/dto';
 import { Link } from '../ui/link';

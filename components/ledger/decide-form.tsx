@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/app/actions';
+import type { ActionResult } from '@/lib/actions';
 
 type Props = {
   /** Bound to the project and the change by whoever renders this on the server. */

@@ -1,4 +1,4 @@
-import { setPin } from '@/app/actions';
+import { setPin } from '@/lib/actions';
 import type { PinView, Project } from '@/lib/queries/dto';
 import { Section } from '../ui/section';
 import { When } from '../ui/when';

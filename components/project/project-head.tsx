@@ -1,4 +1,4 @@
-import { checkProject } from '@/app/actions';
+import { checkProject } from '@/lib/actions';
 import { formatDate } from '@/lib/format';
 import type { Project, ProjectPage, Release } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';

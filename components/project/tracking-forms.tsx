@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { type ActionResult, addProject } from '@/app/actions';
+import { type ActionResult, addProject } from '@/lib/actions';
 
 /** Opened first, and sent then: nothing is lost, but nobody looks any more. Works as a plain form too. */
 export function UntrackForm({

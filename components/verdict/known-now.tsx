@@ -1,4 +1,4 @@
-import { checkProject } from '@/app/actions';
+import { checkProject } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';

@@ -1,5 +1,5 @@
 import { useActionState } from 'react';
-import { addProject } from '@/app/actions';
+import { addProject } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
 import type { UnstoredVerdict } from '@/lib/queries/dto-verify';
 import { Copy } from '../ui/copy';

@@ -1,4 +1,4 @@
-import type { Verified } from '@/app/actions';
+import type { Verified } from '@/lib/actions';
 import type { VerifyAnswer } from '@/lib/queries/dto-verify';
 import { Body } from '../verdict/body';
 import { Hero } from '../verdict/hero';

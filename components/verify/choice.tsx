@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react';
-import type { Verified } from '@/app/actions';
+import type { Verified } from '@/lib/actions';
 import { formatSize, plural, toIndexName } from '@/lib/format';
 import type { FileChoice } from '@/lib/queries/dto-verify';
 import { When } from '../ui/when';

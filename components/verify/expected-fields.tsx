@@ -1,4 +1,4 @@
-import type { Verified } from '@/app/actions';
+import type { Verified } from '@/lib/actions';
 import type { Failure } from './failure';
 import { isAbout, TextField } from './fields';
 

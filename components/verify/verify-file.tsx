@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react';
-import { type Verified, verifyFile } from '@/app/actions';
+import { type Verified, verifyFile } from '@/lib/actions';
 import type { VerifyPage } from '@/lib/queries/dto-verify';
 import { Answer } from './answer';
 import { VerifyForm } from './verify-form';

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useRef } from 'react';
-import type { Verified } from '@/app/actions';
+import type { Verified } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
 import type { VerifyPage } from '@/lib/queries/dto-verify';
 import { Section } from '../ui/section';

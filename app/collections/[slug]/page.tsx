@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { nameCollection } from '@/app/actions';
 import { BoardNoMatch } from '@/components/board/board-empty';
 import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
 import { toSearch } from '@/components/board/board-href';
@@ -16,6 +15,7 @@ import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { collectionPath } from '@/components/ui/paths';
 import { ReadOnly } from '@/components/ui/read-only';
+import { nameCollection } from '@/lib/actions';
 import { escapeText, joinWords, plural } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { CollectionPage as Page } from '@/lib/queries/dto';

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
-import { untrackProject } from '@/app/actions';
 import { readOrigin } from '@/app/origin';
 import { Live } from '@/components/board/live';
 import { ChangeList } from '@/components/ledger/change-list';
@@ -20,6 +19,7 @@ import { Crumbs } from '@/components/ui/crumbs';
 import { FeedOfPage } from '@/components/ui/feed';
 import { decodeParam, projectPath } from '@/components/ui/paths';
 import { Section } from '@/components/ui/section';
+import { untrackProject } from '@/lib/actions';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
 import { findLesson } from '@/lib/queries/lesson';

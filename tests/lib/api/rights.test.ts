@@ -10,7 +10,7 @@ import { ROOT } from '../../setup/project.ts';
 const READING = ['verifyFile', 'readEbuildText', 'lookUpProvenance', 'fetchDistLines', 'compareManifestText'];
 
 it('each server action is known to read only, or asks for the right that stands beside its name', () => {
-  const code = readFileSync(join(ROOT, 'app/actions.ts'), 'utf8');
+  const code = readFileSync(join(ROOT, 'lib/actions.ts'), 'utf8');
   const actions = code.split(/^export async function /m).slice(1);
   const names = actions.map((text) => /^\w+/.exec(text)?.[0] ?? '');
   expect(names.toSorted()).toEqual([...Object.keys(ACTION_RIGHTS), ...READING].toSorted());

@@ -1,0 +1,156 @@
+/** The folders of `lib`, lowest first: what each holds, and which of those above it in this list it imports, types included. */
+export type Room = { holds: string; kind?: 'pure' | 'network' | 'database'; imports: string[] };
+
+export const ROOMS: Record<string, Room> = {
+  pep740: { holds: 'names, versions, file names, provenance documents', kind: 'pure', imports: [] },
+  access: { holds: 'who gets in: hosts, origins, clients, limits, rights', imports: [] },
+  threads: { holds: 'worker threads: all are started here, and it is known how they fare', imports: [] },
+  verify: {
+    holds: 'provenance → Sigstore bundle → seven checks → verdict; trust is passed in',
+    kind: 'pure',
+    imports: ['pep740'],
+  },
+  ledger: {
+    holds: 'verdicts → identities, states, changes',
+    kind: 'pure',
+    imports: ['pep740', 'verify'],
+  },
+  gentoo: {
+    holds: 'what pypi.eclass computes, ebuilds and Manifests as text, mistakes, patches',
+    kind: 'pure',
+    imports: ['pep740', 'verify'],
+  },
+  imports: {
+    holds: 'files that name dependencies, line by line',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'gentoo'],
+  },
+  debate: {
+    holds: 'claims, incidents, what a failure can mean, which caveats apply',
+    kind: 'pure',
+    imports: ['verify'],
+  },
+  exports: {
+    holds: 'what is remembered, as pylock.toml, as ebuild lines, and what has to be said beside it',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'ledger', 'gentoo'],
+  },
+  adoption: {
+    holds: 'how much is confirmed, of which publishers, and what could be pinned',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'ledger', 'exports'],
+  },
+  feeds: { holds: 'badges and Atom feeds, written', kind: 'pure', imports: ['pep740', 'ledger'] },
+  trust: {
+    holds: 'the trusted root: refreshed through TUF, embedded, a file',
+    kind: 'network',
+    imports: ['pep740', 'verify'],
+  },
+  index: { holds: 'the Simple and Integrity APIs', kind: 'network', imports: ['pep740', 'threads'] },
+  lookup: {
+    holds: 'what an index says of one file → the verdict on it; documents, unverified',
+    imports: ['pep740', 'verify', 'trust', 'index'],
+  },
+  rehearsal: {
+    holds:
+      'a small signed world of its own, read like an index; attacks, and what plays them against the defences',
+    imports: ['pep740', 'verify', 'ledger', 'index', 'lookup'],
+  },
+  store: {
+    holds: 'schema, migrations; SQLite and PostgreSQL',
+    kind: 'database',
+    imports: ['pep740', 'threads', 'verify', 'ledger', 'imports', 'adoption', 'index'],
+  },
+  replay: {
+    holds: 'recorded verdicts and their evidence → made again, and compared',
+    imports: ['pep740', 'verify', 'trust', 'rehearsal', 'store'],
+  },
+  hooks: {
+    holds: 'tells a webhook what changed',
+    kind: 'network',
+    imports: ['pep740', 'ledger', 'feeds', 'index', 'store'],
+  },
+  watch: {
+    holds: 'the background checks, and what a person has them do: track, decide, import',
+    imports: [
+      'pep740',
+      'threads',
+      'verify',
+      'ledger',
+      'gentoo',
+      'imports',
+      'trust',
+      'index',
+      'lookup',
+      'rehearsal',
+      'store',
+      'hooks',
+    ],
+  },
+  queries: {
+    holds: 'what pages and API read, as small DTOs',
+    imports: [
+      'pep740',
+      'threads',
+      'verify',
+      'ledger',
+      'gentoo',
+      'imports',
+      'debate',
+      'exports',
+      'adoption',
+      'feeds',
+      'trust',
+      'index',
+      'lookup',
+      'rehearsal',
+      'store',
+      'replay',
+      'watch',
+    ],
+  },
+  api: {
+    holds: 'what the routes under app/api share',
+    imports: [
+      'pep740',
+      'access',
+      'verify',
+      'ledger',
+      'imports',
+      'adoption',
+      'trust',
+      'rehearsal',
+      'store',
+      'replay',
+      'watch',
+      'queries',
+    ],
+  },
+  cli: {
+    holds: '`callboard`, and how to build and start',
+    imports: [
+      'pep740',
+      'access',
+      'verify',
+      'gentoo',
+      'trust',
+      'index',
+      'lookup',
+      'store',
+      'replay',
+      'watch',
+      'queries',
+    ],
+  },
+};
+
+export const PURE_ROOMS = Object.keys(ROOMS).filter((name) => ROOMS[name]?.kind === 'pure');
+
+/** The table of CONTRIBUTING.md, as the formatter of Markdown tables would not draw it: a row a room. */
+export function drawRooms(): string {
+  const rows = Object.entries(ROOMS).map(
+    ([name, { holds, kind, imports }]) =>
+      `| \`${name}\` | ${holds}${kind ? `; ${kind}` : ''} | ${imports.join(', ') || 'nothing'} |`,
+  );
+  return ['| lib/ | holds | imports |', '| --- | --- | --- |', ...rows].join('\n');
+}
