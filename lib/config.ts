@@ -44,9 +44,9 @@ export type Config = {
   /** Where changes are sent; both are secrets. */
   webhook: WebhookConfig | null;
 };
-export type WebhookConfig = { url: string; secret: string };
+type WebhookConfig = { url: string; secret: string };
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const MONTH_SECONDS = 31 * 24 * 3600;
 

@@ -157,7 +157,7 @@ export function joinWords(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-export type PublisherWords = {
+type PublisherWords = {
   /** Where it comes from: `github.com/o/r`, an e-mail address, a CircleCI project. */
   place: string;
   /** By what there: `release.yml`, a pipeline; null where the place says it all. */

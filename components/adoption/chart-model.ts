@@ -1,7 +1,7 @@
 import { formatCount, formatMonth, formatShare, plural } from '@/lib/format';
 import type { Month } from '@/lib/queries/dto-adoption';
 
-export type Bar = {
+type Bar = {
   month: string;
   count: number;
   /** Per cent of the width; pixels from the top of the lane. */
@@ -20,7 +20,7 @@ export type Lane = {
   height: number;
   bars: Bar[];
 };
-export type Point = { x: number; y: number; title: string };
+type Point = { x: number; y: number; title: string };
 export type Chart = {
   lanes: Lane[];
   share: { points: Point[]; note: string; last: string } | null;

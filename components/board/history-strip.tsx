@@ -27,7 +27,7 @@ export function HistoryStrip({ recent }: { recent: BoardRow['recent'] }) {
 }
 
 /** `Last 3 releases, oldest first: 2 no provenance (1.0 to 1.1), 1 confirmed (1.2).` Runs of one outcome are one item. */
-export function toText(ticks: BoardRow['recent']): string {
+function toText(ticks: BoardRow['recent']): string {
   const runs: { outcome: ShownOutcome; versions: string[] }[] = [];
   for (const tick of ticks) {
     const outcome = tick.outcome ?? 'unchecked';

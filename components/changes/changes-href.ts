@@ -1,6 +1,6 @@
 import type { ChangesQuery } from '@/lib/queries/dto';
 
-export type ChangesView = Omit<ChangesQuery, 'limit'>;
+type ChangesView = Omit<ChangesQuery, 'limit'>;
 
 /** The usual length of a page, which an address need not name. */
 const LIMIT = 50;

@@ -6,7 +6,7 @@ import { Prose } from './prose';
 import { AttackList, ClaimItem, IncidentList } from './refs';
 import { toStateWords } from './words';
 
-export type CruxView = Debate['cruxes'][number];
+type CruxView = Debate['cruxes'][number];
 
 /** A question, our reading of it, and the claims on both sides. `number` is none for what is no question of theirs. */
 export function Crux({ crux, number }: { crux: CruxView; number?: number }) {

@@ -1,6 +1,6 @@
 import { Link } from './link';
 
-export type Crumb = { name: string; href: string };
+type Crumb = { name: string; href: string };
 
 /** The way back; the page itself is named by its heading. */
 export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {

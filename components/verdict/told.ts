@@ -26,7 +26,7 @@ export type Told = {
 };
 
 /** When it was found, ISO 8601, and where it is stored: null for one that is stored nowhere. */
-export type Origin = { at: string; stored: { id: string; origin: string } | null };
+type Origin = { at: string; stored: { id: string; origin: string } | null };
 
 export function toTold(view: View, { at, stored }: Origin): Told {
   const { verdict } = view;

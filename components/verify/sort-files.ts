@@ -1,8 +1,8 @@
 /** What a person dropped or chose: which is the distribution, which its provenance, and what is neither. */
 import { escapeText } from '@/lib/format';
 
-export type Dropped = { name: string; size: number; isFolder?: boolean };
-export type Sorted<T> = { distribution: T | null; provenance: T | null } | { problem: string };
+type Dropped = { name: string; size: number; isFolder?: boolean };
+type Sorted<T> = { distribution: T | null; provenance: T | null } | { problem: string };
 
 /** What the server reads at most of a document. PyPI's own are about 25 kB at most. */
 export const MAX_DOCUMENT_BYTES = 256 * 1024;

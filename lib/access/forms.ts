@@ -1,7 +1,7 @@
 /** Forms that the framework is reading: until an action has one, whatever fails is the fault of who sent it. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-export type FormUnderWay = { isRead: boolean };
+type FormUnderWay = { isRead: boolean };
 
 /** One a process, also where a bundler loads this module twice, and the front server beside that. */
 const shared = globalThis as typeof globalThis & { callboardForms?: AsyncLocalStorage<FormUnderWay> };

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import type { Config } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 
-export type Addressed = Pick<Config, 'host' | 'port' | 'publicUrl'>;
+type Addressed = Pick<Config, 'host' | 'port' | 'publicUrl'>;
 
 /** Reads a Host header (RFC 9110, section 7.2); null for one that is not this Callboard's. */
 export type ReadHost = (text: string) => string | null;
@@ -43,7 +43,7 @@ function listSpellings(origins: readonly string[]): Map<string, string> {
 }
 
 /** `host` and `scheme` are those that the request came to. */
-export type Reached = { host: string; scheme: string };
+type Reached = { host: string; scheme: string };
 
 /** Whether a page at `origin` (RFC 6454) is one of this Callboard's. */
 export function isOwnOrigin(origin: string, { host, scheme }: Reached, publicUrl: string | null): boolean {

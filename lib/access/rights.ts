@@ -1,8 +1,8 @@
 /** What each way to write asks for, and who has it until people sign in. What is not named here only reads. */
 
 /** `review`: track, check, import, decide; `maintain`: pin, untrack, name collections. */
-export const RIGHTS = ['review', 'maintain'] as const;
-export type Right = (typeof RIGHTS)[number];
+const RIGHTS = ['review', 'maintain'] as const;
+type Right = (typeof RIGHTS)[number];
 
 /** Server actions by name. */
 export const ACTION_RIGHTS = {

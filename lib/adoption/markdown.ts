@@ -7,7 +7,7 @@ import type { KindCount, Report } from './report.ts';
 import { toPinLine } from './row.ts';
 import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from './words.ts';
 
-export type Scope = {
+type Scope = {
   /** In words, such as `Projects of PyPI that are tracked`. */
   title: string;
   madeAt: number;

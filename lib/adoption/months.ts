@@ -3,7 +3,7 @@ import { countShown, unknownOf, withProvenance } from './counts.ts';
 import type { Counts, UploadFacts } from './facts.ts';
 
 /** PyPI took attestations from everybody from 14 November 2024 on (PEP 740). */
-export const FIRST_MONTH = '2024-11';
+const FIRST_MONTH = '2024-11';
 export const MOST_MONTHS = 36;
 
 export type Month = {

@@ -21,10 +21,10 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
-export type Pinning = { state: 'pinned' | 'possible' } | { state: 'impossible'; obstacle: Obstacle };
+type Pinning = { state: 'pinned' | 'possible' } | { state: 'impossible'; obstacle: Obstacle };
 
 /** What stands for a project whose newest release names its publisher, and all of whose files are confirmed. */
-export type PinLines = { ebuild: Written; pylock: Written };
+type PinLines = { ebuild: Written; pylock: Written };
 
 type Rule = (project: ProjectFacts) => boolean;
 

@@ -16,7 +16,7 @@ export type KindCount = {
   projects: number;
 };
 
-export type Pinnings = {
+type Pinnings = {
   possible: ProjectFacts[];
   pinned: ProjectFacts[];
   /** In the order of `OBSTACLES`; those that stand in nobody's way are left out. */

@@ -33,4 +33,3 @@ export const decisionRequestSchema = named(
     supersedes: id.nullish().describe('Id of the decision that this one takes back.'),
   }),
 );
-export type DecisionRequest = z.infer<typeof decisionRequestSchema>;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { config } from '../config.ts';
 import { toDocument } from './openapi.ts';
 
-export type Described = { text: string; etag: string };
+type Described = { text: string; etag: string };
 let described: Described | undefined;
 
 /** The same for as long as this process runs. */

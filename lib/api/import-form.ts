@@ -13,7 +13,7 @@ import type { ImportPreview, PreviewProject } from '../watch/import-preview.ts';
 import type { Services } from '../watch/services.ts';
 
 /** More is imported all the same; a page of thousands of rows is read by nobody. */
-export const SHOWN_PROJECTS = 200;
+const SHOWN_PROJECTS = 200;
 const SHOWN_LINES = 100;
 
 /** `counts`: of all; the lists may be shorter. */
@@ -21,7 +21,7 @@ export type ShownPreview = ImportPreview & {
   counts: { projects: number; pins: number; ignored: number; notUnderstood: number; new: number };
 };
 
-export type Refusal = { code: string; message: string };
+type Refusal = { code: string; message: string };
 export type PreviewedImport = {
   preview: ShownPreview;
   /** The file itself. */
@@ -30,10 +30,10 @@ export type PreviewedImport = {
   chosen: { name: string; owner: string; leaveOut: string[]; pins: boolean };
   refusal: Refusal | null;
 };
-export type ImportAnswer = PreviewedImport | { saved: string };
+type ImportAnswer = PreviewedImport | { saved: string };
 
 /** `collection`: the slug of the one that is imported into; null: a new one. `previous` is what the browser sends back. */
-export type ImportForm = { collection: string | null; previous: unknown; fields: FormData };
+type ImportForm = { collection: string | null; previous: unknown; fields: FormData };
 
 /** @throws InputError where there is nothing that could be shown */
 export async function answerImportForm(running: Services, form: ImportForm): Promise<ImportAnswer> {

@@ -138,4 +138,3 @@ export function toDocument({ publicUrl = null }: { publicUrl?: string | null } =
     },
   };
 }
-export type Document = ReturnType<typeof toDocument>;

@@ -59,7 +59,7 @@ function toErrorResponse(error: unknown): Response {
  * `saveAs`: the name of the file that a browser makes of it. `sameAs`: what names this content for good, where it is the
  * same whenever it is asked for, so that whoever has it need not ask again.
  */
-export type Answer =
+type Answer =
   | { status?: number; body: unknown; saveAs?: string; sameAs?: string }
   | { text: string; type: string }
   | { status: 204 };

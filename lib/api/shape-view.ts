@@ -73,7 +73,7 @@ function toSentence({ description, anyOf }: JSONSchema): string | null {
   return (forms.length === 1 && forms[0]?.description) || null;
 }
 
-export function listMembers({ properties = {}, required = [] }: JSONSchema): MemberView[] {
+function listMembers({ properties = {}, required = [] }: JSONSchema): MemberView[] {
   return Object.entries(properties as Record<string, JSONSchema>).map(([name, schema]) => ({
     name,
     required: required.includes(name),

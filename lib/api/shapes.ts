@@ -5,7 +5,7 @@ import { SHAPES } from './schemas/named.ts';
 
 export type JSONSchema = z.core.JSONSchema.BaseSchema;
 
-export const toRef = (id: string): string => `#/components/schemas/${id}`;
+const toRef = (id: string): string => `#/components/schemas/${id}`;
 
 /** What a reader has no use for: the limits of the language's own numbers, and how a date is spelled, which `format` says. */
 function tidy({ jsonSchema }: { jsonSchema: JSONSchema }): void {

@@ -40,7 +40,7 @@ export const verifyRequestSchema = named(
     expected: expectedSchema.nullish().describe('Whom the caller expects; left out, nobody is.'),
   }),
 );
-export type VerifyRequest = z.infer<typeof verifyRequestSchema>;
+type VerifyRequest = z.infer<typeof verifyRequestSchema>;
 
 export async function answerVerify(request: VerifyRequest, provider: TrustProvider): Promise<Verdict> {
   const { filename, sha256, provenance } = request;

@@ -11,7 +11,7 @@ import { OperationalError } from '../errors.ts';
 import { digestSources } from './sources.ts';
 import { compressStaticFiles } from './static-files.ts';
 
-export const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 export const STANDALONE = join(ROOT, '.next/standalone');
 const STAMP = join(STANDALONE, '.sources');
 

@@ -21,7 +21,7 @@ const NOT_HERE: Refusal = {
 type Gate = { readHost: ReadHost; isTrusted: IsTrusted; publicUrl: string | null };
 
 /** Answers, and returns true, or returns false and leaves the request with headers that can be believed. */
-export type CheckHost = (request: IncomingMessage, response: ServerResponse) => boolean;
+type CheckHost = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 export function createHostCheck(config: Config): CheckHost {
   const gate: Gate = {

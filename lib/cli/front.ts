@@ -43,7 +43,7 @@ export function limitConnections(server: Server, { requestOn }: Pick<Front, 'req
   return server.on('timeout', (socket: Socket) => cutOffStalled(socket, requestOn(socket)));
 }
 
-export type Front = {
+type Front = {
   /** Has a request answered when there is room for it, or says that there is none. */
   admit: (request: IncomingMessage, response: ServerResponse, answer: () => void) => void;
   /** The request under way on a connection. */

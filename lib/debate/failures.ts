@@ -13,7 +13,7 @@ import { INDETERMINATE_FAILURES, NO_PROVENANCE } from './failures-unknown.ts';
 
 /** A verdict without provenance has no code of its own. */
 export const NO_PROVENANCE_CODE = 'NO_PROVENANCE';
-export type FailureCode = Code | typeof NO_PROVENANCE_CODE;
+type FailureCode = Code | typeof NO_PROVENANCE_CODE;
 export type NamedFailure = Failure & { code: FailureCode };
 
 /** The seven checks in their order, then what belongs to none of them. */

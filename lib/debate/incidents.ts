@@ -7,7 +7,7 @@ import data from './incidents.json' with { type: 'json' };
 import { SOURCE } from './source.ts';
 
 /** How the bad release came to be published, since that decides what provenance can show of it. */
-export const VECTORS = [
+const VECTORS = [
   'upload-credential',
   'release-workflow',
   'forge-write',
@@ -22,8 +22,7 @@ export type Vector = (typeof VECTORS)[number];
 export const ATTESTATION_STATES = ['valid', 'lost', 'absent', 'unknown', 'not-applicable'] as const;
 export type AttestationState = (typeof ATTESTATION_STATES)[number];
 
-export const ECOSYSTEMS = ['PyPI', 'npm', 'GitHub Actions', 'Linux distributions'] as const;
-export type Ecosystem = (typeof ECOSYSTEMS)[number];
+const ECOSYSTEMS = ['PyPI', 'npm', 'GitHub Actions', 'Linux distributions'] as const;
 
 const INCIDENT = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),

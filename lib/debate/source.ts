@@ -8,7 +8,6 @@ export const SOURCE = z.strictObject({
     .regex(/^https:\/\/[^\s]+$/)
     .nullable(),
 });
-export type Source = z.infer<typeof SOURCE>;
 
 /** The public archive of the list. */
 export const THREAD = {

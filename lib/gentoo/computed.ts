@@ -7,7 +7,7 @@ import { callFunction, type FunctionName } from './functions.ts';
 import { fetchedSdist, fetchedSdistURL, type Globals, toGlobals, verifiedSdist } from './globals.ts';
 import { toShellLine, toVerifyCommand } from './verification.ts';
 
-export type Named = { name: string; url: string };
+type Named = { name: string; url: string };
 
 export type Computed = {
   /** As PyPI spells it, as far as the eclass translates it. */

@@ -13,7 +13,7 @@ export function escapeName(name: string): string {
   return name.replace(/[._-]+/g, '_').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-export type Sdist = { project: string; name: string; version: string; suffix: string };
+type Sdist = { project: string; name: string; version: string; suffix: string };
 
 export function toSdistURL({ project, name, version, suffix }: Sdist): string {
   return `${FILES}/source/${firstOf(project)}/${project}/${name}-${version}${suffix}`;

@@ -2,7 +2,7 @@
 import { quote } from '../pep740/text.ts';
 import type { Command, Statement } from './shell/commands.ts';
 
-export type Found = { /** From 1. */ line: number; text: string; isInFunction: boolean };
+type Found = { /** From 1. */ line: number; text: string; isInFunction: boolean };
 
 export function findInherit(statements: readonly Statement[]): Found | null {
   for (const { command } of statements.flatMap(({ items }) => items)) {

@@ -14,7 +14,7 @@ export type DistEntry = {
 const DIGEST = /^[0-9a-f]{128}$/;
 
 /** Takes a file as it streams by; nothing of it is kept. */
-export type DistHasher = { update(chunk: Uint8Array): void; finish(): DistEntry };
+type DistHasher = { update(chunk: Uint8Array): void; finish(): DistEntry };
 
 export function createDistHasher(filename: string): DistHasher {
   const [blake2b, sha512] = [createHash('blake2b512'), createHash('sha512')];

@@ -41,9 +41,7 @@ const MAX_CHARACTERS = 256 * 1024;
 const MAX_NOTES = 50;
 
 /** `line`: where the text cannot be read, from 1; null where its name or its length is to blame. */
-export type EbuildResult =
-  | { ok: true; value: ParsedEbuild }
-  | { ok: false; reason: string; line: number | null };
+type EbuildResult = { ok: true; value: ParsedEbuild } | { ok: false; reason: string; line: number | null };
 
 export function parseEbuild(filename: string, text: string): EbuildResult {
   const named = parseEbuildName(filename);

@@ -7,7 +7,7 @@ import { applyEdits, type Edit, toUnifiedDiff } from './unified-diff.ts';
 import { toPinLine } from './verification.ts';
 
 /** `diff` is null where the ebuild says so already. */
-export type PinPatch = { path: string; diff: string | null; patched: string };
+type PinPatch = { path: string; diff: string | null; patched: string };
 
 export function toPinPatch(
   filename: string,

@@ -3,8 +3,8 @@ import { quote } from '../pep740/text.ts';
 import { type DistEntry, parseDistLine } from './manifest.ts';
 
 export type ManifestLine = { line: number; entry: DistEntry };
-export type UnreadableLine = { line: number; reason: string };
-export type Manifest = {
+type UnreadableLine = { line: number; reason: string };
+type Manifest = {
   entries: ManifestLine[];
   unreadable: UnreadableLine[];
   /** Lines about files of the repository, not about what is fetched, and those of a signature. */

@@ -6,11 +6,11 @@ import { escapeJSON } from '../pep740/text.ts';
 import type { ChangeRecord } from '../store/ledger-store.ts';
 import { VERSION } from '../version.ts';
 
-export const CHANGE_SCHEMA = 'callboard.change/1';
+const CHANGE_SCHEMA = 'callboard.change/1';
 
 export type Message = { headers: Record<string, string>; body: string };
 
-export type MessageInput = {
+type MessageInput = {
   /** Of the delivery: the same at every try. */
   id: string;
   record: ChangeRecord;
@@ -21,7 +21,7 @@ export type MessageInput = {
 };
 
 /** `change` is what `GET /api/v1/changes` lists. */
-export function writeBody({ id, record, index, boardUrl }: MessageInput): string {
+function writeBody({ id, record, index, boardUrl }: MessageInput): string {
   const { change, project, world, recordedAt } = record;
   const body = {
     schema: CHANGE_SCHEMA,

@@ -14,13 +14,13 @@ import { LONGEST_WAIT_MS, MAX_TRIES, toResult } from './schedule.ts';
 const LEASE_MS = 60_000;
 const IDLE_MS = 5_000;
 
-export type MessengerDeps = {
+type MessengerDeps = {
   store: Pick<Store, 'claimDelivery' | 'finishDelivery' | 'listChanges'>;
   log: Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>;
   /** Milliseconds since 1970. */
   now: () => number;
 };
-export type MessengerOptions = {
+type MessengerOptions = {
   url: string;
   secret: string;
   boardUrl: string;

@@ -6,7 +6,7 @@ import type { Line } from './lines.ts';
 import { parsePurl } from './purl.ts';
 import { isOnPyPI, isPyPI, parseURL, toElsewhere } from './source.ts';
 
-export type Component = { purl: string; sha256s: string[]; addresses: string[] };
+type Component = { purl: string; sha256s: string[]; addresses: string[] };
 
 /** Qualifiers by which a package URL of the type `pypi` means another place; purl-spec, “Known qualifiers”. */
 const PLACES = ['repository_url', 'download_url', 'vcs_url'];

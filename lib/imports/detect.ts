@@ -6,7 +6,7 @@ import type { Line } from './lines.ts';
 import { Refused } from './refusal.ts';
 import type { ImportFormat } from './types.ts';
 
-export type Syntax = 'json' | 'toml' | 'ebuild' | 'manifest' | 'overlay-listing' | 'requirements';
+type Syntax = 'json' | 'toml' | 'ebuild' | 'manifest' | 'overlay-listing' | 'requirements';
 
 const SYNTAXES: Record<ImportFormat, Syntax> = {
   requirements: 'requirements',

@@ -16,7 +16,7 @@ export type Named = {
   /** What else has to be said of it: a clause, without a full stop. */
   note: string | null;
 };
-export type PassedOver = { state: 'ignored' | 'not-understood'; at: Line; message: string };
+type PassedOver = { state: 'ignored' | 'not-understood'; at: Line; message: string };
 export type Finding = Named | PassedOver;
 
 export const ignored = (at: Line, message: string): PassedOver => ({ state: 'ignored', at, message });
@@ -26,7 +26,7 @@ export const notUnderstood = (at: Line, message: string): PassedOver => ({
   message,
 });
 
-export type Stated = {
+type Stated = {
   name: string;
   version: string | null;
   sha256s?: string[];

@@ -5,7 +5,7 @@ import { Refused } from './refusal.ts';
 import { lineOfKey, readScalar, type Table } from './tree.ts';
 
 /** Of the format that a person calls `what`: major versions from `oldest` to `newest`, and the newest minor one of that. */
-export type Known = { what: string; oldest: number; newest: number; minor: number };
+type Known = { what: string; oldest: number; newest: number; minor: number };
 
 export const PYLOCK: Known = { what: 'pylock.toml', oldest: 1, newest: 1, minor: 0 };
 export const UV_LOCK: Known = { what: 'uv.lock', oldest: 1, newest: 1, minor: 0 };

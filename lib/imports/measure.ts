@@ -6,10 +6,10 @@ import { MAX_DEPTH } from './tree.ts';
  * Brackets, commas and signs between key and value, outside of texts. 100,000 packages with name and version come to
  * 600,000; a parser holds each in a hundred bytes or more.
  */
-export const MAX_MARKS = 700_000;
+const MAX_MARKS = 700_000;
 
 /** Where a text or a comment that begins at `at` ends, just behind it; `at` itself where none begins. */
-export type Skip = (text: string, at: number) => number;
+type Skip = (text: string, at: number) => number;
 
 const MARKS = new Set('[]{},:=.');
 

@@ -4,7 +4,7 @@ import { completeOption, isOfIndex, type PipOption } from './pip-options.ts';
 import { splitWords } from './shlex.ts';
 import { isPyPI, VARIABLE } from './source.ts';
 
-export type OptionLine = {
+type OptionLine = {
   options: PipOption[];
   /** Why pip would not read the line, or not all of it; a sentence. */
   problem: string | null;

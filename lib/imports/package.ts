@@ -6,7 +6,7 @@ import { isMarker } from './marker.ts';
 import { isOnPyPI, toElsewhere } from './source.ts';
 import { lineOfKey, readTable, readTables, readText, type Table } from './tree.ts';
 
-export type PackageFacts = {
+type PackageFacts = {
   sha256s: string[];
   publishers?: ExpectedPublisher[];
   note?: string | null;

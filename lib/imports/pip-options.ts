@@ -4,7 +4,7 @@
  */
 
 /** `untold`: it may name an index, and nobody can tell which. */
-export type OptionKind =
+type OptionKind =
   | 'file'
   | 'constraints'
   | 'editable'
@@ -71,7 +71,7 @@ const EARLIER: [string, Known][] = [
 const LONG = TODAY.map(([name]) => name).filter((name) => name.startsWith('--'));
 const KNOWN = new Map([...TODAY, ...EARLIER]);
 
-export type Completed = Known & { name: string };
+type Completed = Known & { name: string };
 
 /**
  * The one option that pip takes it for. Of several that begin so, or none: null, where none of them is about an index, and

@@ -7,7 +7,7 @@ import { repositoryURL } from '../verify/expected.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { type Table, toTexts } from './tree.ts';
 
-export type Identities = {
+type Identities = {
   publishers: ExpectedPublisher[];
   /** Why one of them is left out, as a clause. */
   problem: string | null;

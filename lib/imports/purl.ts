@@ -2,7 +2,7 @@
 import type { Parsed } from '../pep740/parsed.ts';
 import { quote } from '../pep740/text.ts';
 
-export type Purl = { type: string; name: string; version: string | null; qualifiers: Map<string, string> };
+type Purl = { type: string; name: string; version: string | null; qualifiers: Map<string, string> };
 
 /** `pkg:type/name@version?qualifiers#subpath`; a namespace is a part of the name here. */
 export function parsePurl(text: string): Parsed<Purl> {

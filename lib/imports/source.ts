@@ -47,7 +47,7 @@ export function toElsewhereToo(address: string): string {
   return isOther ? `${toPlace(address)} as well as from PyPI` : toElsewhere(address);
 }
 
-export type PyPIFile = { filename: string; name: string; version: string; sha256: string | null };
+type PyPIFile = { filename: string; name: string; version: string; sha256: string | null };
 
 /** A file that PyPI's own file host serves; null for every other address. */
 export function parsePyPIFile(address: string): PyPIFile | null {
@@ -73,7 +73,7 @@ export function isFileOf(filename: string, name: string, version: string): boole
 const HOST_MAX_CHARACTERS = 100;
 
 /** The host of an address, for a sentence; without passwords that may stand in it. */
-export function toPlace(address: string): string {
+function toPlace(address: string): string {
   const url = parseURL(address);
   if (url === null) return /[@:]/.test(address) ? 'another address' : quote(address);
   return url.hostname === ''

@@ -4,11 +4,11 @@ import type { Line, Places } from './lines.ts';
 import { Refused } from './refusal.ts';
 
 export type Placed = { source: Places; offset: number };
-export type Text = Placed & { kind: 'text'; text: string };
+type Text = Placed & { kind: 'text'; text: string };
 export type List = Placed & { kind: 'list'; items: Tree[] };
 export type Table = Placed & { kind: 'table'; entries: Map<string, Entry> };
 /** A number, a date, a truth value, or nothing. */
-export type Other = Placed & { kind: 'other' };
+type Other = Placed & { kind: 'other' };
 export type Tree = Text | List | Table | Other;
 /** A value and where its key stands. */
 export type Entry = { key: Placed; value: Tree };

@@ -1,7 +1,7 @@
 /** Text in UTF-16 or UTF-32 behind its byte order mark. Unicode, section 3.10, D96 to D101. */
 import { Refused } from './refusal.ts';
 
-export type WideEncoding = 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE';
+type WideEncoding = 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE';
 export type Encoding = 'UTF-8' | WideEncoding;
 
 const REPLACEMENT = 0xfffd;

@@ -7,7 +7,7 @@ import { type FileSink, IndexError, type StreamOptions } from './client.ts';
 import { parseAllowedURL } from './origin.ts';
 import type { Exchange } from './transport.ts';
 
-export type FileDigest = { sha256: string; size: number };
+type FileDigest = { sha256: string; size: number };
 
 const WHAT = 'The file';
 

@@ -30,7 +30,7 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-export type Allowed = {
+type Allowed = {
   origins: ReadonlySet<string>;
   /** What the path must start with. */
   path: string;

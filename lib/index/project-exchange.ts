@@ -10,7 +10,7 @@ import type { Exchange } from './transport.ts';
 
 const MEDIA_TYPE = 'application/vnd.pypi.simple.v1+json';
 
-export type ProjectQuestion = { name: string; etag: string | null };
+type ProjectQuestion = { name: string; etag: string | null };
 
 /** @throws InputError `PROJECT_NAME_INVALID` */
 export function toProjectExchange(

@@ -19,7 +19,7 @@ export type Exchange<T> = {
   read: (response: Response, signal: AbortSignal) => Promise<T>;
 };
 
-export type Transport = <T>(exchange: Exchange<T>, options?: FetchOptions) => Promise<T>;
+type Transport = <T>(exchange: Exchange<T>, options?: FetchOptions) => Promise<T>;
 
 /** A place in the pool is kept while waiting to try again: an index in trouble is asked less, not by others instead. */
 export function createTransport(budget: Budget, userAgent: string): Transport {

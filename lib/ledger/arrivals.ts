@@ -17,7 +17,7 @@ import type { ReleaseNode, ReleaseSigning } from './release-node.ts';
 import type { TracedRelease } from './traced-release.ts';
 import type { Change, Identity, Pin } from './types.ts';
 
-export type Arrival = {
+type Arrival = {
   node: ReleaseNode;
   /** The release that it is compared with; null for the first publisher of all. */
   from: TracedRelease | null;

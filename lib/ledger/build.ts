@@ -15,7 +15,7 @@ const INSIDE_TRIGGERS: ReadonlySet<string> = new Set([
   ...['web', 'webide', 'api', 'trigger', 'pipeline', 'parent_pipeline', 'chat', 'duo_workflow'],
 ]);
 
-export type TriggerKind = 'inside' | 'outside';
+type TriggerKind = 'inside' | 'outside';
 
 /** Null where the certificate does not say. */
 export function triggerKindOf({ trigger }: Identity): TriggerKind | null {
@@ -25,7 +25,7 @@ export function triggerKindOf({ trigger }: Identity): TriggerKind | null {
 
 /** Hardest to make first: who can push a branch cannot always push a tag, and anybody can open a pull request. */
 export const REF_KINDS = ['tag', 'branch', 'other'] as const;
-export type RefKind = (typeof REF_KINDS)[number];
+type RefKind = (typeof REF_KINDS)[number];
 
 /** Null where the certificate does not say. `other` is a pull or merge request, and whatever else is neither tag nor branch. */
 export function refKindOf({ sourceRepositoryRef: ref }: Identity): RefKind | null {

@@ -25,7 +25,7 @@ function toEssence(side: ChangeSide | null) {
   };
 }
 
-export function toChangeId({ project, kind, version, filename, before, after }: ChangeDraft): string {
+function toChangeId({ project, kind, version, filename, before, after }: ChangeDraft): string {
   const about = { project, kind, version, filename, before: toEssence(before), after: toEssence(after) };
   return createHash('sha256').update(canonicalJSON(about), 'utf8').digest('hex');
 }

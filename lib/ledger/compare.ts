@@ -28,7 +28,7 @@ const differ = (a: string | null, b: string | null): boolean => a !== null && b 
 const foldCase = (uri: string | null): string | null => uri?.toLowerCase() ?? null;
 
 /** Neither GitHub nor GitLab tells names apart that differ in letter case only. */
-export function isSameName(a: Identity, b: Identity): boolean {
+function isSameName(a: Identity, b: Identity): boolean {
   return foldCase(a.sourceRepositoryURI) === foldCase(b.sourceRepositoryURI);
 }
 

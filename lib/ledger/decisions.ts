@@ -16,7 +16,7 @@ const ANSWERED_BY_PIN: ReadonlySet<ChangeKind> = new Set([
 ]);
 
 /** How a change stands for one release. `accepted-from-here`: nothing about it needs saying on later releases. */
-export type StandingHere = Standing | 'accepted-from-here';
+type StandingHere = Standing | 'accepted-from-here';
 
 /** The same for one publisher taking over from another, on whichever line it happens; null for what is no such move. */
 function toMove({ kind, before, after }: Change): string | null {

@@ -9,7 +9,7 @@ import type { Trace } from './trace.ts';
 import type { TracedRelease } from './traced-release.ts';
 import type { Change, ChangeKind, Expectation } from './types.ts';
 
-export type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
+type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
 type Raised = { change: Change; state: 'open' | 'accepted' | 'rejected' };
 
 /** Said of a release as a whole, and no objection to any of its files. */

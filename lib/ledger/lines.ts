@@ -16,7 +16,7 @@ import type { ReleaseNode } from './release-node.ts';
 import { TRACKS, type Track } from './track.ts';
 
 /** Whether a release is left out when one that was first seen at `at` looks for what it is compared with. */
-export type IsPassedOver = (release: ReleaseNode, at: number) => boolean;
+type IsPassedOver = (release: ReleaseNode, at: number) => boolean;
 
 /** `rank` is that of any release on it: in the order of versions lines do not overlap. */
 type Line = { rank: number; nodes: ReleaseNode[] };

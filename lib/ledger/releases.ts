@@ -80,7 +80,7 @@ export function groupReleases<File extends ReleaseFile>(files: readonly File[]):
 }
 
 /** How a release stands on the index: with any file listed, and with every file yanked. */
-export type Offer = { version: string; isListed: boolean; isYanked: boolean };
+type Offer = { version: string; isListed: boolean; isYanked: boolean };
 
 /**
  * Of releases with the highest first, the one that a new installation would take: final and not yanked, else the best

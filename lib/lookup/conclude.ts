@@ -22,7 +22,7 @@ export type Evidence = {
   provenance: Failable<Uint8Array | null>;
 };
 
-export type Question = {
+type Question = {
   filename: string;
   /** As the caller digested the bytes. */
   sha256: string | null;
@@ -36,10 +36,10 @@ export type Judgement = {
 };
 
 /** Told by its code and not by its class, of which a server may hold several copies. */
-export type Unanswered = OperationalError & {
+type Unanswered = OperationalError & {
   code: IndexErrorCode | TrustErrorCode | 'PROJECT_MISSING' | 'FILE_MISSING';
 };
-export type Failable<T> = T | Unanswered;
+type Failable<T> = T | Unanswered;
 
 const UNANSWERED: ReadonlySet<string> = new Set<Unanswered['code']>([
   'INDEX_UNREACHABLE',
@@ -79,7 +79,7 @@ export function conclude(
 }
 
 /** What is left to verify once a document is there. */
-export type Document = Omit<VerifyInput, 'trust'>;
+type Document = Omit<VerifyInput, 'trust'>;
 
 /**
  * What the evidence about one file shows. Whoever tells of a file asks here: the board, whoever verifies a file at hand,

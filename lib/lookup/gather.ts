@@ -11,14 +11,14 @@ import {
   toListedName,
 } from './listed-file.ts';
 
-export type Given = {
+type Given = {
   /** Instead of the index's. */
   provenance: Uint8Array | null;
   /** Of the bytes, where somebody has them; else what the index states. */
   digest: (stated: string | null) => string | null | Promise<string>;
 };
 
-export type Gathered = Evidence & { entry: IndexFile };
+type Gathered = Evidence & { entry: IndexFile };
 
 /** @throws MissingError, IndexError */
 export async function gatherListed(

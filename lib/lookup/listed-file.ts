@@ -82,7 +82,7 @@ export function toListedName({ name, version, filename }: DistributionFilename):
   return { name, version: canonicalizeVersion(version), filename };
 }
 
-export type Entry = Pick<IndexFile, 'sha256' | 'provenanceUrl' | 'problem'>;
+type Entry = Pick<IndexFile, 'sha256' | 'provenanceUrl' | 'problem'>;
 export type ListedProvenance = Exclude<ProvenanceAnswer, { state: 'missing' }>;
 
 /**

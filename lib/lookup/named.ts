@@ -12,7 +12,7 @@ export type Named =
   /** The page of a project, or of one of its releases: several files. */
   | { kind: 'project'; project: string; version: string | null };
 
-export type Origins = { index: string; files: readonly string[] };
+type Origins = { index: string; files: readonly string[] };
 
 /** @throws InputError `FILENAME_INVALID` or `FILE_URL_REFUSED` */
 export function parseNamed(text: string, { index, files }: Origins): Named {

@@ -7,7 +7,7 @@ import type { Parsed } from './parsed.ts';
 import { isDisplayable, quote } from './text.ts';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
-export type WheelFilename = {
+type WheelFilename = {
   kind: 'wheel';
   filename: string;
   extension: '.whl';
@@ -21,7 +21,7 @@ export type WheelFilename = {
   abiTags: string[];
   platformTags: string[];
 };
-export type SdistFilename = {
+type SdistFilename = {
   kind: 'sdist';
   filename: string;
   extension: '.tar.gz' | '.zip';
@@ -108,8 +108,8 @@ function isTagSet(tags: string[]): boolean {
   return tags.every((tag) => /^[a-z0-9_]+$/.test(tag));
 }
 
-export type FilenamePart = 'name' | 'version' | 'build' | 'tags' | 'extension';
-export type FilenameComparison =
+type FilenamePart = 'name' | 'version' | 'build' | 'tags' | 'extension';
+type FilenameComparison =
   | { relation: 'identical' }
   /** Written differently, but equal in every part. */
   | { relation: 'same-distribution' }

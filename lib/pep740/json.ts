@@ -5,7 +5,7 @@
 import type { Parsed } from './parsed.ts';
 import { quote } from './text.ts';
 
-export type JSONLimits = { maxBytes: number; maxDepth: number };
+type JSONLimits = { maxBytes: number; maxDepth: number };
 
 /**
  * A provenance object with the two attestations that a file may have is about 20 kB, and one with a large SLSA

@@ -30,7 +30,7 @@ export type VerificationMaterial = {
   /** RFC 3161 signed timestamps, DER; empty where there are none. */
   timestamps: Uint8Array[];
 };
-export type Envelope = { statement: Uint8Array; signature: Uint8Array };
+type Envelope = { statement: Uint8Array; signature: Uint8Array };
 export type Attestation = {
   version: 1;
   verificationMaterial: VerificationMaterial;
@@ -38,7 +38,7 @@ export type Attestation = {
 };
 
 export type AttestationBundle = { publisher: StatedPublisher; attestations: Attestation[] };
-export type Provenance = { version: 1; attestationBundles: AttestationBundle[] };
+type Provenance = { version: 1; attestationBundles: AttestationBundle[] };
 
 /** PyPI takes one attestation a predicate type, and knows two predicate types. */
 const ATTESTATIONS_MAX = 2;

@@ -6,10 +6,10 @@ import { isRecord, parseJSON } from './json.ts';
 import type { Parsed } from './parsed.ts';
 import { quote } from './text.ts';
 
-export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
 /** `digest` maps an algorithm's name to lower-case hex, as stated; read it with `Object.hasOwn`. */
-export type Subject = { name: string; digest: Record<string, string> };
+type Subject = { name: string; digest: Record<string, string> };
 export type Statement = {
   subjects: Subject[];
   predicateType: string;

@@ -8,7 +8,7 @@ import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } 
 import { namePin } from '../ledger/sentences.ts';
 import type { AdoptionView, ObstacleView, PinnableView, ReasonView } from './dto-adoption.ts';
 
-export type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection'> & {
+type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection'> & {
   madeAt: number;
 };
 

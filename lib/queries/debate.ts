@@ -5,16 +5,16 @@ import { CRUXES, type Crux, PROCEEDINGS } from '../debate/cruxes.ts';
 import { countStates, getIncident, type Incident, type StateCounts } from '../debate/incidents.ts';
 import { THREAD } from '../debate/source.ts';
 
-export type ClaimView = Omit<Claim, 'supports' | 'attacks'> & {
+type ClaimView = Omit<Claim, 'supports' | 'attacks'> & {
   supports: ClaimRef[];
   attacks: ClaimRef[];
   /** Claims that support or attack this one. */
   supportedBy: ClaimRef[];
   attackedBy: ClaimRef[];
 };
-export type IncidentRef = Pick<Incident, 'id' | 'date' | 'packages' | 'attestation'>;
-export type SideView = { title: string; claims: ClaimView[]; empty: string | null };
-export type CruxView = Pick<Crux, 'id' | 'question' | 'answer' | 'reading' | 'reason'> & {
+type IncidentRef = Pick<Incident, 'id' | 'date' | 'packages' | 'attestation'>;
+type SideView = { title: string; claims: ClaimView[]; empty: string | null };
+type CruxView = Pick<Crux, 'id' | 'question' | 'answer' | 'reading' | 'reason'> & {
   for: SideView;
   against: SideView;
   between: ClaimView[];

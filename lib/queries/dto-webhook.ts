@@ -9,4 +9,4 @@ export type WebhookStatus = {
 );
 
 /** What failed after the last message that arrived. */
-export type WebhookFailing = { since: string; at: string; message: string };
+type WebhookFailing = { since: string; at: string; message: string };

@@ -12,7 +12,7 @@ import type { SearchParams } from './search-params.ts';
 const ENTRIES = 50;
 
 /** How it was asked for. `origin`: where this board is opened. */
-export type Asked = { origin: string; search: string; params: SearchParams };
+type Asked = { origin: string; search: string; params: SearchParams };
 
 /** Null where it is a project’s, and no such project is tracked. */
 export async function getFeed(asked: Asked, name: string | null = null): Promise<WrittenDocument | null> {

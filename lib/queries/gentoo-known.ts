@@ -20,7 +20,7 @@ import { readHead } from './kept-ledger.ts';
 import { findProject } from './project.ts';
 import { findVersion, isVersion, readKeptFiles, toFileRow } from './releases.ts';
 
-export type KnownEbuild = { record: GentooRecord; known: Known; happened: Happened; pin: GentooPin | null };
+type KnownEbuild = { record: GentooRecord; known: Known; happened: Happened; pin: GentooPin | null };
 
 const NOTHING: Known = { sdists: null, own: [], earlier: [], later: [] };
 

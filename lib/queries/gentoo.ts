@@ -39,7 +39,7 @@ function lintAll(ebuild: Ebuild, known: Parameters<typeof lintKnown>[1]) {
   return [...own, ...lintVersion(ebuild), ...beside];
 }
 
-export type AskedDesk = {
+type AskedDesk = {
   fields: GentooFields;
   desk: GentooDesk | null /** One sentence. */;
   refusal: string | null;

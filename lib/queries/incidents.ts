@@ -16,8 +16,8 @@ import { oneOf, type SearchParams } from './search-params.ts';
 
 export type { AttestationState, Incident, StateCounts, Vector } from '../debate/incidents.ts';
 
-export type VectorCount = { vector: Vector; total: number; states: StateCounts; attacks: AttackRef[] };
-export type IncidentView = Incident & {
+type VectorCount = { vector: Vector; total: number; states: StateCounts; attacks: AttackRef[] };
+type IncidentView = Incident & {
   /** The questions of the debate that it bears on. */
   cruxes: { id: string; question: string }[];
 };

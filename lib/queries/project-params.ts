@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Of releases, of changes, and of the files of one release. */
 export const RELEASES_A_PAGE = 50;
 export const CHANGES_A_PAGE = 50;
-export const FILES_A_PAGE = 200;
+const FILES_A_PAGE = 200;
 const MAX_RELEASES = 200;
 const MAX_FILES = 1_000;
 const MAX_VERSION_LENGTH = 255;

@@ -14,7 +14,7 @@ import { toStatements, viewCaveats } from './file.ts';
 import { indexHost } from './index-host.ts';
 import { listCommands, listGivenCommands } from './reproduce.ts';
 
-export type Asked = {
+type Asked = {
   distribution: DistributionFilename;
   /** What the reader gave. */
   sha256: string | null;

@@ -16,7 +16,7 @@ import { listChoice } from './verify-choice.ts';
 import { describeClaims } from './verify-claims.ts';
 import { explainUnstored } from './verify-explain.ts';
 
-export type Asking = Pick<Services, 'config' | 'store' | 'sources'>;
+type Asking = Pick<Services, 'config' | 'store' | 'sources'>;
 type FileNamed = Extract<Named, { kind: 'file' }>;
 type Gathered = Evidence & { entry: IndexFile | null };
 

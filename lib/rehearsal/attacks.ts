@@ -2,7 +2,7 @@
 import { HONEST_EVENTS } from './honest-events.ts';
 import type { Rehearsed } from './rehearsed.ts';
 
-export const HOSTILE_EVENTS = {
+const HOSTILE_EVENTS = {
   'stolen-upload-token': {
     title: 'A stolen upload token',
     story:

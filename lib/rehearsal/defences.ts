@@ -5,7 +5,7 @@ import { askLedger } from './ask-ledger.ts';
 import { askIndexNamed, requireProvenance } from './ask-verifier.ts';
 import type { Scene } from './scene.ts';
 
-export type ExecutedDefence = {
+type ExecutedDefence = {
   title: string;
   /** What it checks, and what it does where there is nothing to check. */
   checks: string;

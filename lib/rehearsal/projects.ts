@@ -1,5 +1,5 @@
 /** The rehearsal projects: fictional, signed ahead of time, each there for one lesson. */
-export type RehearsalProject = {
+type RehearsalProject = {
   name: string;
   /** What the project shows a newcomer, in one sentence. */
   lesson: string;

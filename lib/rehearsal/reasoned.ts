@@ -1,7 +1,7 @@
 /** Defences that Callboard cannot execute. What they would do is argued, never computed. */
 import type { AttackId } from './attacks.ts';
 
-export type ReasonedDefence = {
+type ReasonedDefence = {
   title: string;
   checks: string;
   /** One sentence each. */

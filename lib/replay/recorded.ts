@@ -57,7 +57,7 @@ const LIMITS = { maxBytes: 64 * 1024 * 1024, maxDepth: 128 };
 
 /** Bytes by their own SHA-256. */
 export type Documents = ReadonlyMap<string, Uint8Array>;
-export type RecordedFile = { recorded: Recorded[]; documents: Documents };
+type RecordedFile = { recorded: Recorded[]; documents: Documents };
 
 /** One verdict, with what it rests on or without, or all of an export. @throws InputError `VERDICT_MALFORMED` */
 export function parseRecorded(file: string, bytes: Uint8Array): RecordedFile {

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 export type CollectionRecord = { id: number; slug: string; name: string; owner: string; madeAt: number };
 
 /** Of lines, but for projects; `leftOut` are those that a person chose not to take. */
-export type ImportCounts = { projects: number; ignored: number; notUnderstood: number; leftOut: number };
+type ImportCounts = { projects: number; ignored: number; notUnderstood: number; leftOut: number };
 
 export type ImportRecord = {
   id: number;

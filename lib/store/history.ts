@@ -11,7 +11,7 @@ import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { listYankings } from './yankings.ts';
 
-export type FactsFrom = 'facts' | 'verdicts';
+type FactsFrom = 'facts' | 'verdicts';
 
 export async function readHistory(
   db: Kysely<Schema>,

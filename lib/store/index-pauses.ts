@@ -7,7 +7,7 @@ import type { Database, PauseReason } from './schema.ts';
 export const MAX_PAUSE_MS = 24 * 60 * 60_000;
 
 export type IndexPause = { from: number; until: number; reason: PauseReason };
-export type IndexState = {
+type IndexState = {
   /** Checks in a row, of whatever projects, that did not reach it. */
   failures: number;
   pause: IndexPause | null;

@@ -1,7 +1,7 @@
 import type { Period } from '../ledger/types.ts';
 
 /** A file was seen to enter a state (`isOn`), or to leave it. */
-export type SeenTurn = { fileId: number; isOn: boolean; at: number };
+type SeenTurn = { fileId: number; isOn: boolean; at: number };
 
 /** Keyed by file; `turns` and what comes of them oldest first. Two workers may have seen the same turn. */
 export function toPeriods(turns: readonly SeenTurn[]): Map<number, Period[]> {

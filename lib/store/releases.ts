@@ -28,7 +28,7 @@ export type ReleaseTally = {
   lastGoneAt: number | null;
 };
 
-export type FilesQuery = {
+type FilesQuery = {
   version: string;
   /** Those that were found to be so, and are listed or not. */
   judged?: { outcome: Outcome; isListed: boolean };

@@ -9,7 +9,7 @@ import type { PartName } from './kept-ledger.ts';
 import type { RunRecord } from './run-store.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 
-export type ProjectTable = {
+type ProjectTable = {
   id: Generated<number>;
   name: string;
   world: World;
@@ -71,7 +71,7 @@ export type ProjectTable = {
 /** `asked`: the index said for how long (RFC 9110, Retry-After). `unreachable`: it did not answer several times in a row. */
 export type PauseReason = 'asked' | 'unreachable';
 
-export type IndexPauseTable = {
+type IndexPauseTable = {
   world: World;
   failures: number;
   paused_at: Time | null;
@@ -80,7 +80,7 @@ export type IndexPauseTable = {
 };
 
 /** A project was put back on the board (1), or taken off it (0). */
-export type TrackingTable = {
+type TrackingTable = {
   id: Generated<number>;
   project_id: number;
   is_tracked: number;
@@ -88,7 +88,7 @@ export type TrackingTable = {
   made_at: Time;
 };
 
-export type FileTable = {
+type FileTable = {
   id: Generated<number>;
   project_id: number;
   /** SHA-256 of file name and digest: the row's identity within its project, of one length whatever the name. */
@@ -119,10 +119,10 @@ export type FileTable = {
 };
 
 /** A file was seen to be listed no longer (1), or again (0). */
-export type AbsenceTable = { id: Generated<number>; file_id: number; is_gone: number; seen_at: Time };
+type AbsenceTable = { id: Generated<number>; file_id: number; is_gone: number; seen_at: Time };
 
 /** What the index said of the project as a whole, from `seen_at` on. */
-export type StatusTable = {
+type StatusTable = {
   id: Generated<number>;
   project_id: number;
   status: ProjectStatus;
@@ -131,13 +131,13 @@ export type StatusTable = {
 };
 
 /** A file was seen to be yanked (1), or not any more (0). */
-export type YankingTable = { id: Generated<number>; file_id: number; is_yanked: number; seen_at: Time };
+type YankingTable = { id: Generated<number>; file_id: number; is_yanked: number; seen_at: Time };
 
 /** `documents` and `trusted_roots`: bytes under their own SHA-256. */
-export type DocumentTable = { sha256: string; bytes: Uint8Array };
-export type TrustedRootTable = { sha256: string; source: string; bytes: Uint8Array; saved_at: Time };
+type DocumentTable = { sha256: string; bytes: Uint8Array };
+type TrustedRootTable = { sha256: string; source: string; bytes: Uint8Array; saved_at: Time };
 
-export type VerdictTable = {
+type VerdictTable = {
   id: string;
   file_id: number | null;
   /** Canonical JSON: its SHA-256 is `id`. The columns below repeat what it judged, so that it can be asked for. */
@@ -153,9 +153,9 @@ export type VerdictTable = {
 };
 
 /** `attestations`: what the ledger reads of the verdict. */
-export type FactsTable = { verdict_id: string; attestations: JSONText };
+type FactsTable = { verdict_id: string; attestations: JSONText };
 
-export type ObservationTable = {
+type ObservationTable = {
   id: Generated<number>;
   file_id: number;
   verdict_id: string;
@@ -163,7 +163,7 @@ export type ObservationTable = {
   observed_at: Time;
 };
 
-export type RunTable = {
+type RunTable = {
   id: Generated<number>;
   project_id: number;
   worker: string;
@@ -178,7 +178,7 @@ export type RunTable = {
   requests: Generated<number>;
 };
 
-export type PinTable = {
+type PinTable = {
   id: string;
   project_id: number;
   /** Null: nobody is expected from here on. */
@@ -200,7 +200,7 @@ export type ChangeTable = {
   change: JSONText;
 };
 
-export type DecisionTable = {
+type DecisionTable = {
   id: string;
   project_id: number;
   change_id: string;
@@ -229,7 +229,7 @@ export type StandingTable = {
 };
 
 /** Derived: what the last fold of a project came to. `body`: JSON of that part. */
-export type LedgerPartTable = {
+type LedgerPartTable = {
   project_id: number;
   part: PartName;
   part_key: string;

@@ -20,7 +20,7 @@ const ROLES = {
   ],
   watch: ['that checks projects', 'It is started again; until it runs, nothing is checked.'],
 } as const satisfies Record<string, readonly [string, string]>;
-export type ThreadRole = keyof typeof ROLES;
+type ThreadRole = keyof typeof ROLES;
 
 export type ThreadsHealth = {
   /** `failed`: of some role, the last thread could not start, or died. */
@@ -32,7 +32,7 @@ export type ThreadsHealth = {
   answers: Record<ThreadRole, number>;
 };
 
-export type ThreadOptions<Answer> = {
+type ThreadOptions<Answer> = {
   data: unknown;
   /** Where its heap grows beyond that, the thread is ended, and dies of a `ThreadMemoryError`. */
   maxHeapMiB?: number;

@@ -5,7 +5,7 @@ import type { TrustStatus } from './provider.ts';
 import { HeldError } from './tuf-held.ts';
 import { UnansweredError } from './tuf-refresh.ts';
 
-export type TrustFailureCode =
+type TrustFailureCode =
   /** The repository did not answer, or not in time, or with an HTTP error. */
   | 'TRUST_REFRESH_UNREACHABLE'
   /** Its metadata is past its date: an attacker holding back newer metadata, a neglected mirror, or a wrong clock. */

@@ -8,7 +8,7 @@ import { openDocument } from './known.ts';
 import type { TrustProvider } from './provider.ts';
 import { type TUFOptions, tufTrust } from './tuf.ts';
 
-export type TrustOptions = {
+type TrustOptions = {
   /** `Config`'s own. */
   trustRoot: { source: 'tuf' } | { source: 'embedded' } | { source: 'file'; path: string };
   /** `Config`'s own: the folder that holds what can be fetched again. */

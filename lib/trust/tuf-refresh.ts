@@ -7,7 +7,7 @@ import { type Held, HeldError, TRUSTED_ROOT_TARGET } from './tuf-held.ts';
 /** Sigstore signs a new root every few months: a seed that is further behind is too old to start from. */
 const MAX_ROOT_ROTATIONS = 64;
 
-export type RefreshRequest = {
+type RefreshRequest = {
   mirrorURL: string;
   /** A folder of this refresh's own; what is left in it is of no use afterwards. */
   folder: string;

@@ -7,7 +7,7 @@ import type { X509Certificate } from '@sigstore/core';
 import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import type { Attestation, TransparencyLogEntry } from '../pep740/provenance.ts';
 
-export const DSSE_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+const DSSE_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 type BundleLogEntry = Bundle['verificationMaterial']['tlogEntries'][number];
 

@@ -22,7 +22,7 @@ const OID_P256 = '1.2.840.10045.3.1.7';
 const TAG_UTF8_STRING = 0x0c;
 
 /** Last arc of the OID -> claim. .1-.6 hold raw UTF-8, .8 and up a DER UTF8String; .7 (otherName SAN) is not a claim. */
-export const FULCIO_CLAIMS = {
+const FULCIO_CLAIMS = {
   2: 'githubWorkflowTrigger',
   3: 'githubWorkflowSHA',
   4: 'githubWorkflowName',

@@ -2,7 +2,7 @@
 import { decodeBase64 } from '../pep740/base64.ts';
 
 /** What a checkpoint says. Its signature is verified by @sigstore/verify; here its spelling is held to one form. */
-export type Checkpoint = {
+type Checkpoint = {
   treeSize: string;
   rootHash: string;
   /** One for each signature: its first bytes, which hint at the key (C2SP signed-note, "Signatures"). */

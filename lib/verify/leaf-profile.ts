@@ -6,7 +6,7 @@ import type { ASN1Obj } from '@sigstore/core';
 import { isSequence, isUniversal, readOID, readTime, TAG } from './der.ts';
 import type { FastCertificate } from './fast-certificate.ts';
 
-export type Extension = { isCritical: boolean; value: ASN1Obj };
+type Extension = { isCritical: boolean; value: ASN1Obj };
 /** By OID. */
 export type Extensions = Map<string, Extension>;
 

@@ -19,7 +19,7 @@ type Accepted = { refusedAt: null; signedAt: string | null };
 /** What is left to say where the checks before have passed. */
 export type AnswerOnSignature = RefusedAt<'signature'> | Accepted;
 export type AnswerOnLog = RefusedAt<'log'> | AnswerOnSignature;
-export type SigstoreAnswer = SigstoreRefusal | Accepted;
+type SigstoreAnswer = SigstoreRefusal | Accepted;
 
 /** The library judges the certificate and the signature alone. */
 const WITHOUT_LOG: VerifierOptions = { tlogThreshold: 0 };

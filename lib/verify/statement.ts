@@ -8,8 +8,8 @@ import type { SignedEnvelope } from './envelope.ts';
 import type { Proof } from './proof.ts';
 import { type CheckResult, firstRefusal, PASSED, type Proven, proves, refused } from './result.ts';
 
-export const PUBLISH_PREDICATE = 'https://docs.pypi.org/attestations/publish/v1';
-export const SLSA_PREDICATE = 'https://slsa.dev/provenance/v1';
+const PUBLISH_PREDICATE = 'https://docs.pypi.org/attestations/publish/v1';
+const SLSA_PREDICATE = 'https://slsa.dev/provenance/v1';
 
 type File = { filename: string; sha256: string };
 

@@ -55,7 +55,7 @@ export type CertificateSummary = {
   sha256: string;
 };
 
-export type LogEntrySummary = {
+type LogEntrySummary = {
   /** Base URL of the log whose key verified the entry. */
   baseURL: string | null;
   /** uint64 as decimal text; null unless the SET authenticated it. */

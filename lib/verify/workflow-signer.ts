@@ -5,7 +5,7 @@
  */
 import type { CertificateClaims } from './verdict.ts';
 
-export type WorkflowSigner = {
+type WorkflowSigner = {
   /** As the certificate has it: `https://github.com/owner/name/.github/workflows/file.yml@ref`. */
   uri: string;
   /** `https://github.com/owner/name` or `https://gitlab.com/group/project`. */

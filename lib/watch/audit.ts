@@ -8,7 +8,7 @@ import type { ProjectRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { fold } from './ledger.ts';
 
-export type AuditFinding = {
+type AuditFinding = {
   /** What is wrong, as a sentence without the project's name. */
   sentence: string;
   /** To be compared place by place. */

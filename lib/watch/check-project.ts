@@ -32,7 +32,7 @@ export type CheckReport = {
   isPassing: boolean;
 };
 
-export type CheckOptions = {
+type CheckOptions = {
   runId: number;
   /** Called after each file; false stops the check, because another worker has taken the project over. */
   onProgress: (progress: { done: number; total: number }) => Promise<boolean>;

@@ -17,7 +17,7 @@ export type Source = {
 /** Verifies here or in a worker thread; never rejects for anything in the document. */
 export type Verify = (input: VerifyInput) => Promise<Verdict>;
 
-export type Log = {
+type Log = {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

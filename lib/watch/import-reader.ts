@@ -15,7 +15,7 @@ const MAX_WAITING = 4;
 const TIME_LIMIT_MS = 20_000;
 
 /** Data and not an error: who asks may have another copy of the error classes (`lib/errors.ts`). */
-export type ReaderRefusal = {
+type ReaderRefusal = {
   ok: false;
   code: 'RATE_LIMITED' | 'IMPORT_TOO_SLOW';
   message: string;

@@ -19,7 +19,7 @@ import type { Services } from './services.ts';
 import { isRehearsal, refuseFull } from './track.ts';
 
 /** What one file may put on the board: a check asks the index about each of them, politely, one after the other. */
-export const MAX_PROJECTS = 5_000;
+const MAX_PROJECTS = 5_000;
 /** Of them, how many nobody tracked before. */
 export const MAX_NEW_PROJECTS = 2_000;
 export const MAX_FILE_BYTES = MAX_IMPORT_BYTES;
@@ -33,7 +33,7 @@ export type ImportedFile = {
 };
 
 /** What a person takes of it. */
-export type ImportChoice = {
+type ImportChoice = {
   leaveOut?: ReadonlySet<string>;
   /** False: nobody is pinned. */
   pins?: boolean;

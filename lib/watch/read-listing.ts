@@ -11,7 +11,7 @@ export type RecordedListing = {
   etag: string | null;
 };
 
-export type ReadListing =
+type ReadListing =
   | {
       kind: 'read';
       /** All of the project, those that are gone too. */

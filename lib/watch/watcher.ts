@@ -22,7 +22,7 @@ const PROJECTS_AT_ONCE = 2;
 /** More failures in a row than it takes to wait the longest. */
 const FAILURES_COUNTED = 12;
 
-export type WatcherOptions = {
+type WatcherOptions = {
   /** How often a project is looked at again. */
   intervalMs: number;
   /** Named in leases and runs. */

@@ -146,11 +146,16 @@ export const ROOMS: Record<string, Room> = {
 
 export const PURE_ROOMS = Object.keys(ROOMS).filter((name) => ROOMS[name]?.kind === 'pure');
 
-/** The table of CONTRIBUTING.md, as the formatter of Markdown tables would not draw it: a row a room. */
+/** The table of CONTRIBUTING.md, drawn as the formatter draws tables: its columns as wide as what is longest in them. */
 export function drawRooms(): string {
-  const rows = Object.entries(ROOMS).map(
-    ([name, { holds, kind, imports }]) =>
-      `| \`${name}\` | ${holds}${kind ? `; ${kind}` : ''} | ${imports.join(', ') || 'nothing'} |`,
-  );
-  return ['| lib/ | holds | imports |', '| --- | --- | --- |', ...rows].join('\n');
+  const rows = Object.entries(ROOMS).map(([name, { holds, kind, imports }]) => [
+    `\`${name}\``,
+    `${holds}${kind ? `; ${kind}` : ''}`,
+    imports.join(', ') || 'nothing',
+  ]);
+  const head = ['`lib/`', 'holds', 'imports'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const draw = (cells: readonly string[], fill = ' ') =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`;
+  return [draw(head), draw(['', '', ''], '-'), ...rows.map((row) => draw(row))].join('\n');
 }

@@ -17,7 +17,7 @@ const recent = z.object({
   uploadedAt: time.nullable(),
 });
 
-export const boardRowSchema = named(
+const boardRowSchema = named(
   'BoardRow',
   'What can be said of a project’s newest release.',
   z.object({

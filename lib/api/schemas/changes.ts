@@ -4,7 +4,7 @@ import { observedSchema } from './identity.ts';
 import { changeKindSchema, changeSchema, severitySchema, standingSchema } from './ledger.ts';
 import { count, indexHost, named, time, world } from './named.ts';
 
-export const listedChangeSchema = named(
+const listedChangeSchema = named(
   'ListedChange',
   'A change among those of all projects.',
   z.object({ ...changeSchema.shape, world, index: indexHost, recordedAt: time }),

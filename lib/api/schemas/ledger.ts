@@ -63,7 +63,7 @@ export const decisionSchema = named(
   }),
 );
 
-export const changeSideSchema = named(
+const changeSideSchema = named(
   'ChangeSide',
   'One side of a change: only what that kind of change is about is there.',
   z.object({
@@ -110,7 +110,7 @@ export const changeSchema = named(
   }),
 );
 
-export const judgedChangeSchema = named(
+const judgedChangeSchema = named(
   'JudgedChange',
   'A change on the ledger of its project, with every decision about it.',
   z.object({

@@ -67,7 +67,7 @@ const logEntry = named(
   }),
 );
 
-export const attestationSchema = named(
+const attestationSchema = named(
   'AttestationVerdict',
   'What one attestation of the document was found to be (PEP 740, attestation object).',
   z.object({

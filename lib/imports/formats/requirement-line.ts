@@ -11,7 +11,7 @@ import { parseRequirement, type Requirement } from '../requirement.ts';
 import { parsePyPIFile } from '../source.ts';
 
 /** `options`: those behind it. */
-export type RequirementLine = { finding: Finding; options: PipOption[] };
+type RequirementLine = { finding: Finding; options: PipOption[] };
 
 export function readRequirement(at: Line, code: string): RequirementLine {
   const start = code.search(/ -/);

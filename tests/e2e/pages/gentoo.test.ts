@@ -102,7 +102,7 @@ describeInBrowser('/gentoo', () => {
       await checkAxe(page);
     }));
 
-  const ebuild = `EAPI=8\n\nPYPI_NO_NORMALIZE=\${PN/x/y}\nPYPI_VERIFY_REPO=${COMPANY}\n\ninherit pypi\n`;
+  const ebuild = `EAPI=8\n\nPYPI_NO_NORMALIZE=$(ver_cut 1)\nPYPI_VERIFY_REPO=${COMPANY}\n\ninherit pypi\n`;
   test('reads an ebuild that is pasted, and writes the patch, without scripts too', async () => {
     for (const javaScriptEnabled of [true, false]) {
       await visit(

@@ -11,7 +11,7 @@ export const PUBLISHER_OPTIONS = {
 } as const;
 
 /** An empty text is a name too, and one that nobody has: never a reason to expect nobody. */
-export type PublisherFlags = {
+type PublisherFlags = {
   repository?: string;
   'gcp-service-account'?: string;
   'circleci-project-id'?: string;
