@@ -6,14 +6,14 @@
 import { earliest } from './times.ts';
 import type { FileFact, Period } from './types.ts';
 
-/** What was first listed at `firstSeenAt`, and when it was not from then on: periods oldest first, none touching another. */
+/** When something that was first listed at `firstSeenAt` was not from then on: periods oldest first, none touching another. */
 export type Absences = { firstSeenAt: number; gone: Period[] };
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
 export const ofFile = ({ firstSeenAt, gone }: FileFact): Absences => ({ firstSeenAt, gone });
 
-/** Of what is gone only while all of its parts are. */
+/** The absences of a whole, which is gone only while all of its parts are. */
 export function ofAll(parts: readonly Absences[]): Absences {
   const [first, ...others] = parts;
   if (!first) return { firstSeenAt: 0, gone: [] };
@@ -23,7 +23,7 @@ export function ofAll(parts: readonly Absences[]): Absences {
   return { firstSeenAt, gone: unlisted.reduce(intersect) };
 }
 
-/** Until it was first listed, a later part was not listed either. */
+/** A part that came later counts as not listed from the first listing of any part until its own. */
 function before(part: Absences, firstSeenAt: number): Period[] {
   return part.firstSeenAt > firstSeenAt ? [{ from: firstSeenAt, until: part.firstSeenAt }] : [];
 }
@@ -43,8 +43,8 @@ function intersect(a: readonly Period[], b: readonly Period[]): Period[] {
 }
 
 /**
- * Those that are the part’s own. What went with the whole is said of the whole; where the whole came back without it, the
- * part is missing from then on.
+ * The absences that are the part’s own. What went with the whole is said of the whole; where the whole came back without
+ * it, the part is missing from then on.
  */
 export function without(part: Absences, whole: Absences): Absences {
   const gone = part.gone.flatMap(({ from, until }): Period[] => {

@@ -19,7 +19,7 @@ import type { Change, Identity, Pin } from './types.ts';
 
 type Arrival = {
   node: ReleaseNode;
-  /** The release that it is compared with; null for the first publisher of all. */
+  /** The release that `node` is compared with; null for the first publisher of all. */
   from: TracedRelease | null;
   signing: ReleaseSigning;
   isSameTrack: boolean;
@@ -30,7 +30,7 @@ type Nearest = { signing: ReleaseSigning; differences: Difference[] };
 const gravest = (differences: readonly Difference[]): number =>
   Math.max(-1, ...differences.map(severityRank));
 
-/** Of several earlier publishers, the one that it differs from least. */
+/** The one of several earlier publishers that this one differs from least. */
 function findNearest(
   known: readonly ReleaseSigning[],
   { identity }: ReleaseSigning,
@@ -53,7 +53,7 @@ const nameOf = ({ sourceRepositoryURI }: Identity): string => sourceRepositoryUR
 export class Arrivals {
   readonly knownGoodSince = new Map<string, number>();
   readonly #pins: PinBook;
-  /** The last time each identity published, by its key: how it had been arrived at. */
+  /** How each identity had been arrived at when it last published, by its key. */
   readonly #lastVia = new Map<string, Concern[]>();
   /** Each repository that published, by its name and then by its number. */
   readonly #holders = new Map<string, Map<string | null, ReleaseSigning>>();
@@ -67,7 +67,7 @@ export class Arrivals {
     return this.#comparePin(arrival, arrived);
   }
 
-  /** After all publishers of a release are judged, so that none of them vouches for another. */
+  /** To be called once all publishers of a release are judged, so that none of them vouches for another. */
   remember({ signings }: ReleaseNode, via: ReadonlyMap<string, Concern[]>): void {
     for (const signing of signings.values()) {
       const { key, identity, file } = signing;
@@ -97,7 +97,7 @@ export class Arrivals {
     return this.#change(arrival, nearest, inherited);
   }
 
-  /** In the first release of all: whoever comes once it is there is held against those that it came with. */
+  /** Whoever joins the first release once it is there is held against those that it came with. */
   #join(arrival: Arrival): Concern[] {
     const { node, signing } = arrival;
     const founders = [...node.signings.values()].filter(({ since }) => since === node.firstSeenAt);
@@ -105,14 +105,14 @@ export class Arrivals {
     return nearest && nearest.differences.length > 0 ? this.#change(arrival, nearest, []) : [];
   }
 
-  /** Nothing tells the two apart, unless the earlier one is not numbered and the name was that of another repository. */
+  /** Nothing tells the publisher from the earlier one, unless that is not numbered and the name was another repository's. */
   #recognise(arrival: Arrival, nearest: Nearest, inherited: Concern[]): Concern[] {
     const { key, identity } = arrival.signing;
     if (this.knownGoodSince.has(key) || this.#findNamesake(identity) === null) return inherited;
     return this.#change(arrival, { ...nearest, differences: [RE_REGISTERED] }, inherited);
   }
 
-  /** It published before, and nothing grave stood against it. */
+  /** A publisher is back that published before, with nothing grave against it. */
   #return({ node, signing, add }: Arrival, nearest: Nearest, inherited: Concern[]): Concern[] {
     const last = this.#lastVia.get(signing.key) ?? [];
     const { change } = add({

@@ -17,17 +17,17 @@ const INSIDE_TRIGGERS: ReadonlySet<string> = new Set([
 
 type TriggerKind = 'inside' | 'outside';
 
-/** Null where the certificate does not say. */
+/** Who can cause the event that set the build off; null where the certificate does not say. */
 export function triggerKindOf({ trigger }: Identity): TriggerKind | null {
   if (trigger === null) return null;
   return INSIDE_TRIGGERS.has(trigger) ? 'inside' : 'outside';
 }
 
-/** Hardest to make first: who can push a branch cannot always push a tag, and anybody can open a pull request. */
+/** Kinds of refs, hardest to make first: who can push a branch cannot always push a tag, and anybody can open a pull request. */
 export const REF_KINDS = ['tag', 'branch', 'other'] as const;
 type RefKind = (typeof REF_KINDS)[number];
 
-/** Null where the certificate does not say. `other` is a pull or merge request, and whatever else is neither tag nor branch. */
+/** `other` is a pull or merge request, and whatever else is neither tag nor branch; null where the certificate does not say. */
 export function refKindOf({ sourceRepositoryRef: ref }: Identity): RefKind | null {
   if (ref === null) return null;
   if (ref.startsWith('refs/tags/')) return 'tag';
@@ -57,7 +57,7 @@ export function foreignSignerRepository(identity: Identity): string | null {
   return /^https:\/\/[^/]+\/.+?(?=\/\.github\/workflows\/|\/\/)/.exec(signer)?.[0] ?? signer;
 }
 
-/** Equal for builds that no comparison tells apart. */
+/** A text that is equal for builds that no comparison tells apart. */
 export function buildKey(identity: Identity): string {
   return JSON.stringify([triggerKindOf(identity), refKindOf(identity), signerOf(identity)]);
 }

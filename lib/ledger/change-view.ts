@@ -12,11 +12,11 @@ export type ChangeView = Omit<Change, 'before' | 'after' | 'happenedAt' | 'notic
   happenedAt: string;
   noticedAt: string;
   standing: Standing;
-  /** The one that counts. */
+  /** The decision that counts. */
   decision: DecisionView | null;
 };
 
-/** With where its project comes from, and when it was recorded. */
+/** A change beside others, with where its project comes from, and when it was recorded. */
 export type ListedChange = ChangeView & { world: World; index: string; recordedAt: string };
 
 const toTime = (at: number): string => new Date(at).toISOString();

@@ -36,7 +36,7 @@ export function toChange(draft: ChangeDraft): Change {
 
 type Known = { at: number; observed: Observed };
 
-/** When enough was known, given when each part was; seen live only where nothing of it was read from history. */
+/** When enough was known, given when each part was known; it was seen live only where nothing decisive was read from history. */
 export function noticedFrom(decisive: readonly Known[], others: readonly Known[] = []) {
   return {
     noticedAt: latest([...decisive, ...others].map(({ at }) => at)),

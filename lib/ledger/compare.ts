@@ -20,7 +20,7 @@ export const NEW_PUBLISHER: ReadonlySet<ChangeKind> = new Set([
 ]);
 
 export const severityRank = ({ severity }: { severity: Severity }): number => SEVERITIES.indexOf(severity);
-/** Stays until a person decides. */
+/** What is grave stays open until a person decides. */
 export const isGrave = ({ severity }: { severity: Severity }): boolean =>
   severity === 'warning' || severity === 'alarm';
 
@@ -32,13 +32,13 @@ function isSameName(a: Identity, b: Identity): boolean {
   return foldCase(a.sourceRepositoryURI) === foldCase(b.sourceRepositoryURI);
 }
 
-/** The same name at the same issuer for another repository. */
+/** Whether both have the same name at the same issuer, and are two repositories. */
 export function isNamesake(a: Identity, b: Identity): boolean {
   const isNumbered = differ(a.sourceRepositoryIdentifier, b.sourceRepositoryIdentifier);
   return isNumbered && a.issuer === b.issuer && a.sourceRepositoryURI !== null && isSameName(a, b);
 }
 
-/** Repository and owner: at most one difference. */
+/** Repository and owner make at most one difference. */
 function compareRepositories(before: Identity, after: Identity): Difference[] {
   const [was, is] = [before.sourceRepositoryIdentifier, after.sourceRepositoryIdentifier];
   if (differ(before.account, after.account)) return [{ kind: 'repository-changed', severity: 'warning' }];

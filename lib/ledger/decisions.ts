@@ -18,7 +18,7 @@ const ANSWERED_BY_PIN: ReadonlySet<ChangeKind> = new Set([
 /** How a change stands for one release. `accepted-from-here`: nothing about it needs saying on later releases. */
 type StandingHere = Standing | 'accepted-from-here';
 
-/** The same for one publisher taking over from another, on whichever line it happens; null for what is no such move. */
+/** A text that is the same for one publisher taking over from another, on whichever line; null for what is no such move. */
 function toMove({ kind, before, after }: Change): string | null {
   if (!before?.identity || !after?.identity) return null;
   return JSON.stringify([kind, signingKey(before.identity), signingKey(after.identity)]);
@@ -37,19 +37,19 @@ export class DecisionBook {
     this.#pins = pins;
   }
 
-  /** Every one, oldest first. */
+  /** Every decision about the change, oldest first. */
   list({ id }: { id: string }): Decision[] {
     return this.#byChange.get(id) ?? [];
   }
 
-  /** Those about changes that are not among `changes`. */
+  /** The decisions about changes that are not among `changes`. */
   listUnmatched(changes: ReadonlySet<string>): Decision[] {
     return [...this.#byChange]
       .flatMap(([id, decisions]) => (changes.has(id) ? [] : decisions))
       .toSorted(byTime);
   }
 
-  /** Its own, and those about a publisher, from here on, that were made when the same move happened before. */
+  /** The change's own decisions, and those about the publisher from here on that were made when the same move happened before. */
   #gather(change: Change): Decision[] {
     const own = this.list(change);
     const move = this.#moves.size > 0 ? toMove(change) : null;
@@ -60,7 +60,7 @@ export class DecisionBook {
     return lasting.length > 0 ? [...own, ...lasting].toSorted(byTime) : own;
   }
 
-  /** The last that counts: a decision supersedes only what was decided before it. */
+  /** The last decision that counts: one supersedes only what was decided before it. */
   #find(change: Change, applies: (decision: Decision) => boolean): Decision | null {
     const all = this.#gather(change);
     const isSuperseded = ({ id }: Decision, at: number) =>
@@ -73,14 +73,14 @@ export class DecisionBook {
     return this.#find(change, () => true);
   }
 
-  /** Of the change as such. */
+  /** How the change stands as such, by the last decision about it of either scope. */
   standingOf(change: Change): Standing {
     const decision = this.find(change);
     if (decision) return decision.verdict === 'accept' ? 'accepted' : 'rejected';
     return this.#undecided(change);
   }
 
-  /** Of the change as far as a release is concerned that it stands against. */
+  /** How the change stands as far as a release is concerned that it stands against. */
   standingIn(change: Change, version: string): StandingHere {
     const decision = this.#find(
       change,

@@ -12,7 +12,7 @@ import type { Change, ChangeKind, Expectation } from './types.ts';
 type FileExpectation = Pick<LedgerFile, 'expectation' | 'changeIds' | 'unsettled'>;
 type Raised = { change: Change; state: 'open' | 'accepted' | 'rejected' };
 
-/** Said of a release as a whole, and no objection to any of its files. */
+/** These are said of a release as a whole, and are no objection to any of its files. */
 const ASIDE: ReadonlySet<ChangeKind> = new Set(['inconsistent']);
 
 function isAboutLoss({ kind, after }: Change): boolean {

@@ -7,7 +7,7 @@ import type { CertificateClaims, ExpectedPublisher } from '../verify/verdict.ts'
 export type AttestationFact = {
   outcome: Outcome;
   code: Code | null;
-  /** What the index states. */
+  /** The publisher that the index states. */
   publisher: Publisher | null;
   /** What the certificate says; null until somebody vouches for it. */
   claims: CertificateClaims | null;
@@ -26,13 +26,13 @@ export type ObservationFact = {
 
 export type Period = { from: number /** Null: it still lasts. */; until: number | null };
 
-/** Keyed by file name and digest: other bytes under the same name are another fact. */
+/** What was seen of one file, by its name and digest: other bytes under the same name are another fact. */
 export type FileFact = {
   filename: string;
   /** Null where the file's name does not parse. */
   version: string | null;
   sha256: string | null;
-  /** As the index states it. */
+  /** The time of the upload, as the index states it. */
   uploadedAt: number | null;
   /** When a listing was first seen to name it. */
   firstSeenAt: number;
@@ -48,7 +48,7 @@ export type FileFact = {
 /** A project status marker (PEP 792), as it was seen from `at` on. */
 export type StatusFact = { at: number; status: ProjectStatus; reason: string | null };
 
-/** Append-only: the last one before a file was first seen is what a person expected of that file. */
+/** Pins are only ever added: the last one before a file was first seen is what a person expected of that file. */
 export type Pin = {
   id: string;
   /** Null: from here on nobody is expected. */
@@ -60,13 +60,13 @@ export type Pin = {
 export const DECISION_SCOPES = ['release', 'identity-from-here'] as const;
 export type DecisionScope = (typeof DECISION_SCOPES)[number];
 
-/** Append-only: of several that apply, the last one that no other supersedes counts. */
+/** Decisions are only ever added: of several that apply, the last one that no other supersedes counts. */
 export type Decision = {
   id: string;
   changeId: string;
   verdict: 'accept' | 'reject';
   scope: DecisionScope;
-  /** Scope `release`: which one; null for that of the change itself. */
+  /** The release that scope `release` is about; null for that of the change itself. */
   version: string | null;
   reason: string;
   link: string | null;

@@ -22,7 +22,7 @@ const STATED_DIFFERS: ReadonlySet<Code | null> = new Set<Code>([
 /** What the documents of a file have been so far. */
 type Earlier = { documents: Set<string | null>; confirmed: Set<string> };
 
-/** Same file, other document. A document that comes back is not another one. */
+/** Each document of a file after its first makes a change. A document that comes back is not another one. */
 function compareReadings({ fact, readings }: FileState): FileDraft[] {
   const earlier: Earlier = { documents: new Set(), confirmed: new Set() };
   return readings.flatMap((reading, index) => {
@@ -59,7 +59,7 @@ function findAdded({ signings }: Reading, { confirmed }: Earlier): Signing | und
   return confirmed.size === 0 ? undefined : signings.find(({ key }) => !confirmed.has(key));
 }
 
-/** Of a document that adds nobody. One that could not be read says nothing against what was confirmed before it. */
+/** How severe another document is that adds nobody: one that could not be read says nothing against those before it. */
 function severityOfAnother({ signings, latest }: Reading, { confirmed }: Earlier): Severity {
   if (confirmed.size === 0) return 'notice';
   if (signings.length > 0) return 'information';
@@ -78,7 +78,7 @@ function compareStated({ fact, readings }: FileState): FileDraft[] {
   );
 }
 
-/** What a release is, the late file is nothing new to; information on it is worth little more than its date. */
+/** How severe a late file is: least where it is as its release, most where it is by somebody unknown or has no provenance. */
 function severityOfLate(file: FileState, { node, via }: TracedRelease, { isKnownGood }: Trace): Severity {
   const signings = file.published?.signings ?? [];
   if (file.hasProvenance === false) return node.hasProvenance ? 'warning' : 'information';
@@ -151,7 +151,7 @@ function bySight(a: FileState, b: FileState): number {
   );
 }
 
-/** `files`: of one name, in the order in which they were seen. */
+/** `files` have one name, and are in the order in which they were seen. */
 function compareBytes(project: string, files: readonly FileState[]): [FileState, Change][] {
   return files.slice(1).map((file, index) => {
     const { version, filename, sha256, firstSeenAt, absentAt } = file.fact;

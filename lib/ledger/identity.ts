@@ -20,7 +20,7 @@ export function isConfirmed({ outcome, code }: AttestationFact): boolean {
   return outcome === 'verified' || code === 'EXPECTED_PUBLISHER';
 }
 
-/** Of a confirmed attestation. */
+/** Who published, by a confirmed attestation; null where it has no publisher or no claims. */
 export function toIdentity({ publisher, claims }: AttestationFact): Identity | null {
   if (publisher === null || claims === null) return null;
   const certified = fromClaims(claims, publisher.kind);
@@ -113,7 +113,7 @@ export function foldEnvironment({ kind, environment }: Identity): string | null 
   return kind === 'GitHub' ? (environment?.toLowerCase() ?? null) : environment;
 }
 
-/** Who published and by which job: equal for identities of which only how they were built can differ. Ids of changes rest on it. */
+/** A text that is equal for identities of which only how they were built can differ. Ids of changes rest on it. */
 export function identityKey(identity: Identity): string {
   const { issuer, kind, sourceRepositoryURI, sourceRepositoryIdentifier } = identity;
   return JSON.stringify([
@@ -129,7 +129,7 @@ export function identityKey(identity: Identity): string {
   ]);
 }
 
-/** Equal for identities that no comparison tells apart. */
+/** A text that is equal for identities that no comparison tells apart. */
 export function signingKey(identity: Identity): string {
   return `${identityKey(identity)} ${buildKey(identity)}`;
 }
@@ -140,7 +140,7 @@ export function subjectOf(identity: Identity): string {
   return JSON.stringify([issuer ?? kind, sourceRepositoryIdentifier ?? account ?? sourceRepositoryURI]);
 }
 
-/** For a sentence: `github.com/owner/name`. */
+/** The publisher's name in a sentence, such as `github.com/owner/name`. */
 export function nameIdentity({ kind, sourceRepositoryURI, account }: Identity): string {
   if (kind === 'CircleCI' && account !== null) return `CircleCI project ${account}`;
   return sourceRepositoryURI?.replace(/^https:\/\//, '') ?? account ?? `an unnamed ${kind} publisher`;

@@ -15,37 +15,37 @@ export type LedgerFile = {
   filename: string;
   sha256: string | null;
   expectation: Expectation;
-  /** Those confirmed for this file, even where its provenance has been withdrawn since. */
+  /** The publishers confirmed for this file, even where its provenance has been withdrawn since. */
   identities: Identity[];
-  /** Ids of the `RememberedIdentity` of each. */
+  /** The ids of the `RememberedIdentity` of each of them. */
   identityIds: string[];
-  /** As the index stated them, one of each confirmed attestation of the document that it was published with. */
+  /** The publishers that the index stated, one for each confirmed attestation of the document the file was published with. */
   stated: Publisher[];
-  /** In what these identities are not the ones that the pin in force names. */
+  /** The kinds of change by which these identities are not the publisher that the pin in force names. */
   pinObjections: ChangeKind[];
-  /** What the expectation rests on. */
+  /** The changes that the expectation rests on. */
   changeIds: string[];
-  /** Of these, the ones that no decision settles as far as this release is concerned. */
+  /** Those changes of them that no decision settles as far as this release is concerned. */
   unsettled: { changeId: string; standing: 'open' | 'rejected' }[];
-  /** The index no longer lists it. */
+  /** Whether the index no longer lists it. */
   gone: boolean;
 };
 
-/** Empty `states`: not every file could be read yet. */
+/** `states` is empty while not every file could be read. */
 export type StatesReading = { states: ReleaseState[]; comparedWith: string | null };
 
 export type LedgerRelease = {
   version: string;
   /** When its first file came, as far as that can be believed. */
   openedAt: number;
-  /** Over all history, within its line, by the forge's numbers. */
+  /** The states over all history, within the release's line, by the forge's numbers. */
   states: ReleaseState[];
   comparedWith: string | null;
-  /** By PyPI's own rule: with a release at most 14 days older, by repository and workflow name. */
+  /** The states by PyPI's own rule: compared with a release at most 14 days older, by repository and workflow name. */
   pypi: StatesReading;
   /** Whether the two readings differ. */
   differs: boolean;
-  /** The one that speaks of this release; null: nobody had said whom to expect by the time it was first seen. */
+  /** The pin that speaks of this release; null where nobody had said whom to expect by the time it was first seen. */
   pin: Pin | null;
   expectation: Expectation;
   files: LedgerFile[];
@@ -53,7 +53,7 @@ export type LedgerRelease = {
 
 export type Ledger = {
   project: string;
-  /** The one in force now. */
+  /** The pin in force now. */
   pin: Pin | null;
   /** Oldest first. */
   pins: Pin[];

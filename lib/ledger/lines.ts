@@ -92,7 +92,7 @@ export class ReleaseIndex {
     return this.#tracks[node.track].findPredecessor(node);
   }
 
-  /** For the first release of a track: where the other tracks stand, stable ones first. */
+  /** Where the other tracks stand, stable ones first, for the first release of a track to be compared with. */
   findElsewhere(node: ReleaseNode): ReleaseNode | null {
     for (const track of TRACKS) {
       const found = track === node.track ? null : this.#tracks[track].findPredecessor(node);

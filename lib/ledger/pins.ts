@@ -39,7 +39,7 @@ function compareRepository(
   return kinds;
 }
 
-/** In what the identity is not the expected one; `subject` is the repository that the pinned name stands for. */
+/** The kinds of change by which the identity is not the expected one; `subject` is what the pinned name stands for. */
 function compareExpected(
   expected: ExpectedPublisher,
   identity: Identity,
@@ -87,14 +87,14 @@ export class PinBook {
   }
 
   /**
-   * In what the publisher is not the one that the pin names, by what was known at `at`; empty where it is. A renamed
+   * The kinds of change by which the publisher is not the pinned one, by what was known at `at`; empty where it is. A renamed
    * repository still is.
    */
   compare(pin: Pin, identity: Identity, at = Number.POSITIVE_INFINITY): ChangeKind[] {
     return pin.publisher ? compareExpected(pin.publisher, identity, this.#resolve(pin, at)) : [];
   }
 
-  /** In what any of the publishers is not the one that the pin in force names. */
+  /** The kinds of change by which any of the publishers is not the one that the pin in force names. */
   listObjections(identities: readonly Identity[]): ChangeKind[] {
     const pin = this.current;
     return pin ? [...new Set(identities.flatMap((identity) => this.compare(pin, identity)))] : [];

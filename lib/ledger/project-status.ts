@@ -5,7 +5,7 @@ import type { Change, History, Severity, StatusFact } from './types.ts';
 
 type Status = StatusFact['status'];
 
-/** The one that was in force; null before the first that is known. */
+/** The status that was in force; null before the first that is known. */
 export function statusAt(statuses: readonly StatusFact[], at: number): Status | null {
   return inOrder(statuses).findLast((status) => status.at <= at)?.status ?? null;
 }

@@ -7,9 +7,9 @@ import type { AttestationFact, FileFact, Identity, ObservationFact, Observed } f
 export type Reading = {
   at: number;
   observed: Observed;
-  /** SHA-256; null: the index says that there is none. */
+  /** The SHA-256 of the document; null where the index says that there is none. */
   document: string | null;
-  /** Those confirmed by this document; empty where it is not confirmed. */
+  /** The identities confirmed by this document; empty where it is not confirmed. */
   signings: Signing[];
   /** The observation that these are from. */
   confirmed: ObservationFact | null;
@@ -29,7 +29,7 @@ export type FileState = {
   hasProvenance: boolean | null;
   /** The first reading that confirms a publisher: what it was published with. */
   published: Reading | null;
-  /** Yanked all the time since it was first seen. */
+  /** Whether it was yanked all the time since it was first seen. */
   isSkipped: boolean;
 };
 
@@ -41,7 +41,7 @@ function toUploadTime({ uploadedAt, absentAt, firstSeenAt }: FileFact): number {
   return Math.max(Math.min(uploadedAt ?? firstSeenAt, firstSeenAt), absentAt ?? Number.NEGATIVE_INFINITY);
 }
 
-/** By time; what was seen at one moment in an order of its own, so that none depends on how facts were imported. */
+/** Observations by time, those of one moment in an order of their own, so that nothing depends on how facts were imported. */
 export function inOrder(observations: readonly ObservationFact[]): readonly ObservationFact[] {
   if (observations.length < 2) return observations;
   return observations.toSorted((a, b) => a.at - b.at || (canonicalJSON(a) < canonicalJSON(b) ? -1 : 1));
@@ -85,7 +85,7 @@ function isOneBuild(a: AttestationFact, b: AttestationFact): boolean {
   return isSame(a.publisher, b.publisher) && isSame(a.claims, b.claims);
 }
 
-/** Of flat objects. */
+/** Whether two flat objects have the same members. */
 function isSame(a: object | null, b: object | null): boolean {
   if (a === null || b === null) return a === b;
   const keys = Object.keys(a);

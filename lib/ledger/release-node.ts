@@ -7,7 +7,7 @@ import { earliest } from './times.ts';
 import { type Track, toLine, toTrack } from './track.ts';
 import type { Coverage, FileFact } from './types.ts';
 
-/** The index takes no more files for a release after that (PyPI, since 2026). */
+/** How long the index takes files for a release (PyPI, since 2026). */
 export const RELEASE_OPEN_MS = 14 * 24 * 3600 * 1000;
 
 /** An identity in a release, by the first file that shows it. `since`: when a listing first named a file by it. */
@@ -19,11 +19,11 @@ export class ReleaseNode {
   readonly line: string;
   /** Its place among all versions of the project, lowest first. */
   readonly rank: number;
-  /** In the order of their names. */
+  /** All files of the release, in the order of their names. */
   readonly files: FileState[];
   readonly openedAt: number;
   readonly firstSeenAt: number;
-  /** Those that came while the release was open: what it was published as. */
+  /** The files that came while the release was open: what it was published as. */
   readonly own: FileState[];
   readonly late: FileState[];
   readonly isLive: boolean;
@@ -34,7 +34,7 @@ export class ReleaseNode {
   readonly isFull: boolean;
   readonly isPartial: boolean;
   readonly signings: ReadonlyMap<string, ReleaseSigning>;
-  /** By more than one repository or workflow. */
+  /** Whether more than one repository or workflow published it. */
   readonly isInconsistent: boolean;
 
   constructor(version: string, parsed: Version | null, rank: number, files: FileState[]) {
@@ -63,7 +63,7 @@ export class ReleaseNode {
     return at - this.openedAt > RELEASE_OPEN_MS;
   }
 
-  /** As far as its own files are concerned; a release is yanked file by file. */
+  /** Whether all of its own files were yanked then: a release is yanked file by file. */
   isYankedAt(at: number): boolean {
     return this.own.every((file) => isYankedAt(file, at));
   }
@@ -85,7 +85,7 @@ function collectSignings(files: readonly FileState[]): Map<string, ReleaseSignin
   return signings;
 }
 
-/** As PyPI counts: repositories and workflows, not the environments or runners of one workflow. */
+/** Publishers are counted as PyPI does: by repository and workflow, not by environments or runners of one workflow. */
 function countPublishers(signings: ReadonlyMap<string, Signing>): number {
   if (signings.size < 2) return signings.size;
   return new Set([...signings.values()].map(({ identity }) => `${subjectOf(identity)} ${identity.workflow}`))
@@ -104,7 +104,7 @@ function byVersion(a: Named, b: Named): number {
   return Number(a.parsed !== null) - Number(b.parsed !== null) || byText(a.version, b.version);
 }
 
-/** In the order in which they were published; at one moment the lower version first. */
+/** The releases that the files make, in the order in which they were published; at one moment the lower version first. */
 export function toReleaseNodes(files: readonly FileFact[]): ReleaseNode[] {
   const groups = Map.groupBy(toFileStates(files), ({ fact }) => fact.version ?? UNNAMED_VERSION);
   const named = [...groups].map(([version, members]): Named => {

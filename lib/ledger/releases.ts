@@ -20,7 +20,7 @@ export type Release<File extends ReleaseFile> = {
   version: string;
   /** When its first file was uploaded. */
   uploadedAt: number | null;
-  /** In the order of the listing. */
+  /** The files of the release, in the order of the listing. */
   files: File[];
 };
 
@@ -29,12 +29,12 @@ export const UNNAMED_VERSION = 'unknown';
 
 const BADNESS: Record<Outcome, number> = { failed: 3, indeterminate: 2, 'no-provenance': 1, verified: 0 };
 
-/** Of outcomes, the least good; null of none. */
+/** The least good of several outcomes; null where there are none. */
 export function leastGood(outcomes: readonly Outcome[]): Outcome | null {
   return outcomes.toSorted((a, b) => BADNESS[b] - BADNESS[a])[0] ?? null;
 }
 
-/** Those that are still listed; all of them where none is, so that what was known of a release goes on being said. */
+/** The files that are still listed; all of them where none is, so that what was known of a release goes on being said. */
 export function listedFiles<File extends ReleaseFile>(files: readonly File[]): readonly File[] {
   const listed = files.filter(({ goneAt }) => goneAt === null);
   return listed.length > 0 ? listed : files;
@@ -59,7 +59,7 @@ function firstUpload(files: readonly ReleaseFile[]): number | null {
   return times.length > 0 ? earliest(times) : null;
 }
 
-/** Highest first (PEP 440); what is no such version comes after all that are. */
+/** Orders versions, highest first (PEP 440); what is no such version comes after all that are. */
 export function sortVersions(versions: readonly string[]): string[] {
   const parsed = versions.map((text) => ({ text, version: parseVersion(text) }));
   return parsed
@@ -70,7 +70,7 @@ export function sortVersions(versions: readonly string[]): string[] {
     .map(({ text }) => text);
 }
 
-/** Highest version first (PEP 440); files without a version last. */
+/** The releases that the files make, highest version first (PEP 440); files without a version come last. */
 export function groupReleases<File extends ReleaseFile>(files: readonly File[]): Release<File>[] {
   const groups = Map.groupBy(files, ({ version }) => version ?? UNNAMED_VERSION);
   return sortVersions([...groups.keys()]).map((version) => {
@@ -83,8 +83,8 @@ export function groupReleases<File extends ReleaseFile>(files: readonly File[]):
 type Offer = { version: string; isListed: boolean; isYanked: boolean };
 
 /**
- * Of releases with the highest first, the one that a new installation would take: final and not yanked, else the best
- * there is. Where no file is listed any more, the one that it would have taken.
+ * The release that a new installation would take: final and not yanked, else the best there is. Where no file is listed any
+ * more, it is the one that would have been taken. `releases` has the highest first.
  */
 export function pickNewest<Release extends Offer>(releases: readonly Release[]): Release | undefined {
   const isFinal = ({ version }: Offer) => {
@@ -97,7 +97,7 @@ export function pickNewest<Release extends Offer>(releases: readonly Release[]):
   return offered.find(isFinal) ?? offered[0] ?? known[0];
 }
 
-/** `releases`: highest first. */
+/** The release that a new installation would take, with its files. `releases` has the highest first. */
 export function newestRelease<File extends ReleaseFile>(
   releases: readonly Release<File>[],
 ): Release<File> | undefined {

@@ -23,7 +23,7 @@ function toEssence(identity: Identity) {
   return essence;
 }
 
-/** One lookup an identity, however many files it published. */
+/** The ids of identities, each worked out once, however many files it published. */
 export class IdentityIds {
   readonly #ids = new Map<string, string>();
 
@@ -80,7 +80,7 @@ function toRemembered(id: string, seen: readonly [Seen, ...Seen[]]): RememberedI
   };
 }
 
-/** In the order in which they were first seen. */
+/** Everybody who is confirmed to have published, in the order in which they were first seen. */
 export function rememberIdentities(nodes: readonly ReleaseNode[], ids: IdentityIds): RememberedIdentity[] {
   const groups = new Map<string, [Seen, ...Seen[]]>();
   for (const seen of listSeen(nodes)) {

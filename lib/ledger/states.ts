@@ -77,7 +77,7 @@ function countRelease(node: ReleaseNode): Count {
   return total;
 }
 
-/** `earlier`: newest first. */
+/** The release that PyPI compares with; `earlier` has the newest first. */
 function findComparison(count: Count, earlier: Iterable<Count>): Count | null {
   for (const other of earlier) {
     if (other.openedAt < count.openedAt - RELEASE_OPEN_MS) return null;
@@ -106,7 +106,7 @@ function toPyPIStates(count: Count, comparison: Count | null): ReleaseState[] {
   return isComparable && !isUnchanged ? [...states, 'changed-provenance'] : states;
 }
 
-/** Newest first, and at one moment the higher version first, as PyPI orders them. */
+/** Orders releases, newest first, and at one moment the higher version first, as PyPI orders them. */
 const byAge = (a: Count, b: Count): number => b.openedAt - a.openedAt || b.node.rank - a.node.rank;
 
 /** Releases of which the index lists any file, as they are now. */
@@ -115,7 +115,7 @@ export function countReleases(nodes: readonly ReleaseNode[]): Map<ReleaseNode, C
   return new Map(counted.filter(([, { files }]) => files > 0));
 }
 
-/** By PyPI's own rule. Without states where a file could not be read yet. */
+/** The states of each release by PyPI's own rule; none where a file could not be read yet. */
 export function readPyPIStates(all: ReadonlyMap<ReleaseNode, Count>): Map<ReleaseNode, StatesReading> {
   const counts = [...all.values()].toSorted(byAge);
   return new Map(
@@ -135,7 +135,7 @@ function* following<T>(items: readonly T[], index: number): Iterable<T> {
   }
 }
 
-/** Over all history: a change is what the forge's numbers say is one, and a loss stays one however long ago. */
+/** The states over all history: a change is what the forge's numbers say is one, and a loss stays one however long ago. */
 export function readStates(release: TracedRelease, count: Count | undefined): StatesReading {
   const { node, lost, changes, presenceFrom, knownFrom } = release;
   if (!count || count.unknown > 0) return { states: [], comparedWith: null };

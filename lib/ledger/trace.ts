@@ -92,7 +92,7 @@ class Tracer {
   }
 }
 
-/** A yanked release: known publishers are known, and nothing else is said. */
+/** All that is said of a yanked release is which of its publishers are known. */
 function recognise({ node, knownFrom, via }: TracedRelease): void {
   for (const key of node.signings.keys()) {
     const known = knownFrom?.via.get(key);
@@ -115,7 +115,7 @@ function compareConsistency(node: ReleaseNode, from: ReleaseNode, add: (draft: D
   });
 }
 
-/** `nodes` in the order in which they were published. */
+/** Compares each release with those before it. `nodes` is in the order in which they were published. */
 export function traceReleases(project: string, nodes: readonly ReleaseNode[], pins: PinBook): Trace {
   const tracer = new Tracer(project, pins);
   const releases = nodes.map((node) => tracer.trace(node));

@@ -5,16 +5,19 @@ import type { Change } from './types.ts';
 
 export type TracedRelease = {
   node: ReleaseNode;
-  /** It was yanked when it was first seen, and somebody had published before: it is recognised, and not judged. */
+  /**
+   * Whether it is recognised and not judged: it was yanked when it was first seen, and somebody had published before, or
+   * nobody is confirmed by it.
+   */
   isPassedOver: boolean;
-  /** Compared with for who published; null: nobody was confirmed before. */
+  /** The release that its publishers are compared with; null where nobody was confirmed before. */
   knownFrom: TracedRelease | null;
-  /** Compared with for whether there is provenance. */
+  /** The release that it is compared with for whether there is provenance. */
   presenceFrom: TracedRelease | null;
-  /** For each of its identities, by key: how it was arrived at. Without those that could not be judged. */
+  /** How each of its identities was arrived at, by key; those that could not be judged are left out. */
   via: Map<string, Concern[]>;
   /** Why there is no provenance, or not for all files, where the line had it. */
   lost: Concern | null;
-  /** Changes at this release, its files' own apart. */
+  /** The changes at this release, without those of single files. */
   changes: Change[];
 };

@@ -16,7 +16,7 @@ export * from './facts.ts';
 // What is put in.
 
 export type History = {
-  /** PEP 503 normalised. */
+  /** The project's name, normalised as in PEP 503. */
   project: string;
   files: FileFact[];
   /** What the index said of the project as a whole, and since when; the first is what it said when it was first read. */
@@ -29,7 +29,7 @@ export type History = {
 
 // What comes out.
 
-/** `history`: the first reading of the project named the file, and this is the first that was known of it. */
+/** `history` says that the first reading of the project named the file, and that this is the first that was known of it. */
 export type Observed = 'live' | 'history';
 
 /** Who published, as a certificate proves it. Names as in Fulcio's OID list, 1.3.6.1.4.1.57264.1.x. */
@@ -45,7 +45,7 @@ export type Identity = {
   sourceRepositoryOwnerURI: string | null;
   /** .17, the forge's own number of the owner. */
   sourceRepositoryOwnerIdentifier: string | null;
-  /** Path within the repository, from .18; of CircleCI the pipeline definition. */
+  /** The path within the repository, from .18; for CircleCI the pipeline definition. */
   workflow: string | null;
   /** .23, else what the index states; null: none, or not known. */
   environment: string | null;
@@ -57,7 +57,7 @@ export type Identity = {
   sourceRepositoryRef: string | null;
   /** .9 without its version: the workflow that signed, which is another one where a reusable workflow is called. */
   buildSignerURI: string | null;
-  /** For publishers that are no repository: the e-mail address, or the CircleCI project. */
+  /** The e-mail address or the CircleCI project of a publisher that is no repository. */
   account: string | null;
 };
 
@@ -76,18 +76,18 @@ export type RememberedIdentity = Omit<
   'environment' | 'runnerEnvironment' | 'trigger' | 'sourceRepositoryRef' | 'buildSignerURI'
 > & {
   id: string;
-  /** The same for identities that are one repository under several names, or several of its workflows. */
+  /** A text that is the same for one repository under several names, and for several of its workflows. */
   subject: string;
   /** Sorted; without those that nobody named. */
   environments: string[];
   runnerEnvironments: string[];
   triggers: string[];
   buildSignerURIs: string[];
-  /** As the index stated it, the last time. */
+  /** The publisher as the index stated it the last time. */
   stated: Publisher | null;
   first: Sighting;
   last: Sighting;
-  /** Oldest first. */
+  /** The versions that it published, oldest first. */
   versions: string[];
   fileCount: number;
 };
@@ -143,7 +143,7 @@ export type ChangeSide = {
   /** The release that this side was seen in; null where a person named it in a pin. */
   version: string | null;
   identity?: Identity | null;
-  /** `inconsistent`: all of them. */
+  /** All publishers of the release, for `inconsistent`. */
   identities?: Identity[];
   pin?: ExpectedPublisher;
   stated?: Publisher;
@@ -154,13 +154,13 @@ export type ChangeSide = {
   at?: number;
   /** Whether the index lists it. */
   listed?: boolean;
-  /** `status-changed`; of what is withheld, the status that explains it. */
+  /** The status that a project came from or to, or the one that explains why something is withheld. */
   status?: ProjectStatus;
-  /** As the index gives it, the last time. */
+  /** The reason that the index gave the last time. */
   statusReason?: string | null;
   /** How often it happened so far, where it was more than once. */
   times?: number;
-  /** Of the last observation: why nothing could be told. */
+  /** Why nothing could be told, by the last observation. */
   code?: Code | null;
 };
 
@@ -177,7 +177,7 @@ export type Change = {
   after: ChangeSide | null;
   /** One sentence. */
   message: string;
-  /** Of the file or release it is about; of a document that changed, when that was seen. */
+  /** When the file or release came that it is about; for a document that changed, when that was seen. */
   happenedAt: number;
   /** When enough was known to say so. */
   noticedAt: number;
@@ -192,11 +192,11 @@ export type Standing = 'noted' | 'open' | 'accepted' | 'rejected' | 'pinned';
 
 export type JudgedChange = Change & {
   standing: Standing;
-  /** The one that counts: about this change, or about the same publisher taking over from the same one before. */
+  /** The decision that counts: about this change, or about the same publisher taking over from the same one before. */
   decision: Decision | null;
-  /** Every one ever made, oldest first. */
+  /** Every decision ever made about it, oldest first. */
   decisions: Decision[];
-  /** False: it was recorded earlier, and does not follow from what is known by now. Only a person closes it. */
+  /** False where it was recorded earlier and does not follow from what is known by now. Only a person closes it. */
   follows: boolean;
 };
 

@@ -26,7 +26,7 @@ export function findUnreadable(project: string, { releases }: Trace): Change[] {
 
 type Unread = { last: ObservationFact; noticedAt: number };
 
-/** Of the file that was noticed first; `files` in the order of their names. */
+/** What could not be read of the file where that was noticed first; `files` is in the order of their names. */
 function findFirst(files: readonly FileState[]): Unread | null {
   return files.flatMap(findUnread).toSorted((a, b) => a.noticedAt - b.noticedAt)[0] ?? null;
 }

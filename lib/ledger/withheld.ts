@@ -37,7 +37,7 @@ export function findWithheld({ project, statuses }: History, { releases }: Trace
   ];
 }
 
-/** Apart by what explains them, so that a plain disappearance does not hide behind a quarantine. */
+/** Absences are told apart by what explains them, so that a plain disappearance does not hide behind a quarantine. */
 function sayAbsences(about: About, periods: readonly Period[], statuses: History['statuses']): Change[] {
   const explained = Map.groupBy(periods, ({ from }) => {
     const status = statusAt(statuses, from);

@@ -59,7 +59,7 @@ function toOutcome(
   return { outcome: isIndeterminate(code) ? 'indeterminate' : 'failed', code, message };
 }
 
-/** Of a statement that a later rule refuses too: it is what was signed. */
+/** The predicate type is told even where a later rule refuses the statement: it is what was signed. */
 function toPredicateType({ value: { statement } }: Proof<'signature', SignedEnvelope>): string | null {
   return statement.ok ? statement.value.predicateType : null;
 }

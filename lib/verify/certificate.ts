@@ -21,7 +21,7 @@ const OID_EC_PUBLIC_KEY = '1.2.840.10045.2.1';
 const OID_P256 = '1.2.840.10045.3.1.7';
 const TAG_UTF8_STRING = 0x0c;
 
-/** Last arc of the OID -> claim. .1-.6 hold raw UTF-8, .8 and up a DER UTF8String; .7 (otherName SAN) is not a claim. */
+/** What the last arc of the OID claims. .1-.6 hold raw UTF-8, .8 and up a DER UTF8String; .7 (otherName SAN) is not a claim. */
 const FULCIO_CLAIMS = {
   2: 'githubWorkflowTrigger',
   3: 'githubWorkflowSHA',
@@ -62,7 +62,7 @@ export type SigningCertificate = {
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Null where the bytes are no UTF-8. */
+/** The text of the bytes; null where they are no UTF-8. */
 function decodeUTF8(bytes: Uint8Array): string | null {
   try {
     return STRICT_UTF8.decode(bytes);

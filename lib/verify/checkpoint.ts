@@ -5,13 +5,13 @@ import { decodeBase64 } from '../pep740/base64.ts';
 type Checkpoint = {
   treeSize: string;
   rootHash: string;
-  /** One for each signature: its first bytes, which hint at the key (C2SP signed-note, "Signatures"). */
+  /** The first bytes of each signature, which hint at its key (C2SP signed-note, "Signatures"). */
   keyHints: string[];
 };
 
 const HINT_BYTES = 4;
 
-/** Of a key id, or of a signature that begins with it; lower-case hex. */
+/** The hint at a key, from its id or from a signature that begins with it; lower-case hex. */
 export function toKeyHint(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, HINT_BYTES)).toString('hex');
 }

@@ -22,7 +22,7 @@ export function isSequence(node: ASN1Obj): boolean {
   return isUniversal(node, TAG.sequence);
 }
 
-/** Null where it is none, or not in the one spelling that DER has for it: the reader drops leading zeros of an arc. */
+/** The OID as text; null where it is none, or not in DER's one spelling: the reader drops leading zeros of an arc. */
 export function readOID(node: ASN1Obj): string | null {
   const { value } = node;
   if (!isUniversal(node, TAG.oid) || (value.at(-1) ?? 0x80) >= 0x80) return null;

@@ -94,7 +94,7 @@ function describe(publisher: Publisher): string {
   return publisher.kind === 'CircleCI' ? `CircleCI project ${publisher.project_id}` : publisher.kind;
 }
 
-/** Not applicable where nobody named a publisher. */
+/** The check `expected`, which is not applicable where nobody named a publisher. */
 export function verifyExpected(
   { value: publisher }: Proof<'publisher', Publisher>,
   expected: ExpectedPublisher | null,

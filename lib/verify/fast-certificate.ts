@@ -48,7 +48,7 @@ class DecodedOID extends ASN1Obj {
   }
 }
 
-/** As the `extensions` getter finds them, but none where the bytes are no certificate at all. */
+/** The extensions that the `extensions` getter finds, but none where the bytes are no certificate at all. */
 function extensionsOf(root: ASN1Obj): ASN1Obj[] {
   const parts = root.subs[0]?.subs ?? [];
   return parts.find((part) => part.tag.isContextSpecific(0x03))?.subs[0]?.subs ?? [];
@@ -118,7 +118,7 @@ export class FastCertificate extends X509Certificate {
     try {
       return verify(this.signatureAlgorithm, encoded(this.tbsCertificate), key, this.signatureValue);
     } catch {
-      // As in @sigstore/core: an error out of a signature's own bytes is a signature that does not verify.
+      // @sigstore/core does the same: an error out of a signature's own bytes is a signature that does not verify.
       return false;
     }
   }

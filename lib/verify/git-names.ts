@@ -3,7 +3,7 @@ import type { Parsed } from '../pep740/parsed.ts';
 import { quote } from '../pep740/text.ts';
 import type { CertificateClaims } from './verdict.ts';
 
-/** A full one, such as `refs/tags/v1.0`: git-check-ref-format(1), rules 1 to 10. */
+/** The rules of a full ref, such as `refs/tags/v1.0`: git-check-ref-format(1), rules 1 to 10. */
 export function parseRef(text: string): Parsed<string> {
   const [root, ...components] = text.split('/');
   const isFull = root === 'refs' && components.length >= 2;

@@ -7,7 +7,7 @@ import { isSequence, isUniversal, readOID, readTime, TAG } from './der.ts';
 import type { FastCertificate } from './fast-certificate.ts';
 
 type Extension = { isCritical: boolean; value: ASN1Obj };
-/** By OID. */
+/** The extensions of a certificate by their OID. */
 export type Extensions = Map<string, Extension>;
 
 const OID = {
@@ -20,7 +20,7 @@ const OID = {
   precertificatePoison: '1.3.6.1.4.1.11129.2.4.3',
 };
 
-/** Null where one is not of the form, or there twice: "MUST NOT include more than one instance" (section 4.2). */
+/** All extensions; null where one is not of the form, or there twice: "MUST NOT include more than one instance" (section 4.2). */
 export function readExtensions({ extensions }: FastCertificate): Extensions | null {
   const found: Extensions = new Map();
   for (const { tag, subs } of extensions) {

@@ -20,15 +20,15 @@ import { isRekorV1 } from './bundle.ts';
 import { type Proven, refused } from './result.ts';
 
 export type LogBody = {
-  /** Name of the digest over what was signed, as Rekor v1 writes it: `sha256`. */
+  /** The name of the digest over what was signed, as Rekor v1 writes it: `sha256`. */
   digestAlgorithm: string;
-  /** DER of the certificate that the signature was recorded with; null where it is something else. */
+  /** The DER of the certificate that the signature was recorded with; null where it is something else. */
   certificate: Uint8Array | null;
-  /** Kind of its key, a name of sigstore_common.proto's `PublicKeyDetails`; null in Rekor v1, which states none. */
+  /** The kind of its key, a name of sigstore_common.proto's `PublicKeyDetails`; null in Rekor v1, which states none. */
   keyDetails: string | null;
 };
 
-/** Strictly JSON, so that two readers cannot see two entries in it. */
+/** The body is read as strict JSON, so that two readers cannot see two entries in it. */
 export function readLogBody(entry: TransparencyLogEntry): Proven<LogBody> {
   const json = parseJSON(entry.canonicalizedBody);
   if (!json.ok) return toRefusal(json.reason, json.isLimit);

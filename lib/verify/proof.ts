@@ -7,7 +7,7 @@ import { type CheckName, type Code, INDETERMINATE_CODES } from './codes.ts';
 import { type CheckResult, PASSED, type Proven, type Refusal } from './result.ts';
 import type { Check } from './verdict.ts';
 
-/** Not exported, so that no other file can write an object that has it. */
+/** This symbol is not exported, so that no other file can write an object that has it. */
 const made = Symbol('made by a passed check');
 
 export type Proof<Name extends CheckName, Value> = {

@@ -5,13 +5,13 @@ import type { Code } from './codes.ts';
 export type Refusal = {
   ok: false;
   code: Code;
-  /** One sentence. */
+  /** One sentence for a person. */
   message: string;
   expected: string | null;
   actual: string | null;
 };
 export type CheckResult = { ok: true; note?: string } | Refusal;
-/** With `value`, what the next check needs and could not have without this one. */
+/** A check that passed, with the `value` that the next one needs and could not have without it. */
 export type Proven<T> = { ok: true; value: T; note?: string; isNotApplicable?: true } | Refusal;
 
 export const PASSED: CheckResult = { ok: true };

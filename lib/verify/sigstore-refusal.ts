@@ -18,7 +18,7 @@ export function toRefusal(error: unknown, judged: JudgedEvidence): SigstoreRefus
   return { refusedAt, refusal: explainUnread(refusal, judged) ?? refusal };
 }
 
-/** A key that is no point of its curve stops the verifier; what else does is not known. */
+/** A key that is no point of its curve stops the verifier; nothing else is known to. */
 function explainStop(error: unknown, { certificate }: JudgedEvidence): Refusal {
   if (!hasUsableKey(certificate)) {
     return refused('CERTIFICATE_MALFORMED', 'The certificate is malformed: its public key is none.');

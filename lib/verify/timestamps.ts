@@ -58,7 +58,7 @@ export function toTime(seconds: string | null): string | null {
   return seconds === null || Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Null where nobody vouches for it: a log's own time counts only where it promises it (SET). */
+/** The time of signing; null where nobody vouches for it: a log's own time counts only where it promises it (SET). */
 function toMoment(timestamp: Timestamp): string | null {
   if (timestamp.$case === 'timestamp-authority') return timestamp.timestamp.signingTime.toISOString();
   const { inclusionPromise, integratedTime } = timestamp.tlogEntry;

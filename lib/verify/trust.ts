@@ -4,10 +4,10 @@ import type { SigstoreInstance, TrustedRootSource } from './verdict.ts';
 
 /** What the trusted root names and nobody here can verify with: its key is of a kind that is not read, or is none. */
 export type UnreadAuthorities = {
-  /** Ids of logs. */
+  /** The ids of logs that are not read. */
   tlogs: Uint8Array[];
   ctlogs: Uint8Array[];
-  /** How many there are. */
+  /** How many authorities are not read. */
   certificateAuthorities: number;
   timestampAuthorities: number;
 };

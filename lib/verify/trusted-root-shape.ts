@@ -96,7 +96,7 @@ function isKey(der: Uint8Array, kind: string): boolean {
   return form !== undefined && loadKeyType(der, form.type) === form.keyType;
 }
 
-/** Null where the bytes are no such key, or of an algorithm that this OpenSSL does not have. */
+/** The type of the key; null where the bytes are none, or of an algorithm that this OpenSSL does not have. */
 function loadKeyType(der: Uint8Array, type: KeyForm['type']): string | null {
   try {
     return createPublicKey({ key: Buffer.from(der), format: 'der', type }).asymmetricKeyType ?? null;
@@ -106,9 +106,9 @@ function loadKeyType(der: Uint8Array, type: KeyForm['type']): string | null {
 }
 
 type OnUnreadable = (place: Place) => boolean;
-/** sigstore-python loads every certificate of the authorities when it starts, ... */
+/** sigstore-python loads every certificate of the certificate authorities when it starts, so one that it cannot read stops it. */
 const refuseCertificate: OnUnreadable = (place) => refuse(place, 'has a certificate that cannot be read');
-/** ... and those of timestamp authorities when there is a timestamp. */
+/** sigstore-python loads certificates of timestamp authorities only when there is a timestamp to verify. */
 const passOver: OnUnreadable = () => false;
 
 function readAuthorities(place: Place, onUnreadable: OnUnreadable): Entry[] {
@@ -126,7 +126,7 @@ function readAuthorities(place: Place, onUnreadable: OnUnreadable): Entry[] {
   });
 }
 
-/** SubjectPublicKeyInfo, DER; null where the bytes are no certificate that has a time. */
+/** The certificate's SubjectPublicKeyInfo, DER; null where the bytes are no certificate that has a time. */
 function readPublicKey(der: Uint8Array): Uint8Array | null {
   try {
     const { publicKey, notBefore, notAfter } = X509Certificate.parse(Buffer.from(der));
@@ -136,7 +136,7 @@ function readPublicKey(der: Uint8Array): Uint8Array | null {
   }
 }
 
-/** `TimeRange`: without an end it has none. */
+/** Refuses what is no `TimeRange`, which has a start, and may have no end. */
 function readPeriod(place: Place): void {
   const field = readRecord(place);
   checkTimestamp(field('start'));
@@ -145,7 +145,7 @@ function readPeriod(place: Place): void {
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Protobuf JSON's `Timestamp`: RFC 3339, with a zone. A day that the calendar lacks is read as the next one otherwise. */
+/** Refuses what is no `Timestamp` (RFC 3339, with a zone). A day that the calendar lacks would be read as the next one. */
 function checkTimestamp(place: Place): void {
   const { value } = place;
   const [, day] = typeof value === 'string' ? (TIMESTAMP.exec(value) ?? []) : [];

@@ -23,7 +23,7 @@ const MEDIA_TYPES = [
 
 export type ToTrustOptions = {
   source: TrustedRootSource;
-  /** Recognised from the certificate authorities when absent. */
+  /** The instance, which is recognised from the certificate authorities when it is absent. */
   instance?: SigstoreInstance;
   others?: Trust['others'];
 };

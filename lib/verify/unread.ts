@@ -1,4 +1,4 @@
-/** Where the trusted root names an authority that cannot be read here, what rests on it is not known to be wrong. */
+/** What rests on an authority that the trusted root names and that cannot be read here is not known to be wrong. */
 import type { SignedEntity } from '@sigstore/verify';
 import type { FastCertificate } from './fast-certificate.ts';
 import { type Refusal, refused } from './result.ts';
@@ -7,7 +7,7 @@ import type { Trust, UnreadAuthorities } from './trust.ts';
 /** What was judged, and by which root. */
 export type JudgedEvidence = { certificate: FastCertificate; entity: SignedEntity; trust: Trust };
 
-/** Null where `refusal` stands: nothing that is unread could have made it pass. */
+/** What to say in place of `refusal`; null where that stands, since nothing that is unread could have made it pass. */
 export function explainUnread({ code }: Refusal, judged: JudgedEvidence): Refusal | null {
   const what = findUnread(code, judged, judged.trust.unread);
   if (what === null) return null;

@@ -19,13 +19,13 @@ import {
 } from './verdict.ts';
 
 export type VerifyInput = {
-  /** As the index or the caller names it. */
+  /** The file's name, as the index or the caller gives it. */
   filename: string;
   /** SHA-256 of the file, lower-case hex: the digest that the index states, or that of the bytes at hand. */
   sha256: string;
   /** The provenance document, byte for byte. */
   provenance: Uint8Array;
-  /** Null where nobody named a publisher. */
+  /** Whom the caller expects; null where nobody named a publisher. */
   expected: ExpectedPublisher | null;
   trust: Trust;
 };

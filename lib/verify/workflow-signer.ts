@@ -6,13 +6,13 @@
 import type { CertificateClaims } from './verdict.ts';
 
 type WorkflowSigner = {
-  /** As the certificate has it: `https://github.com/owner/name/.github/workflows/file.yml@ref`. */
+  /** The workflow as the certificate has it: `https://github.com/owner/name/.github/workflows/file.yml@ref`. */
   uri: string;
   /** `https://github.com/owner/name` or `https://gitlab.com/group/project`. */
   repository: string;
-  /** It is not the workflow that the build started with. */
+  /** Whether it is not the workflow that the build started with. */
   isCalled: boolean;
-  /** It lies in another repository than the one that was built. */
+  /** Whether it lies in another repository than the one that was built. */
   isElsewhere: boolean;
 };
 
@@ -20,7 +20,7 @@ type WorkflowSigner = {
 const REPOSITORY =
   /^(https:\/\/github\.com\/[^/]+\/[^/]+)\/\.github\/workflows\/|^(https:\/\/gitlab\.com\/.+?)\/\//;
 
-/** Null where the certificate names no workflow of a forge: for an account, or a pipeline of CircleCI. */
+/** The workflow that signed; null where the certificate names none of a forge: for an account, or a pipeline of CircleCI. */
 export function toWorkflowSigner(claims: CertificateClaims): WorkflowSigner | null {
   const uri = claims.buildSignerURI ?? claims.subjectAlternativeName;
   const [, github, gitlab] = REPOSITORY.exec(uri ?? '') ?? [];
