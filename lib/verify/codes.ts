@@ -21,7 +21,8 @@ export type CheckState = (typeof CHECK_STATES)[number];
 /**
  * The evidence contradicts what it should show. The order is a rank: the earlier the check, the less is known of the
  * evidence. An attestation has the code of the first rule that refuses it; a file has, of the codes of its attestations,
- * the one that comes first here.
+ * the one that comes first here. Each line says what the rule found; what that can mean, and whom to ask, is told to
+ * people by the entry of the same name in `lib/debate/failures.ts`.
  */
 export const FAILED_CODES = [
   /** The document has not the form of PEP 740: no JSON, a key twice, loose base64, a field that is missing or no such thing. */
