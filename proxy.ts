@@ -5,17 +5,25 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 import { writeAwayPage, writeAwayText } from './app/away.ts';
+import { respond } from './lib/api/respond.ts';
 import { findDatabaseTrouble } from './lib/watch/away.ts';
 
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const path = request.nextUrl.pathname;
-  const rewrite = (to: string) => NextResponse.rewrite(new URL(to, request.url));
-  if (path.startsWith('/api/')) return isReadable(path) ? NextResponse.next() : rewrite('/api/not/readable');
+  if (path.startsWith('/api/')) return isReadable(path) ? NextResponse.next() : answerNothing();
   const trouble = isSentByScript(request) ? null : await findDatabaseTrouble();
   if (trouble !== null) return answerAway(request, trouble);
   if (isReadable(path) && NO_PAGE.test(path)) return NextResponse.next();
-  if (VERDICT.test(path) && asksForText(request.headers)) return rewrite(`${path}/text`);
+  if (VERDICT.test(path) && asksForText(request.headers))
+    return NextResponse.rewrite(new URL(`${path}/text`, request.url));
   return answerPage(request, isReadable(path) ? null : '/not/readable');
+}
+
+/** Here, because a route would be asked to decode its address first. */
+async function answerNothing(): Promise<Response> {
+  const response = await respond(async () => null);
+  response.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  return response;
 }
 
 /** What a page's own script sends is answered by its action, in words that the form shows. */
