@@ -47,7 +47,7 @@ test('what is imported under another name, as a type, whole or when it is needed
     readSource('lib/c.ts', 'export const five = 5;\n'),
     readSource(
       'app/page.tsx',
-      "import { one as eins, type Two } from '@/lib/a';\nimport * as b from '@/lib/b';\nawait import('@/lib/c');\n",
+      "import { one as eins, type Two } from '@/lib/a';\nimport * as b from '@/lib/b';\nawait import('../lib/c.ts');\n",
     ),
   ];
   expect(findUnimported(files)).toEqual(['lib/a: three']);
