@@ -28,7 +28,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   }
   await checkAddress(chosen);
   exportConfig(chosen);
-  putInFront(readStaticFiles(folder), chosen);
+  const isInFront = putInFront(readStaticFiles(folder), chosen);
   console.error = writeError;
   keepStacksOut();
   // The framework announces itself on stdout in several lines; errors go to stderr.
@@ -36,6 +36,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   console.log = () => {};
   await import(pathToFileURL(server).href);
   await untilItAnswers(chosen);
+  if (!isInFront()) throw new OperationalError('UNGUARDED', UNGUARDED);
   console.log = log;
   process.stdout.write(`Callboard is on ${toAddress(chosen.host, chosen.port)}\n`);
 }
@@ -49,14 +50,17 @@ function writeError(...said: unknown[]): void {
  * Lets the server that is imported next answer only who names it, with `files` first, refuse forms that it could only
  * fail on, and take on no more than it can do. The framework's documentation rules out a server of one's own with the
  * `standalone` folder, whose `server.js` has no place for a listener before its own. But it takes `createServer` from the
- * object of `node:http` when it needs it; that one call is caught, and then all is as it was.
+ * object of `node:http` when it needs it; that one call is caught, and then all is as it was. The function that is returned
+ * says whether it was: a server that is not behind all this must not run.
  */
-function putInFront(files: StaticFiles, chosen: Config): void {
+function putInFront(files: StaticFiles, chosen: Config): () => boolean {
   const { createServer } = http;
   const refuseHost = createHostCheck(chosen);
   const front = createFront();
+  let isCaught = false;
   const caught = (listener: RequestListener) => {
     Object.assign(http, { createServer });
+    isCaught = true;
     const server = createServer({ ...OPTIONS, ...SERVER_OPTIONS }, (request, response) => {
       if (refuseHost(request, response) || refuseForm(request, response, chosen.publicUrl)) return;
       if (answerWithStaticFile(files, request, response)) return;
@@ -67,7 +71,11 @@ function putInFront(files: StaticFiles, chosen: Config): void {
     return limitConnections(server, front);
   };
   Object.assign(http, { createServer: caught });
+  return () => isCaught;
 }
+
+const UNGUARDED =
+  'The server was started past what checks who may ask it, so it is stopped: this version of Next.js is not one that Callboard knows.';
 
 /** A request without a Host is refused in words too, and one that wants another protocol is answered in this one. */
 const OPTIONS: ServerOptions = { requireHostHeader: false, shouldUpgradeCallback: () => false };

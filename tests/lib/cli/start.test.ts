@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { childEnvironment } from '../../../lib/config.ts';
 import { toAddress } from '../../../lib/config-values.ts';
+import { findFreePort } from '../../e2e/server.ts';
 import { ROOT } from '../../setup/project.ts';
 
 type Ended = { code: number; stdout: string; stderr: string };
@@ -102,11 +103,7 @@ describe('serving', () => {
 
   test('prints one line, and hands its configuration to the server whatever folder that goes to', async () => {
     writeFileSync(join(folder, 'server.js'), SERVER);
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as { port: number };
-    probe.close();
-    await once(probe, 'close');
+    const port = await findFreePort();
     const env = {
       CALLBOARD_PORT: String(port),
       CALLBOARD_TRUST_ROOT: 'root.json',
@@ -118,6 +115,15 @@ describe('serving', () => {
       stdout: `Callboard is on http://127.0.0.1:${port}\n`,
       stderr: `file:${ROOT}/data/callboard.db ${ROOT}/root.json /api/v1/health\n`,
     });
+  });
+
+  test('does not go on with a server that is started past its checks', async () => {
+    const past = SERVER.replace("require('node:http').createServer(", "new (require('node:http').Server)(");
+    expect(past).not.toBe(SERVER);
+    writeFileSync(join(folder, 'server.js'), past);
+    const ended = await serve({ CALLBOARD_PORT: String(await findFreePort()) });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain('The server was started past what checks who may ask it');
   });
 
   test('says that nothing was built', async () => {
