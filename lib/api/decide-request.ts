@@ -1,7 +1,7 @@
 /** What a person sends to pin a publisher or to decide about a change: the shape; lib/watch says what it may hold. */
 import { z } from 'zod';
 import { DECISION_SCOPES } from '../ledger/types.ts';
-import { named } from './schemas/named.ts';
+import { named } from '../queries/views/named.ts';
 import { expectedSchema } from './verify-request.ts';
 
 const id = z.string().max(100);

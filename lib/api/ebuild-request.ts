@@ -1,6 +1,6 @@
 /** What is sent of an ebuild or its Manifest, over the API and from the page. */
 import { z } from 'zod';
-import { named } from './schemas/named.ts';
+import { named } from '../queries/views/named.ts';
 
 const MAX_CHARACTERS = 256 * 1024;
 

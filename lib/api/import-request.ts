@@ -1,8 +1,8 @@
 /** What a program sends to import a file: `POST /api/v1/imports` for a preview, `POST /api/v1/collections` to keep it. */
 import { z } from 'zod';
 import { IMPORT_FORMATS } from '../imports/types.ts';
+import { named } from '../queries/views/named.ts';
 import type { ImportedFile } from '../watch/import.ts';
-import { named } from './schemas/named.ts';
 
 /** The largest file that is read, 4 MiB, with what JSON puts between its lines. */
 export const MAX_IMPORT_BODY_BYTES = 8 * 1024 * 1024;

@@ -1,9 +1,9 @@
 /** The description of the API (OpenAPI 3.1), made from the operations and the shapes that they name. */
 import { VERSION } from '../version.ts';
+import { ERRORS, type ErrorCode, errorSchema, serverErrorSchema } from './errors.ts';
 import { OPERATIONS } from './operations/list.ts';
 import { type Answer, type Operation, TAGS } from './operations/operation.ts';
 import { statusOf } from './respond.ts';
-import { ERRORS, type ErrorCode, errorSchema, serverErrorSchema } from './schemas/errors.ts';
 import { type JSONSchema, listNamed, listParameters, toSchema } from './shapes.ts';
 
 type Response = { description: string; headers?: object; content?: Record<string, { schema: JSONSchema }> };

@@ -1,10 +1,11 @@
 /** The description of the API as its page shows it. */
+
+import { SHAPES } from '../queries/views/named.ts';
+import { ERRORS } from './errors.ts';
 import { CONVENTIONS } from './openapi.ts';
 import { OPERATIONS } from './operations/list.ts';
 import { type Answer, type Operation, type Shape, TAGS, type Tag } from './operations/operation.ts';
 import { statusOf } from './respond.ts';
-import { ERRORS } from './schemas/errors.ts';
-import { SHAPES } from './schemas/named.ts';
 import { type TypeView, toTypeView } from './shape-view.ts';
 import { type JSONSchema, listNamed, listParameters, type Parameter, toSchema } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 /** zod's shapes as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */
 import { z } from 'zod';
+import { SHAPES } from '../queries/views/named.ts';
 import type { Shape } from './operations/operation.ts';
-import { SHAPES } from './schemas/named.ts';
 
 export type JSONSchema = z.core.JSONSchema.BaseSchema;
 

@@ -1,6 +1,6 @@
 /** What is sent to track a project. */
 import { z } from 'zod';
-import { named } from './schemas/named.ts';
+import { named } from '../queries/views/named.ts';
 
 export const trackRequestSchema = named(
   'TrackRequest',

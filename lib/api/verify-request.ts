@@ -1,11 +1,11 @@
 /** `POST /api/v1/verify`: a verdict on a document that the caller sends; nothing is fetched and nothing is stored. */
 import { z } from 'zod';
 import { isOperational } from '../errors.ts';
+import { named } from '../queries/views/named.ts';
+import { expectedPublisherSchema } from '../queries/views/publisher.ts';
 import type { TrustProvider } from '../trust/provider.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { indeterminate, verifyProvenance } from '../verify/verify.ts';
-import { named } from './schemas/named.ts';
-import { expectedPublisherSchema } from './schemas/publisher.ts';
 
 const text = z.string().min(1).max(1024);
 

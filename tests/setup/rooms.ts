@@ -88,7 +88,7 @@ export const ROOMS: Record<string, Room> = {
     ],
   },
   queries: {
-    holds: 'what pages and API read, as small DTOs',
+    holds: 'what pages and API read: views, each a schema, and the reads that answer them',
     imports: [
       'pep740',
       'threads',
@@ -111,20 +111,7 @@ export const ROOMS: Record<string, Room> = {
   },
   api: {
     holds: 'what the routes under app/api share',
-    imports: [
-      'pep740',
-      'access',
-      'verify',
-      'ledger',
-      'imports',
-      'adoption',
-      'trust',
-      'rehearsal',
-      'store',
-      'replay',
-      'watch',
-      'queries',
-    ],
+    imports: ['pep740', 'access', 'verify', 'ledger', 'imports', 'trust', 'watch', 'queries'],
   },
   cli: {
     holds: '`callboard`, and how to build and start',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { adoptionSchema } from '../../queries/views/adoption.ts';
 import { adoptionQuerySchema } from '../adoption-query.ts';
-import { adoptionSchema } from '../schemas/adoption.ts';
 import type { Operation } from './operation.ts';
 
 export const ADOPTION_OPERATIONS: Operation[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { serverErrorSchema } from '../schemas/errors.ts';
-import { healthSchema } from '../schemas/health.ts';
-import { rehearsalSchema } from '../schemas/rehearsal.ts';
+import { healthSchema } from '../../queries/views/health.ts';
+import { rehearsalSchema } from '../../queries/views/rehearsal.ts';
+import { serverErrorSchema } from '../errors.ts';
 import { json, type Operation } from './operation.ts';
 
 export const CALLBOARD_OPERATIONS: Operation[] = [

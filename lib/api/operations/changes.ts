@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { changesParamsSchema } from '../../queries/changes-params.ts';
+import { changesSchema } from '../../queries/views/changes.ts';
+import { decisionSchema, pinSchema } from '../../queries/views/ledger.ts';
 import { decisionRequestSchema, pinRequestSchema } from '../decide-request.ts';
-import { changesSchema } from '../schemas/changes.ts';
-import { decisionSchema, pinSchema } from '../schemas/ledger.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 import { project } from './projects.ts';
 

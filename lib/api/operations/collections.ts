@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { collectionDetailSchema, collectionsSchema, importedSchema } from '../../queries/views/collection.ts';
+import { importPreviewSchema } from '../../queries/views/import.ts';
 import { againRequestSchema, collectionRequestSchema, previewRequestSchema } from '../import-request.ts';
-import { collectionDetailSchema, collectionsSchema, importedSchema } from '../schemas/collection.ts';
-import { importPreviewSchema } from '../schemas/import.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 
 const slug = z.string().describe('Of the collection, as its address has it.');

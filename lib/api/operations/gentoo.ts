@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GentooFields } from '../../queries/dto-gentoo.ts';
+import { ebuildReadingSchema, gentooDeskSchema } from '../../queries/views/gentoo.ts';
 import { ebuildRequestSchema } from '../ebuild-request.ts';
-import { ebuildReadingSchema, gentooDeskSchema } from '../schemas/gentoo.ts';
 import { BODY_ERRORS, json, type Operation } from './operation.ts';
 
 const FIELDS = {

@@ -1,6 +1,6 @@
 /** How a route is described: the document, and the page that shows it, are made of this. */
 import type { z } from 'zod';
-import type { ErrorCode } from '../schemas/errors.ts';
+import type { ErrorCode } from '../errors.ts';
 
 /** Of several shapes, the answer has one. Null: bytes, of which no shape can be told. */
 export type Shape = z.ZodType | readonly z.ZodType[] | null;

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { boardParamsSchema } from '../../queries/board-params.ts';
 import { projectParamsSchema, releaseParamsSchema } from '../../queries/project-params.ts';
+import { boardSchema } from '../../queries/views/board.ts';
+import { rememberedSchema } from '../../queries/views/exports.ts';
+import {
+  askedSchema,
+  projectSchema,
+  releaseAnswerSchema,
+  trackedSchema,
+} from '../../queries/views/project.ts';
 import { exportQuerySchema } from '../export-query.ts';
-import { boardSchema } from '../schemas/board.ts';
-import { rememberedSchema } from '../schemas/exports.ts';
-import { askedSchema, projectSchema, releaseAnswerSchema, trackedSchema } from '../schemas/project.ts';
 import { trackRequestSchema } from '../track-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { recordedEvidenceSchema } from '../schemas/evidence.ts';
-import { digest } from '../schemas/named.ts';
-import { verdictReplaySchema } from '../schemas/replay.ts';
-import { storedVerdictSchema, verdictSchema } from '../schemas/verdict.ts';
+import { recordedEvidenceSchema } from '../../queries/views/evidence.ts';
+import { digest } from '../../queries/views/named.ts';
+import { verdictReplaySchema } from '../../queries/views/replay.ts';
+import { storedVerdictSchema, verdictSchema } from '../../queries/views/verdict.ts';
 import { verifyRequestSchema } from '../verify-request.ts';
 import { BODY_ERRORS, json, type Operation } from './operation.ts';
 

@@ -1,9 +1,9 @@
 /** That the document is OpenAPI 3.1, as far as its structure goes, and that it knows of every route and of no other. */
 import { describe, expect, it } from 'vitest';
+import { ERRORS } from '../../../lib/api/errors.ts';
 import { toDocument } from '../../../lib/api/openapi.ts';
 import { OPERATIONS } from '../../../lib/api/operations/list.ts';
 import { statusOf } from '../../../lib/api/respond.ts';
-import { ERRORS } from '../../../lib/api/schemas/errors.ts';
 import { VERSION } from '../../../lib/version.ts';
 import { readProject } from '../../setup/project.ts';
 

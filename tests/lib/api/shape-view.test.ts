@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { digest, time } from '../../../lib/api/schemas/named.ts';
-import { checkSchema } from '../../../lib/api/schemas/verdict.ts';
 import { type MemberView, type TypeView, toTypeView } from '../../../lib/api/shape-view.ts';
-import '../../../lib/api/schemas/release.ts';
+import { digest, time } from '../../../lib/queries/views/named.ts';
+import { checkSchema } from '../../../lib/queries/views/verdict.ts';
+import '../../../lib/queries/views/release.ts';
 import { listNamed, toSchema } from '../../../lib/api/shapes.ts';
 
 const view = (shape: z.ZodType): TypeView => toTypeView(toSchema(shape));

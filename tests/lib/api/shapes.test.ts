@@ -1,26 +1,6 @@
 /** That what the document says of answers is what the routes answer: by their types here, by their bytes in tests/e2e. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { adoptionSchema } from '../../../lib/api/schemas/adoption.ts';
-import type { boardSchema } from '../../../lib/api/schemas/board.ts';
-import type { changesSchema } from '../../../lib/api/schemas/changes.ts';
-import type {
-  collectionDetailSchema,
-  collectionSchema,
-  importedSchema,
-} from '../../../lib/api/schemas/collection.ts';
-import type { recordedEvidenceSchema } from '../../../lib/api/schemas/evidence.ts';
-import type { rememberedSchema } from '../../../lib/api/schemas/exports.ts';
-import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/api/schemas/gentoo.ts';
-import type { healthSchema } from '../../../lib/api/schemas/health.ts';
-import type { importPreviewSchema } from '../../../lib/api/schemas/import.ts';
-import type { decisionSchema, pinSchema } from '../../../lib/api/schemas/ledger.ts';
-import type { projectSchema } from '../../../lib/api/schemas/project.ts';
-import type { expectedPublisherSchema } from '../../../lib/api/schemas/publisher.ts';
-import type { rehearsalSchema } from '../../../lib/api/schemas/rehearsal.ts';
-import type { releaseSchema } from '../../../lib/api/schemas/release.ts';
-import type { verdictReplaySchema } from '../../../lib/api/schemas/replay.ts';
-import type { storedVerdictSchema, verdictSchema } from '../../../lib/api/schemas/verdict.ts';
 import type { Board, Health, Project, Release } from '../../../lib/queries/dto.ts';
 import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
 import type {
@@ -34,6 +14,26 @@ import type { ChangesPage, DecisionView, PinView } from '../../../lib/queries/dt
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
 import type { getVerdictReplay } from '../../../lib/queries/verdict.ts';
+import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
+import type { boardSchema } from '../../../lib/queries/views/board.ts';
+import type { changesSchema } from '../../../lib/queries/views/changes.ts';
+import type {
+  collectionDetailSchema,
+  collectionSchema,
+  importedSchema,
+} from '../../../lib/queries/views/collection.ts';
+import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence.ts';
+import type { rememberedSchema } from '../../../lib/queries/views/exports.ts';
+import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/queries/views/gentoo.ts';
+import type { healthSchema } from '../../../lib/queries/views/health.ts';
+import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
+import type { decisionSchema, pinSchema } from '../../../lib/queries/views/ledger.ts';
+import type { projectSchema } from '../../../lib/queries/views/project.ts';
+import type { expectedPublisherSchema } from '../../../lib/queries/views/publisher.ts';
+import type { rehearsalSchema } from '../../../lib/queries/views/rehearsal.ts';
+import type { releaseSchema } from '../../../lib/queries/views/release.ts';
+import type { verdictReplaySchema } from '../../../lib/queries/views/replay.ts';
+import type { storedVerdictSchema, verdictSchema } from '../../../lib/queries/views/verdict.ts';
 import type { Evidence } from '../../../lib/replay/evidence.ts';
 import type { SavedImport } from '../../../lib/store/collection-store.ts';
 import type { ExpectedPublisher, Verdict } from '../../../lib/verify/verdict.ts';

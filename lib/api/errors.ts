@@ -1,6 +1,6 @@
 /** What is answered instead, and when. */
 import { z } from 'zod';
-import { named } from './named.ts';
+import { named } from '../queries/views/named.ts';
 
 export const errorSchema = named(
   'Error',

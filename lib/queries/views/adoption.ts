@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { REASONS } from '../../adoption/attention.ts';
 import { OBSTACLES } from '../../adoption/pinning.ts';
 import { PUBLISHER_KINDS } from '../../pep740/publisher.ts';
-import { ADOPTION_SCHEMA } from '../../queries/dto-adoption.ts';
+import { ADOPTION_SCHEMA } from '../dto-adoption.ts';
 import { countsSchema, shownOutcomeSchema } from './counts.ts';
 import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';

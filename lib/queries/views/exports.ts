@@ -1,6 +1,6 @@
 /** What is remembered of a release, as it is written down for others. */
 import { z } from 'zod';
-import { REMEMBERED_SCHEMA } from '../../queries/dto-exports.ts';
+import { REMEMBERED_SCHEMA } from '../dto-exports.ts';
 import { rememberedIdentitySchema } from './identity.ts';
 import { changeSchema, expectationSchema, firstUseSchema, pinSchema, releaseStateSchema } from './ledger.ts';
 import { indexHost, named, time, version, world } from './named.ts';
