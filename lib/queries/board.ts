@@ -5,10 +5,10 @@ import type { IndexPause } from '../store/index-pauses.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
 import { boardParamsSchema } from './board-params.ts';
-import type { Board, BoardRow } from './dto.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
+import type { Board, BoardRow } from './views/board.ts';
 
 export type { SearchParams } from './search-params.ts';
 

@@ -2,8 +2,8 @@
 import type { ImportFormat } from '../imports/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
-import type { Board } from './dto-board.ts';
 import type { Expectation, ListedChange } from './dto-ledger.ts';
+import type { Board } from './views/board.ts';
 
 export type { ImportFormat, ImportLine } from '../imports/types.ts';
 export type {

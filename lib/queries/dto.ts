@@ -10,18 +10,21 @@ import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { World } from '../world.ts';
-import type { Failure, OutcomeCounts, Progress } from './dto-board.ts';
 import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 import type { KnownNow, ReplayView } from './dto-verdict.ts';
+import type { OutcomeCounts } from './views/counts.ts';
+import type { Failure, Progress } from './views/project.ts';
 
 export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, Likelihood } from '../debate/failure.ts';
 export type { FailureGroup } from '../debate/failures.ts';
 
-export type * from './dto-board.ts';
 export type * from './dto-collections.ts';
 export type * from './dto-ledger.ts';
 export type * from './dto-verdict.ts';
+export type * from './views/board.ts';
+export type { OutcomeCounts } from './views/counts.ts';
+export type { Failure, Progress } from './views/project.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
 export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };

@@ -1,5 +1,5 @@
 /** Stored times and failures as pages and API show them. */
-import type { Failure } from './dto.ts';
+import type { Failure } from './views/project.ts';
 
 /** Milliseconds since 1970 -> ISO 8601, UTC. */
 export function toISO(time: number | null): string | null {

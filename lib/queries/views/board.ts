@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { EXPECTATIONS } from '../../ledger/types.ts';
 import { BOARD_SORTS } from '../../store/board-query.ts';
-import { OUTCOMES } from '../../verify/codes.ts';
+import { countsSchema, shownOutcomeSchema } from './counts.ts';
 import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
 import { checkingSchema, failureSchema, progressSchema, projectName } from './project.ts';
@@ -52,7 +52,7 @@ const boardRowSchema = named(
   }),
 );
 
-const outcomes = [...OUTCOMES, 'unchecked'] as const;
+export type BoardRow = z.infer<typeof boardRowSchema>;
 
 export const boardSchema = named(
   'Board',
@@ -63,19 +63,17 @@ export const boardSchema = named(
     page: count.describe('From 1.'),
     pages: count,
     perPage: count,
-    counts: z
-      .record(z.enum(outcomes), count)
-      .describe('By outcome, over the same query whatever outcome it asks for.'),
+    counts: countsSchema.describe('By outcome, over the same query whatever outcome it asks for.'),
     expectations: z
       .record(z.enum(EXPECTATIONS), count)
       .describe('By expectation, over the same query whatever expectation it asks for.'),
     query: z
       .object({
         q: z.string(),
-        outcome: z.enum(outcomes).nullable(),
+        outcome: shownOutcomeSchema.nullable(),
         world: world.nullable(),
         expectation: expectationSchema.nullable().optional(),
-        collection: z.string().nullable().optional(),
+        collection: z.string().nullable().optional().describe('Slug of a collection: its members alone.'),
         path: z.string().optional().describe('The page that shows it, where that is not the board.'),
         sort: z.enum(BOARD_SORTS),
         order: z.enum(['asc', 'desc']),
@@ -87,3 +85,4 @@ export const boardSchema = named(
     hasRehearsal: z.boolean().describe('Whether the rehearsal’s projects are shown too.'),
   }),
 );
+export type Board = z.infer<typeof boardSchema>;

@@ -10,3 +10,4 @@ export const countsSchema = named(
   'How many have each outcome; `unchecked`: no check has come to an end yet.',
   z.record(shownOutcomeSchema, count),
 );
+export type OutcomeCounts = z.infer<typeof countsSchema>;

@@ -12,12 +12,14 @@ export const failureSchema = named(
   'Why the last check did not come to an end. What was recorded before it still stands.',
   z.object({ code: z.string(), message: z.string().describe('One sentence.'), at: time }),
 );
+export type Failure = z.infer<typeof failureSchema>;
 
 export const checkingSchema = z.boolean().describe('A check is under way, or next in line.');
 export const progressSchema = z
   .object({ done: count, total: count })
   .nullable()
   .describe('How many files of this check are done; null unless one is under way.');
+export type Progress = NonNullable<z.infer<typeof progressSchema>>;
 
 export const projectSchema = named(
   'Project',

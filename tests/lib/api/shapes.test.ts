@@ -1,7 +1,7 @@
 /** That what the document says of answers is what the routes answer: by their types here, by their bytes in tests/e2e. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { Board, Health, Project, Release } from '../../../lib/queries/dto.ts';
+import type { Health, Project, Release } from '../../../lib/queries/dto.ts';
 import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
 import type {
   CollectionDetail,
@@ -15,7 +15,6 @@ import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
 import type { getVerdictReplay } from '../../../lib/queries/verdict.ts';
 import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
-import type { boardSchema } from '../../../lib/queries/views/board.ts';
 import type { changesSchema } from '../../../lib/queries/views/changes.ts';
 import type {
   collectionDetailSchema,
@@ -48,7 +47,6 @@ type Proofs = {
   expected: Same<ExpectedPublisher, z.infer<typeof expectedPublisherSchema>>;
   project: Same<Project, z.infer<typeof projectSchema>>;
   release: Same<Release, z.infer<typeof releaseSchema>>;
-  board: Same<Board, z.infer<typeof boardSchema>>;
   changes: Same<ChangesPage, z.infer<typeof changesSchema>>;
   pin: Same<PinView, z.infer<typeof pinSchema>>;
   decision: Same<DecisionView, z.infer<typeof decisionSchema>>;
@@ -71,7 +69,6 @@ const PROOFS: Proofs = {
   expected: true,
   project: true,
   release: true,
-  board: true,
   changes: true,
   pin: true,
   decision: true,
