@@ -1,22 +1,22 @@
 /** What the ledger noticed, across all projects: for a page and for `GET /api/v1/changes`. */
 import type { Config } from '../config.ts';
+import type { ListedChange } from '../ledger/change-view.ts';
 import type { Observed, Standing } from '../ledger/types.ts';
 import type { ChangeCount, ChangeQuery, ChangeRecord } from '../store/ledger-store.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { World } from '../world.ts';
 import { CURSOR, changesParamsSchema, OBSERVED, STANDINGS } from './changes-params.ts';
+import { indexHost } from './index-host.ts';
+import { toChangeView } from './ledger.ts';
+import { findProject } from './project.ts';
+import type { SearchParams } from './search-params.ts';
 import type {
   ChangesBoard,
   ChangesPage,
   ChangesQuery,
   ChangesTally,
-  ListedChange,
   ListedChanges,
-} from './dto-ledger.ts';
-import { indexHost } from './index-host.ts';
-import { toChangeView } from './ledger.ts';
-import { findProject } from './project.ts';
-import type { SearchParams } from './search-params.ts';
+} from './views/changes.ts';
 
 /** Anything that is no query is read as none, as on the board. */
 export function parseChangesQuery(params: SearchParams): ChangesQuery {

@@ -1,8 +1,9 @@
 /** Collections and imports as pages and API show them. */
 import type { ImportFormat } from '../imports/types.ts';
+import type { ListedChange } from '../ledger/change-view.ts';
+import type { Expectation } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
-import type { Expectation, ListedChange } from './dto-ledger.ts';
 import type { Board } from './views/board.ts';
 
 export type { ImportFormat, ImportLine } from '../imports/types.ts';

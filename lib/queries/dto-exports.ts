@@ -1,15 +1,11 @@
 /** What was remembered of a release, written down for others. */
 import type { Reservation, Written } from '../exports/remembered-release.ts';
+import type { ChangeView } from '../ledger/change-view.ts';
+import type { Expectation, ReleaseState } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { World } from '../world.ts';
-import type {
-  ChangeView,
-  Expectation,
-  IdentityView,
-  LedgerView,
-  PinView,
-  ReleaseState,
-} from './dto-ledger.ts';
+import type { IdentityView } from './views/identity.ts';
+import type { LedgerView, PinView } from './views/ledger.ts';
 
 export type { Reservation, Written } from '../exports/remembered-release.ts';
 

@@ -1,11 +1,12 @@
 /** What pages and API read of the rehearsal. Times are ISO 8601 UTC. */
+
+import type { ChangeKind, Severity } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { AttackId } from '../rehearsal/attacks.ts';
 import type { DefenceId } from '../rehearsal/defences.ts';
 import type { Result } from '../rehearsal/play.ts';
 import type { ReasonedId } from '../rehearsal/reasoned.ts';
 import type { Outcome } from '../verify/codes.ts';
-import type { ChangeKind, Severity } from './dto-ledger.ts';
 
 export type { AttackId, DefenceId, ReasonedId, Result };
 

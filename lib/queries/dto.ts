@@ -2,6 +2,7 @@
 import type { Caveat } from '../debate/caveats.ts';
 import type { FailureGroup, NamedFailure } from '../debate/failures.ts';
 import type { UnreadableEntry } from '../index/client.ts';
+import type { Expectation, ReleaseState } from '../ledger/types.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { PauseReason } from '../store/schema.ts';
@@ -10,20 +11,32 @@ import type { TrustStatus } from '../trust/provider.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { World } from '../world.ts';
-import type { Expectation, JudgedChangeView, LedgerView, ReleaseState } from './dto-ledger.ts';
 import type { KnownNow, ReplayView } from './dto-verdict.ts';
 import type { OutcomeCounts } from './views/counts.ts';
+import type { JudgedChangeView, LedgerView } from './views/ledger.ts';
 import type { Failure, Progress } from './views/project.ts';
 
 export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, Likelihood } from '../debate/failure.ts';
 export type { FailureGroup } from '../debate/failures.ts';
-
+export type { ChangeSideView, ChangeView, DecisionView, ListedChange } from '../ledger/change-view.ts';
+export type {
+  ChangeKind,
+  DecisionScope,
+  Expectation,
+  Identity,
+  Observed,
+  ReleaseState,
+  Severity,
+  Standing,
+} from '../ledger/types.ts';
 export type * from './dto-collections.ts';
-export type * from './dto-ledger.ts';
 export type * from './dto-verdict.ts';
 export type * from './views/board.ts';
+export type * from './views/changes.ts';
 export type { OutcomeCounts } from './views/counts.ts';
+export type * from './views/identity.ts';
+export type * from './views/ledger.ts';
 export type { Failure, Progress } from './views/project.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */

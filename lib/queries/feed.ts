@@ -2,10 +2,10 @@
 import { type Feed, writeAtom } from '../feeds/atom.ts';
 import { toEntries } from '../feeds/changes.ts';
 import { toDocument, type WrittenDocument } from '../feeds/written.ts';
+import type { ListedChange } from '../ledger/change-view.ts';
 import { VERSION } from '../version.ts';
 import { services } from '../watch/services.ts';
 import { getChanges, parseChangesQuery } from './changes.ts';
-import type { ListedChange } from './dto-ledger.ts';
 import { findProject } from './project.ts';
 import type { SearchParams } from './search-params.ts';
 

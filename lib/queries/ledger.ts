@@ -2,8 +2,9 @@
 import { toChangeView, toDecisionView } from '../ledger/change-view.ts';
 import type { JudgedChange, Pin, RememberedIdentity, Sighting } from '../ledger/types.ts';
 import type { LedgerHead } from '../store/kept-ledger.ts';
-import type { IdentityView, JudgedChangeView, LedgerView, PinView } from './dto-ledger.ts';
 import { toISO } from './time.ts';
+import type { IdentityView } from './views/identity.ts';
+import type { JudgedChangeView, LedgerView, PinView } from './views/ledger.ts';
 
 export { toChangeView, toDecisionView } from '../ledger/change-view.ts';
 

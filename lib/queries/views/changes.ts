@@ -1,8 +1,9 @@
 /** What the ledger noticed, across all projects. */
 import { z } from 'zod';
+import type { Observed } from '../../ledger/types.ts';
 import { observedSchema } from './identity.ts';
 import { changeKindSchema, changeSchema, severitySchema, standingSchema } from './ledger.ts';
-import { count, indexHost, named, time, world } from './named.ts';
+import { type CollectionName, count, indexHost, named, time, world } from './named.ts';
 
 const listedChangeSchema = named(
   'ListedChange',
@@ -24,15 +25,32 @@ export const changesSchema = named(
     query: z
       .object({
         project: z.string().nullable(),
-        collection: z.string().nullable(),
+        collection: z.string().nullable().describe('Slug of a collection: of its members alone.'),
         world: world.nullable(),
         kind: changeKindSchema.nullable(),
         severity: severitySchema.nullable(),
         observed: observedSchema.nullable(),
         standing: standingSchema.nullable(),
-        after: z.string().nullable(),
+        after: z.string().nullable().describe('`next` of the page before.'),
         limit: count,
       })
       .describe('As it was understood.'),
   }),
 );
+
+export type ChangesPage = z.infer<typeof changesSchema>;
+export type ChangesQuery = ChangesPage['query'];
+export type ChangesTally = Pick<ChangesPage, 'counts' | 'open' | 'noticed'>;
+export type ListedChanges = Pick<ChangesPage, 'changes' | 'next'>;
+
+/** Seen live apart from read from history: both, or the one that the query asks for. */
+export type ChangesBoard = ChangesTally & {
+  parts: (ListedChanges & { observed: Observed })[];
+  query: ChangesQuery;
+  /** The one that is asked for; null where there is none. */
+  collection: CollectionName | null;
+  /** Host of the index that projects come from. */
+  index: string;
+  /** Whether its projects are shown too. */
+  hasRehearsal: boolean;
+};

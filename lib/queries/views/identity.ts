@@ -54,6 +54,7 @@ export const sightingSchema = named(
     observed: observedSchema,
   }),
 );
+export type SightingView = z.infer<typeof sightingSchema>;
 
 export const rememberedIdentitySchema = named(
   'RememberedIdentity',
@@ -73,3 +74,4 @@ export const rememberedIdentitySchema = named(
     fileCount: count,
   }),
 );
+export type IdentityView = z.infer<typeof rememberedIdentitySchema>;

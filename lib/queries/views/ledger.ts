@@ -45,6 +45,7 @@ export const pinSchema = named(
     at: time,
   }),
 );
+export type PinView = z.infer<typeof pinSchema>;
 
 export const decisionSchema = named(
   'Decision',
@@ -121,6 +122,7 @@ const judgedChangeSchema = named(
       .describe('False: it was recorded earlier, and does not follow from what is known by now.'),
   }),
 );
+export type JudgedChangeView = z.infer<typeof judgedChangeSchema>;
 
 export const firstUseSchema = named(
   'FirstUse',
@@ -151,3 +153,4 @@ export const ledgerSchema = named(
       .describe('About changes that no longer follow from the facts.'),
   }),
 );
+export type LedgerView = z.infer<typeof ledgerSchema>;

@@ -29,3 +29,4 @@ export const version = z.string().describe('Version as PEP 440 writes it in cano
 export const collectionNameSchema = z
   .object({ slug: z.string(), name: z.string() })
   .describe('The collection that it was asked of; null where it was of none, or of one that there is not.');
+export type CollectionName = z.infer<typeof collectionNameSchema>;

@@ -1,6 +1,8 @@
 /** That what the document says of answers is what the routes answer: by their types here, by their bytes in tests/e2e. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
+import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
 import type { Health, Project, Release } from '../../../lib/queries/dto.ts';
 import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
 import type {
@@ -10,12 +12,11 @@ import type {
 } from '../../../lib/queries/dto-collections.ts';
 import type { Remembered } from '../../../lib/queries/dto-exports.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
-import type { ChangesPage, DecisionView, PinView } from '../../../lib/queries/dto-ledger.ts';
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
 import type { getVerdictReplay } from '../../../lib/queries/verdict.ts';
 import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
-import type { changesSchema } from '../../../lib/queries/views/changes.ts';
+import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type {
   collectionDetailSchema,
   collectionSchema,
@@ -25,8 +26,9 @@ import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence
 import type { rememberedSchema } from '../../../lib/queries/views/exports.ts';
 import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/queries/views/gentoo.ts';
 import type { healthSchema } from '../../../lib/queries/views/health.ts';
+import type { IdentityView, SightingView } from '../../../lib/queries/views/identity.ts';
 import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
-import type { decisionSchema, pinSchema } from '../../../lib/queries/views/ledger.ts';
+import type { decisionSchema, PinView } from '../../../lib/queries/views/ledger.ts';
 import type { projectSchema } from '../../../lib/queries/views/project.ts';
 import type { expectedPublisherSchema } from '../../../lib/queries/views/publisher.ts';
 import type { rehearsalSchema } from '../../../lib/queries/views/rehearsal.ts';
@@ -41,14 +43,24 @@ import type { Same } from './shapes.ts';
 type Replay = NonNullable<Awaited<ReturnType<typeof getVerdictReplay>>>;
 type Imported = CollectionDetail & Pick<SavedImport, 'tracked' | 'pinned'>;
 
+/** With times as texts. */
+type Dated<T, Times extends keyof T> = {
+  [Key in keyof T]: Key extends Times ? (T[Key] extends number ? string : string | null) : T[Key];
+};
+
 /** A line that the type checker refuses is a shape that says something else than the type that a route answers. */
 type Proofs = {
   verdict: Same<Verdict, z.infer<typeof verdictSchema>>;
   expected: Same<ExpectedPublisher, z.infer<typeof expectedPublisherSchema>>;
   project: Same<Project, z.infer<typeof projectSchema>>;
   release: Same<Release, z.infer<typeof releaseSchema>>;
-  changes: Same<ChangesPage, z.infer<typeof changesSchema>>;
-  pin: Same<PinView, z.infer<typeof pinSchema>>;
+  change: Same<ListedChange, ChangesPage['changes'][number]>;
+  pin: Same<Dated<Pin, 'at'>, PinView>;
+  sighting: Same<Dated<Sighting, 'at' | 'signedAt'>, SightingView>;
+  identity: Same<
+    Omit<RememberedIdentity, 'first' | 'last'> & { first: SightingView; last: SightingView },
+    IdentityView
+  >;
   decision: Same<DecisionView, z.infer<typeof decisionSchema>>;
   health: Same<Health, z.infer<typeof healthSchema>>;
   rehearsal: Same<RehearsalTable, z.infer<typeof rehearsalSchema>>;
@@ -69,8 +81,10 @@ const PROOFS: Proofs = {
   expected: true,
   project: true,
   release: true,
-  changes: true,
+  change: true,
   pin: true,
+  sighting: true,
+  identity: true,
   decision: true,
   health: true,
   rehearsal: true,

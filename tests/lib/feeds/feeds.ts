@@ -1,8 +1,8 @@
 import type { Feed } from '../../../lib/feeds/atom.ts';
 import { toEntries } from '../../../lib/feeds/changes.ts';
+import type { ListedChange } from '../../../lib/ledger/change-view.ts';
 import { toChangeView } from '../../../lib/ledger/change-view.ts';
 import type { Change } from '../../../lib/ledger/types.ts';
-import type { ListedChange } from '../../../lib/queries/dto-ledger.ts';
 import { aChange } from '../store/ledger-fixtures.ts';
 
 export const ORIGIN = 'https://board.example';
