@@ -6,8 +6,8 @@ import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { services } from '../watch/services.ts';
-import type { Release } from './dto.ts';
 import { findProject, getReleasePage } from './project.ts';
+import type { Release } from './views/release.ts';
 
 type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status'> & {
   publishers: (Publisher | null)[];

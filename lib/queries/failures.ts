@@ -2,7 +2,7 @@
 import { findFailure, listFailures, type NamedFailure } from '../debate/failures.ts';
 import { escapeText } from '../pep740/text.ts';
 import type { Verdict } from '../verify/verdict.ts';
-import type { FailureHelp, Meaning } from './dto.ts';
+import type { FailureHelp, Meaning } from './views/verdict-pages.ts';
 
 function askAbout(failure: NamedFailure, file: string): Meaning {
   const isFirst = failure.ask.startsWith('{file}');

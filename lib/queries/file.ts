@@ -12,7 +12,6 @@ import type { Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
-import type { CaveatView, FilePage } from './dto.ts';
 import { findMeaning } from './failures.ts';
 import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
@@ -21,6 +20,7 @@ import { findProject, getUntracked } from './project.ts';
 import { isVersion, readKeptFiles, toFileRow } from './releases.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
+import type { CaveatView, FilePage } from './views/verdict-pages.ts';
 
 /** The signed statements, indented for reading; null where one is no JSON. */
 export function toStatements(document: Uint8Array): (string | null)[] {

@@ -7,7 +7,6 @@ import type { ReleaseSize } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
-import type { IdentityView, Project, ProjectPage, Release } from './dto.ts';
 import { indexHost } from './index-host.ts';
 import { listIdentities, readHead } from './kept-ledger.ts';
 import { toIdentityView, toJudgedChangeView, toLedgerView } from './ledger.ts';
@@ -31,6 +30,9 @@ import {
 } from './releases.ts';
 import type { SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
+import type { IdentityView } from './views/identity.ts';
+import type { Project, ProjectPage } from './views/project.ts';
+import type { Release } from './views/release.ts';
 
 export { isVersion, toFileRow } from './releases.ts';
 

@@ -7,8 +7,9 @@ import type { FileRecord } from '../store/records.ts';
 import type { ReleaseSize, ReleaseTally } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome } from '../verify/codes.ts';
-import type { FileRow, OutcomeCounts, Release } from './dto.ts';
 import { toISO } from './time.ts';
+import type { OutcomeCounts } from './views/counts.ts';
+import type { FileRow, Release } from './views/release.ts';
 
 /** Of a release that is shown among others. */
 const FILES_BESIDE_OTHERS = 100;

@@ -7,7 +7,6 @@ import type { FileRecord, ProjectRecord, VerdictRecord } from '../store/records.
 import type { Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
-import type { VerdictPage } from './dto.ts';
 import type { KnownNow, NewerVerdict, News, ReplayView, VerdictAnswer } from './dto-verdict.ts';
 import { findMeaning } from './failures.ts';
 import { explain, readStatements, toStatements, viewCaveats } from './file.ts';
@@ -16,6 +15,7 @@ import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
 import { listReplayCommands } from './rehearsal-commands.ts';
 import { getEvidence, replayNow } from './replay.ts';
 import { toISO } from './time.ts';
+import type { VerdictPage } from './views/verdict-pages.ts';
 
 /** Half of an id is enough to point at a verdict: 128 bits, as short as a UUID. Of two that begin alike neither is meant. */
 const REFERENCE = /^[0-9a-f]{32,64}$/;

@@ -1,8 +1,8 @@
 /** One tracked project, its releases and their files. */
 import { z } from 'zod';
-import { ledgerSchema } from './ledger.ts';
+import { type JudgedChangeView, ledgerSchema } from './ledger.ts';
 import { count, indexHost, named, time, version, world } from './named.ts';
-import { releaseSchema } from './release.ts';
+import { type Release, releaseSchema } from './release.ts';
 import { listingChangedSchema, projectStatusSchema, statusSinceSchema, unreadableSchema } from './status.ts';
 
 export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
@@ -53,6 +53,14 @@ export const projectSchema = named(
     ledger: ledgerSchema,
   }),
 );
+export type Project = z.infer<typeof projectSchema>;
+/** What its page shows beside that: the release on top, wherever it stands, and the changes of the releases that are drawn. */
+export type ProjectPage = Project & {
+  newest: Release | null;
+  drawn: JudgedChangeView[];
+  /** The place of the first release that is shown among all, from 1. */
+  place: number;
+};
 
 export const releaseAnswerSchema = named(
   'ReleaseAnswer',

@@ -38,6 +38,7 @@ export const fileSchema = named(
       ),
   }),
 );
+export type FileRow = z.infer<typeof fileSchema>;
 
 export const releaseSchema = named(
   'Release',
@@ -71,3 +72,4 @@ export const releaseSchema = named(
       ),
   }),
 );
+export type Release = z.infer<typeof releaseSchema>;

@@ -1,5 +1,6 @@
 /** What the index says of a project as a whole, and of entries that cannot be read. */
 import { z } from 'zod';
+import type { UnreadableEntry } from '../../index/client.ts';
 import { PROJECT_STATUSES } from '../../pep740/project-status.ts';
 import { count, time } from './named.ts';
 
@@ -16,4 +17,6 @@ export const unreadableSchema = z
     total: count,
     entries: z.array(z.object({ filename: z.string().nullable(), reason: z.string() })),
   })
-  .describe('Entries of the listing that could not be read: how many, and the first of them.');
+  .describe(
+    'Entries of the listing that could not be read: how many, and the first of them.',
+  ) satisfies z.ZodType<{ total: number; entries: UnreadableEntry[] }>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
 import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
-import type { Health, Project, Release } from '../../../lib/queries/dto.ts';
+import type { Health } from '../../../lib/queries/dto.ts';
 import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
 import type {
   CollectionDetail,
@@ -29,10 +29,8 @@ import type { healthSchema } from '../../../lib/queries/views/health.ts';
 import type { IdentityView, SightingView } from '../../../lib/queries/views/identity.ts';
 import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
 import type { decisionSchema, PinView } from '../../../lib/queries/views/ledger.ts';
-import type { projectSchema } from '../../../lib/queries/views/project.ts';
 import type { expectedPublisherSchema } from '../../../lib/queries/views/publisher.ts';
 import type { rehearsalSchema } from '../../../lib/queries/views/rehearsal.ts';
-import type { releaseSchema } from '../../../lib/queries/views/release.ts';
 import type { verdictReplaySchema } from '../../../lib/queries/views/replay.ts';
 import type { storedVerdictSchema, verdictSchema } from '../../../lib/queries/views/verdict.ts';
 import type { Evidence } from '../../../lib/replay/evidence.ts';
@@ -52,8 +50,6 @@ type Dated<T, Times extends keyof T> = {
 type Proofs = {
   verdict: Same<Verdict, z.infer<typeof verdictSchema>>;
   expected: Same<ExpectedPublisher, z.infer<typeof expectedPublisherSchema>>;
-  project: Same<Project, z.infer<typeof projectSchema>>;
-  release: Same<Release, z.infer<typeof releaseSchema>>;
   change: Same<ListedChange, ChangesPage['changes'][number]>;
   pin: Same<Dated<Pin, 'at'>, PinView>;
   sighting: Same<Dated<Sighting, 'at' | 'signedAt'>, SightingView>;
@@ -79,8 +75,6 @@ type Proofs = {
 const PROOFS: Proofs = {
   verdict: true,
   expected: true,
-  project: true,
-  release: true,
   change: true,
   pin: true,
   sighting: true,
