@@ -18,7 +18,6 @@ export type {
   Standing,
 } from '../ledger/types.ts';
 export type * from './dto-collections.ts';
-export type * from './dto-verdict.ts';
 export type * from './views/board.ts';
 export type * from './views/changes.ts';
 export type * from './views/counts.ts';
@@ -26,6 +25,8 @@ export type * from './views/identity.ts';
 export type * from './views/ledger.ts';
 export type * from './views/project.ts';
 export type * from './views/release.ts';
+export type * from './views/replay.ts';
+export type * from './views/verdict.ts';
 export type * from './views/verdict-pages.ts';
 
 export type Health = {

@@ -8,8 +8,8 @@ import { type Replay, replayVerdict } from '../replay/replay.ts';
 import type { Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { SIGSTORE_VERIFY_VERSION, VERSION } from '../version.ts';
-import type { ReplayView } from './dto-verdict.ts';
 import { getRehearsedDocument } from './rehearsal.ts';
+import type { ReplayView } from './views/replay.ts';
 
 type Kept = Pick<Store, 'getDocument' | 'getTrustedRoot'>;
 

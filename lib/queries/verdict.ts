@@ -7,7 +7,6 @@ import type { FileRecord, ProjectRecord, VerdictRecord } from '../store/records.
 import type { Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
-import type { KnownNow, NewerVerdict, News, ReplayView, VerdictAnswer } from './dto-verdict.ts';
 import { findMeaning } from './failures.ts';
 import { explain, readStatements, toStatements, viewCaveats } from './file.ts';
 import { indexHost } from './index-host.ts';
@@ -15,6 +14,8 @@ import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
 import { listReplayCommands } from './rehearsal-commands.ts';
 import { getEvidence, replayNow } from './replay.ts';
 import { toISO } from './time.ts';
+import type { KnownNow, NewerVerdict, News, VerdictReplay } from './views/replay.ts';
+import type { VerdictAnswer } from './views/verdict.ts';
 import type { VerdictPage } from './views/verdict-pages.ts';
 
 /** Half of an id is enough to point at a verdict: 128 bits, as short as a UUID. Of two that begin alike neither is meant. */
@@ -59,9 +60,7 @@ export async function getVerdictEvidence(reference: string): Promise<Evidence | 
 }
 
 /** `GET /api/v1/verdicts/ID/replay`. */
-export async function getVerdictReplay(
-  reference: string,
-): Promise<({ id: string; now: KnownNow | null } & ReplayView) | null> {
+export async function getVerdictReplay(reference: string): Promise<VerdictReplay | null> {
   const running = await services();
   const found = await findAnywhere(running, reference);
   if (!found) return null;

@@ -1,5 +1,6 @@
 /** A verdict made again, and what is known of its file by now. */
 import { z } from 'zod';
+import type { Replay } from '../../replay/replay.ts';
 import { digest, named, time } from './named.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
@@ -16,6 +17,8 @@ const newerVerdictSchema = named(
       .describe('What the two do not share; `detail`: none of what a reader would ask about.'),
   }),
 );
+export type NewerVerdict = z.infer<typeof newerVerdictSchema>;
+export type News = NewerVerdict['news'][number];
 
 const knownNowSchema = named(
   'KnownNow',
@@ -30,6 +33,7 @@ const knownNowSchema = named(
       .describe('Why it was yanked (PEP 592), which may be empty; null: it is not.'),
   }),
 );
+export type KnownNow = z.infer<typeof knownNowSchema>;
 
 export const verdictReplaySchema = named(
   'Replay',
@@ -40,7 +44,7 @@ export const verdictReplaySchema = named(
       .enum(['same', 'different', 'nothing', 'altered', 'missing'])
       .describe(
         '`nothing`: it rests on no document; `altered`: what stands under the id is not the verdict of that id; `missing`: what it rests on is not held here.',
-      ),
+      ) satisfies z.ZodType<Replay['state']>,
     isOtherVersion: z.boolean().describe('Another version of the verifier made it.'),
     missing: z.string().nullable().describe('What is not held, as the beginning of a sentence.'),
     differences: z
@@ -52,3 +56,5 @@ export const verdictReplaySchema = named(
     now: knownNowSchema.nullable().describe('Null for a verdict of no tracked file.'),
   }),
 );
+export type VerdictReplay = z.infer<typeof verdictReplaySchema>;
+export type ReplayView = Omit<VerdictReplay, 'id' | 'now'>;

@@ -4,10 +4,10 @@ import type { FailureGroup, NamedFailure } from '../../debate/failures.ts';
 import type { Code, Outcome } from '../../verify/codes.ts';
 import type { Verdict } from '../../verify/verdict.ts';
 import type { World } from '../../world.ts';
-import type { KnownNow, ReplayView } from '../dto-verdict.ts';
 import type { JudgedChangeView } from './ledger.ts';
 import type { Failure, Project } from './project.ts';
 import type { FileRow } from './release.ts';
+import type { KnownNow, ReplayView } from './replay.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
 export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };

@@ -133,3 +133,4 @@ export const storedVerdictSchema = named(
   'A verdict as it was recorded. It never changes; a later one has an id of its own.',
   z.object({ id: digest.describe('Names the verdict.'), recordedAt: time, ...verdictSchema.shape }),
 );
+export type VerdictAnswer = z.infer<typeof storedVerdictSchema>;

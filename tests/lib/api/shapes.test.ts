@@ -13,8 +13,6 @@ import type {
 import type { Remembered } from '../../../lib/queries/dto-exports.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
-import type { VerdictAnswer } from '../../../lib/queries/dto-verdict.ts';
-import type { getVerdictReplay } from '../../../lib/queries/verdict.ts';
 import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type {
@@ -31,14 +29,12 @@ import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
 import type { decisionSchema, PinView } from '../../../lib/queries/views/ledger.ts';
 import type { expectedPublisherSchema } from '../../../lib/queries/views/publisher.ts';
 import type { rehearsalSchema } from '../../../lib/queries/views/rehearsal.ts';
-import type { verdictReplaySchema } from '../../../lib/queries/views/replay.ts';
-import type { storedVerdictSchema, verdictSchema } from '../../../lib/queries/views/verdict.ts';
+import type { verdictSchema } from '../../../lib/queries/views/verdict.ts';
 import type { Evidence } from '../../../lib/replay/evidence.ts';
 import type { SavedImport } from '../../../lib/store/collection-store.ts';
 import type { ExpectedPublisher, Verdict } from '../../../lib/verify/verdict.ts';
 import type { Same } from './shapes.ts';
 
-type Replay = NonNullable<Awaited<ReturnType<typeof getVerdictReplay>>>;
 type Imported = CollectionDetail & Pick<SavedImport, 'tracked' | 'pinned'>;
 
 /** With times as texts. */
@@ -61,9 +57,7 @@ type Proofs = {
   health: Same<Health, z.infer<typeof healthSchema>>;
   rehearsal: Same<RehearsalTable, z.infer<typeof rehearsalSchema>>;
   remembered: Same<Remembered, z.infer<typeof rememberedSchema>>;
-  storedVerdict: Same<VerdictAnswer, z.infer<typeof storedVerdictSchema>>;
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
-  replay: Same<Replay, z.infer<typeof verdictReplaySchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
   collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
   detail: Same<CollectionDetail, z.infer<typeof collectionDetailSchema>>;
@@ -83,9 +77,7 @@ const PROOFS: Proofs = {
   health: true,
   rehearsal: true,
   remembered: true,
-  storedVerdict: true,
   evidence: true,
-  replay: true,
   preview: true,
   collection: true,
   detail: true,
