@@ -1,4 +1,4 @@
-import type { ExportFormat, Exports, Reservation, Written } from '@/lib/queries/dto-exports';
+import type { ExportFormat, Exports, Reservation, Written } from '@/lib/queries/views/exports';
 import { Copy } from '../ui/copy';
 import { Notice } from '../ui/notice';
 import { projectPath } from '../ui/paths';

@@ -1,7 +1,7 @@
 /** What is asked of `GET /api/v1/projects/NAME/export`. */
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
-import { EXPORT_FORMATS } from '../queries/dto-exports.ts';
+import { EXPORT_FORMATS } from '../queries/views/exports.ts';
 
 export const exportQuerySchema = z.object({
   format: z.enum(EXPORT_FORMATS).describe('What to write.'),

@@ -7,7 +7,7 @@ import type { Note } from '../gentoo/parse-ebuild.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
-import type { Reservation, Written } from './dto-exports.ts';
+import type { Reservation, Written } from './views/exports.ts';
 import type { FileRow } from './views/release.ts';
 
 export type { Computed } from '../gentoo/computed.ts';

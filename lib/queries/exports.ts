@@ -7,12 +7,12 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { escapeJSON, escapeLines } from '../pep740/text.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
-import type { ExportFormat, Exports } from './dto-exports.ts';
 import { indexHost } from './index-host.ts';
 import { listIdentities, readHead } from './kept-ledger.ts';
 import { findProject } from './project.ts';
 import { findNewest, findVersion, listSizes, readKeptFiles } from './releases.ts';
 import { type About, toRemembered } from './remembered.ts';
+import type { ExportFormat, Exports } from './views/exports.ts';
 
 export type Recalled = { project: string; ledger: Ledger; release: RememberedRelease | null; about: About };
 

@@ -3,8 +3,8 @@ import { refuseNothing } from '../exports/release.ts';
 import type { Refusal, RememberedRelease } from '../exports/remembered-release.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { World } from '../world.ts';
-import { REMEMBERED_SCHEMA, type Remembered } from './dto-exports.ts';
 import { toChangeView, toIdentityView, toPinView, toSightingView } from './ledger.ts';
+import { REMEMBERED_SCHEMA, type Remembered } from './views/exports.ts';
 
 export type About = { world: World; index: string /** Milliseconds since 1970. */; madeAt: number };
 type Told = { ok: true; remembered: Remembered } | Refusal;

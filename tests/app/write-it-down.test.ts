@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { WriteItDown } from '../../components/ledger/exports.tsx';
-import type { Exports, Reservation } from '../../lib/queries/dto-exports.ts';
+import type { Exports, Reservation } from '../../lib/queries/views/exports.ts';
 
 const nothing = { ok: false as const, code: 'NOTHING_CONFIRMED' as const, message: 'Nobody is confirmed.' };
 const EXPORTS: Exports = {

@@ -1,7 +1,7 @@
 /** `callboard export`: tracked projects as JSON, with every current verdict, one project a line; or what is remembered. */
 import { InputError } from '../../errors.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../../queries/dto-exports.ts';
 import { getWholeProject } from '../../queries/project.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../queries/views/exports.ts';
 import type { Project } from '../../queries/views/project.ts';
 import type { Verdict } from '../../verify/verdict.ts';
 import type { Services } from '../../watch/services.ts';

@@ -10,7 +10,6 @@ import type {
   CollectionView,
   ImportPreview,
 } from '../../../lib/queries/dto-collections.ts';
-import type { Remembered } from '../../../lib/queries/dto-exports.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
 import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
@@ -21,7 +20,6 @@ import type {
   importedSchema,
 } from '../../../lib/queries/views/collection.ts';
 import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence.ts';
-import type { rememberedSchema } from '../../../lib/queries/views/exports.ts';
 import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/queries/views/gentoo.ts';
 import type { healthSchema } from '../../../lib/queries/views/health.ts';
 import type { IdentityView, SightingView } from '../../../lib/queries/views/identity.ts';
@@ -56,7 +54,6 @@ type Proofs = {
   decision: Same<DecisionView, z.infer<typeof decisionSchema>>;
   health: Same<Health, z.infer<typeof healthSchema>>;
   rehearsal: Same<RehearsalTable, z.infer<typeof rehearsalSchema>>;
-  remembered: Same<Remembered, z.infer<typeof rememberedSchema>>;
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
   collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
@@ -76,7 +73,6 @@ const PROOFS: Proofs = {
   decision: true,
   health: true,
   rehearsal: true,
-  remembered: true,
   evidence: true,
   preview: true,
   collection: true,

@@ -1,7 +1,7 @@
 /** `callboard export --format`: what was remembered of releases, in a form for other tools. */
 import { InputError } from '../../../errors.ts';
-import type { ExportFormat, Written } from '../../../queries/dto-exports.ts';
 import { joinForms, type Recalled, recallProject, writeForm } from '../../../queries/exports.ts';
+import type { ExportFormat, Written } from '../../../queries/views/exports.ts';
 import { toProjectName } from '../../../watch/track.ts';
 import { UsageError } from '../../command.ts';
 import { printText, warn } from '../../terminal.ts';
