@@ -1,5 +1,5 @@
 import { OUTCOME_WORDS } from '@/lib/format';
-import type { AnswerView } from '@/lib/queries/dto-rehearsal';
+import type { AnswerView } from '@/lib/queries/views/rehearsal';
 import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
 import { verdictPath } from '../ui/paths';

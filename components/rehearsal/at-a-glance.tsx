@@ -1,4 +1,4 @@
-import type { AttackPage } from '@/lib/queries/dto-rehearsal';
+import type { AttackPage } from '@/lib/queries/views/rehearsal';
 import { ResultWord } from './result-word';
 
 /** All answers to one event, each leading down to its evidence. */

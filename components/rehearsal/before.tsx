@@ -1,4 +1,4 @@
-import type { AttackPage, BuiltBy } from '@/lib/queries/dto-rehearsal';
+import type { AttackPage, BuiltBy } from '@/lib/queries/views/rehearsal';
 import { PublishedFrom } from '../ui/published-from';
 import { When } from '../ui/when';
 

@@ -1,4 +1,4 @@
-import type { DefenceId } from '@/lib/queries/dto-rehearsal';
+import type { DefenceId } from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import type { Executed } from './executed';
 

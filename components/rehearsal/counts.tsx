@@ -1,4 +1,4 @@
-import type { CellView, DefenceId, RehearsalTable } from '@/lib/queries/dto-rehearsal';
+import type { CellView, DefenceId, RehearsalTable } from '@/lib/queries/views/rehearsal';
 import type { Executed } from './executed';
 
 type Props = { table: RehearsalTable; defences: Executed[]; chosen: DefenceId };

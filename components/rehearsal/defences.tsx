@@ -1,4 +1,4 @@
-import type { DefenceView } from '@/lib/queries/dto-rehearsal';
+import type { DefenceView } from '@/lib/queries/views/rehearsal';
 import { Fact, Facts } from '../ui/section';
 
 /** What each executed defence checks, and what it does where there is nothing to check. */

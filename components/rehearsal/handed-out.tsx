@@ -1,4 +1,4 @@
-import type { AttackPage } from '@/lib/queries/dto-rehearsal';
+import type { AttackPage } from '@/lib/queries/views/rehearsal';
 import { Fact, Facts } from '../ui/section';
 import { When } from '../ui/when';
 import { Built } from './before';

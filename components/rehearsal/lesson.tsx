@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { AttackView, Lesson as LessonView, RehearsalPage } from '@/lib/queries/dto-rehearsal';
+import type { AttackView, Lesson as LessonView, RehearsalPage } from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import { Fact, Facts } from '../ui/section';
 import { attackPath, NEED_WORDS } from './words';

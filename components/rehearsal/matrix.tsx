@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { AttackView, CellView, DefenceId, RehearsalTable } from '@/lib/queries/dto-rehearsal';
+import type { AttackView, CellView, DefenceId, RehearsalTable } from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import { Choice } from './choice';
 import { Counts } from './counts';

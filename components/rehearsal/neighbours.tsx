@@ -1,4 +1,4 @@
-import type { AttackView } from '@/lib/queries/dto-rehearsal';
+import type { AttackView } from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import { attackPath } from './words';
 

@@ -1,4 +1,4 @@
-import type { DefenceView, RehearsalPage } from '@/lib/queries/dto-rehearsal';
+import type { DefenceView, RehearsalPage } from '@/lib/queries/views/rehearsal';
 
 type Argued = Extract<DefenceView, { executed: false }>;
 

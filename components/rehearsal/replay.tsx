@@ -1,4 +1,4 @@
-import type { AttackPage } from '@/lib/queries/dto-rehearsal';
+import type { AttackPage } from '@/lib/queries/views/rehearsal';
 import { Notice } from '../ui/notice';
 
 /** Plays it again on the server: a plain form, which needs no script. */

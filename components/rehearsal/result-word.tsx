@@ -1,4 +1,4 @@
-import type { Result } from '@/lib/queries/dto-rehearsal';
+import type { Result } from '@/lib/queries/views/rehearsal';
 import { Mark } from '../ui/mark';
 import { toShown } from './words';
 

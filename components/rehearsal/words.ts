@@ -1,4 +1,4 @@
-import type { Need, Result } from '@/lib/queries/dto-rehearsal';
+import type { Need, Result } from '@/lib/queries/views/rehearsal';
 import type { Shape } from '../ui/mark';
 
 type Shown = { word: string; shape: Shape; ink: string };

@@ -13,7 +13,7 @@ import type {
   Need,
   RehearsalPage,
   RehearsalTable,
-} from './dto-rehearsal.ts';
+} from './views/rehearsal.ts';
 
 /** From what asks least of a user to what asks most. */
 const NEEDS: Need[] = [

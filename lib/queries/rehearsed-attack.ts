@@ -9,9 +9,9 @@ import { REASONED } from '../rehearsal/reasoned.ts';
 import { toDocument } from '../rehearsal/scene.ts';
 import { rehearse } from '../rehearsal/table.ts';
 import { sha256Hex } from '../verify/verify.ts';
-import type { AnswerView, AttackPage, BuiltBy, Replayed, StagedFile } from './dto-rehearsal.ts';
 import { REASONED_IDS, toAttackView, toCellView } from './rehearsal.ts';
 import { listAttackCommands } from './rehearsal-commands.ts';
+import type { AnswerView, AttackPage, BuiltBy, Replayed, StagedFile } from './views/rehearsal.ts';
 
 /** What the board sees of a file: the verdict on the bytes that the index lists, as a fact. */
 type Fact = FileFact | undefined;

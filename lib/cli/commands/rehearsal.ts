@@ -1,5 +1,5 @@
 /** `callboard rehearsal`: plays attacks against defences with the real verifier and ledger, and prints the answers. */
-import type { AttackPage, RehearsalTable, Result } from '../../queries/dto-rehearsal.ts';
+import type { AttackPage, RehearsalTable, Result } from '../../queries/views/rehearsal.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { print, printText, toJSONText } from '../terminal.ts';
 

@@ -1,9 +1,15 @@
 /** The rehearsal's table: attacks against defences. */
 import { z } from 'zod';
-import { ATTACK_IDS } from '../../rehearsal/attacks.ts';
-import { DEFENCE_IDS } from '../../rehearsal/defences.ts';
+import type { ChangeKind, Severity } from '../../ledger/types.ts';
+import type { Publisher } from '../../pep740/publisher.ts';
+import { ATTACK_IDS, type AttackId } from '../../rehearsal/attacks.ts';
+import { DEFENCE_IDS, type DefenceId } from '../../rehearsal/defences.ts';
+import type { Result } from '../../rehearsal/play.ts';
 import { REASONED, type ReasonedId } from '../../rehearsal/reasoned.ts';
+import type { Outcome } from '../../verify/codes.ts';
 import { digest, named } from './named.ts';
+
+export type { AttackId, DefenceId, ReasonedId, Result };
 
 const attackId = named('AttackId', 'Names an attack, or an honest event; more may come.', z.enum(ATTACK_IDS));
 const defenceId = named('DefenceId', 'Names a defence that is executed.', z.enum(DEFENCE_IDS));
@@ -19,6 +25,7 @@ const attack = named(
     notModelled: z.string().describe('What the rehearsal leaves out about it.'),
   }),
 );
+export type AttackView = z.infer<typeof attack>;
 
 const words = { title: z.string(), checks: z.string() };
 const defence = named(
@@ -29,6 +36,7 @@ const defence = named(
     z.object({ ...words, id: z.enum(Object.keys(REASONED) as ReasonedId[]), executed: z.literal(false) }),
   ]),
 );
+export type DefenceView = z.infer<typeof defence>;
 
 const cell = named(
   'RehearsalCell',
@@ -36,7 +44,7 @@ const cell = named(
   z.object({
     attack: attackId,
     defence: defenceId,
-    result: z.enum(['stopped', 'passes', 'false-alarm']),
+    result: z.enum(['stopped', 'passes', 'false-alarm']) satisfies z.ZodType<Result>,
     code: z
       .string()
       .nullable()
@@ -45,6 +53,7 @@ const cell = named(
     reason: z.string().describe('One sentence.'),
   }),
 );
+export type CellView = z.infer<typeof cell>;
 
 export const rehearsalSchema = named(
   'Rehearsal',
@@ -56,3 +65,72 @@ export const rehearsalSchema = named(
     cells: z.array(cell).describe('One for each attack and executed defence.'),
   }),
 );
+export type RehearsalTable = z.infer<typeof rehearsalSchema>;
+
+/** What it takes to stop an attack; `nothing` here does. */
+export type Need =
+  | 'digest'
+  | 'provenance'
+  | 'expectation-or-memory'
+  | 'expectation'
+  | 'memory'
+  | 'pin'
+  | 'nothing';
+/** What a reader should take away, counted from the cells. */
+export type Lesson = {
+  /** Each attack stands under the least that stops it. */
+  needs: { need: Need; attacks: AttackView[] }[];
+  falseAlarms: { defence: DefenceId; title: string; attacks: AttackView[] }[];
+};
+export type RehearsalPage = RehearsalTable & {
+  lesson: Lesson;
+  /** By defence and attack. */
+  reasons: Record<ReasonedId, Record<AttackId, string>>;
+};
+
+export type AnswerView = CellView & {
+  title: string;
+  checks: string;
+  expected: string | null;
+  actual: string | null;
+  changes: { kind: ChangeKind; severity: Severity; message: string }[];
+  /** Of the verdict. */
+  outcome: Outcome;
+};
+/** As the index and the certificate say it; the numbers are the forge's own. */
+export type BuiltBy = {
+  publisher: Publisher;
+  repositoryNumber: string | null;
+  ownerNumber: string | null;
+  runner: string | null;
+};
+export type StagedFile = {
+  filename: string;
+  uploadTime: string;
+  /** As the index lists it. */
+  sha256: string;
+  /** SHA-256 of the provenance document; null: none. */
+  provenance: string | null;
+  /** Null: no provenance, or nothing in it. */
+  builtBy: BuiltBy | null;
+};
+export type Replayed = { milliseconds: number; same: number; different: DefenceId[] };
+export type AttackPage = {
+  attack: AttackView;
+  project: string;
+  /** Oldest first; empty where nothing was ever seen of the project. */
+  history: { version: string; at: string; builtBy: BuiltBy | null }[];
+  expected: { repository: string; workflow: string; environment: string };
+  /** What the index lists beside the history. */
+  added: StagedFile[];
+  /** The file that is fetched, and the bytes that arrive. */
+  fetched: StagedFile & { received: string; content: string; at: string };
+  answers: AnswerView[];
+  reasoned: { id: ReasonedId; title: string; reason: string }[];
+  /** `{origin}` in them stands for this Callboard's address. */
+  commands: { title: string; command: string }[];
+  /** Null unless asked for. */
+  replayed: Replayed | null;
+  before: AttackView | null;
+  after: AttackView | null;
+};

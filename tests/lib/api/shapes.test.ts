@@ -11,7 +11,6 @@ import type {
   ImportPreview,
 } from '../../../lib/queries/dto-collections.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
-import type { RehearsalTable } from '../../../lib/queries/dto-rehearsal.ts';
 import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type {
@@ -26,7 +25,6 @@ import type { IdentityView, SightingView } from '../../../lib/queries/views/iden
 import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
 import type { decisionSchema, PinView } from '../../../lib/queries/views/ledger.ts';
 import type { expectedPublisherSchema } from '../../../lib/queries/views/publisher.ts';
-import type { rehearsalSchema } from '../../../lib/queries/views/rehearsal.ts';
 import type { verdictSchema } from '../../../lib/queries/views/verdict.ts';
 import type { Evidence } from '../../../lib/replay/evidence.ts';
 import type { SavedImport } from '../../../lib/store/collection-store.ts';
@@ -53,7 +51,6 @@ type Proofs = {
   >;
   decision: Same<DecisionView, z.infer<typeof decisionSchema>>;
   health: Same<Health, z.infer<typeof healthSchema>>;
-  rehearsal: Same<RehearsalTable, z.infer<typeof rehearsalSchema>>;
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
   collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
@@ -72,7 +69,6 @@ const PROOFS: Proofs = {
   identity: true,
   decision: true,
   health: true,
-  rehearsal: true,
   evidence: true,
   preview: true,
   collection: true,
