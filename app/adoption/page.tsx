@@ -9,8 +9,8 @@ import { Pins } from '@/components/adoption/pins';
 import { TakeAlong } from '@/components/adoption/take-along';
 import { Section } from '@/components/ui/section';
 import { getAdoption, parseAdoptionQuery } from '@/lib/queries/adoption';
-import type { AdoptionView } from '@/lib/queries/dto-adoption';
 import type { SearchParams } from '@/lib/queries/search-params';
+import type { AdoptionView } from '@/lib/queries/views/adoption';
 
 type Props = { searchParams: Promise<SearchParams> };
 

@@ -1,4 +1,4 @@
-import type { AdoptionFormat, AdoptionQuery } from '@/lib/queries/dto-adoption';
+import type { AdoptionFormat, AdoptionQuery } from '@/lib/queries/views/adoption';
 
 /** What differs from all projects of the index, in a fixed order. */
 function toPairs({ collection, world }: AdoptionQuery): [string, string][] {

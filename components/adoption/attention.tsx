@@ -1,5 +1,5 @@
 import { formatCount, plural } from '@/lib/format';
-import type { AdoptionQuery, AdoptionView, Reason, ReasonView } from '@/lib/queries/dto-adoption';
+import type { AdoptionQuery, AdoptionView, Reason, ReasonView } from '@/lib/queries/views/adoption';
 import { Link } from '../ui/link';
 import { Mark, type Shape } from '../ui/mark';
 import { projectPath } from '../ui/paths';

@@ -1,5 +1,5 @@
 import { formatCount, formatMonth, formatShare, plural } from '@/lib/format';
-import type { Month } from '@/lib/queries/dto-adoption';
+import type { Month } from '@/lib/queries/views/adoption';
 
 type Bar = {
   month: string;

@@ -1,6 +1,6 @@
 import { formatCount, formatShare, OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
 import type { Expectation } from '@/lib/queries/dto';
-import type { AdoptionView, Counts } from '@/lib/queries/dto-adoption';
+import type { AdoptionView, Counts } from '@/lib/queries/views/adoption';
 import { ExpectationWord } from '../ledger/expectation';
 import { OutcomeWord } from '../ui/outcome';
 

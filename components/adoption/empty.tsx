@@ -1,5 +1,5 @@
 import { toIndexName } from '@/lib/format';
-import type { AdoptionView } from '@/lib/queries/dto-adoption';
+import type { AdoptionView } from '@/lib/queries/views/adoption';
 import { Link } from '../ui/link';
 import { toHref } from './adoption-href';
 

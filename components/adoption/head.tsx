@@ -1,5 +1,5 @@
 import { toIndexName } from '@/lib/format';
-import type { AdoptionView } from '@/lib/queries/dto-adoption';
+import type { AdoptionView } from '@/lib/queries/views/adoption';
 import { Filter, FilterLink } from '../ui/filter';
 import { Link } from '../ui/link';
 import { Notice } from '../ui/notice';

@@ -1,5 +1,5 @@
 import { formatCount, plural } from '@/lib/format';
-import type { KindCount } from '@/lib/queries/dto-adoption';
+import type { KindCount } from '@/lib/queries/views/adoption';
 
 const NAMES: Record<KindCount['kind'], string> = {
   GitHub: 'GitHub Actions',

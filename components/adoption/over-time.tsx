@@ -1,5 +1,5 @@
 import { formatCount, formatMonth, formatShare, plural } from '@/lib/format';
-import type { AdoptionView, Month } from '@/lib/queries/dto-adoption';
+import type { AdoptionView, Month } from '@/lib/queries/views/adoption';
 import { Chart } from './chart';
 import { toChart } from './chart-model';
 

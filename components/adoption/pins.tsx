@@ -1,5 +1,5 @@
 import { escapeText, formatCount, joinWords, plural } from '@/lib/format';
-import type { AdoptionView, ObstacleView, PinnableView } from '@/lib/queries/dto-adoption';
+import type { AdoptionView, ObstacleView, PinnableView } from '@/lib/queries/views/adoption';
 import { Copy } from '../ui/copy';
 import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';

@@ -1,4 +1,4 @@
-import type { AdoptionFormat, AdoptionView } from '@/lib/queries/dto-adoption';
+import type { AdoptionFormat, AdoptionView } from '@/lib/queries/views/adoption';
 import { toExportHref } from './adoption-href';
 
 const FORMS: { format: AdoptionFormat; title: string; use: string; file: string }[] = [

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { adoptionParamsSchema } from '../queries/adoption-params.ts';
+import { limitOf } from '../queries/project-params.ts';
 import {
   ADOPTION_FORMATS,
   type AdoptionFormat,
   type AdoptionQuery,
   type RowPage,
-} from '../queries/dto-adoption.ts';
-import { limitOf } from '../queries/project-params.ts';
+} from '../queries/views/adoption.ts';
 
 const ROWS = 500;
 const MAX_ROWS = 1_000;

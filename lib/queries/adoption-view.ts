@@ -6,7 +6,7 @@ import type { Report } from '../adoption/report.ts';
 import { toPinLine } from '../adoption/row.ts';
 import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from '../adoption/words.ts';
 import { namePin } from '../ledger/sentences.ts';
-import type { AdoptionView, ObstacleView, PinnableView, ReasonView } from './dto-adoption.ts';
+import type { AdoptionView, ObstacleView, PinnableView, ReasonView } from './views/adoption.ts';
 
 type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection'> & {
   madeAt: number;

@@ -10,6 +10,8 @@ import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { adoptionParamsSchema } from './adoption-params.ts';
 import { toAdoptionView } from './adoption-view.ts';
+import { indexHost } from './index-host.ts';
+import type { SearchParams } from './search-params.ts';
 import {
   ADOPTION_SCHEMA,
   type AdoptionExport,
@@ -17,9 +19,7 @@ import {
   type AdoptionQuery,
   type AdoptionView,
   type RowPage,
-} from './dto-adoption.ts';
-import { indexHost } from './index-host.ts';
-import type { SearchParams } from './search-params.ts';
+} from './views/adoption.ts';
 
 /** How many of what could be long are on the page; the exports have all. */
 const SHOWN = 25;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET as getAdoption } from '../../app/api/v1/adoption/route.ts';
-import type { AdoptionExport } from '../../lib/queries/dto-adoption.ts';
+import type { AdoptionExport } from '../../lib/queries/views/adoption.ts';
 import { services } from '../../lib/watch/services.ts';
 import { NOW } from '../lib/store/fixtures.ts';
 

@@ -1,13 +1,23 @@
 /** How far provenance has come among the projects that are tracked. */
 import { z } from 'zod';
 import { REASONS } from '../../adoption/attention.ts';
+import type { Counts } from '../../adoption/facts.ts';
+import type { Month } from '../../adoption/months.ts';
 import { OBSTACLES } from '../../adoption/pinning.ts';
+import type { KindCount } from '../../adoption/report.ts';
+import type { Row } from '../../adoption/row.ts';
 import { PUBLISHER_KINDS } from '../../pep740/publisher.ts';
-import { ADOPTION_SCHEMA } from '../dto-adoption.ts';
 import { countsSchema, shownOutcomeSchema } from './counts.ts';
 import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
 import { projectName } from './project.ts';
+
+export type { Reason } from '../../adoption/attention.ts';
+export type { Counts, KindCount, Month };
+
+export const ADOPTION_SCHEMA = 'callboard.adoption/1';
+export const ADOPTION_FORMATS = ['json', 'csv', 'markdown'] as const;
+export type AdoptionFormat = (typeof ADOPTION_FORMATS)[number];
 
 const reasonSchema = named(
   'AttentionReason',
@@ -19,7 +29,7 @@ const obstacleSchema = named(
   'Why a project cannot be pinned today: the first that holds.',
   z.enum(OBSTACLES),
 );
-const ofListed = countsSchema.describe('Of files that the index lists.');
+const ofListed = countsSchema.describe('Of files that the index lists.') satisfies z.ZodType<Counts>;
 const gone = count.describe('Files that the index no longer lists; they are in no other number.');
 const pinLine = z.string().nullable();
 
@@ -35,7 +45,7 @@ const monthSchema = named(
       .object({ with: count, known: count })
       .describe('Of all files from the first month on of which it is known.'),
   }),
-);
+) satisfies z.ZodType<Month>;
 
 const kindCountSchema = named(
   'PublisherKindCount',
@@ -46,7 +56,7 @@ const kindCountSchema = named(
     contradicted: count.describe('Files whose statement is contradicted.'),
     projects: count.describe('Projects whose newest release it published, wholly confirmed.'),
   }),
-);
+) satisfies z.ZodType<KindCount>;
 
 const attentionSchema = z
   .object({
@@ -78,6 +88,7 @@ const pinnableSchema = named(
     pylock: z.string().nullable().describe('A part of a `pylock.toml` (PEP 751).'),
   }),
 );
+export type PinnableView = z.infer<typeof pinnableSchema>;
 
 const pinningSchema = z.object({
   possible: z.object({ total: count, shown: z.array(pinnableSchema) }),
@@ -112,7 +123,7 @@ const rowSchema = named(
     ),
     checkedAt: time.nullable(),
   }),
-);
+) satisfies z.ZodType<Row>;
 
 export const adoptionSchema = named(
   'Adoption',
@@ -150,3 +161,12 @@ export const adoptionSchema = named(
     next: projectName.nullable().describe('What `after` takes to go on with the rows; null at the end.'),
   }),
 );
+/** The report, and one page of its projects. */
+export type AdoptionExport = z.infer<typeof adoptionSchema>;
+export type AdoptionView = Omit<AdoptionExport, 'schema' | 'rows' | 'next'>;
+export type AdoptionQuery = AdoptionView['query'];
+export type ReasonView = AdoptionView['attention']['reasons'][number];
+export type ObstacleView = AdoptionView['pinning']['impossible'][number];
+
+/** `after`: the project that the page before ended with. */
+export type RowPage = { after: string | null; limit: number };

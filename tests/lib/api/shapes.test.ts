@@ -4,14 +4,12 @@ import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
 import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
 import type { Health } from '../../../lib/queries/dto.ts';
-import type { AdoptionExport } from '../../../lib/queries/dto-adoption.ts';
 import type {
   CollectionDetail,
   CollectionView,
   ImportPreview,
 } from '../../../lib/queries/dto-collections.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
-import type { adoptionSchema } from '../../../lib/queries/views/adoption.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type {
   collectionDetailSchema,
@@ -56,7 +54,6 @@ type Proofs = {
   collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
   detail: Same<CollectionDetail, z.infer<typeof collectionDetailSchema>>;
   imported: Same<Imported, z.infer<typeof importedSchema>>;
-  adoption: Same<AdoptionExport, z.infer<typeof adoptionSchema>>;
   gentoo: Same<GentooDesk, z.infer<typeof gentooDeskSchema>>;
   ebuild: Same<EbuildReading, z.infer<typeof ebuildReadingSchema>>;
 };
@@ -74,7 +71,6 @@ const PROOFS: Proofs = {
   collection: true,
   detail: true,
   imported: true,
-  adoption: true,
   gentoo: true,
   ebuild: true,
 };
