@@ -6,15 +6,15 @@ import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
 import { getBoard, parseBoardQuery } from './board.ts';
 import { listChanges, parseChangesQuery } from './changes.ts';
+import type { SearchParams } from './search-params.ts';
+import { readUsed } from './used-release.ts';
 import type {
   CollectionDetail,
   CollectionPage,
   CollectionView,
   ImportStep,
   ImportView,
-} from './dto-collections.ts';
-import type { SearchParams } from './search-params.ts';
-import { readUsed } from './used-release.ts';
+} from './views/collection.ts';
 
 /** Older ones are kept, and not shown. */
 const SHOWN_IMPORTS = 50;

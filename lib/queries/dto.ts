@@ -6,6 +6,7 @@ import type { TrustStatus } from '../trust/provider.ts';
 export type { CaveatId } from '../debate/caveats.ts';
 export type { Addressee, Cause, Likelihood } from '../debate/failure.ts';
 export type { FailureGroup } from '../debate/failures.ts';
+export type { ImportFormat, ImportLine } from '../imports/types.ts';
 export type { ChangeSideView, ChangeView, DecisionView, ListedChange } from '../ledger/change-view.ts';
 export type {
   ChangeKind,
@@ -17,9 +18,10 @@ export type {
   Severity,
   Standing,
 } from '../ledger/types.ts';
-export type * from './dto-collections.ts';
+export type { PreviewPin, PreviewProject, PreviewState } from '../watch/import-preview.ts';
 export type * from './views/board.ts';
 export type * from './views/changes.ts';
+export type * from './views/collection.ts';
 export type * from './views/counts.ts';
 export type * from './views/identity.ts';
 export type * from './views/ledger.ts';

@@ -3,7 +3,7 @@ import { leastGoodFile } from '../ledger/releases.ts';
 import { compareVersions, parseVersion } from '../pep740/version.ts';
 import type { MemberFile, MemberRecord } from '../store/collection-store.ts';
 import type { Store } from '../store/store.ts';
-import type { UsedRelease } from './dto-collections.ts';
+import type { UsedRelease } from './views/collection.ts';
 
 /** More than any index spells out. */
 const MAX_SEGMENTS = 5;

@@ -20,7 +20,7 @@ export type PreviewProject = {
  * What becomes of the identities that the file names for a project. `set`: pinned; `same`: pinned so already; `kept`:
  * another pin is in force, and stays; `several`: a pin holds one; `never`: it could match nothing.
  */
-export type PinPlan = 'set' | 'same' | 'kept' | 'several' | 'never';
+type PinPlan = 'set' | 'same' | 'kept' | 'several' | 'never';
 export type PreviewPin = {
   project: string;
   plan: PinPlan;

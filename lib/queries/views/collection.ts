@@ -1,6 +1,8 @@
 /** Collections: what belongs to them, and what is recorded of the releases that their files name. */
 import { z } from 'zod';
+import type { ListedChange } from '../../ledger/change-view.ts';
 import { EXPECTATIONS } from '../../ledger/types.ts';
+import type { Board } from './board.ts';
 import { countsSchema } from './counts.ts';
 import { importFormatSchema } from './import.ts';
 import { count, digest, named, time, version, world } from './named.ts';
@@ -23,6 +25,7 @@ const importSchema = named(
     leftOut: count.describe('Projects that were not taken.'),
   }),
 );
+export type ImportView = z.infer<typeof importSchema>;
 
 const attention = z
   .object({
@@ -50,6 +53,8 @@ export const collectionSchema = named(
     newest: importSchema,
   }),
 );
+export type CollectionView = z.infer<typeof collectionSchema>;
+export type Attention = CollectionView['attention'];
 
 const usedReleaseSchema = named(
   'UsedRelease',
@@ -74,6 +79,7 @@ const usedReleaseSchema = named(
       .describe('Digests that the file states, and how many of them are of recorded files of this release.'),
   }),
 );
+export type UsedRelease = z.infer<typeof usedReleaseSchema>;
 
 const memberSchema = named(
   'CollectionMember',
@@ -103,6 +109,7 @@ export const collectionDetailSchema = named(
   'A collection, with its projects and its imports.',
   z.object(detail),
 );
+export type CollectionDetail = z.infer<typeof collectionDetailSchema>;
 export const importedSchema = named(
   'ImportedCollection',
   'A collection, and what an import into it did.',
@@ -114,3 +121,19 @@ export const importedSchema = named(
       .describe('Projects whose publisher the file named, and that are pinned to it now.'),
   }),
 );
+
+/** `difference`: against the import before; null for the first one, and where that is not shown. */
+export type ImportStep = ImportView & {
+  difference: { came: string[]; went: string[]; moved: number } | null;
+};
+
+export type CollectionPage = {
+  collection: CollectionView;
+  board: Board;
+  /** Of the rows of the board, by project. */
+  used: Record<string, UsedRelease[]>;
+  waiting: ListedChange[];
+  /** Names of those that are not tracked any more. */
+  untracked: string[];
+  history: ImportStep[];
+};

@@ -4,18 +4,9 @@ import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
 import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
 import type { Health } from '../../../lib/queries/dto.ts';
-import type {
-  CollectionDetail,
-  CollectionView,
-  ImportPreview,
-} from '../../../lib/queries/dto-collections.ts';
 import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
-import type {
-  collectionDetailSchema,
-  collectionSchema,
-  importedSchema,
-} from '../../../lib/queries/views/collection.ts';
+import type { CollectionDetail, importedSchema } from '../../../lib/queries/views/collection.ts';
 import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence.ts';
 import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/queries/views/gentoo.ts';
 import type { healthSchema } from '../../../lib/queries/views/health.ts';
@@ -27,6 +18,7 @@ import type { verdictSchema } from '../../../lib/queries/views/verdict.ts';
 import type { Evidence } from '../../../lib/replay/evidence.ts';
 import type { SavedImport } from '../../../lib/store/collection-store.ts';
 import type { ExpectedPublisher, Verdict } from '../../../lib/verify/verdict.ts';
+import type { ImportPreview } from '../../../lib/watch/import-preview.ts';
 import type { Same } from './shapes.ts';
 
 type Imported = CollectionDetail & Pick<SavedImport, 'tracked' | 'pinned'>;
@@ -51,8 +43,6 @@ type Proofs = {
   health: Same<Health, z.infer<typeof healthSchema>>;
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
-  collection: Same<CollectionView, z.infer<typeof collectionSchema>>;
-  detail: Same<CollectionDetail, z.infer<typeof collectionDetailSchema>>;
   imported: Same<Imported, z.infer<typeof importedSchema>>;
   gentoo: Same<GentooDesk, z.infer<typeof gentooDeskSchema>>;
   ebuild: Same<EbuildReading, z.infer<typeof ebuildReadingSchema>>;
@@ -68,8 +58,6 @@ const PROOFS: Proofs = {
   health: true,
   evidence: true,
   preview: true,
-  collection: true,
-  detail: true,
   imported: true,
   gentoo: true,
   ebuild: true,
