@@ -3,7 +3,7 @@
 import { useActionState, useState } from 'react';
 import { compareManifestText } from '@/lib/actions';
 import { plural } from '@/lib/format';
-import type { ManifestReading, ManifestRow } from '@/lib/queries/dto-gentoo';
+import type { ManifestReading, ManifestRow } from '@/lib/queries/views/gentoo';
 import { Mark, type Shape } from '../ui/mark';
 
 /** A whole Manifest beside what the index serves now. Works as a plain form too. */

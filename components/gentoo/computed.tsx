@@ -1,5 +1,5 @@
 import { escapeText } from '@/lib/format';
-import type { GentooDesk } from '@/lib/queries/dto-gentoo';
+import type { GentooDesk } from '@/lib/queries/views/gentoo';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Breakable } from '../ui/published-from';

@@ -1,4 +1,4 @@
-import type { GentooDesk, GentooPatch } from '@/lib/queries/dto-gentoo';
+import type { GentooDesk, GentooPatch } from '@/lib/queries/views/gentoo';
 import { Notice } from '../ui/notice';
 import { ComputedSection } from './computed';
 import { KnownSection } from './known';

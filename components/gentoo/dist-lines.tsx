@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { fetchDistLines } from '@/lib/actions';
-import type { DistLineView, GentooFields } from '@/lib/queries/dto-gentoo';
+import type { DistLineView, GentooFields } from '@/lib/queries/views/gentoo';
 import { HiddenFields } from './fields-form';
 import { Code } from './write';
 

@@ -1,4 +1,4 @@
-import type { GentooFields } from '@/lib/queries/dto-gentoo';
+import type { GentooFields } from '@/lib/queries/views/gentoo';
 
 type Field = { name: keyof GentooFields; variable: string; hint: string; width: string };
 

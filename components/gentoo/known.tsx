@@ -1,6 +1,6 @@
 import { toHeadline, toIndexName } from '@/lib/format';
 import type { FileRow } from '@/lib/queries/dto';
-import type { GentooDesk, GentooRecord } from '@/lib/queries/dto-gentoo';
+import type { GentooDesk, GentooRecord } from '@/lib/queries/views/gentoo';
 import { ExpectationWord } from '../ledger/expectation';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';

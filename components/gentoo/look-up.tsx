@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { lookUpProvenance } from '@/lib/actions';
-import type { GentooFields, GentooLookUp } from '@/lib/queries/dto-gentoo';
+import type { GentooFields, GentooLookUp } from '@/lib/queries/views/gentoo';
 import { Copy } from '../ui/copy';
 import { OutcomeWord } from '../ui/outcome';
 import { PublishedFrom } from '../ui/published-from';

@@ -1,5 +1,5 @@
 import { toIndexName } from '@/lib/format';
-import type { GentooDesk } from '@/lib/queries/dto-gentoo';
+import type { GentooDesk } from '@/lib/queries/views/gentoo';
 import { Section } from '../ui/section';
 import { CompareManifest } from './compare-manifest';
 import { DistLines } from './dist-lines';

@@ -1,4 +1,4 @@
-import type { EclassDefect, GentooDesk, Lint } from '@/lib/queries/dto-gentoo';
+import type { EclassDefect, GentooDesk, Lint } from '@/lib/queries/views/gentoo';
 import { Section } from '../ui/section';
 
 export function MistakesSection({ desk: { lint, eclassDefects } }: { desk: GentooDesk }) {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useActionState, useState } from 'react';
 import { readEbuildText } from '@/lib/actions';
-import type { EbuildReading } from '@/lib/queries/dto-gentoo';
+import type { EbuildReading } from '@/lib/queries/views/gentoo';
 import { Link } from '../ui/link';
 import { Notice } from '../ui/notice';
 import { Desk } from './desk';

@@ -1,4 +1,4 @@
-import type { GentooDesk, GentooPatch, GentooPin } from '@/lib/queries/dto-gentoo';
+import type { GentooDesk, GentooPatch, GentooPin } from '@/lib/queries/views/gentoo';
 import { Copy } from '../ui/copy';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';

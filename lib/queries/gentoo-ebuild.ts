@@ -5,9 +5,9 @@ import { correctPin, lintEbuild } from '../gentoo/lint.ts';
 import { isProjectRead, type ParsedEbuild, parseEbuild } from '../gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../gentoo/pin-patch.ts';
 import { pinMistake } from '../verify/expected.ts';
-import type { EbuildReading, GentooDesk, GentooPatch } from './dto-gentoo.ts';
 import { getGentooDesk } from './gentoo.ts';
 import { noteRevision, toGentooQuery } from './gentoo-fields.ts';
+import type { EbuildReading, GentooDesk, GentooPatch } from './views/gentoo.ts';
 
 type Given = { filename: string; text: string; verify_repo?: string | null };
 

@@ -5,8 +5,8 @@ import { isPackageName, parsePackageName, parsePackageVersion } from '../gentoo/
 import { parseProjectName } from '../pep740/name.ts';
 import type { Parsed } from '../pep740/parsed.ts';
 import { isDisplayable } from '../pep740/text.ts';
-import type { GentooFields } from './dto-gentoo.ts';
 import type { SearchParams } from './search-params.ts';
+import type { GentooFields } from './views/gentoo.ts';
 
 export type AskedEbuild = { ebuild: Ebuild; notes: string[] };
 

@@ -12,12 +12,12 @@ import type { KeptPublisher } from '../store/kept-ledger.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
-import type { GentooPin, GentooRecord } from './dto-gentoo.ts';
 import { type Recalled, recallProject, writeForm } from './exports.ts';
 import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
 import { findProject } from './project.ts';
 import { findVersion, isVersion, readKeptFiles, toFileRow } from './releases.ts';
+import type { GentooPin, GentooRecord } from './views/gentoo.ts';
 import type { FileRow } from './views/release.ts';
 
 type KnownEbuild = { record: GentooRecord; known: Known; happened: Happened; pin: GentooPin | null };

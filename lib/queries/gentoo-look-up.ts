@@ -14,9 +14,9 @@ import type { Verdict } from '../verify/verdict.ts';
 import type { Source } from '../watch/deps.ts';
 import { services } from '../watch/services.ts';
 import type { World } from '../world.ts';
-import type { GentooLookUp } from './dto-gentoo.ts';
 import { indexHost } from './index-host.ts';
 import { findProject, isVersion } from './project.ts';
+import type { GentooLookUp } from './views/gentoo.ts';
 
 export type AskedIndex = { source: Source; world: World; host: string; project: string };
 

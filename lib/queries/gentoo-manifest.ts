@@ -9,8 +9,8 @@ import type { IndexFile, ProjectListing } from '../index/client.ts';
 import { findListing } from '../lookup/listed-file.ts';
 import { type Digested, digestFile, digestProvenance } from '../watch/dist.ts';
 import { fetchAlone, limitTime } from '../watch/fetch-alone.ts';
-import type { DistLineView, ManifestReading, ManifestRow } from './dto-gentoo.ts';
 import { type AskedIndex, chooseIndex } from './gentoo-look-up.ts';
+import type { DistLineView, ManifestReading, ManifestRow } from './views/gentoo.ts';
 
 /** @throws InputError `FETCH_BUSY` or `NOT_LISTED`; IndexError where the listing cannot be read */
 export async function makeDistLines(ebuild: Ebuild): Promise<DistLineView[]> {

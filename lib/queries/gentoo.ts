@@ -7,7 +7,6 @@ import { lintEbuild } from '../gentoo/lint.ts';
 import { lintKnown } from '../gentoo/lint-known.ts';
 import { lintVersion } from '../gentoo/lint-version.ts';
 import { pinMistake } from '../verify/expected.ts';
-import type { GentooDesk, GentooFields } from './dto-gentoo.ts';
 import {
   type AskedEbuild,
   isBlank,
@@ -17,6 +16,7 @@ import {
 } from './gentoo-fields.ts';
 import { readKnown } from './gentoo-known.ts';
 import type { SearchParams } from './search-params.ts';
+import type { GentooDesk, GentooFields } from './views/gentoo.ts';
 
 export async function getGentooDesk({ ebuild, notes }: AskedEbuild): Promise<GentooDesk> {
   const { record, known, happened, pin } = await readKnown(ebuild);

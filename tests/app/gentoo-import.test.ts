@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { POST } from '../../app/api/v1/gentoo/route.ts';
 import { readImport } from '../../lib/imports/read.ts';
-import type { EbuildReading } from '../../lib/queries/dto-gentoo.ts';
+import type { EbuildReading } from '../../lib/queries/views/gentoo.ts';
 import { anEbuild } from '../lib/gentoo/an-ebuild.ts';
 import { importedOf } from '../lib/imports/samples.ts';
 import { runs } from '../setup/runs.ts';

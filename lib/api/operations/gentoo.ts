@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GentooFields } from '../../queries/dto-gentoo.ts';
+import type { GentooFields } from '../../queries/views/gentoo.ts';
 import { ebuildReadingSchema, gentooDeskSchema } from '../../queries/views/gentoo.ts';
 import { ebuildRequestSchema } from '../ebuild-request.ts';
 import { BODY_ERRORS, json, type Operation } from './operation.ts';

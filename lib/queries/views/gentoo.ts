@@ -1,9 +1,19 @@
 /** What pypi.eclass makes of an ebuild, and what is remembered of the file that it fetches. */
 import { z } from 'zod';
+import type { Written } from '../../exports/remembered-release.ts';
+import type { Comparison } from '../../gentoo/compare-manifest.ts';
+import type { Computed } from '../../gentoo/computed.ts';
+import type { EclassDefect } from '../../gentoo/defects.ts';
+import type { Lint } from '../../gentoo/lint.ts';
+import type { Note } from '../../gentoo/parse-ebuild.ts';
+import type { Publisher } from '../../pep740/publisher.ts';
+import type { Outcome } from '../../verify/codes.ts';
 import { reservationSchema } from './exports.ts';
 import { count, indexHost, named, version, world } from './named.ts';
 import { projectName } from './project.ts';
 import { fileSchema } from './release.ts';
+
+export type { EclassDefect, Lint };
 
 const file = z.object({ name: z.string(), url: z.string() });
 
@@ -25,7 +35,7 @@ const lintSchema = named(
     message: z.string().describe('One sentence.'),
     fix: z.string().describe('One sentence.'),
   }),
-);
+) satisfies z.ZodType<Lint>;
 
 const defectSchema = named(
   'EclassDefect',
@@ -36,15 +46,16 @@ const defectSchema = named(
     message: z.string(),
     applies: z.boolean().describe('Whether it concerns this ebuild; else it is told in general.'),
   }),
-);
+) satisfies z.ZodType<EclassDefect>;
 
 const fieldsSchema = z.object({
   pn: z.string(),
   pv: z.string(),
   pypi_pn: z.string(),
-  no_normalize: z.string(),
+  no_normalize: z.string().describe('Non-empty sets it, as the eclass has it.'),
   verify_repo: z.string(),
 });
+export type GentooFields = z.infer<typeof fieldsSchema>;
 
 const recordSchema = named(
   'GentooRecord',
@@ -54,10 +65,11 @@ const recordSchema = named(
     world,
     index: indexHost,
     state: z.enum(['not-tracked', 'no-release', 'no-file', 'file']),
-    version: version.nullable(),
+    version: version.nullable().describe('As the board spells it.'),
     file: fileSchema.nullable(),
   }),
 );
+export type GentooRecord = z.infer<typeof recordSchema>;
 
 const written = z.union([
   z.object({ ok: z.literal(true), text: z.string() }),
@@ -71,7 +83,7 @@ const written = z.union([
     ]),
     message: z.string().describe('One sentence.'),
   }),
-]);
+]) satisfies z.ZodType<Written>;
 
 const pinSchema = named(
   'GentooPin',
@@ -84,6 +96,7 @@ const pinSchema = named(
     reservations: z.array(reservationSchema),
   }),
 );
+export type GentooPin = z.infer<typeof pinSchema>;
 
 export const gentooDeskSchema = named(
   'GentooDesk',
@@ -110,7 +123,8 @@ export const gentooDeskSchema = named(
       .nullable()
       .describe('Null where the project is not tracked, or nothing of it is known yet.'),
   }),
-);
+) satisfies z.ZodType<Computed>;
+export type GentooDesk = z.infer<typeof gentooDeskSchema>;
 
 const patchSchema = z.union([
   z.object({
@@ -121,15 +135,43 @@ const patchSchema = z.union([
   }),
   z.object({ ok: z.literal(false), message: z.string().describe('One sentence.') }),
 ]);
+export type GentooPatch = z.infer<typeof patchSchema>;
 
 export const ebuildReadingSchema = named(
   'EbuildReading',
   'What an ebuild’s text says, and the patch that names its publisher.',
   z.object({
     filename: z.string(),
-    notes: z.array(z.object({ line: count.describe('From 1.'), message: z.string() })),
+    notes: z.array(z.object({ line: count.describe('From 1.'), message: z.string() })) satisfies z.ZodType<
+      Note[]
+    >,
     desk: gentooDeskSchema,
     patch: patchSchema,
     query: z.string().describe('Of `/gentoo`, for the same without the patch.'),
   }),
 );
+export type EbuildReading = z.infer<typeof ebuildReadingSchema>;
+
+/** What the index says now; nothing of it is stored. */
+export type GentooLookUp = {
+  index: string;
+  filename: string;
+  outcome: Outcome | null;
+  code: string | null;
+  message: string;
+  publisher: Publisher | null;
+  /** Whoever is confirmed, as a pin spells it; null where nobody is, or no pin can name them. */
+  provider: string | null;
+  lint: Lint[];
+};
+
+export type DistLineView = { filename: string; line: string | null; message: string };
+
+export type ManifestRow = Comparison & { line: number; filename: string };
+export type ManifestReading = {
+  project: string;
+  index: string;
+  rows: ManifestRow[];
+  unreadable: { line: number; reason: string }[];
+  passedOver: number;
+};

@@ -4,11 +4,9 @@ import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
 import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
 import type { Health } from '../../../lib/queries/dto.ts';
-import type { EbuildReading, GentooDesk } from '../../../lib/queries/dto-gentoo.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type { CollectionDetail, importedSchema } from '../../../lib/queries/views/collection.ts';
 import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence.ts';
-import type { ebuildReadingSchema, gentooDeskSchema } from '../../../lib/queries/views/gentoo.ts';
 import type { healthSchema } from '../../../lib/queries/views/health.ts';
 import type { IdentityView, SightingView } from '../../../lib/queries/views/identity.ts';
 import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
@@ -44,8 +42,6 @@ type Proofs = {
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
   imported: Same<Imported, z.infer<typeof importedSchema>>;
-  gentoo: Same<GentooDesk, z.infer<typeof gentooDeskSchema>>;
-  ebuild: Same<EbuildReading, z.infer<typeof ebuildReadingSchema>>;
 };
 const PROOFS: Proofs = {
   verdict: true,
@@ -59,8 +55,6 @@ const PROOFS: Proofs = {
   evidence: true,
   preview: true,
   imported: true,
-  gentoo: true,
-  ebuild: true,
 };
 const DIFFERENT: Record<string, false> = {
   'a member less': false satisfies Same<{ a: string; b?: string }, { a: string }>,
