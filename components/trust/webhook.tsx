@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format';
-import type { WebhookStatus } from '@/lib/queries/dto-webhook';
+import type { WebhookStatus } from '@/lib/queries/views/webhook';
 import { When } from '../ui/when';
 
 type Told = Exclude<WebhookStatus, { code: string }>;

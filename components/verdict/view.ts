@@ -1,5 +1,5 @@
 import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
-import type { UnstoredVerdict } from '@/lib/queries/dto-verify';
+import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 import { fillIn } from '../ui/origin';
 

@@ -1,7 +1,7 @@
 import { useActionState } from 'react';
 import { addProject } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
-import type { UnstoredVerdict } from '@/lib/queries/dto-verify';
+import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import { Copy } from '../ui/copy';
 import { Link } from '../ui/link';
 import { filePath, projectPath, verdictPath } from '../ui/paths';

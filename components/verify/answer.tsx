@@ -1,5 +1,5 @@
 import type { Verified } from '@/lib/actions';
-import type { VerifyAnswer } from '@/lib/queries/dto-verify';
+import type { VerifyAnswer } from '@/lib/queries/views/verify';
 import { Body } from '../verdict/body';
 import { Hero } from '../verdict/hero';
 import { toUnstoredView } from '../verdict/view';

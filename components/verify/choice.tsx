@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import type { Verified } from '@/lib/actions';
 import { formatSize, plural, toIndexName } from '@/lib/format';
-import type { FileChoice } from '@/lib/queries/dto-verify';
+import type { FileChoice } from '@/lib/queries/views/verify';
 import { When } from '../ui/when';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { Claims } from '@/lib/queries/dto-verify';
+import type { Claims } from '@/lib/queries/views/verify';
 import { Notice } from '../ui/notice';
 import { Fact, Facts, Section } from '../ui/section';
 import { toPredicateName } from '../verdict/words';

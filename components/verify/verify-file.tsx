@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { type Verified, verifyFile } from '@/lib/actions';
-import type { VerifyPage } from '@/lib/queries/dto-verify';
+import type { VerifyPage } from '@/lib/queries/views/verify';
 import { Answer } from './answer';
 import { VerifyForm } from './verify-form';
 

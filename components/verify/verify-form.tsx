@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useRef } from 'react';
 import type { Verified } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
-import type { VerifyPage } from '@/lib/queries/dto-verify';
+import type { VerifyPage } from '@/lib/queries/views/verify';
 import { Section } from '../ui/section';
 import { ChooseFile } from './choose-file';
 import { ExpectedFields } from './expected-fields';

@@ -1,6 +1,6 @@
 /** The form of `/verify`: its fields, bounded and typed before anything reads them. A distribution is never among them. */
 import { InputError } from '../errors.ts';
-import type { VerifyForm } from '../queries/dto-verify.ts';
+import type { VerifyForm } from '../queries/views/verify.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { MAX_BODY_BYTES } from './body.ts';

@@ -3,8 +3,8 @@ import { isOperational } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Services, services } from '../watch/services.ts';
 import { findPause } from '../watch/track.ts';
-import type { Health } from './dto.ts';
 import { toISO } from './time.ts';
+import type { Health } from './views/health.ts';
 
 function codeOf(error: unknown): string {
   if (isOperational(error)) return error.code;

@@ -2,7 +2,7 @@
 import type { FetchOptions, IndexClient, IndexFile } from '../index/client.ts';
 import { groupReleases, newestRelease } from '../ledger/releases.ts';
 import { fetchListing, MissingError } from '../lookup/listed-file.ts';
-import type { FileChoice } from './dto-verify.ts';
+import type { FileChoice } from './views/verify.ts';
 
 const MOST = 100;
 

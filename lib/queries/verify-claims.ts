@@ -4,7 +4,7 @@ import { toPublisherWords } from '../format.ts';
 import { type DescribedBundle, inspectDocument, isUnreadable } from '../lookup/document.ts';
 import { toLines } from '../lookup/lines.ts';
 import { escapeText } from '../pep740/text.ts';
-import type { Claims } from './dto-verify.ts';
+import type { Claims } from './views/verify.ts';
 
 /** @throws InputError `PROVENANCE_UNREADABLE` for what is neither */
 export function describeClaims(document: Uint8Array): Claims {

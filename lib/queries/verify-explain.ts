@@ -8,11 +8,11 @@ import { canonicalizeVersion } from '../pep740/version.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Services } from '../watch/services.ts';
-import type { UnstoredVerdict } from './dto-verify.ts';
 import { findMeaning } from './failures.ts';
 import { toStatements, viewCaveats } from './file.ts';
 import { indexHost } from './index-host.ts';
 import { listCommands, listGivenCommands } from './reproduce.ts';
+import type { UnstoredVerdict } from './views/verify.ts';
 
 type Asked = {
   distribution: DistributionFilename;

@@ -10,11 +10,11 @@ import type { DistributionFilename } from '../pep740/filename.ts';
 import { isRehearsalName } from '../rehearsal/projects.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { World } from '../world.ts';
-import type { UnstoredVerdict, VerifyAnswer, VerifyForm, VerifyPage } from './dto-verify.ts';
 import { indexHost } from './index-host.ts';
 import { listChoice } from './verify-choice.ts';
 import { describeClaims } from './verify-claims.ts';
 import { explainUnstored } from './verify-explain.ts';
+import type { UnstoredVerdict, VerifyAnswer, VerifyForm, VerifyPage } from './views/verify.ts';
 
 type Asking = Pick<Services, 'config' | 'store' | 'sources'>;
 type FileNamed = Extract<Named, { kind: 'file' }>;

@@ -2,8 +2,8 @@
 import { isOperational } from '../errors.ts';
 import type { DeliverySummary } from '../store/delivery-store.ts';
 import { services } from '../watch/services.ts';
-import type { WebhookStatus } from './dto-webhook.ts';
 import { toISO } from './time.ts';
+import type { WebhookStatus } from './views/webhook.ts';
 
 /** Null where none is configured. */
 export async function getWebhook(): Promise<WebhookStatus | null> {

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { WebhookLine } from '../../components/trust/webhook.tsx';
-import type { WebhookStatus } from '../../lib/queries/dto-webhook.ts';
+import type { WebhookStatus } from '../../lib/queries/views/webhook.ts';
 
 const say = (webhook: WebhookStatus | null): string =>
   renderToStaticMarkup(createElement('p', {}, createElement(WebhookLine, { webhook })))

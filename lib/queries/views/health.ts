@@ -1,5 +1,8 @@
 /** Whether an installation can do its job. */
 import { z } from 'zod';
+import type { PauseReason } from '../../store/schema.ts';
+import type { ThreadsHealth } from '../../threads/threads.ts';
+import type { TrustStatus } from '../../trust/provider.ts';
 import { count, digest, named, time } from './named.ts';
 import { failureSchema } from './project.ts';
 
@@ -14,7 +17,7 @@ const trustStatus = z.object({
   failure: failureSchema
     .nullable()
     .describe('The last refresh that failed, since the last one that succeeded.'),
-});
+}) satisfies z.ZodType<TrustStatus>;
 
 export const healthSchema = named(
   'Health',
@@ -42,7 +45,7 @@ export const healthSchema = named(
         .object({
           from: time,
           until: time,
-          reason: z.enum(['asked', 'unreachable']),
+          reason: z.enum(['asked', 'unreachable']) satisfies z.ZodType<PauseReason>,
           message: z.string(),
         })
         .nullable()
@@ -57,7 +60,9 @@ export const healthSchema = named(
           .object({ import: count, verify: count, listing: count, watch: count })
           .describe('What threads have answered since the start, by what they do.'),
       })
-      .describe('The worker threads, which do what would keep pages waiting.'),
+      .describe('The worker threads, which do what would keep pages waiting.') satisfies z.ZodType<
+      Omit<ThreadsHealth, 'at'>
+    >,
     access: z
       .object({ pages: z.enum(['local', 'none']), api: z.enum(['token', 'none']) })
       .describe(
@@ -65,3 +70,4 @@ export const healthSchema = named(
       ),
   }),
 );
+export type Health = z.infer<typeof healthSchema>;

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
 import type { Pin, RememberedIdentity, Sighting } from '../../../lib/ledger/types.ts';
-import type { Health } from '../../../lib/queries/dto.ts';
 import type { ChangesPage } from '../../../lib/queries/views/changes.ts';
 import type { CollectionDetail, importedSchema } from '../../../lib/queries/views/collection.ts';
 import type { recordedEvidenceSchema } from '../../../lib/queries/views/evidence.ts';
-import type { healthSchema } from '../../../lib/queries/views/health.ts';
 import type { IdentityView, SightingView } from '../../../lib/queries/views/identity.ts';
 import type { importPreviewSchema } from '../../../lib/queries/views/import.ts';
 import type { decisionSchema, PinView } from '../../../lib/queries/views/ledger.ts';
@@ -38,7 +36,6 @@ type Proofs = {
     IdentityView
   >;
   decision: Same<DecisionView, z.infer<typeof decisionSchema>>;
-  health: Same<Health, z.infer<typeof healthSchema>>;
   evidence: Same<Evidence, z.infer<typeof recordedEvidenceSchema>>;
   preview: Same<ImportPreview, z.infer<typeof importPreviewSchema>>;
   imported: Same<Imported, z.infer<typeof importedSchema>>;
@@ -51,7 +48,6 @@ const PROOFS: Proofs = {
   sighting: true,
   identity: true,
   decision: true,
-  health: true,
   evidence: true,
   preview: true,
   imported: true,

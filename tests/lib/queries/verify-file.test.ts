@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Config } from '../../../lib/config.ts';
-import type { UnstoredVerdict, VerifyForm } from '../../../lib/queries/dto-verify.ts';
 import { verifyFile } from '../../../lib/queries/verify-file.ts';
+import type { UnstoredVerdict, VerifyForm } from '../../../lib/queries/views/verify.ts';
 import { sqliteBackend } from '../store/backends.ts';
 import { openWatchBench, readVector, type WatchBench } from '../watch/bench.ts';
 

@@ -1,6 +1,6 @@
 /** What comes of a file that somebody brings or names. None of it is stored. */
-import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
-import type { FilePage } from './views/verdict-pages.ts';
+import type { ExpectedPublisher, Verdict } from '../../verify/verdict.ts';
+import type { FilePage } from './verdict-pages.ts';
 
 /** What somebody asks to have verified, bounded and typed. A distribution is never among it. */
 export type VerifyForm = {
