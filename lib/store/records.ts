@@ -39,6 +39,27 @@ export type ProjectSummary = {
   goneSince: number | null;
 };
 
+/** What of a summary is stored as it is, and the column of `projects` that holds it: one entry reads, writes and types it. */
+export const SUMMARY_COLUMNS = {
+  newestVersion: 'newest_version',
+  newestUploadedAt: 'newest_uploaded_at',
+  outcome: 'outcome',
+  code: 'code',
+  message: 'message',
+  certificateIssuer: 'certificate_issuer',
+  signedAt: 'signed_at',
+  commit: 'commit_digest',
+  releaseCount: 'release_count',
+  fileCount: 'file_count',
+  goneSince: 'gone_since',
+} as const satisfies Record<Exclude<keyof ProjectSummary, 'publisher' | 'recent'>, string>;
+
+type SummaryColumns = typeof SUMMARY_COLUMNS;
+export type PlainSummary = Pick<ProjectSummary, keyof SummaryColumns>;
+export type SummaryRow = {
+  [Member in keyof SummaryColumns as SummaryColumns[Member]]: ProjectSummary[Member];
+};
+
 export type ProjectRecord = ProjectSummary & {
   id: number;
   /** PEP 503 normalised. */

@@ -4,6 +4,7 @@ import { parseStoredPublisher, parseStoredRecent, parseStoredUnreadable } from '
 import type { FileRecord, ProjectRecord } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { FileRow, ProjectRow, RunRow } from './schema.ts';
+import { toPlainSummary } from './summary.ts';
 
 export function toProjectRecord(row: ProjectRow): ProjectRecord {
   return {
@@ -20,22 +21,12 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     leaseUntil: row.lease_until,
     progress: toProgress(row),
     failure: toFailureAt(row),
-    newestVersion: row.newest_version,
-    newestUploadedAt: row.newest_uploaded_at,
-    outcome: row.outcome,
-    code: row.code,
-    message: row.message,
+    ...toPlainSummary(row),
     publisher: parseStoredPublisher(row.publisher),
-    certificateIssuer: row.certificate_issuer,
-    signedAt: row.signed_at,
-    commit: row.commit_digest,
-    releaseCount: row.release_count,
-    fileCount: row.file_count,
     recent: parseStoredRecent(row.recent),
     expectation: row.expectation,
     isUnfolded: row.is_unfolded === 1,
     untrackedAt: row.untracked_at,
-    goneSince: row.gone_since,
     statusSince: row.status_since,
     listingChangedAt: row.listing_changed_at,
     serial: toSerial(row),

@@ -6,10 +6,18 @@ import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
 import type { JSONText, Time } from './column-types.ts';
 import type { PartName } from './kept-ledger.ts';
+import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 
-type ProjectTable = {
+/** What a new project does not have yet is null; a number is 0 then. */
+type SummaryTable = {
+  [Column in keyof SummaryRow]: null extends SummaryRow[Column]
+    ? SummaryRow[Column]
+    : Generated<SummaryRow[Column]>;
+};
+
+type ProjectTable = SummaryTable & {
   id: Generated<number>;
   name: string;
   world: World;
@@ -26,21 +34,11 @@ type ProjectTable = {
   failure_code: string | null;
   failure_message: string | null;
   failure_at: Time | null;
-  newest_version: string | null;
-  newest_uploaded_at: Time | null;
-  outcome: Outcome | null;
   /** The order of outcomes on the board, worst first; null while there is none. */
   outcome_rank: number | null;
-  code: Code | null;
-  message: string | null;
   publisher: JSONText | null;
   /** The publisher's name in lower case, to sort by. */
   publisher_name: string | null;
-  certificate_issuer: string | null;
-  signed_at: Time | null;
-  commit_digest: string | null;
-  release_count: Generated<number>;
-  file_count: Generated<number>;
   /** Name, publisher and newest version in lower case, one a line, to search in. */
   search_text: string;
   recent: Generated<JSONText>;
@@ -53,8 +51,6 @@ type ProjectTable = {
   asked_at: Time | null;
   /** When a person took it off the board; null while it is tracked. */
   untracked_at: Time | null;
-  /** Since when no file of the newest known release is listed. */
-  gone_since: Time | null;
   /** Entries of the listing that could not be read: how many, and the first of them. */
   unreadable_count: Generated<number>;
   unreadable: Generated<JSONText>;

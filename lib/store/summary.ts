@@ -1,7 +1,7 @@
-/** A project's summary -> the columns that the board shows, sorts and searches. */
+/** A project's summary <-> the columns that the board shows, sorts and searches. */
 import type { Publisher } from '../pep740/publisher.ts';
 import type { Outcome } from '../verify/codes.ts';
-import type { ProjectSummary } from './records.ts';
+import { type PlainSummary, type ProjectSummary, SUMMARY_COLUMNS, type SummaryRow } from './records.ts';
 
 /** Worst first; what has no outcome yet is null and sorts last either way. */
 const OUTCOME_RANKS: Record<Outcome, number> = {
@@ -14,24 +14,22 @@ const OUTCOME_RANKS: Record<Outcome, number> = {
 export function toSummaryColumns(projectName: string, summary: ProjectSummary) {
   const publisherName = summary.publisher && publisherNameOf(summary.publisher).toLowerCase();
   return {
-    newest_version: summary.newestVersion,
-    newest_uploaded_at: summary.newestUploadedAt,
-    outcome: summary.outcome,
+    ...toPlainColumns(summary),
     outcome_rank: summary.outcome && OUTCOME_RANKS[summary.outcome],
-    code: summary.code,
-    message: summary.message,
     publisher: summary.publisher && JSON.stringify(summary.publisher),
     publisher_name: publisherName,
-    certificate_issuer: summary.certificateIssuer,
-    signed_at: summary.signedAt,
-    commit_digest: summary.commit,
-    release_count: summary.releaseCount,
-    file_count: summary.fileCount,
     recent: JSON.stringify(summary.recent),
-    gone_since: summary.goneSince,
     search_text: toSearchText(projectName, publisherName, summary.newestVersion),
   };
 }
+
+const COLUMNS = Object.entries(SUMMARY_COLUMNS) as [keyof PlainSummary, keyof SummaryRow][];
+
+const toPlainColumns = (summary: PlainSummary) =>
+  Object.fromEntries(COLUMNS.map(([member, column]) => [column, summary[member]])) as SummaryRow;
+
+export const toPlainSummary = (row: SummaryRow) =>
+  Object.fromEntries(COLUMNS.map(([member, column]) => [member, row[column]])) as PlainSummary;
 
 /** One line each, so that no search matches across two of them. */
 export function toSearchText(...parts: (string | null)[]): string {
