@@ -1,4 +1,4 @@
-/** That what the document says of answers is what the routes answer: by their types here, by their bytes in tests/e2e. */
+/** That what other folders make and answers pass on is what the views say: by their types here, by their bytes in tests/e2e. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { DecisionView, ListedChange } from '../../../lib/ledger/change-view.ts';
@@ -24,7 +24,7 @@ type Dated<T, Times extends keyof T> = {
   [Key in keyof T]: Key extends Times ? (T[Key] extends number ? string : string | null) : T[Key];
 };
 
-/** A line that the type checker refuses is a shape that says something else than the type that a route answers. */
+/** A line that the type checker refuses is a view that says something else than the type that another folder owns. */
 type Proofs = {
   verdict: Same<Verdict, z.infer<typeof verdictSchema>>;
   expected: Same<ExpectedPublisher, z.infer<typeof expectedPublisherSchema>>;
@@ -59,12 +59,12 @@ const DIFFERENT: Record<string, false> = {
   'another text': false satisfies Same<{ a: 'x' }, { a: 'x' | 'y' }>,
 };
 
-describe('the shapes of answers', () => {
-  it('are those of the types that the routes answer', () => {
+describe('the views', () => {
+  it('have the shapes of the types that other folders own', () => {
     expect(Object.values(PROOFS).every(Boolean)).toBe(true);
   });
 
-  it('would not be, with any of these differences', () => {
+  it('would not have them, with any of these differences', () => {
     expect(Object.values(DIFFERENT).some(Boolean)).toBe(false);
   });
 });
