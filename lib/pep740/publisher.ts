@@ -2,30 +2,41 @@
  * The publisher identities that PyPI's provenance objects name (PEP 740, "provenance object", `publisher`).
  * `claims` of the wire format is not kept: it is unauthenticated and nothing here relies on it.
  */
-export type GitHubPublisher = {
-  kind: 'GitHub';
-  /** `owner/name`, as the index states it. */
-  repository: string;
-  /** File name below `.github/workflows/`. */
-  workflow: string;
-  environment: string | null;
-};
-export type GitLabPublisher = {
-  kind: 'GitLab';
-  /** `group/project`, possibly with subgroups. */
-  repository: string;
-  workflow_filepath: string;
-  environment: string | null;
-};
-export type GooglePublisher = { kind: 'Google'; email: string };
-export type CircleCIPublisher = {
-  kind: 'CircleCI';
-  project_id: string;
-  pipeline_definition_id: string;
-  vcs_origin: string | null;
-  vcs_ref: string | null;
-};
-export type Publisher = GitHubPublisher | GitLabPublisher | GooglePublisher | CircleCIPublisher;
+import { z } from 'zod';
 
-export const PUBLISHER_KINDS = ['GitHub', 'GitLab', 'Google', 'CircleCI'] as const;
-export type PublisherKind = (typeof PUBLISHER_KINDS)[number];
+const environment = z.string().nullable().describe('Deployment environment; null where none is named.');
+
+/** The fields of each kind, as they are kept and answered. An index's own statement is read by `stated-publisher.ts`. */
+export const publisherSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('GitHub'),
+    repository: z.string().describe('`owner/name`.'),
+    workflow: z.string().describe('File name below `.github/workflows/`.'),
+    environment,
+  }),
+  z.object({
+    kind: z.literal('GitLab'),
+    repository: z.string().describe('`group/project`, possibly with subgroups.'),
+    workflow_filepath: z.string(),
+    environment,
+  }),
+  z.object({ kind: z.literal('Google'), email: z.string().describe('Of the service account.') }),
+  z.object({
+    kind: z.literal('CircleCI'),
+    project_id: z.string(),
+    pipeline_definition_id: z.string(),
+    vcs_origin: z.string().nullable(),
+    vcs_ref: z.string().nullable(),
+  }),
+]);
+
+export type Publisher = z.infer<typeof publisherSchema>;
+export type PublisherKind = Publisher['kind'];
+export const PUBLISHER_KINDS = publisherSchema.options.map(({ shape }) => shape.kind.value);
+
+/** The publisher of each kind, so that a table can have one function for each. */
+export type PublisherOf = { [Kind in PublisherKind]: Extract<Publisher, { kind: Kind }> };
+export type GitHubPublisher = PublisherOf['GitHub'];
+export type GitLabPublisher = PublisherOf['GitLab'];
+export type GooglePublisher = PublisherOf['Google'];
+export type CircleCIPublisher = PublisherOf['CircleCI'];

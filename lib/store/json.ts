@@ -1,35 +1,12 @@
 /** JSON that the store keeps as text, narrowed again when it is read. */
 import { z } from 'zod';
-import type { Publisher } from '../pep740/publisher.ts';
+import { publisherSchema } from '../pep740/publisher.ts';
 import { FAILED_CODES, INDETERMINATE_CODES, OUTCOMES } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import type { RecentRelease } from './records.ts';
 import { StoreError } from './store-error.ts';
 
 const nullableText = z.string().nullable();
-
-const publisherSchema: z.ZodType<Publisher> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('GitHub'),
-    repository: z.string(),
-    workflow: z.string(),
-    environment: nullableText,
-  }),
-  z.object({
-    kind: z.literal('GitLab'),
-    repository: z.string(),
-    workflow_filepath: z.string(),
-    environment: nullableText,
-  }),
-  z.object({ kind: z.literal('Google'), email: z.string() }),
-  z.object({
-    kind: z.literal('CircleCI'),
-    project_id: z.string(),
-    pipeline_definition_id: z.string(),
-    vcs_origin: nullableText,
-    vcs_ref: nullableText,
-  }),
-]);
 
 const recentSchema: z.ZodType<RecentRelease[]> = z.array(
   z.object({

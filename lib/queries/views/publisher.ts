@@ -1,34 +1,12 @@
 /** Who published: as an index states it, and as a caller or a pin expects it. */
 import { z } from 'zod';
+import { publisherSchema as statedSchema } from '../../pep740/publisher.ts';
 import { named } from './named.ts';
-
-const environment = z.string().nullable().describe('Deployment environment; null where none is named.');
 
 export const publisherSchema = named(
   'Publisher',
   'The Trusted Publisher that the index names (PEP 740, provenance object, `publisher`). By itself it is a statement of the index.',
-  z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('GitHub'),
-      repository: z.string().describe('`owner/name`.'),
-      workflow: z.string().describe('File name below `.github/workflows/`.'),
-      environment,
-    }),
-    z.object({
-      kind: z.literal('GitLab'),
-      repository: z.string().describe('`group/project`, possibly with subgroups.'),
-      workflow_filepath: z.string(),
-      environment,
-    }),
-    z.object({ kind: z.literal('Google'), email: z.string().describe('Of the service account.') }),
-    z.object({
-      kind: z.literal('CircleCI'),
-      project_id: z.string(),
-      pipeline_definition_id: z.string(),
-      vcs_origin: z.string().nullable(),
-      vcs_ref: z.string().nullable(),
-    }),
-  ]),
+  statedSchema,
 );
 
 const text = z.string().min(1).max(1024);
