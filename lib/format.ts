@@ -3,6 +3,7 @@
  * The same word stands for the same state wherever it is shown.
  */
 import type { Publisher } from './pep740/publisher.ts';
+import { PUBLISHER_FACTS, toPublisherWords } from './pep740/publisher-kinds.ts';
 import { escapeText } from './pep740/text.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
@@ -14,6 +15,7 @@ export {
   STANDING_WORDS,
 } from './ledger/words.ts';
 export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
+export { PUBLISHER_FACTS, toPublisherNames, toPublisherWords } from './pep740/publisher-kinds.ts';
 /** For text of an index that may hold what turns the words around it about, or hides. */
 export { escapeMarkup, escapeText } from './pep740/text.ts';
 
@@ -157,45 +159,6 @@ export function joinWords(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-type PublisherWords = {
-  /** Where it comes from: `github.com/o/r`, an e-mail address, a CircleCI project. */
-  place: string;
-  /** By what there: `release.yml`, a pipeline; null where the place says it all. */
-  means: string | null;
-  environment: string | null;
-  /** Where a reader can look; null where there is no public page. */
-  url: string | null;
-};
-
-/** The publisher that a provenance object names, in words. */
-export function toPublisherWords(publisher: Publisher): PublisherWords {
-  switch (publisher.kind) {
-    case 'GitHub':
-      return onForge('github.com', publisher.repository, publisher.workflow, publisher.environment);
-    case 'GitLab':
-      return onForge('gitlab.com', publisher.repository, publisher.workflow_filepath, publisher.environment);
-    case 'Google':
-      return { place: publisher.email, means: null, environment: null, url: null };
-    case 'CircleCI':
-      return {
-        place: `CircleCI project ${publisher.project_id}`,
-        means: `pipeline ${publisher.pipeline_definition_id}`,
-        environment: null,
-        url: null,
-      };
-  }
-}
-
-function onForge(
-  host: string,
-  repository: string,
-  means: string,
-  environment: string | null,
-): PublisherWords {
-  const url = `https://${host}/${repository.split('/').map(encodeURIComponent).join('/')}`;
-  return { place: `${host}/${repository}`, means, environment: environment || null, url };
-}
-
 /** The sentence of a confirmed file: `Built from github.com/o/r by release.yml at commit 1a2b3c4, uploaded 4 Dec 2024.` */
 export function toStatement(input: {
   publisher: Publisher | null;
@@ -203,8 +166,8 @@ export function toStatement(input: {
   uploadTime: string | null;
 }): string {
   const { publisher, commit, uploadTime } = input;
-  const words = publisher ? toPublisherWords(publisher) : null;
-  const verb = publisher?.kind === 'Google' ? 'Published by' : 'Built from';
+  const words = publisher && toPublisherWords(publisher);
+  const verb = publisher && PUBLISHER_FACTS[publisher.kind].verb;
   const parts = [words ? `${verb} ${words.place}` : 'Signed by its publisher'];
   if (words?.means) parts.push(` by ${words.means}`);
   if (commit) parts.push(` at commit ${shortCommit(commit)}`);
@@ -212,17 +175,14 @@ export function toStatement(input: {
   return `${parts.join('')}.`;
 }
 
-const ISSUERS: Record<string, string> = {
-  'https://token.actions.githubusercontent.com': 'GitHub Actions',
-  'https://gitlab.com': 'GitLab CI',
-  'https://accounts.google.com': 'Google',
-  'https://oidc.circleci.com': 'CircleCI',
-  'https://github.com/login/oauth': 'GitHub sign-in',
-};
+const ISSUERS = new Map([
+  ...Object.values(PUBLISHER_FACTS).map(({ issuer, issuerName }) => [issuer, issuerName] as const),
+  ['https://github.com/login/oauth', 'GitHub sign-in'],
+]);
 
 /** Who vouched for the identity in the certificate; an issuer without a common name stays as it is. */
 export function toIssuerName(issuer: string): string {
-  return ISSUERS[issuer] ?? issuer.replace(/^https:\/\//, '');
+  return ISSUERS.get(issuer) ?? issuer.replace(/^https:\/\//, '');
 }
 
 /** Lengths of the beginning and of the end that two texts share; the two never overlap. */

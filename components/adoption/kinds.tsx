@@ -1,12 +1,5 @@
-import { formatCount, plural } from '@/lib/format';
+import { formatCount, PUBLISHER_FACTS, plural } from '@/lib/format';
 import type { KindCount } from '@/lib/queries/views/adoption';
-
-const NAMES: Record<KindCount['kind'], string> = {
-  GitHub: 'GitHub Actions',
-  GitLab: 'GitLab CI',
-  Google: 'Google Cloud',
-  CircleCI: 'CircleCI',
-};
 
 /** A table whose bars only repeat its numbers. */
 export function Kinds({ kinds }: { kinds: KindCount[] }) {
@@ -24,7 +17,7 @@ export function Kinds({ kinds }: { kinds: KindCount[] }) {
         {kinds.map(({ kind, confirmed, contradicted, projects }) => (
           <tr key={kind}>
             <th scope="row">
-              {NAMES[kind]}
+              {PUBLISHER_FACTS[kind].service}
               <span className="counts-meaning">{toWords(projects, contradicted)}</span>
             </th>
             <td>

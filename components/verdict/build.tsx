@@ -1,4 +1,4 @@
-import { toIssuerName, toPublisherWords } from '@/lib/format';
+import { PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
 import type { AttestationVerdict } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
@@ -41,6 +41,7 @@ function Named({ view, attestation }: PartProps) {
   const { publisher } = attestation;
   if (!publisher) return <Fact name="Publisher">The index names none that could be read.</Fact>;
   const words = toPublisherWords(publisher);
+  const { job } = PUBLISHER_FACTS[publisher.kind];
   return (
     <>
       <Fact name="Published from">
@@ -48,13 +49,13 @@ function Named({ view, attestation }: PartProps) {
           <span className="identity">{words.place}</span>
         </SafeLink>
       </Fact>
-      <Fact name={publisher.kind === 'CircleCI' ? 'Pipeline' : 'Workflow'}>
-        {words.means && (
+      {job && (
+        <Fact name={job}>
           <SafeLink href={toLink(view, toWorkflowURL(attestation.claims))}>
-            <span className="identity">{words.means.replace(/^pipeline /, '')}</span>
+            <span className="identity">{toPublisherNames(publisher).job}</span>
           </SafeLink>
-        )}
-      </Fact>
+        </Fact>
+      )}
       <Fact name="Environment">
         {words.environment && <span className="identity">{words.environment}</span>}
       </Fact>

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { formatDate, shortCommit, toHeadline, toIndexName, toPublisherWords } from '@/lib/format';
+import {
+  formatDate,
+  PUBLISHER_FACTS,
+  shortCommit,
+  toHeadline,
+  toIndexName,
+  toPublisherWords,
+} from '@/lib/format';
 import { SafeLink } from '../ui/external';
 import { Breakable } from '../ui/published-from';
 import { leadAttestation, toCommit, toCommitURL, toLink, toWorkflowURL, type View } from './view';
@@ -20,7 +27,7 @@ function Confirmed({ view }: { view: View }) {
   const commit = toCommit(lead.claims);
   return (
     <>
-      {lead.publisher.kind === 'Google' ? 'Published by ' : 'Built from '}
+      {`${PUBLISHER_FACTS[lead.publisher.kind].verb} `}
       <Named href={toLink(view, words.url)}>{words.place}</Named>
       {words.means && (
         <>

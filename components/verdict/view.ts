@@ -1,3 +1,4 @@
+import { PUBLISHER_FACTS } from '@/lib/format';
 import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
 import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
@@ -130,7 +131,7 @@ export function toWorkflowURL(claims: CertificateClaims | null): string | null {
 
 /** The workflow that asked for the certificate, where it is not the one that the build started with (a reusable one). */
 export function toCalledWorkflow({ publisher, claims }: AttestationVerdict): string | null {
-  const isOfForge = publisher?.kind === 'GitHub' || publisher?.kind === 'GitLab';
+  const isOfForge = publisher !== null && PUBLISHER_FACTS[publisher.kind].forge !== null;
   const signer = claims?.buildSignerURI;
   return isOfForge && signer && signer !== claims.buildConfigURI ? signer : null;
 }

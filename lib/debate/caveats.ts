@@ -1,4 +1,5 @@
 /** What a verdict does not prove: which caveats apply to this file, in the order in which they are shown. Pure. */
+import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
 import type { AttestationVerdict, ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { toWorkflowSigner } from '../verify/workflow-signer.ts';
 import type { AttackId } from './attacks.ts';
@@ -44,8 +45,6 @@ export type CaveatFacts = {
 
 type Rule = (facts: CaveatFacts) => string | null;
 
-const CI_KINDS = ['GitHub', 'GitLab', 'CircleCI'];
-
 const expectedOf = ({ verdict, pin }: CaveatFacts) => verdict.expected.publisher ?? pin ?? null;
 
 function some({ verdict }: CaveatFacts, test: (attestation: AttestationVerdict) => boolean): boolean {
@@ -54,7 +53,7 @@ function some({ verdict }: CaveatFacts, test: (attestation: AttestationVerdict) 
 
 const RULES: Record<CaveatId, Rule> = {
   'same-access': (facts) =>
-    some(facts, ({ publisher }) => publisher !== null && CI_KINDS.includes(publisher.kind))
+    some(facts, ({ publisher }) => publisher !== null && PUBLISHER_FACTS[publisher.kind].job !== null)
       ? 'Whoever can push a tag to the repository, or run code in its release workflow, gets this same result.'
       : null,
   'no-tofu-upstream': ({ trackedSince }) =>

@@ -1,16 +1,14 @@
 /** Who published: a verified attestation's identity, and when two of them are the same. */
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
-import { CIRCLECI_ISSUER, GITHUB_ISSUER, GITLAB_ISSUER, GOOGLE_ISSUER } from '../verify/publisher.ts';
+import {
+  foldEnvironmentName,
+  kindOfIssuer,
+  PUBLISHER_FACTS,
+  toPublisherNames,
+} from '../pep740/publisher-kinds.ts';
 import type { CertificateClaims } from '../verify/verdict.ts';
 import { buildKey } from './build.ts';
 import type { AttestationFact, Identity } from './types.ts';
-
-const KINDS = new Map<string | undefined, PublisherKind>([
-  [GITHUB_ISSUER, 'GitHub'],
-  [GITLAB_ISSUER, 'GitLab'],
-  [GOOGLE_ISSUER, 'Google'],
-  [CIRCLECI_ISSUER, 'CircleCI'],
-]);
 
 /**
  * Whether it is proved who signed: every check passed, or every one but the last, which compares with the publisher
@@ -35,14 +33,15 @@ export function toIdentity({ publisher, claims }: AttestationFact): Identity | n
 
 /** What the certificate alone says, whatever the index states beside it. */
 export function toCertified(claims: CertificateClaims, stated: Publisher): Identity {
-  const kind = KINDS.get(claims.issuer) ?? stated.kind;
+  const kind = kindOfIssuer(claims.issuer) ?? stated.kind;
   return {
     ...fromClaims(claims, kind),
-    account: kind === 'Google' ? (claims.subjectAlternativeName ?? null) : null,
+    account: PUBLISHER_FACTS[kind].job === null ? (claims.subjectAlternativeName ?? null) : null,
   };
 }
 
 function fromClaims(claims: CertificateClaims, kind: PublisherKind): Identity {
+  const { pipelineAfter } = PUBLISHER_FACTS[kind];
   return {
     issuer: claims.issuer ?? null,
     kind,
@@ -56,8 +55,8 @@ function fromClaims(claims: CertificateClaims, kind: PublisherKind): Identity {
     runnerEnvironment: claims.runnerEnvironment?.replaceAll('"', '') || null,
     trigger: claims.buildTrigger ?? claims.githubWorkflowTrigger ?? null,
     sourceRepositoryRef: claims.sourceRepositoryRef ?? null,
-    // CircleCI's names the pipeline definition, which is the workflow here.
-    buildSignerURI: kind === 'CircleCI' ? null : withoutVersion(claims.buildSignerURI),
+    // One that names a pipeline names the workflow of this identity.
+    buildSignerURI: pipelineAfter === null ? withoutVersion(claims.buildSignerURI) : null,
     account: null,
   };
 }
@@ -76,7 +75,8 @@ function withoutVersion(uri: string | undefined): string | null {
  */
 function toWorkflowPath(claims: CertificateClaims, kind: PublisherKind): string | null {
   const { buildConfigURI, buildSignerURI, sourceRepositoryURI } = claims;
-  if (kind === 'CircleCI') return buildSignerURI?.split('/pipeline-definitions/')[1] ?? null;
+  const { pipelineAfter } = PUBLISHER_FACTS[kind];
+  if (pipelineAfter !== null) return buildSignerURI?.split(pipelineAfter)[1] ?? null;
   if (!buildConfigURI || !sourceRepositoryURI || !buildConfigURI.startsWith(`${sourceRepositoryURI}/`)) {
     return null;
   }
@@ -90,27 +90,15 @@ function toWorkflowPath(claims: CertificateClaims, kind: PublisherKind): string 
 type Stated = Pick<Identity, 'workflow' | 'environment' | 'account'>;
 
 function fromPublisher(publisher: Publisher): Stated {
-  switch (publisher.kind) {
-    case 'GitHub': {
-      const workflow = `.github/workflows/${publisher.workflow}`;
-      return { workflow, environment: publisher.environment, account: null };
-    }
-    case 'GitLab': {
-      const { workflow_filepath, environment } = publisher;
-      return { workflow: workflow_filepath, environment, account: null };
-    }
-    case 'Google':
-      return { workflow: null, environment: null, account: publisher.email };
-    case 'CircleCI': {
-      const { pipeline_definition_id, project_id } = publisher;
-      return { workflow: pipeline_definition_id, environment: null, account: project_id };
-    }
-  }
+  const { forge, folder } = PUBLISHER_FACTS[publisher.kind];
+  const { name, job, environment } = toPublisherNames(publisher);
+  const workflow = job === null ? null : `${folder}${job}`;
+  return { workflow, environment, account: forge === null ? name : null };
 }
 
-/** GitHub's environment names do not distinguish letter case; GitLab's do. */
+/** As it is compared: letter case counts for some kinds of publisher only. */
 export function foldEnvironment({ kind, environment }: Identity): string | null {
-  return kind === 'GitHub' ? (environment?.toLowerCase() ?? null) : environment;
+  return environment && foldEnvironmentName(kind, environment);
 }
 
 /** A text that is equal for identities of which only how they were built can differ. Ids of changes rest on it. */
@@ -142,6 +130,6 @@ export function subjectOf(identity: Identity): string {
 
 /** The publisher's name in a sentence, such as `github.com/owner/name`. */
 export function nameIdentity({ kind, sourceRepositoryURI, account }: Identity): string {
-  if (kind === 'CircleCI' && account !== null) return `CircleCI project ${account}`;
-  return sourceRepositoryURI?.replace(/^https:\/\//, '') ?? account ?? `an unnamed ${kind} publisher`;
+  if (account !== null) return `${PUBLISHER_FACTS[kind].place}${account}`;
+  return sourceRepositoryURI?.replace(/^https:\/\//, '') ?? `an unnamed ${kind} publisher`;
 }

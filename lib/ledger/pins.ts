@@ -3,22 +3,22 @@
  * after it was made, it speaks from the first release on that satisfies it, and of all where none does: what was
  * published elsewhere before the project moved to the pinned place is no contradiction.
  */
+import { foldEnvironmentName, PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
-import { foldEnvironment, subjectOf } from './identity.ts';
+import { subjectOf } from './identity.ts';
 import type { ReleaseNode } from './release-node.ts';
 import type { ChangeKind, Identity, Pin } from './types.ts';
 
 type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
 
-const isOnGitHub = (uri: string | null): boolean => uri?.startsWith('https://github.com/') ?? false;
-
 function hasWorkflow(expected: string, { kind, workflow }: Identity): boolean {
-  return workflow === expected || (kind === 'GitHub' && workflow === `.github/workflows/${expected}`);
+  return workflow === expected || workflow === `${PUBLISHER_FACTS[kind].folder}${expected}`;
 }
 
-function hasEnvironment(expected: string, identity: Identity): boolean {
-  const environment = foldEnvironment(identity);
-  return environment === (identity.kind === 'GitHub' ? expected.toLowerCase() : expected);
+function hasEnvironment(expected: string, { kind, environment }: Identity): boolean {
+  return (
+    environment !== null && foldEnvironmentName(kind, environment) === foldEnvironmentName(kind, expected)
+  );
 }
 
 function compareRepository(
@@ -26,10 +26,10 @@ function compareRepository(
   identity: Identity,
   isPinned: boolean,
 ): ChangeKind[] {
-  const { kind, sourceRepositoryURI: uri } = identity;
-  if (kind !== 'GitHub' && kind !== 'GitLab') return ['kind-changed'];
+  const { forge } = PUBLISHER_FACTS[identity.kind];
+  if (forge === null) return ['kind-changed'];
   if (!isPinned) {
-    return isOnGitHub(uri) === isOnGitHub(expected.repository) ? ['repository-changed'] : ['kind-changed'];
+    return expected.repository.startsWith(`https://${forge}/`) ? ['repository-changed'] : ['kind-changed'];
   }
   const kinds: ChangeKind[] = [];
   if (expected.workflow != null && !hasWorkflow(expected.workflow, identity)) kinds.push('workflow-changed');

@@ -6,7 +6,7 @@
  * before that has any provenance, whatever its version, if that was opened at most 14 days earlier. A document that
  * cannot be read counts as provenance, and nothing is called changed beside it.
  */
-import type { Publisher } from '../pep740/publisher.ts';
+import { toPublisherNames, toSource } from '../pep740/publisher-kinds.ts';
 import type { StatesReading } from './ledger.ts';
 import { isGone } from './periods.ts';
 import type { FileState, Reading } from './readings.ts';
@@ -27,17 +27,6 @@ export type Count = {
   workflows: Set<string>;
 };
 
-function sourceOf(publisher: Publisher): string {
-  if (publisher.kind === 'Google') return `Google ${publisher.email}`;
-  if (publisher.kind === 'CircleCI') return `CircleCI ${publisher.project_id}`;
-  return `${publisher.kind} ${publisher.repository}`;
-}
-
-function workflowOf(publisher: Publisher): string | null {
-  if (publisher.kind === 'GitHub') return publisher.workflow;
-  return publisher.kind === 'GitLab' ? publisher.workflow_filepath : null;
-}
-
 const listed = (node: ReleaseNode): FileState[] => node.files.filter(({ fact }) => !isGone(fact));
 
 /** PyPI goes by the time at which the release was made; here that of its first file, as the index states it. */
@@ -51,8 +40,8 @@ function countDocument(count: Count, { latest }: Reading): void {
   if (publishers.length === 0 || publishers.includes(null)) count.isReadable = false;
   for (const publisher of publishers) {
     if (publisher === null) continue;
-    count.sources.add(sourceOf(publisher));
-    const workflow = workflowOf(publisher);
+    count.sources.add(`${publisher.kind} ${toPublisherNames(publisher).name}`);
+    const workflow = toSource(publisher)?.workflow ?? null;
     if (workflow !== null) count.workflows.add(workflow);
   }
 }

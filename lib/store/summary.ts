@@ -1,5 +1,5 @@
 /** A project's summary <-> the columns that the board shows, sorts and searches. */
-import type { Publisher } from '../pep740/publisher.ts';
+import { toPublisherNames } from '../pep740/publisher-kinds.ts';
 import type { Outcome } from '../verify/codes.ts';
 import { type PlainSummary, type ProjectSummary, SUMMARY_COLUMNS, type SummaryRow } from './records.ts';
 
@@ -12,7 +12,7 @@ const OUTCOME_RANKS: Record<Outcome, number> = {
 };
 
 export function toSummaryColumns(projectName: string, summary: ProjectSummary) {
-  const publisherName = summary.publisher && publisherNameOf(summary.publisher).toLowerCase();
+  const publisherName = summary.publisher && toPublisherNames(summary.publisher).name.toLowerCase();
   return {
     ...toPlainColumns(summary),
     outcome_rank: summary.outcome && OUTCOME_RANKS[summary.outcome],
@@ -37,16 +37,4 @@ export function toSearchText(...parts: (string | null)[]): string {
     .filter((part) => part !== null)
     .join('\n')
     .toLowerCase();
-}
-
-function publisherNameOf(publisher: Publisher): string {
-  switch (publisher.kind) {
-    case 'GitHub':
-    case 'GitLab':
-      return publisher.repository;
-    case 'Google':
-      return publisher.email;
-    case 'CircleCI':
-      return publisher.project_id;
-  }
 }

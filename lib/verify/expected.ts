@@ -3,33 +3,24 @@
  * A pin that can never match says so, and names what to write instead.
  */
 import type { Publisher } from '../pep740/publisher.ts';
+import { PUBLISHER_FACTS, toSource } from '../pep740/publisher-kinds.ts';
 import type { Proof } from './proof.ts';
 import { type CheckResult, PASSED, type Proven, proves, refused } from './result.ts';
 import type { ExpectedPublisher } from './verdict.ts';
 
-const FORGES = { 'github.com': 'GitHub', 'gitlab.com': 'GitLab' } as const;
+const FORGES = Object.values(PUBLISHER_FACTS).flatMap(({ forge }) => forge ?? []);
 
 type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
 
 /** The repository URL of a publisher, as a pin must spell it; null for publishers that are no repository. */
-export function repositoryURL(publisher: Publisher): string | null {
-  if (publisher.kind === 'GitHub') return `https://github.com/${publisher.repository}`;
-  if (publisher.kind === 'GitLab') return `https://gitlab.com/${publisher.repository}`;
-  return null;
-}
-
-function workflowOf(publisher: Publisher): string | null {
-  if (publisher.kind === 'GitHub') return publisher.workflow;
-  if (publisher.kind === 'GitLab') return publisher.workflow_filepath;
-  return null;
-}
+export const repositoryURL = (publisher: Publisher): string | null => toSource(publisher)?.repository ?? null;
 
 /** What is wrong with a repository URL as a pin, as a sentence that names the fix; null where nothing is. */
 export function pinMistake(text: string): string | null {
   if (!URL.canParse(text)) return `“${text}” is not a URL; write https://github.com/owner/name.`;
   const url = new URL(text);
   if (url.protocol !== 'https:') return `“${text}” must begin with https://.`;
-  if (!(url.host in FORGES)) return `“${text}” is not on github.com or gitlab.com.`;
+  if (!FORGES.includes(url.host)) return `“${text}” is not on ${FORGES.join(' or ')}.`;
   if (!text.startsWith(`https://${url.host}/`))
     return `“${text}” must be spelled https://${url.host}/ in lower case.`;
   if (url.search || url.hash || url.username) return `“${text}” must end with the repository’s path.`;
@@ -68,7 +59,7 @@ function checkRepository(expected: ExpectedRepository, publisher: Publisher): Ch
 }
 
 function checkWorkflow(expected: ExpectedRepository, publisher: Publisher): CheckResult {
-  const workflow = workflowOf(publisher);
+  const workflow = toSource(publisher)?.workflow ?? null;
   if (expected.workflow != null && expected.workflow !== workflow) {
     return differs(
       'The publisher is another workflow of the expected repository.',

@@ -11,17 +11,13 @@ import type {
   GooglePublisher,
   Publisher,
 } from '../pep740/publisher.ts';
+import { foldEnvironmentName, type PerKind, PUBLISHER_FACTS, runFor } from '../pep740/publisher-kinds.ts';
 import type { SigningCertificate } from './certificate.ts';
 import type { Code } from './codes.ts';
 import type { Proof } from './proof.ts';
 import { type CheckResult, firstRefusal, PASSED, type Proven, proves, refused } from './result.ts';
 import type { ProvenStatement } from './statement.ts';
 import { toWorkflowSigner } from './workflow-signer.ts';
-
-export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-export const GITLAB_ISSUER = 'https://gitlab.com';
-export const GOOGLE_ISSUER = 'https://accounts.google.com';
-export const CIRCLECI_ISSUER = 'https://oidc.circleci.com';
 
 export function verifyPublisher(
   { value: { signer } }: Proof<'statement', ProvenStatement>,
@@ -101,13 +97,12 @@ function listGitLabSources(signer: SigningCertificate): string[] {
   return sources.length === 2 ? sources : [];
 }
 
-/** GitHub's environment names do not distinguish letter case; GitLab's do. */
 function checkEnvironment(
-  stated: string | null,
+  { kind, environment: stated }: GitHubPublisher | GitLabPublisher,
   { claims }: SigningCertificate,
-  fold: (text: string) => string,
 ): CheckResult {
   const actual = claims.deploymentEnvironment;
+  const fold = (text: string) => foldEnvironmentName(kind, text);
   if (stated === null || actual === undefined || fold(stated) === fold(actual)) return PASSED;
   return refused('PUBLISHER_ENVIRONMENT', 'The certificate was issued in another environment.', {
     expected: stated,
@@ -126,7 +121,7 @@ function checkRunner({ claims }: SigningCertificate): CheckResult {
 function checkGitHub(publisher: GitHubPublisher, signer: SigningCertificate): CheckResult {
   const repository = `https://github.com/${publisher.repository}`;
   return firstRefusal(
-    () => checkIssuer(GITHUB_ISSUER, signer.issuers.current),
+    () => checkIssuer(PUBLISHER_FACTS.GitHub.issuer, signer.issuers.current),
     () => checkRepository(repository, signer),
     () =>
       checkWorkflow(
@@ -134,24 +129,24 @@ function checkGitHub(publisher: GitHubPublisher, signer: SigningCertificate): Ch
         signer,
         listGitHubSources(signer),
       ),
-    () => checkEnvironment(publisher.environment, signer, (text) => text.toLowerCase()),
+    () => checkEnvironment(publisher, signer),
   );
 }
 
 function checkGitLab(publisher: GitLabPublisher, signer: SigningCertificate): CheckResult {
   const repository = `https://gitlab.com/${publisher.repository}`;
   return firstRefusal(
-    () => checkIssuer(GITLAB_ISSUER, signer.issuers.current),
+    () => checkIssuer(PUBLISHER_FACTS.GitLab.issuer, signer.issuers.current),
     () => checkRepository(repository, signer),
     () => checkWorkflow(`${repository}//${publisher.workflow_filepath}`, signer, listGitLabSources(signer)),
-    () => checkEnvironment(publisher.environment, signer, (text) => text),
+    () => checkEnvironment(publisher, signer),
   );
 }
 
 function checkGoogle({ email }: GooglePublisher, signer: SigningCertificate): CheckResult {
   return firstRefusal(
     // The reference reads .1 for accounts, and .8 for workflows.
-    () => checkIssuer(GOOGLE_ISSUER, signer.issuers.former),
+    () => checkIssuer(PUBLISHER_FACTS.Google.issuer, signer.issuers.former),
     () =>
       signer.alternativeNames.includes(email)
         ? PASSED
@@ -167,7 +162,7 @@ function checkCircleCI(publisher: CircleCIPublisher, signer: SigningCertificate)
   const pipeline = `https://circleci.com/api/v2/projects/${project_id}/pipeline-definitions/${pipeline_definition_id}`;
   const { buildSignerURI, sourceRepositoryRef } = signer.claims;
   return firstRefusal(
-    () => checkIssuer(CIRCLECI_ISSUER, signer.issuers.current),
+    () => checkIssuer(PUBLISHER_FACTS.CircleCI.issuer, signer.issuers.current),
     () =>
       checkEqual(
         'PUBLISHER_PIPELINE',
@@ -188,22 +183,17 @@ function checkCircleCI(publisher: CircleCIPublisher, signer: SigningCertificate)
   );
 }
 
-function checkKind(publisher: Publisher, signer: SigningCertificate): CheckResult {
-  switch (publisher.kind) {
-    case 'GitHub':
-      return checkGitHub(publisher, signer);
-    case 'GitLab':
-      return checkGitLab(publisher, signer);
-    case 'Google':
-      return checkGoogle(publisher, signer);
-    case 'CircleCI':
-      return checkCircleCI(publisher, signer);
-  }
-}
+/** What the certificate must show for a publisher of each kind. */
+const CHECKS: PerKind<(signer: SigningCertificate) => CheckResult> = {
+  GitHub: (publisher) => (signer) => checkGitHub(publisher, signer),
+  GitLab: (publisher) => (signer) => checkGitLab(publisher, signer),
+  Google: (publisher) => (signer) => checkGoogle(publisher, signer),
+  CircleCI: (publisher) => (signer) => checkCircleCI(publisher, signer),
+};
 
 function checkPublisher(publisher: Publisher, signer: SigningCertificate): CheckResult {
   return firstRefusal(
     () => checkRunner(signer),
-    () => checkKind(publisher, signer),
+    () => runFor(CHECKS, publisher)(signer),
   );
 }

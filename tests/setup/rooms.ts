@@ -28,7 +28,7 @@ export const ROOMS: Record<string, Room> = {
   debate: {
     holds: 'claims, incidents, what a failure can mean, which caveats apply',
     kind: 'pure',
-    imports: ['verify'],
+    imports: ['pep740', 'verify'],
   },
   exports: {
     holds: 'what is remembered, as pylock.toml, as ebuild lines, and what has to be said beside it',
