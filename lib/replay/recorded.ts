@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InputError } from '../errors.ts';
 import { decodeBase64 } from '../pep740/base64.ts';
 import { isRecord, parseJSON } from '../pep740/json.ts';
+import { recordedPublisherSchema } from '../verify/expected-publisher.ts';
 import { VERDICT_SCHEMA, type Verdict } from '../verify/verdict.ts';
 import { sha256Hex } from '../verify/verify.ts';
 import { EVIDENCE_SCHEMA, type EvidenceDocument, evidenceSchema } from './evidence.ts';
@@ -16,22 +17,7 @@ const recordedVerdict = z.looseObject({
   sha256: digest.nullable(),
   outcome: z.string(),
   expected: z.looseObject({
-    publisher: z
-      .discriminatedUnion('kind', [
-        z.looseObject({
-          kind: z.literal('repository'),
-          repository: z.string(),
-          workflow: z.string().nullish(),
-          environment: z.string().nullish(),
-        }),
-        z.looseObject({ kind: z.literal('Google'), email: z.string() }),
-        z.looseObject({
-          kind: z.literal('CircleCI'),
-          project_id: z.string(),
-          pipeline_definition_id: z.string(),
-        }),
-      ])
-      .nullable(),
+    publisher: recordedPublisherSchema.nullable(),
   }),
   trustedRoot: z
     .looseObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { publisherSchema } from '../pep740/publisher.ts';
 import { FAILED_CODES, INDETERMINATE_CODES, OUTCOMES } from '../verify/codes.ts';
-import type { ExpectedPublisher } from '../verify/verdict.ts';
+import { type ExpectedPublisher, recordedPublisherSchema } from '../verify/expected-publisher.ts';
 import type { RecentRelease } from './records.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,19 +17,8 @@ const recentSchema: z.ZodType<RecentRelease[]> = z.array(
   }),
 );
 
-const expectedSchema: z.ZodType<ExpectedPublisher> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('repository'),
-    repository: z.string(),
-    workflow: nullableText.optional(),
-    environment: nullableText.optional(),
-  }),
-  z.object({ kind: z.literal('Google'), email: z.string() }),
-  z.object({ kind: z.literal('CircleCI'), project_id: z.string(), pipeline_definition_id: z.string() }),
-]);
-
-export const parseStoredExpected = (text: string | null) =>
-  text === null ? null : parseStored(text, expectedSchema);
+export const parseStoredExpected = (text: string | null): ExpectedPublisher | null =>
+  text === null ? null : parseStored(text, recordedPublisherSchema);
 
 export const parseStoredPublisher = (text: string | null) =>
   text === null ? null : parseStored(text, publisherSchema);

@@ -1,5 +1,8 @@
 import type { Publisher } from '../pep740/publisher.ts';
 import type { CheckName, CheckState, Code, Outcome } from './codes.ts';
+import type { ExpectedPublisher } from './expected-publisher.ts';
+
+export type { ExpectedPublisher } from './expected-publisher.ts';
 
 export const VERDICT_SCHEMA = 'callboard.verdict/1';
 
@@ -80,12 +83,6 @@ export type AttestationVerdict = {
   signedAt: string | null;
   checks: Check[];
 };
-
-/** Whom the caller or a policy expects; the flags of `callboard verify pypi` in data. */
-export type ExpectedPublisher =
-  | { kind: 'repository'; repository: string; workflow?: string | null; environment?: string | null }
-  | { kind: 'Google'; email: string }
-  | { kind: 'CircleCI'; project_id: string; pipeline_definition_id: string };
 
 export type TrustedRootSource = 'tuf' | 'embedded' | 'file';
 /** `rehearsal` is the throw-away instance of the rehearsal projects; `custom` any other file. */
