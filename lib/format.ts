@@ -18,6 +18,7 @@ export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
 export { PUBLISHER_FACTS, toPublisherNames, toPublisherWords } from './pep740/publisher-kinds.ts';
 /** For text of an index that may hold what turns the words around it about, or hides. */
 export { escapeMarkup, escapeText } from './pep740/text.ts';
+export { ACCOUNT_FIELDS, listFields, listPinWords, toExpected, toPinNames } from './verify/expected-kinds.ts';
 
 export type ShownOutcome = Outcome | 'unchecked';
 

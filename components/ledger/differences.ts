@@ -1,4 +1,4 @@
-import { toPublisherWords } from '@/lib/format';
+import { toPinNames, toPublisherWords } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
 import type { ChangeKind, ChangeSideView, ChangeView, Identity } from '@/lib/queries/dto';
 import type { ExpectedPublisher } from '@/lib/verify/verdict';
@@ -112,7 +112,6 @@ function nameStated(publisher: Publisher): string {
 }
 
 function namePin(pin: ExpectedPublisher): string {
-  if (pin.kind === 'Google') return pin.email;
-  if (pin.kind === 'CircleCI') return `${pin.project_id}, ${pin.pipeline_definition_id}`;
-  return [bare(pin.repository), pin.workflow, pin.environment].filter(Boolean).join(', ');
+  const { name, job, environment } = toPinNames(pin);
+  return [name, job, environment].filter(Boolean).join(', ');
 }

@@ -1,4 +1,4 @@
-import { formatDate, OUTCOME_WORDS } from '@/lib/format';
+import { formatDate, OUTCOME_WORDS, PUBLISHER_FACTS } from '@/lib/format';
 import type { IdentityView, JudgedChangeView, Project, Release } from '@/lib/queries/dto';
 import type { Shape } from '../ui/mark';
 import { releasePath } from '../ui/paths';
@@ -131,11 +131,11 @@ function toNames(identity: IdentityView, all: readonly IdentityView[]): Pick<Lan
   const number = identity.sourceRepositoryIdentifier;
   const isNamesake = (other: IdentityView) =>
     other.sourceRepositoryURI === sourceRepositoryURI && other.sourceRepositoryIdentifier !== number;
-  const means =
-    workflow && (kind === 'CircleCI' ? `pipeline ${workflow}` : (workflow.split('/').at(-1) ?? null));
-  const place = sourceRepositoryURI?.replace(/^https:\/\//, '') ?? account ?? kind;
+  const words = PUBLISHER_FACTS[kind];
+  const means = workflow && `${words.means}${workflow.split('/').at(-1)}`;
+  const place = sourceRepositoryURI?.replace(/^https:\/\//, '') ?? kind;
   return {
-    place: kind === 'CircleCI' ? `CircleCI project ${account}` : place,
+    place: account === null ? place : `${words.place}${account}`,
     means: all.some(isNamesake) ? `${means}, repository number ${number}` : means,
   };
 }

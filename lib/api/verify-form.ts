@@ -2,6 +2,7 @@
 import { InputError } from '../errors.ts';
 import type { VerifyForm } from '../queries/views/verify.ts';
 import { pinMistake } from '../verify/expected.ts';
+import { parsePinText } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { MAX_BODY_BYTES } from './body.ts';
 
@@ -76,14 +77,13 @@ function toCircleCI(project_id: string, pipeline_definition_id: string): Expecte
   throw new InputError('EXPECTED_INVALID', message);
 }
 
-const GOOGLE = 'gcp:';
-
 function toNamed(text: string, workflow: string): ExpectedPublisher | null {
   if (text === '' && workflow === '') return null;
   if (text === '') {
     throw new InputError('EXPECTED_INVALID', 'A workflow is expected, and no repository that it is of.');
   }
-  if (text.startsWith(GOOGLE)) return toGoogle(text.slice(GOOGLE.length).trim(), workflow);
+  const expected = parsePinText(text);
+  if (expected.kind === 'Google') return toGoogle(expected.email.trim(), workflow);
   const mistake = pinMistake(text);
   if (mistake)
     throw new InputError('EXPECTED_INVALID', `The expected repository could never match: ${mistake}`);

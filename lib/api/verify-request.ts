@@ -4,7 +4,8 @@ import { isOperational } from '../errors.ts';
 import { named } from '../queries/views/named.ts';
 import { expectedPublisherSchema } from '../queries/views/publisher.ts';
 import type { TrustProvider } from '../trust/provider.ts';
-import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
+import { parsePinText } from '../verify/expected-kinds.ts';
+import type { Verdict } from '../verify/verdict.ts';
 import { indeterminate, verifyProvenance } from '../verify/verify.ts';
 
 const text = z.string().min(1).max(1024);
@@ -12,15 +13,7 @@ const text = z.string().min(1).max(1024);
 export const expectedSchema = named(
   'Expected',
   'A repository’s web address; `gcp:` and an e-mail address; or the whole object.',
-  z.union([
-    text.transform(
-      (value): ExpectedPublisher =>
-        value.startsWith('gcp:')
-          ? { kind: 'Google', email: value.slice('gcp:'.length) }
-          : { kind: 'repository', repository: value },
-    ),
-    expectedPublisherSchema,
-  ]),
+  z.union([text.transform(parsePinText), expectedPublisherSchema]),
 );
 
 export const verifyRequestSchema = named(

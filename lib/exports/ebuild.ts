@@ -3,7 +3,8 @@ import { joinWords } from '../format.ts';
 import { lintEbuild } from '../gentoo/lint.ts';
 import { toPinLine } from '../gentoo/verification.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import { pinMistake, repositoryURL } from '../verify/expected.ts';
+import { pinMistake } from '../verify/expected.ts';
+import { toExpected, toPinText } from '../verify/expected-kinds.ts';
 import { refuseUnconfirmed } from './release.ts';
 import type { Refusal, WritableRelease, Written } from './remembered-release.ts';
 import { toComments } from './toml.ts';
@@ -39,8 +40,6 @@ export function toProvider({ project, version, publishers }: WritableRelease): s
 }
 
 /** As a pin spells it; null where none can. */
-export function nameProvider(publisher: Publisher): string | null {
-  return publisher.kind === 'Google' ? `gcp:${publisher.email}` : repositoryURL(publisher);
-}
+export const nameProvider = (publisher: Publisher): string | null => toPinText(toExpected(publisher));
 
 const refuse = (code: Refusal['code'], message: string): Refusal => ({ ok: false, code, message });

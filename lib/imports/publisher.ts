@@ -1,9 +1,8 @@
 /** `attestation-identities` of a pylock.toml: whom its package is expected from. PEP 751; PEP 740, `publisher`. */
-import type { Publisher } from '../pep740/publisher.ts';
 import { parseShape } from '../pep740/shape.ts';
 import { readStatedPublisher } from '../pep740/stated-publisher.ts';
 import { quote } from '../pep740/text.ts';
-import { repositoryURL } from '../verify/expected.ts';
+import { toExpected } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { type Table, toTexts } from './tree.ts';
 
@@ -29,15 +28,4 @@ function readIdentity(table: Table): ExpectedPublisher | string {
   if (!stated.ok) return `a publisher of it cannot be read: ${stated.reason.replace(/\.$/, '')}`;
   if (!stated.value.known) return `its publisher of the kind ${quote(stated.value.kind)} is not known here`;
   return toExpected(stated.value.publisher);
-}
-
-export function toExpected(publisher: Publisher): ExpectedPublisher {
-  if (publisher.kind === 'Google') return { kind: 'Google', email: publisher.email };
-  if (publisher.kind === 'CircleCI') {
-    const { kind, project_id, pipeline_definition_id } = publisher;
-    return { kind, project_id, pipeline_definition_id };
-  }
-  const workflow = publisher.kind === 'GitHub' ? publisher.workflow : publisher.workflow_filepath;
-  const { environment } = publisher;
-  return { kind: 'repository', repository: repositoryURL(publisher) ?? '', workflow, environment };
 }

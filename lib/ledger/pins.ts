@@ -4,12 +4,11 @@
  * published elsewhere before the project moved to the pinned place is no contradiction.
  */
 import { foldEnvironmentName, PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
+import { type ExpectedRepository, toPinNames } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { subjectOf } from './identity.ts';
 import type { ReleaseNode } from './release-node.ts';
 import type { ChangeKind, Identity, Pin } from './types.ts';
-
-type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
 
 function hasWorkflow(expected: string, { kind, workflow }: Identity): boolean {
   return workflow === expected || workflow === `${PUBLISHER_FACTS[kind].folder}${expected}`;
@@ -49,9 +48,9 @@ function compareExpected(
     return compareRepository(expected, identity, subjectOf(identity) === subject);
   }
   if (expected.kind !== identity.kind) return ['kind-changed'];
-  if (expected.kind === 'Google') return identity.account === expected.email ? [] : ['repository-changed'];
-  if (identity.account !== expected.project_id) return ['repository-changed'];
-  return identity.workflow === expected.pipeline_definition_id ? [] : ['workflow-changed'];
+  const { name, job } = toPinNames(expected);
+  if (identity.account !== name) return ['repository-changed'];
+  return job == null || identity.workflow === job ? [] : ['workflow-changed'];
 }
 
 const byTime = (a: Pin, b: Pin): number => a.at - b.at || (a.id < b.id ? -1 : 1);

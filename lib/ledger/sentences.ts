@@ -1,4 +1,5 @@
 /** One sentence for each kind of change, from its two sides. */
+import { listPinWords } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { nameIdentity } from './identity.ts';
 import type { ChangeDraft, ChangeKind, ChangeSide, Coverage, Identity, Severity } from './types.ts';
@@ -31,15 +32,8 @@ function count(coverage: Coverage | undefined): string {
 }
 
 export function namePin(pin: ExpectedPublisher): string {
-  if (pin.kind === 'Google') return pin.email;
-  if (pin.kind === 'CircleCI') {
-    return `pipeline ${pin.pipeline_definition_id} of CircleCI project ${pin.project_id}`;
-  }
-  const parts = [
-    pin.workflow && `workflow ${pin.workflow}`,
-    pin.environment && `environment ${pin.environment}`,
-  ];
-  return [pin.repository.replace(/^https:\/\//, ''), ...parts.filter(Boolean)].join(', ');
+  const words = listPinWords(pin);
+  return pin.kind === 'repository' ? words.join(', ') : words.toReversed().join(' of ');
 }
 
 const often = ({ times }: ChangeSide): string =>

@@ -4,7 +4,7 @@
  */
 import { toIndexName } from '../format.ts';
 import type { Publisher } from '../pep740/publisher.ts';
-import { repositoryURL } from '../verify/expected.ts';
+import { ACCOUNT_FIELDS, listFields, toExpected } from '../verify/expected-kinds.ts';
 import type { Verdict } from '../verify/verdict.ts';
 
 export type Command = { title: string; command: string };
@@ -16,11 +16,12 @@ function word(text: string): string {
 
 function publisherFlags(publisher: Publisher | null): string {
   if (publisher === null) return '--unsafe-any-publisher';
-  const url = repositoryURL(publisher);
-  if (url) return `--repository ${word(url)}`;
-  if (publisher.kind === 'Google') return `--gcp-service-account ${word(publisher.email)}`;
-  if (publisher.kind !== 'CircleCI') return '--unsafe-any-publisher';
-  return `--circleci-project-id ${word(publisher.project_id)} --circleci-pipeline-definition-id ${word(publisher.pipeline_definition_id)}`;
+  const expected = toExpected(publisher);
+  if (expected.kind === 'repository') return `--repository ${word(expected.repository)}`;
+  const flags = listFields(expected).map(
+    ([field, value]) => `--${ACCOUNT_FIELDS[field].flag} ${word(value)}`,
+  );
+  return flags.join(' ');
 }
 
 const CALLBOARD = 'npm run -s callboard --';

@@ -4,16 +4,19 @@
  */
 import type { Publisher } from '../pep740/publisher.ts';
 import { PUBLISHER_FACTS, toSource } from '../pep740/publisher-kinds.ts';
+import {
+  ACCOUNTS,
+  type ExpectedRepository,
+  listFields,
+  listPinWords,
+  toExpected,
+  toPinText,
+} from './expected-kinds.ts';
 import type { Proof } from './proof.ts';
 import { type CheckResult, PASSED, type Proven, proves, refused } from './result.ts';
 import type { ExpectedPublisher } from './verdict.ts';
 
 const FORGES = Object.values(PUBLISHER_FACTS).flatMap(({ forge }) => forge ?? []);
-
-type ExpectedRepository = Extract<ExpectedPublisher, { kind: 'repository' }>;
-
-/** The repository URL of a publisher, as a pin must spell it; null for publishers that are no repository. */
-export const repositoryURL = (publisher: Publisher): string | null => toSource(publisher)?.repository ?? null;
 
 /** What is wrong with a repository URL as a pin, as a sentence that names the fix; null where nothing is. */
 export function pinMistake(text: string): string | null {
@@ -40,7 +43,7 @@ function differs(message: string, expected: string, actual: string | null): Chec
 }
 
 function checkRepository(expected: ExpectedRepository, publisher: Publisher): CheckResult {
-  const actual = repositoryURL(publisher);
+  const actual = toSource(publisher)?.repository ?? null;
   const mistake = pinMistake(expected.repository);
   if (mistake)
     return differs(`The expected repository can never match: ${mistake}`, expected.repository, actual);
@@ -78,13 +81,6 @@ function checkWorkflow(expected: ExpectedRepository, publisher: Publisher): Chec
   return PASSED;
 }
 
-function describe(publisher: Publisher): string {
-  const url = repositoryURL(publisher);
-  if (url) return url;
-  if (publisher.kind === 'Google') return `gcp:${publisher.email}`;
-  return publisher.kind === 'CircleCI' ? `CircleCI project ${publisher.project_id}` : publisher.kind;
-}
-
 /** The check `expected`, which is not applicable where nobody named a publisher. */
 export function verifyExpected(
   { value: publisher }: Proof<'publisher', Publisher>,
@@ -96,24 +92,14 @@ export function verifyExpected(
 
 export function checkExpected(expected: ExpectedPublisher, publisher: Publisher): CheckResult {
   if (expected.kind === 'repository') return checkRepository(expected, publisher);
-  if (expected.kind === 'Google') {
-    return publisher.kind === 'Google' && publisher.email === expected.email
-      ? PASSED
-      : differs(
-          'The publisher is not the expected Google account.',
-          `gcp:${expected.email}`,
-          describe(publisher),
-        );
-  }
+  const actual = toExpected(publisher);
   const isSame =
-    publisher.kind === 'CircleCI' &&
-    publisher.project_id === expected.project_id &&
-    publisher.pipeline_definition_id === expected.pipeline_definition_id;
-  return isSame
-    ? PASSED
-    : differs(
-        'The publisher is not the expected CircleCI pipeline.',
-        `CircleCI project ${expected.project_id}`,
-        describe(publisher),
-      );
+    actual.kind === expected.kind &&
+    JSON.stringify(listFields(actual)) === JSON.stringify(listFields(expected));
+  if (isSame) return PASSED;
+  const { noun } = ACCOUNTS[expected.kind];
+  return differs(`The publisher is not the expected ${noun}.`, describe(expected), describe(actual));
 }
+
+const describe = (expected: ExpectedPublisher): string =>
+  toPinText(expected) ?? listPinWords(expected)[0] ?? expected.kind;

@@ -4,6 +4,7 @@ import { lintEbuild } from '../../gentoo/lint.ts';
 import { isLive } from '../../gentoo/package-name.ts';
 import { isProjectRead, type ParsedEbuild } from '../../gentoo/parse-ebuild.ts';
 import { pinMistake } from '../../verify/expected.ts';
+import { parsePinText } from '../../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../../verify/verdict.ts';
 import { type Finding, ignored, notUnderstood, toNamed } from '../finding.ts';
 import type { Line } from '../lines.ts';
@@ -37,6 +38,6 @@ function readProject(parsed: ParsedEbuild, at: (line: number) => Line): Finding[
 /** As pypi.eclass tells the two apart. */
 function toPublishers(pin: string): ExpectedPublisher[] {
   if (pin === '') return [];
-  if (pin.startsWith('gcp:')) return [{ kind: 'Google', email: pin.slice('gcp:'.length) }];
-  return [{ kind: 'repository', repository: pin, workflow: null, environment: null }];
+  const expected = parsePinText(pin);
+  return [expected.kind === 'repository' ? { ...expected, workflow: null, environment: null } : expected];
 }

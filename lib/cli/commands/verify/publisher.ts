@@ -1,27 +1,30 @@
 /** Whom the caller expects, from the flags that name a publisher: exactly one of them, or the flag that waives it. */
+import { joinWords } from '../../../format.ts';
+import { ACCOUNT_FIELDS, ACCOUNT_KINDS, ACCOUNTS, toAccount } from '../../../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../../../verify/verdict.ts';
 import { UsageError } from '../../command.ts';
 
+type AccountFlag = (typeof ACCOUNT_FIELDS)[keyof typeof ACCOUNT_FIELDS]['flag'];
+const ACCOUNT_OPTIONS = Object.fromEntries(
+  Object.values(ACCOUNT_FIELDS).map(({ flag }) => [flag, { type: 'string' }]),
+) as Record<AccountFlag, { type: 'string' }>;
+
 export const PUBLISHER_OPTIONS = {
   repository: { type: 'string' },
-  'gcp-service-account': { type: 'string' },
-  'circleci-project-id': { type: 'string' },
-  'circleci-pipeline-definition-id': { type: 'string' },
+  ...ACCOUNT_OPTIONS,
   'unsafe-any-publisher': { type: 'boolean' },
 } as const;
 
 /** An empty text is a name too, and one that nobody has: never a reason to expect nobody. */
-type PublisherFlags = {
-  repository?: string;
-  'gcp-service-account'?: string;
-  'circleci-project-id'?: string;
-  'circleci-pipeline-definition-id'?: string;
-  'unsafe-any-publisher'?: boolean;
+type PublisherFlags = { repository?: string; 'unsafe-any-publisher'?: boolean } & {
+  [Flag in AccountFlag]?: string;
 };
 
 /** Null where any publisher will do. @throws UsageError */
 export function toExpectedPublisher(flags: PublisherFlags): ExpectedPublisher | null {
-  const named = [toRepository(flags), toGoogle(flags), toCircleCI(flags)].filter((one) => one !== null);
+  const named = [toRepository(flags), ...ACCOUNT_KINDS.map((kind) => readAccount(kind, flags))].filter(
+    (one) => one !== null,
+  );
   const [expected, ...more] = named;
   if (more.length > 0) throw new UsageError('More than one publisher is named.');
   const isAny = flags['unsafe-any-publisher'] === true;
@@ -40,19 +43,11 @@ function toRepository({ repository }: PublisherFlags): ExpectedPublisher | null 
   return repository === undefined ? null : { kind: 'repository', repository };
 }
 
-function toGoogle(flags: PublisherFlags): ExpectedPublisher | null {
-  const email = flags['gcp-service-account'];
-  return email === undefined ? null : { kind: 'Google', email };
-}
-
-function toCircleCI(flags: PublisherFlags): ExpectedPublisher | null {
-  const project_id = flags['circleci-project-id'];
-  const pipeline_definition_id = flags['circleci-pipeline-definition-id'];
-  if (project_id === undefined && pipeline_definition_id === undefined) return null;
-  if (project_id === undefined || pipeline_definition_id === undefined) {
-    throw new UsageError(
-      'A CircleCI publisher is named by --circleci-project-id and --circleci-pipeline-definition-id together.',
-    );
-  }
-  return { kind: 'CircleCI', project_id, pipeline_definition_id };
+function readAccount(kind: (typeof ACCOUNT_KINDS)[number], flags: PublisherFlags): ExpectedPublisher | null {
+  const names = ACCOUNTS[kind].fields.map((field) => ACCOUNT_FIELDS[field].flag);
+  if (names.every((flag) => flags[flag] === undefined)) return null;
+  const account = toAccount(kind, (field) => flags[ACCOUNT_FIELDS[field].flag]);
+  if (account) return account;
+  const all = joinWords(names.map((flag) => `--${flag}`));
+  throw new UsageError(`A ${kind} publisher is named by ${all} together.`);
 }
