@@ -1,12 +1,13 @@
 /** The file of an ebuild as the index has it now, asked for by a person. Nothing is stored. */
+
+import { gatherEntry } from '../evidence/gather.ts';
+import { conclude, keepUnanswered } from '../evidence/judge.ts';
+import { findListing } from '../evidence/listed-file.ts';
 import { nameProvider } from '../exports/ebuild.ts';
 import { type Ebuild, projectOf, versionOf } from '../gentoo/ebuild.ts';
 import { fetchedSdist } from '../gentoo/globals.ts';
 import { lintKnown } from '../gentoo/lint-known.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
-import { conclude, keepUnanswered } from '../lookup/conclude.ts';
-import { gatherEntry } from '../lookup/gather.ts';
-import { findListing } from '../lookup/listed-file.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import { pinMistake } from '../verify/expected.ts';

@@ -1,12 +1,12 @@
 /** The Manifest of an ebuild: its two lines made from what is served, and a whole one compared with that. */
 import { InputError } from '../errors.ts';
+import { findListing } from '../evidence/listed-file.ts';
 import * as compare from '../gentoo/compare-manifest.ts';
 import { type Ebuild, projectOf } from '../gentoo/ebuild.ts';
 import { fetchedSdist } from '../gentoo/globals.ts';
 import { toDistLine } from '../gentoo/manifest.ts';
 import { type ManifestLine, readManifest } from '../gentoo/read-manifest.ts';
 import type { IndexFile, ProjectListing } from '../index/client.ts';
-import { findListing } from '../lookup/listed-file.ts';
 import { type Digested, digestFile, digestProvenance } from '../watch/dist.ts';
 import { fetchAlone, limitTime } from '../watch/fetch-alone.ts';
 import { type AskedIndex, chooseIndex } from './gentoo-look-up.ts';

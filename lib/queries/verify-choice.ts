@@ -1,7 +1,8 @@
 /** The files of a release, for somebody who named its page: which of them is meant? */
+
+import { fetchListing, MissingError } from '../evidence/listed-file.ts';
 import type { FetchOptions, IndexClient, IndexFile } from '../index/client.ts';
 import { groupReleases, newestRelease } from '../ledger/releases.ts';
-import { fetchListing, MissingError } from '../lookup/listed-file.ts';
 import type { FileChoice } from './views/verify.ts';
 
 const MOST = 100;

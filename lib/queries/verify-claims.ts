@@ -1,8 +1,8 @@
 /** What a provenance document or an attestation says of itself, for a page that marks it as not verified. */
 import { InputError } from '../errors.ts';
+import { type DescribedBundle, inspectDocument, isUnreadable } from '../evidence/document.ts';
+import { toLines } from '../evidence/lines.ts';
 import { toPublisherWords } from '../format.ts';
-import { type DescribedBundle, inspectDocument, isUnreadable } from '../lookup/document.ts';
-import { toLines } from '../lookup/lines.ts';
 import { escapeText } from '../pep740/text.ts';
 import type { Claims } from './views/verify.ts';
 

@@ -1,8 +1,9 @@
 /** What a page says around a verdict that is not stored: caveats, causes, statements, and where the board has the file. */
+
+import type { Evidence } from '../evidence/judge.ts';
 import { formatDate } from '../format.ts';
 import type { IndexFile } from '../index/client.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
-import type { Evidence } from '../lookup/conclude.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import { canonicalizeVersion } from '../pep740/version.ts';
 import type { ProjectRecord } from '../store/records.ts';

@@ -1,11 +1,11 @@
 /** A verdict on a file that somebody brings or names, with what the pages say of one. Nothing of it is stored. */
 
 import { InputError } from '../errors.ts';
+import { gatherListed } from '../evidence/gather.ts';
+import { conclude, type Evidence, keepUnanswered } from '../evidence/judge.ts';
+import { withinPatience } from '../evidence/listed-file.ts';
+import { type Named, parseNamed } from '../evidence/named.ts';
 import type { IndexFile } from '../index/client.ts';
-import { conclude, type Evidence, keepUnanswered } from '../lookup/conclude.ts';
-import { gatherListed } from '../lookup/gather.ts';
-import { withinPatience } from '../lookup/listed-file.ts';
-import { type Named, parseNamed } from '../lookup/named.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import { isRehearsalName } from '../rehearsal/projects.ts';
 import { type Services, services } from '../watch/services.ts';

@@ -2,9 +2,10 @@
  * One rehearsed event, set up: what the index lists, what arrives, and the verifier and the ledger to ask about it.
  * Nothing here decides anything; `defences.ts` does.
  */
+
+import { judge } from '../evidence/judge.ts';
 import { toObservation } from '../ledger/observation.ts';
 import type { FileFact, History, Pin } from '../ledger/types.ts';
-import { judge } from '../lookup/conclude.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { sha256Hex, verifyProvenance } from '../verify/verify.ts';

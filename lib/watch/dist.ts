@@ -1,9 +1,9 @@
 /** What a Manifest has to say of files, from the bytes that the index serves. None is held whole, and none is kept. */
 import { createHash } from 'node:crypto';
+import { keepUnanswered } from '../evidence/judge.ts';
+import { fetchListedProvenance } from '../evidence/listed-file.ts';
 import { createDistHasher, type DistEntry, toDistEntry } from '../gentoo/manifest.ts';
 import type { FileSink, IndexClient, IndexFile } from '../index/client.ts';
-import { keepUnanswered } from '../lookup/conclude.ts';
-import { fetchListedProvenance } from '../lookup/listed-file.ts';
 
 /** PyPI's own limit is 100 MiB a file, raised on request. */
 const MAX_BYTES = 512 * 1024 * 1024;

@@ -1,7 +1,8 @@
 /** One file: asks the index for its provenance, and says what that shows. */
+
+import { judge } from '../evidence/judge.ts';
+import { askProvenance, EntryError, type ListedProvenance } from '../evidence/listed-file.ts';
 import { IndexError } from '../index/client.ts';
-import { judge } from '../lookup/conclude.ts';
-import { askProvenance, EntryError, type ListedProvenance } from '../lookup/listed-file.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { Trust } from '../verify/trust.ts';

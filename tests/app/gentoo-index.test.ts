@@ -1,8 +1,8 @@
 /** What the Gentoo desk asks of an index for a person, and makes of its files. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { findListing } from '../../lib/evidence/listed-file.ts';
 import { toDistEntry, toDistLine } from '../../lib/gentoo/manifest.ts';
-import { findListing } from '../../lib/lookup/listed-file.ts';
 import { lookUpEbuild } from '../../lib/queries/gentoo-look-up.ts';
 import { compareManifest, makeDistLines } from '../../lib/queries/gentoo-manifest.ts';
 import { digestFile, digestProvenance } from '../../lib/watch/dist.ts';

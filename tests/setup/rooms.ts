@@ -47,14 +47,14 @@ export const ROOMS: Record<string, Room> = {
     imports: ['pep740', 'verify'],
   },
   index: { holds: 'the Simple and Integrity APIs', kind: 'network', imports: ['pep740', 'threads'] },
-  lookup: {
-    holds: 'what an index says of one file → the verdict on it; documents, unverified',
+  evidence: {
+    holds: 'what an index says of one file → the verdict on it, one way for everybody; documents, unverified',
     imports: ['pep740', 'verify', 'trust', 'index'],
   },
   rehearsal: {
     holds:
       'a small signed world of its own, read like an index; attacks, and what plays them against the defences',
-    imports: ['pep740', 'verify', 'ledger', 'index', 'lookup'],
+    imports: ['pep740', 'verify', 'ledger', 'index', 'evidence'],
   },
   store: {
     holds: 'schema, migrations; SQLite and PostgreSQL',
@@ -81,7 +81,7 @@ export const ROOMS: Record<string, Room> = {
       'imports',
       'trust',
       'index',
-      'lookup',
+      'evidence',
       'rehearsal',
       'store',
       'hooks',
@@ -102,7 +102,7 @@ export const ROOMS: Record<string, Room> = {
       'feeds',
       'trust',
       'index',
-      'lookup',
+      'evidence',
       'rehearsal',
       'store',
       'replay',
@@ -122,7 +122,7 @@ export const ROOMS: Record<string, Room> = {
       'gentoo',
       'trust',
       'index',
-      'lookup',
+      'evidence',
       'store',
       'replay',
       'watch',

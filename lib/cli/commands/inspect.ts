@@ -1,7 +1,7 @@
 /** `callboard inspect`: what an attestation or provenance file says of itself. Nothing of it is verified, and it says so. */
 
-import { type Inspection, inspectDocument, isUnreadable, NOTICE } from '../../lookup/document.ts';
-import { toLines } from '../../lookup/lines.ts';
+import { type Inspection, inspectDocument, isUnreadable, NOTICE } from '../../evidence/document.ts';
+import { toLines } from '../../evidence/lines.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
 import { printText, toJSONText, warn } from '../terminal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toLines } from '../../../lib/lookup/lines.ts';
+import { toLines } from '../../../lib/evidence/lines.ts';
 import { isDisplayable } from '../../../lib/pep740/text.ts';
 import { callboard, openFolder, readVector, SLOW } from './callboard.ts';
 

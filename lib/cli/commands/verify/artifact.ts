@@ -1,6 +1,6 @@
 /** What is to be verified, in the three ways in which it can be named. */
 import { basename } from 'node:path';
-import { type NamedFile, parseNamedFile } from '../../../lookup/named-file.ts';
+import { type NamedFile, parseNamedFile } from '../../../evidence/named-file.ts';
 import { UsageError } from '../../command.ts';
 
 export type Artifact = NamedFile | { kind: 'local'; filename: string; path: string };

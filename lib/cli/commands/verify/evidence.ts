@@ -1,9 +1,10 @@
 /** What a verification is made of: the file's digest and its provenance, from files, flags and the index. */
+
+import { gatherListed } from '../../../evidence/gather.ts';
+import type { Evidence } from '../../../evidence/judge.ts';
+import { fetchProvenanceByName } from '../../../evidence/listed-file.ts';
+import { toDistribution } from '../../../evidence/named-file.ts';
 import type { IndexClient } from '../../../index/client.ts';
-import type { Evidence } from '../../../lookup/conclude.ts';
-import { gatherListed } from '../../../lookup/gather.ts';
-import { fetchProvenanceByName } from '../../../lookup/listed-file.ts';
-import { toDistribution } from '../../../lookup/named-file.ts';
 import { digestFile, readDocument } from '../../files.ts';
 import type { Artifact } from './artifact.ts';
 

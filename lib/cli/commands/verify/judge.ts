@@ -1,7 +1,7 @@
 /** From the command's request to a verdict. */
 import type { Config } from '../../../config.ts';
+import { conclude, type Judgement, keepUnanswered } from '../../../evidence/judge.ts';
 import type { IndexClient } from '../../../index/client.ts';
-import { conclude, type Judgement, keepUnanswered } from '../../../lookup/conclude.ts';
 import type { ExpectedPublisher } from '../../../verify/verdict.ts';
 import type { Artifact } from './artifact.ts';
 import { type EvidenceOptions, gatherEvidence } from './evidence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNamed } from '../../../lib/lookup/named.ts';
+import { parseNamed } from '../../../lib/evidence/named.ts';
 
 const FILES = 'https://files.pythonhosted.org';
 const ORIGINS = { index: 'https://pypi.org', files: ['https://pypi.org', FILES] };

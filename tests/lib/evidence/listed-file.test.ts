@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { gatherListed } from '../../../lib/lookup/gather.ts';
-import { fetchListing, withinPatience } from '../../../lib/lookup/listed-file.ts';
-import { toDistribution } from '../../../lib/lookup/named-file.ts';
+import { gatherListed } from '../../../lib/evidence/gather.ts';
+import { fetchListing, withinPatience } from '../../../lib/evidence/listed-file.ts';
+import { toDistribution } from '../../../lib/evidence/named-file.ts';
 import { startFakeIndex } from '../../builders/fake-index.ts';
 import { aClient, DEMO_LISTING } from '../index/a-client.ts';
 

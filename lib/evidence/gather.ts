@@ -1,7 +1,7 @@
 /** What a verification of a listed file is made of: the index's entry of it, its digest, its provenance. */
 import type { FetchOptions, IndexClient, IndexFile } from '../index/client.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
-import { type Evidence, keepUnanswered } from './conclude.ts';
+import { type Evidence, keepUnanswered } from './judge.ts';
 import {
   EntryError,
   fetchListedProvenance,
