@@ -19,15 +19,19 @@ const UNREADABLE: Refusal = {
     'This form cannot be read. It may come from a page that was opened before Callboard was updated: open the page again, and send the form from there.',
 };
 
-/** Lets `answer` answer. */
-export function answerInWords(request: IncomingMessage, response: ServerResponse, answer: () => void): void {
+/** Lets `answer` answer, and returns what it returns. */
+export function answerInWords(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: () => unknown,
+): unknown {
   const form = { isRead: request.method !== 'POST' || isAPI(request.url) };
   replaceAnswer(request, response, (status) => {
     // The framework has no answer to this one of a page.
     if (status === 405 || (status === 400 && request.method === 'OPTIONS')) return NO_METHOD;
     return form.isRead || status === 404 ? null : UNREADABLE;
   });
-  formsUnderWay().run(form, answer);
+  return formsUnderWay().run(form, answer);
 }
 
 /** From now on, what is written to the console about a form that no action has read is one line, without its stack. */

@@ -17,7 +17,7 @@ export type FrontLimits = { reading: GateLimits; writing: GateLimits; readers: R
  * queue of its own: while a body is on its way, or an index is asked, nothing is rendered.
  */
 const LIMITS: FrontLimits = {
-  reading: { atOnce: 4, waiting: 256, waitMs: 8_000 },
+  reading: { atOnce: 2, waiting: 256, waitMs: 8_000 },
   writing: { atOnce: 16, waiting: 64, waitMs: 8_000 },
   readers: { answerBytes: 8 * MIB, waitingBytes: 96 * MIB, answerMs: 120_000 },
 };
@@ -45,7 +45,7 @@ export function limitConnections(server: Server, { requestOn }: Pick<Front, 'req
 
 type Front = {
   /** Has a request answered when there is room for it, or says that there is none. */
-  admit: (request: IncomingMessage, response: ServerResponse, answer: () => void) => void;
+  admit: (request: IncomingMessage, response: ServerResponse, answer: () => unknown) => void;
   /** The request under way on a connection. */
   requestOn: (socket: Socket) => IncomingMessage | undefined;
 };
@@ -62,9 +62,11 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
       response.once('close', () => {
         if (underWay.get(request.socket) === request) underWay.delete(request.socket);
       });
+      // A reader who leaves does not make room: what is rendered for them goes on for a while.
       const start = (leave: () => void) => {
         readers.serve(response, leave);
-        answer();
+        Promise.resolve(answer()).then(leave, leave);
+        response.once('close', () => setTimeout(leave, AFTER_LEAVING_MS).unref());
       };
       if (isAlwaysAnswered(request)) start(() => {});
       else
@@ -75,6 +77,9 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
     requestOn: (socket) => underWay.get(socket),
   };
 }
+
+/** Work that does not say that it is over keeps nobody out for longer than this. */
+const AFTER_LEAVING_MS = 30_000;
 
 /** That wait for the end of one answer, here and in what this calls: the framework alone comes near those that Node allows. */
 const OWN_LISTENERS = 4;

@@ -23,7 +23,7 @@ export class Readers {
     this.#limits = limits;
   }
 
-  /** Takes over what is written to `response`. `onWritten` is called when that is over, also by the reader's leaving. */
+  /** Takes over what is written to `response`. `onWritten` is called when it is written whole. */
   serve(response: ServerResponse, onWritten: () => void): void {
     const { write, end } = response;
     const { answerBytes } = this.#limits;
@@ -39,7 +39,6 @@ export class Readers {
         return response;
       },
     });
-    response.once('close', onWritten);
   }
 
   #wait(response: ServerResponse): void {

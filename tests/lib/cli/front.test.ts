@@ -19,6 +19,8 @@ type Reached = { request: IncomingMessage; response: ServerResponse };
 class Bench {
   readonly reached: Reached[] = [];
   readonly server: Server;
+  /** What an answer still costs after its reader has left; null: nothing. */
+  work: Promise<unknown> | null = null;
   readonly #arrived = new EventTarget();
 
   constructor(limits: FrontLimits) {
@@ -26,6 +28,7 @@ class Bench {
     const listener = (asked: IncomingMessage, response: ServerResponse) => {
       this.reached.push({ request: asked, response });
       this.#arrived.dispatchEvent(new Event('reached'));
+      return this.work ?? once(response, 'close');
     };
     this.server = limitConnections(
       createServer((asked, response) => front.admit(asked, response, () => listener(asked, response))),
@@ -111,6 +114,23 @@ describe('requests at once', () => {
     const api = await ask('/api/v1/projects').answer;
     expect(api).toMatchObject({ status: 503, headers: { 'content-type': 'application/json' } });
     expect(JSON.parse(api.body)).toEqual({ error: { code: 'BUSY', message: refused.body.trim() } });
+  });
+
+  test('whose reader has left take their place until the work for them is over', async () => {
+    const opened = await bench({ reading: { atOnce: 1, waiting: 1, waitMs: 60_000 } });
+    const { ask, at, reached } = bound(opened);
+    const work = Promise.withResolvers<void>();
+    opened.work = work.promise;
+    const left = ask('/left');
+    const { response } = await at(0);
+    left.sent.on('error', () => {}).destroy();
+    await once(response, 'close');
+    const other = ask('/other');
+    await new Promise((done) => setTimeout(done, 50));
+    expect(reached).toHaveLength(1);
+    work.resolve();
+    (await at(1)).response.end('well');
+    expect(await other.answer).toMatchObject({ status: 200, body: 'well' });
   });
 
   test('that have waited too long are told so', async () => {
