@@ -115,7 +115,12 @@ export async function fetchListedProvenance(
   options?: FetchOptions,
 ): Promise<Uint8Array | null> {
   const answer = await askProvenance(index, name, entry, options);
-  return answer.state === 'document' ? answer.bytes : null;
+  if (answer.state === 'document') return answer.bytes;
+  if (answer.state === 'none') return null;
+  throw new IndexError(
+    'INDEX_MALFORMED',
+    'The index says that the provenance is unchanged, though nothing is held.',
+  );
 }
 
 /** The same for a file at hand, by its name alone. @throws MissingError, IndexError */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gatherListed } from '../../../lib/evidence/gather.ts';
 import { fetchListing, withinPatience } from '../../../lib/evidence/listed-file.ts';
 import { toDistribution } from '../../../lib/evidence/named-file.ts';
+import type { IndexClient } from '../../../lib/index/client.ts';
 import { startFakeIndex } from '../../builders/fake-index.ts';
 import { aClient, DEMO_LISTING } from '../index/a-client.ts';
 
@@ -23,6 +24,18 @@ describe('somebody who waits for an index', () => {
     const ask = withinPatience((options) => fetchListing(aClient(index), 'demo', options), patience);
     await expect(ask).rejects.toMatchObject({ code: 'PROJECT_MISSING' });
   });
+});
+
+it('does not take an answer that says nothing new for one that there is no provenance', async () => {
+  await using index = await startFakeIndex();
+  const filename = 'demo-1.0.tar.gz';
+  index.addProject('demo', { files: [{ filename, provenance: {} }] });
+  const client: IndexClient = { ...aClient(index), fetchProvenance: async () => ({ state: 'not-modified' }) };
+  const gathered = await gatherListed(client, toDistribution(filename), {
+    provenance: null,
+    digest: (stated) => stated,
+  });
+  expect(gathered.provenance).toMatchObject({ code: 'INDEX_MALFORMED' });
 });
 
 describe('a listed file whose entry cannot be read', () => {
