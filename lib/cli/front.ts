@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, Server, ServerOptions, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { untilCalm } from './calm.ts';
 import { Gate, type GateLimits } from './gate.ts';
 import { cutOffStalled, type ReaderLimits, Readers } from './readers.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -13,11 +14,12 @@ const MIB = 1024 * 1024;
 export type FrontLimits = { reading: GateLimits; writing: GateLimits; readers: ReaderLimits };
 
 /**
- * One thread renders, so that more at once only makes each take longer, and health with them. What is sent has a
- * queue of its own: while a body is on its way, or an index is asked, nothing is rendered.
+ * One thread renders, so that the next page is begun only when that thread is calm, see `calm.ts`. The number bounds
+ * what is under way besides: pages that wait for an index, and what they hold meanwhile. What is sent has a queue of its
+ * own, since a body may be on its way for long.
  */
 const LIMITS: FrontLimits = {
-  reading: { atOnce: 2, waiting: 256, waitMs: 8_000 },
+  reading: { atOnce: 48, waiting: 256, waitMs: 8_000 },
   writing: { atOnce: 16, waiting: 64, waitMs: 8_000 },
   readers: { answerBytes: 8 * MIB, waitingBytes: 96 * MIB, answerMs: 120_000 },
 };
@@ -35,23 +37,32 @@ export const SERVER_OPTIONS: ServerOptions = {
 };
 
 /** For the server that `createServer` made, with what `front` says of its connections. */
-export function limitConnections(server: Server, { requestOn }: Pick<Front, 'requestOn'>): Server {
+export function limitConnections(
+  server: Server,
+  { requestOn, knock }: Pick<Front, 'requestOn' | 'knock'>,
+): Server {
   server.maxConnections = MAX_CONNECTIONS;
   server.maxHeadersCount = 100;
   server.maxRequestsPerSocket = 1_000;
   server.timeout = STALL_MS;
-  return server.on('timeout', (socket: Socket) => cutOffStalled(socket, requestOn(socket)));
+  return server
+    .on('connection', knock)
+    .on('timeout', (socket: Socket) => cutOffStalled(socket, requestOn(socket)));
 }
 
 type Front = {
   /** Has a request answered when there is room for it, or says that there is none. */
   admit: (request: IncomingMessage, response: ServerResponse, answer: () => unknown) => void;
+  /** Says that a connection was taken. */
+  knock: () => void;
   /** The request under way on a connection. */
   requestOn: (socket: Socket) => IncomingMessage | undefined;
 };
 
 export function createFront(limits: FrontLimits = LIMITS): Front {
-  const gates = { reading: new Gate(limits.reading), writing: new Gate(limits.writing) };
+  let knocked = 0;
+  const calm = () => untilCalm(() => knocked);
+  const gates = { reading: new Gate(limits.reading, calm), writing: new Gate(limits.writing, calm) };
   const readers = new Readers(limits.readers);
   const underWay = new WeakMap<Socket, IncomingMessage>();
   return {
@@ -73,6 +84,9 @@ export function createFront(limits: FrontLimits = LIMITS): Front {
         gates[isReading(request) ? 'reading' : 'writing'].enter(response, start, () =>
           refuse(request, response, BUSY),
         );
+    },
+    knock: () => {
+      knocked += 1;
     },
     requestOn: (socket) => underWay.get(socket),
   };

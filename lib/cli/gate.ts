@@ -13,12 +13,16 @@ export type GateLimits = {
 
 export class Gate {
   readonly #limits: GateLimits;
+  readonly #untilCalm: () => Promise<void>;
   #underWay = 0;
   /** In order of arrival. */
   readonly #waiting = new Set<() => void>();
+  #isAdmitting = false;
 
-  constructor(limits: GateLimits) {
+  /** `untilCalm` is waited for before each request is begun. */
+  constructor(limits: GateLimits, untilCalm: () => Promise<void>) {
     this.#limits = limits;
+    this.#untilCalm = untilCalm;
   }
 
   /**
@@ -26,9 +30,10 @@ export class Gate {
    * by then. `start` is given what is to be called when the work is over; called twice, it counts once.
    */
   enter(response: ServerResponse, start: (leave: () => void) => void, refuse: () => void): void {
-    if (this.#underWay < this.#limits.atOnce) this.#begin(start);
-    else if (this.#waiting.size >= this.#limits.waiting) refuse();
+    const { atOnce, waiting } = this.#limits;
+    if (this.#underWay + this.#waiting.size >= atOnce + waiting) refuse();
     else this.#wait(response, start, refuse);
+    void this.#admit();
   }
 
   #wait(response: ServerResponse, start: (leave: () => void) => void, refuse: () => void): void {
@@ -50,6 +55,18 @@ export class Gate {
     this.#waiting.add(go);
   }
 
+  /** One after the other, as long as there is room. */
+  async #admit(): Promise<void> {
+    if (this.#isAdmitting) return;
+    this.#isAdmitting = true;
+    while (this.#waiting.size > 0 && this.#underWay < this.#limits.atOnce) {
+      await this.#untilCalm();
+      const [next] = this.#waiting;
+      next?.();
+    }
+    this.#isAdmitting = false;
+  }
+
   #begin(start: (leave: () => void) => void): void {
     this.#underWay += 1;
     let isOver = false;
@@ -57,8 +74,7 @@ export class Gate {
       if (isOver) return;
       isOver = true;
       this.#underWay -= 1;
-      const [next] = this.#waiting;
-      next?.();
+      void this.#admit();
     });
   }
 }

@@ -1,80 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createFront, type FrontLimits, limitConnections } from '../../../lib/cli/front.ts';
-
-const MIB = 1024 * 1024;
-/** Small enough to be reached by hand. */
-const SMALL: FrontLimits = {
-  reading: { atOnce: 1, waiting: 1, waitMs: 60_000 },
-  writing: { atOnce: 1, waiting: 0, waitMs: 60_000 },
-  readers: { answerBytes: 64 * MIB, waitingBytes: 64 * MIB, answerMs: 60_000 },
-};
-
-type Reached = { request: IncomingMessage; response: ServerResponse };
-
-/** A server behind the front whose answers the test writes itself. */
-class Bench {
-  readonly reached: Reached[] = [];
-  readonly server: Server;
-  /** What an answer still costs after its reader has left; null: nothing. */
-  work: Promise<unknown> | null = null;
-  readonly #arrived = new EventTarget();
-
-  constructor(limits: FrontLimits) {
-    const front = createFront(limits);
-    const listener = (asked: IncomingMessage, response: ServerResponse) => {
-      this.reached.push({ request: asked, response });
-      this.#arrived.dispatchEvent(new Event('reached'));
-      return this.work ?? once(response, 'close');
-    };
-    this.server = limitConnections(
-      createServer((asked, response) => front.admit(asked, response, () => listener(asked, response))),
-      front,
-    );
-  }
-
-  async listen(): Promise<this> {
-    await once(this.server.listen(0, '127.0.0.1'), 'listening');
-    return this;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  ask(path: string, method = 'GET') {
-    const sent = request({ host: '127.0.0.1', port: this.port, path, method, agent: false }).end();
-    const answer = once(sent, 'response').then(async ([response]: IncomingMessage[]) => ({
-      status: response?.statusCode,
-      headers: response?.headers,
-      body: response ? await text(response) : '',
-    }));
-    answer.catch(() => {});
-    return { sent, answer };
-  }
-
-  /** The nth request that was handed on. */
-  async at(number: number): Promise<Reached> {
-    for (;;) {
-      const found = this.reached[number];
-      if (found) return found;
-      await new Promise((done) => this.#arrived.addEventListener('reached', done, { once: true }));
-    }
-  }
-
-  /** Sends a request and then takes nothing of the answer. */
-  async askAndReadNothing(path: string): Promise<Socket> {
-    const socket = connect(this.port, '127.0.0.1')
-      .pause()
-      .on('error', () => {});
-    await once(socket, 'connect');
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-    return socket;
-  }
-}
+import type { FrontLimits } from '../../../lib/cli/front.ts';
+import { Bench, COME_AND_GO, MIB, SMALL } from './front-bench.ts';
 
 let open: Bench | null = null;
 const bench = async (limits: Partial<FrontLimits> = {}) => {
@@ -170,6 +99,24 @@ describe('requests at once', () => {
     (await at(2)).response.end('here');
     expect(await kept.answer).toMatchObject({ body: 'here' });
     expect(reached.map(({ request: { url } }) => url)).toEqual(['/first', '/api/v1/health', '/kept']);
+  });
+
+  test('that came and went while the thread was busy are never begun, and keep nobody waiting', async () => {
+    const running = await bench({ reading: { atOnce: 64, waiting: 64, waitMs: 60_000 } });
+    const workerData = { port: running.port, times: 50 };
+    const visitors = new Worker(COME_AND_GO, { eval: true, workerData });
+    await once(visitors, 'online');
+    const gone = Promise.withResolvers<void>();
+    const left = new SharedArrayBuffer(4);
+    visitors.postMessage(left);
+    // As a page that is rendered does: until all of them have left, nothing else is done here.
+    Atomics.wait(new Int32Array(left), 0, 0);
+    visitors.once('exit', () => gone.resolve());
+    const asked = running.ask('/stays');
+    (await running.at(0)).response.end('here');
+    expect(await asked.answer).toMatchObject({ body: 'here' });
+    await gone.promise;
+    expect(running.reached.map(({ request: { url } }) => url)).toEqual(['/stays']);
   });
 
   test('that are given up while they are worked on make room for the next', async () => {
