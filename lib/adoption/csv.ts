@@ -1,8 +1,8 @@
 /** One row a project, as RFC 4180 has it. */
 import { escapeText } from '../format.ts';
 import { SHOWN } from './counts.ts';
-import type { Counts } from './facts.ts';
-import type { Row } from './row.ts';
+import type { Counts, ProjectFacts } from './facts.ts';
+import { type Row, toRow } from './row.ts';
 
 type Cell = string | number | null;
 type Column = [name: string, read: (row: Row) => Cell];
@@ -41,11 +41,16 @@ const COLUMNS: Column[] = [
 
 export const COLUMN_NAMES: readonly string[] = COLUMNS.map(([name]) => name);
 
-/** With a first line of names, and CRLF after each line. */
-export function toCSV(rows: readonly Row[]): string {
-  const lines = rows.map((row) => COLUMNS.map(([, read]) => read(row)));
-  return [COLUMN_NAMES, ...lines].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
+/** Line by line: a first one of names, then one a project. Each ends with CRLF. */
+export function* toCSV(projects: Iterable<ProjectFacts>): Generator<string> {
+  yield toLine(COLUMN_NAMES);
+  for (const project of projects) {
+    const row = toRow(project);
+    yield toLine(COLUMNS.map(([, read]) => read(row)));
+  }
 }
+
+const toLine = (cells: readonly Cell[]): string => `${cells.map(toCell).join(',')}\r\n`;
 
 /** A spreadsheet takes a text that begins like a formula for one, unless an apostrophe stands before it. */
 function toCell(cell: Cell): string {

@@ -14,25 +14,37 @@ export interface AdoptionStore {
 
 export const adoptionMethods = (database: Database): AdoptionStore => ({
   async readAdoption(query) {
-    const scope = toScope(database, query);
-    const [projects, uploads] = await Promise.all([
-      listProjectFacts(database, scope),
-      listUploads(database, scope),
-    ]);
-    return { projects, uploads };
+    const ids = await listIds(database, query);
+    const parts: AdoptionFacts[] = [];
+    for (let at = 0; at < ids.length; at += PROJECTS_AT_ONCE) {
+      const scope = toScope(database, ids.slice(at, at + PROJECTS_AT_ONCE));
+      const projects = await listProjectFacts(database, scope);
+      parts.push({ projects, uploads: await listUploads(database, scope) });
+    }
+    // The databases sort text each in its own way.
+    const projects = parts.flatMap((part) => part.projects).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return { projects, uploads: addUp(parts.flatMap((part) => part.uploads)) };
   },
 });
 
-/** Ids as one parameter: a statement of either database takes only so many. */
-function toScope({ kind }: Database, { world, projectIds }: AdoptionQuery): Scope {
-  if (projectIds === null)
-    return sql`(select id from projects where world = ${world} and untracked_at is null)`;
+/** A statement about all of a large board would keep everybody else waiting: SQLite answers in the thread that asks. */
+const PROJECTS_AT_ONCE = 500;
+
+async function listIds({ kind, read }: Database, { world, projectIds }: AdoptionQuery): Promise<number[]> {
+  const among = projectIds === null ? sql`` : sql`and id in ${toScope({ kind }, projectIds)}`;
+  const { rows } = await sql<{ id: number }>`
+    select id from projects where world = ${world} and untracked_at is null ${among} order by id`.execute(
+    read,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** As one parameter: a statement of either database takes only so many. */
+function toScope({ kind }: Pick<Database, 'kind'>, projectIds: readonly number[]): Scope {
   const ids = JSON.stringify(projectIds);
-  const listed =
-    kind === 'sqlite'
-      ? sql`select value from json_each(${ids})`
-      : sql`select cast(value as bigint) from json_array_elements_text(cast(${ids} as json))`;
-  return sql`(select id from projects where world = ${world} and untracked_at is null and id in (${listed}))`;
+  return kind === 'sqlite'
+    ? sql`(select value from json_each(${ids}))`
+    : sql`(select cast(value as bigint) from json_array_elements_text(cast(${ids} as json)))`;
 }
 
 type Scope = RawBuilder<unknown>;
@@ -49,14 +61,13 @@ type Beside = {
 };
 
 async function listProjectFacts({ read }: Database, scope: Scope): Promise<ProjectFacts[]> {
-  const [projects, tallies, newest, open, pins, several] = await Promise.all([
-    listProjects(scope).execute(read),
-    tallyFiles(scope).execute(read),
-    countNewest(scope).execute(read),
-    countOpen(scope).execute(read),
-    listPins(scope).execute(read),
-    listInconsistent(scope).execute(read),
-  ]);
+  // One after the other: SQLite has one connection, and all at once would stand before everybody else in its queue.
+  const projects = await listProjects(scope).execute(read);
+  const tallies = await tallyFiles(scope).execute(read);
+  const newest = await countNewest(scope).execute(read);
+  const open = await countOpen(scope).execute(read);
+  const pins = await listPins(scope).execute(read);
+  const several = await listInconsistent(scope).execute(read);
   const beside: Beside = {
     tallies: new Map(tallies.rows.map((row) => [row.project_id, row])),
     newest: Map.groupBy(newest.rows, (row) => row.project_id),
@@ -64,10 +75,7 @@ async function listProjectFacts({ read }: Database, scope: Scope): Promise<Proje
     pins: new Map(pins.rows.map((row) => [row.project_id, row.publisher])),
     several: new Set(several.rows.filter(isOfSeveral).map((row) => row.project_id)),
   };
-  // The databases sort text each in its own way.
-  return projects.rows
-    .map((row) => toProjectFacts(row, beside))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return projects.rows.map((row) => toProjectFacts(row, beside));
 }
 
 function toProjectFacts(row: ProjectRow, beside: Beside): ProjectFacts {
@@ -182,4 +190,13 @@ async function listUploads({ kind, read }: Database, scope: Scope): Promise<Uplo
       from files where gone_at is null and project_id in ${scope}
     ) as uploads group by day, outcome, kind`.execute(read);
   return rows.map(({ day, outcome, kind: stated, files }) => ({ day, outcome, kind: stated, files }));
+}
+
+/** Of several parts of a board, each day, outcome and kind once. */
+function addUp(uploads: readonly UploadFacts[]): UploadFacts[] {
+  const groups = Map.groupBy(uploads, ({ day, outcome, kind }) => `${day} ${outcome} ${kind}`);
+  return [...groups.values()].flatMap((same) => {
+    const files = same.reduce((sum, upload) => sum + upload.files, 0);
+    return same.slice(0, 1).map((upload) => ({ ...upload, files }));
+  });
 }
