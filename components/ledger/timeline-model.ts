@@ -1,129 +1,97 @@
-import { formatDate, OUTCOME_WORDS, PUBLISHER_FACTS } from '@/lib/format';
-import type { IdentityView, JudgedChangeView, Project, Release } from '@/lib/queries/dto';
-import type { Shape } from '../ui/mark';
-import { releasePath } from '../ui/paths';
-import { EXPECTATION_WORDS, KIND_WORDS } from './words';
+import { formatDate, formatMonth, PUBLISHER_FACTS, plural } from '@/lib/format';
+import type { History, IdentityView, JudgedChangeView, Severity } from '@/lib/queries/dto';
+import { KIND_WORDS } from './words';
 
-/** One release, where it stands in time. */
-export type Moment = {
-  version: string;
-  date: string;
-  /** Per cent of the width. */
-  x: number;
-  shape: Shape;
-  /** What is known of it, in a few short sentences. */
-  words: string;
-  href: string;
+/** Places and widths are per cent of the width of what is drawn. */
+export type Timeline = {
+  /** How many releases, since when. */
+  summary: string;
+  /** Releases by month, or by several months of a long history; heights are per cent of the tallest. */
+  bars: { x: number; width: number; height: number; title: string }[];
+  lanes: Lane[];
+  /** Earlier publishers, which have no lane. */
+  otherPublishers: number;
+  events: TimelineEvent[];
+  /** Further events, which are not labelled. */
+  otherEvents: number;
+  years: { name: string; x: number }[];
 };
-/** One publisher, or none: the releases by it, as indices of moments. */
+
+/** One publisher, or none, and the times in which the releases were by it. */
 export type Lane = {
   key: string;
   place: string;
   means: string | null;
-  /** How many releases, since when, and by which change it took over. */
+  /** How many releases, and which. */
   note: string;
-  moments: number[];
-};
-export type Timeline = {
-  moments: Moment[];
-  lanes: Lane[];
-  years: { name: string; x: number }[];
-  left: number;
+  spans: { x: number; width: number; title: string }[];
 };
 
-/** Of a longer history, the newest part is drawn; the table below it leads to all. */
-const AT_MOST = 150;
-const MARGIN = 1.5;
+/** A change, where it stands in time. `row`: the line of its label. */
+export type TimelineEvent = {
+  x: number;
+  words: string;
+  severity: Severity;
+  isOpen: boolean;
+  row: number;
+  /** On which side of its place the label stands. */
+  side: 'start' | 'end';
+};
 
-type Dated = Release & { openedAt: string };
-const isDated = (release: Release): release is Dated => release.openedAt !== null;
+type Dated = History['releases'][number];
+type Scale = (at: number) => number;
 
-/** Null where there is nothing to draw: fewer than two releases. `noticed`: the changes of the releases that are drawn. */
-export function toTimeline(
-  project: Project,
-  noticed: readonly JudgedChangeView[] = project.ledger.changes,
-  older = 0,
-): Timeline | null {
-  const all = project.releases.filter(isDated).toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
-  const shown = all.slice(-AT_MOST);
-  const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last || shown.length < 2) return null;
-  const toX = scaleBetween(Date.parse(first.openedAt), Date.parse(last.openedAt));
-  const changes = Map.groupBy(noticed, ({ version }) => version);
+const MONTH_MS = 30.4 * 86_400_000;
+const MOST_BARS = 120;
+const MOST_BAR_WIDTH = 1.5;
+const MOST_LANES = 6;
+const MOST_LABELS = 6;
+/** A single release is to be seen too. */
+const LEAST_WIDTH = 0.6;
+const MOST_RUNS_NAMED = 3;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Null where there is nothing to draw: fewer than two releases. */
+export function toTimeline({ releases, identities, changes }: History): Timeline | null {
+  const [first, last] = [releases[0], releases.at(-1)];
+  if (!first || !last || releases.length < 2) return null;
+  const scale = scaleBetween(first.openedAt, last.openedAt);
+  const lanes = toLanes(releases, identities, scale);
+  const events = toEvents(releases, changes, scale);
   return {
-    moments: shown.map((release) => toMoment(project.project, release, changes.get(release.version), toX)),
-    lanes: toLanes(project, shown, noticed),
-    years: toYears(first.openedAt, last.openedAt, toX),
-    left: all.length - shown.length + older,
+    summary: `${plural(releases.length, 'release')} since ${formatDate(new Date(first.openedAt).toISOString())}`,
+    bars: toBars(releases, scale),
+    lanes: lanes.slice(-MOST_LANES),
+    otherPublishers: Math.max(0, lanes.length - MOST_LANES),
+    events,
+    otherEvents: changes.length - events.length,
+    years: toYears(first.openedAt, last.openedAt, scale),
   };
 }
 
-function scaleBetween(from: number, to: number): (at: number) => number {
+function scaleBetween(from: number, to: number): Scale {
   const span = to - from;
-  const width = 100 - 2 * MARGIN;
-  return (at) => (span === 0 ? 50 : Math.round((MARGIN + ((at - from) / span) * width) * 100) / 100);
+  return (at) => (span === 0 ? 0 : round(((at - from) / span) * (100 - LEAST_WIDTH)));
 }
 
-const MARKED: ReadonlySet<string> = new Set(['changed', 'lost', 'accepted', 'rejected']);
-
-/** What cannot be relied on stands before whom it was expected from. */
-function toShape({ outcome, expectation }: Release): Shape {
-  if (outcome === 'failed' || outcome === 'indeterminate' || outcome === null) return outcome ?? 'unchecked';
-  return MARKED.has(expectation) && expectation !== 'none' ? expectation : outcome;
-}
-
-function toMoment(
-  project: string,
-  release: Dated,
-  changes: readonly JudgedChangeView[] = [],
-  toX: (at: number) => number,
-): Moment {
-  const { version, openedAt, outcome, expectation } = release;
-  const sentences = [
-    OUTCOME_WORDS[outcome ?? 'unchecked'],
-    expectation === 'none' ? '' : EXPECTATION_WORDS[expectation],
-    ...changes.map(toChangeWords),
-  ];
-  return {
-    version: version,
-    date: formatDate(openedAt),
-    x: toX(Date.parse(openedAt)),
-    shape: toShape(release),
-    words: `${[...new Set(sentences)].filter(Boolean).join('. ')}.`,
-    href: releasePath(project, version),
-  };
-}
-
-function toChangeWords({ kind, decision }: JudgedChangeView): string {
-  if (!decision) return KIND_WORDS[kind];
-  return `${KIND_WORDS[kind]}, ${decision.verdict}ed by ${decision.by}`;
-}
-
-const NOBODY = 'nobody';
-
-/** In the order in which publishers were first seen; what nobody confirmed published comes last. */
-function toLanes(
-  { ledger }: Project,
-  releases: readonly Dated[],
-  noticed: readonly JudgedChangeView[],
-): Lane[] {
-  const byLane = new Map<string, number[]>();
-  for (const [index, { files }] of releases.entries()) {
-    const ids = new Set(files.flatMap(({ identities }) => identities));
-    for (const id of ids.size > 0 ? ids : [NOBODY]) byLane.set(id, [...(byLane.get(id) ?? []), index]);
-  }
-  const lanes = ledger.identities.flatMap((identity) => {
-    const moments = byLane.get(identity.id);
-    if (!moments) return [];
-    const change = noticed.find((each) => isArrival(each, identity, releases[moments[0] ?? 0]));
-    const names = toNames(identity, ledger.identities);
-    return [{ key: identity.id, ...names, note: toNote(releases, moments, change), moments }];
+/** In the order in which publishers were first seen; releases that nobody is proven to have published come last. */
+function toLanes(releases: readonly Dated[], identities: readonly IdentityView[], scale: Scale): Lane[] {
+  const indexOf = new Map(releases.map(({ version }, index) => [version, index]));
+  const known = new Set<number>();
+  const lanes = identities.flatMap((identity) => {
+    const own = identity.versions.flatMap((version) => indexOf.get(version) ?? []).toSorted((a, b) => a - b);
+    for (const index of own) known.add(index);
+    if (own.length === 0) return [];
+    return [{ key: identity.id, ...toNames(identity, identities), ...toSpans(releases, own, scale) }];
   });
-  const none = byLane.get(NOBODY);
-  if (!none) return lanes;
-  const nobody = { key: NOBODY, place: 'No confirmed publisher', means: null, moments: none };
-  return [...lanes, { ...nobody, note: toNote(releases, none) }];
+  const none = releases.flatMap((_, index) => (known.has(index) ? [] : [index]));
+  if (none.length === 0) return lanes;
+  const nobody = { key: NOBODY, place: 'No confirmed publisher', means: null };
+  return [...lanes, { ...nobody, ...toSpans(releases, none, scale) }];
 }
+
+export const NOBODY = 'nobody';
 
 /** A name that stood for two repositories, one after the other, is told apart by their numbers. */
 function toNames(identity: IdentityView, all: readonly IdentityView[]): Pick<Lane, 'place' | 'means'> {
@@ -140,29 +108,101 @@ function toNames(identity: IdentityView, all: readonly IdentityView[]): Pick<Lan
   };
 }
 
-/** Whether a change says how this publisher came to publish this release. */
-function isArrival({ version, after }: JudgedChangeView, identity: IdentityView, release?: Release): boolean {
-  const is = after?.identity;
-  return (
-    version === release?.version &&
-    is?.sourceRepositoryURI === identity.sourceRepositoryURI &&
-    is.sourceRepositoryIdentifier === identity.sourceRepositoryIdentifier &&
-    is.workflow === identity.workflow
-  );
+/** Releases that follow one another are one span, which lasts until the next release by somebody else. */
+function toSpans(
+  releases: readonly Dated[],
+  own: readonly number[],
+  scale: Scale,
+): Pick<Lane, 'note' | 'spans'> {
+  const runs: Run[] = [];
+  for (const index of own) {
+    const last = runs.at(-1);
+    if (last?.to === index - 1) last.to = index;
+    else runs.push({ from: index, to: index });
+  }
+  const named = runs.length > MOST_RUNS_NAMED ? [{ from: own[0] ?? 0, to: own.at(-1) ?? 0 }] : runs;
+  return {
+    note: `${plural(own.length, 'release')}: ${named.map((run) => nameRun(releases, run)).join(', ')}`,
+    spans: runs.map((run) => toSpan(releases, run, scale)),
+  };
 }
 
-function toNote(releases: readonly Dated[], moments: readonly number[], change?: JudgedChangeView): string {
-  const first = releases[moments[0] ?? 0];
-  const count = moments.length === 1 ? '1 release' : `${moments.length} releases`;
-  const since = first && moments.length > 1 ? `from ${first.version} on` : (first?.version ?? '');
-  return [change && KIND_WORDS[change.kind], `${count}, ${since}`].filter(Boolean).join('; ');
+type Run = { from: number; to: number };
+
+function nameRun(releases: readonly Dated[], { from, to }: Run): string {
+  const [first, last] = [releases[from], releases[to]];
+  if (from === to) return first?.version ?? '';
+  return to === releases.length - 1 ? `from ${first?.version} on` : `${first?.version} to ${last?.version}`;
 }
 
-/** The first of January of each year in between. */
-function toYears(from: string, to: string, toX: (at: number) => number): Timeline['years'] {
+function toSpan(releases: readonly Dated[], run: Run, scale: Scale): Lane['spans'][number] {
+  const x = scale(releases[run.from]?.openedAt ?? 0);
+  const end = releases[run.to + 1];
+  const to = end ? scale(end.openedAt) : 100;
+  return { x, width: round(Math.max(LEAST_WIDTH, to - x)), title: nameRun(releases, run) };
+}
+
+/** By month; of a long history, by so many months that the bars can be told apart. */
+function toBars(releases: readonly Dated[], scale: Scale): Timeline['bars'] {
+  const [from, to] = [releases[0]?.openedAt ?? 0, releases.at(-1)?.openedAt ?? 0];
+  const months = Math.max(1, Math.ceil((to - from) / MONTH_MS / MOST_BARS));
+  const step = months * MONTH_MS;
+  const groups = Map.groupBy(releases, ({ openedAt }) => Math.floor((openedAt - from) / step));
+  const most = Math.max(...[...groups.values()].map((group) => group.length));
+  return [...groups].map(([slot, group]) => {
+    const x = scale(from + slot * step);
+    const room = (scale(from + (slot + 1) * step) - x) * 0.8;
+    const width = Math.min(MOST_BAR_WIDTH, Math.max(LEAST_WIDTH, room));
+    const month = formatMonth(new Date(from + slot * step).toISOString().slice(0, 7));
+    const when = months === 1 ? month : `${months} months from ${month}`;
+    return {
+      x,
+      width: round(Math.min(width, 100 - x)),
+      height: round((group.length / most) * 100),
+      title: `${when}: ${plural(group.length, 'release')}`,
+    };
+  });
+}
+
+/** The first of them are labelled, each on a line of its own, so that no label meets another. */
+function toEvents(
+  releases: readonly Dated[],
+  changes: readonly JudgedChangeView[],
+  scale: Scale,
+): TimelineEvent[] {
+  const openedAt = new Map(releases.map((release) => [release.version, release.openedAt]));
+  const placed = changes.flatMap((change) => {
+    const at = openedAt.get(change.version ?? '');
+    return at === undefined ? [] : [{ change, at }];
+  });
+  const gravest = placed.slice(0, MOST_LABELS).toSorted((a, b) => a.at - b.at);
+  const drawn = gravest.map(({ change, at }) => toEvent(change, scale(at)));
+  // A label on the right of its place goes below those that begin further right, whose lines would run through it.
+  const starting = drawn.filter(({ side }) => side === 'start').toReversed();
+  const ending = drawn.filter(({ side }) => side === 'end');
+  return [...starting, ...ending].map((event, row) => ({ ...event, row }));
+}
+
+function toEvent(change: JudgedChangeView, x: number): Omit<TimelineEvent, 'row'> {
+  const { kind, severity, version, decision } = change;
+  const decided = decision ? `, ${decision.verdict}ed` : '';
+  return {
+    x,
+    words: `${version}: ${KIND_WORDS[kind].toLowerCase()}${decided}`,
+    severity,
+    isOpen: change.standing === 'open',
+    side: x > 50 ? 'end' : 'start',
+  };
+}
+
+/** The first of January of each year in between; of many years, so many that their names do not meet. */
+function toYears(from: number, to: number, scale: Scale): Timeline['years'] {
+  const [first, last] = [from, to].map((at) => new Date(at).getUTCFullYear());
   const years: Timeline['years'] = [];
-  for (let year = Number(from.slice(0, 4)) + 1; year <= Number(to.slice(0, 4)); year += 1) {
-    years.push({ name: String(year), x: toX(Date.UTC(year, 0, 1)) });
+  if (first === undefined || last === undefined) return years;
+  const step = Math.ceil((last - first) / 6);
+  for (let year = first + 1; year <= last; year += step) {
+    years.push({ name: String(year), x: scale(Date.UTC(year, 0, 1)) });
   }
   return years;
 }

@@ -1,37 +1,41 @@
-'use client';
-
-import { useState } from 'react';
-import { Link } from '../ui/link';
-import { MarkAt } from '../ui/mark';
 import { Breakable } from '../ui/published-from';
-import type { Lane, Timeline as Model, Moment } from './timeline-model';
+import { type Lane, type Timeline as Model, NOBODY, type TimelineEvent } from './timeline-model';
 
-const HEIGHT = 28;
-const MARK = 13;
+const BAND = 22;
+const BARS = 26;
+const LABEL = 20;
 
-/** Releases along time, a band for each publisher. The table of releases says the same in words. */
+/** Releases along time: how many, by whom, and what changed. The tables of releases and changes say the same in words. */
 export function Timeline({ timeline }: { timeline: Model }) {
-  const { moments, lanes, years, left } = timeline;
-  const [current, setCurrent] = useState(moments.length - 1);
-  const moment = moments[current];
+  const { summary, bars, lanes, events, years, otherPublishers, otherEvents } = timeline;
   return (
     <div className="timeline">
+      <Row name="Releases" note={summary}>
+        <svg aria-hidden="true" width="100%" height={BARS} className="timeline-drawing">
+          {bars.map(({ x, width, height, title }) => (
+            <rect
+              key={x}
+              x={`${x}%`}
+              width={`${width}%`}
+              y={BARS * (1 - height / 100)}
+              height={(BARS * height) / 100}
+              className="timeline-bar"
+            >
+              <title>{title}</title>
+            </rect>
+          ))}
+        </svg>
+      </Row>
       {lanes.map((lane) => (
-        <div key={lane.key} className="timeline-lane">
-          <p className="timeline-name">
-            <span className="font-semibold">
-              <Breakable text={lane.place} />
-            </span>
-            {lane.means && (
-              <>
-                , <Breakable text={lane.means} />
-              </>
-            )}
-            <span className="timeline-note">{lane.note}</span>
-          </p>
-          <Band lane={lane} timeline={timeline} current={current} onPoint={setCurrent} />
-        </div>
+        <Row key={lane.key} name={lane.place} means={lane.means} note={lane.note}>
+          <Band lane={lane} events={events} />
+        </Row>
       ))}
+      {events.length > 0 && (
+        <Row name="What changed" note={otherEvents > 0 ? `${otherEvents} more in the list below` : ''}>
+          <Labels events={events} />
+        </Row>
+      )}
       <svg aria-hidden="true" width="100%" height="20" className="timeline-axis">
         {years.map(({ name, x }) => (
           <text key={name} x={`${x}%`} y="14" textAnchor="middle">
@@ -39,92 +43,85 @@ export function Timeline({ timeline }: { timeline: Model }) {
           </text>
         ))}
       </svg>
-      {left > 0 && (
-        <p className="text-soft">
-          The newest {moments.length} releases are drawn; {left} older ones are in the table below.
+      {otherPublishers > 0 && (
+        <p className="pb-2 text-soft">
+          {otherPublishers} earlier publishers are not drawn; the table of releases names them.
         </p>
       )}
-      <div className="timeline-card">
-        <span className="needs-script timeline-steps print:hidden">
-          <Step name="Earlier" by={-1} current={current} count={moments.length} onStep={setCurrent} />
-          <Step name="Later" by={1} current={current} count={moments.length} onStep={setCurrent} />
-        </span>
-        {moment && <Card moment={moment} />}
-      </div>
     </div>
   );
 }
 
-type StepProps = {
-  name: string;
-  by: 1 | -1;
-  current: number;
-  count: number;
-  onStep: (index: number) => void;
-};
+type RowProps = { name: string; means?: string | null; note: string; children: React.ReactNode };
 
-function Step({ name, by, current, count, onStep }: StepProps) {
-  const next = current + by;
-  const isEnd = next < 0 || next >= count;
+function Row({ name, means = null, note, children }: RowProps) {
   return (
-    <button
-      type="button"
-      className="button button-small"
-      aria-disabled={isEnd}
-      onClick={() => !isEnd && onStep(next)}
-    >
-      {name}
-      <span className="sr-only"> release</span>
-    </button>
+    <div className="timeline-row">
+      <p className="timeline-name">
+        <span className="font-semibold">
+          <Breakable text={name} />
+        </span>
+        {means && (
+          <>
+            , <Breakable text={means} />
+          </>
+        )}
+        {note && <span className="timeline-note">{note}</span>}
+      </p>
+      {children}
+    </div>
   );
 }
 
-function Card({ moment: { version, date, words, href } }: { moment: Moment }) {
+function Band({ lane: { key, spans }, events }: { lane: Lane; events: TimelineEvent[] }) {
   return (
-    <p aria-live="polite">
-      <Link href={href} className="font-semibold">
-        {version}
-      </Link>{' '}
-      <span className="text-soft">{date}</span> {words}
-    </p>
-  );
-}
-
-type BandProps = { lane: Lane; timeline: Model; current: number; onPoint: (index: number) => void };
-
-function Band({ lane, timeline: { moments, years }, current, onPoint }: BandProps) {
-  const placed = lane.moments.flatMap((index) => {
-    const moment = moments[index];
-    return moment ? [{ index, ...moment }] : [];
-  });
-  const now = moments[current];
-  return (
-    <svg aria-hidden="true" width="100%" height={HEIGHT} className="timeline-band">
-      {years.map(({ name, x }) => (
-        <line key={name} x1={`${x}%`} x2={`${x}%`} y1="0" y2={HEIGHT} className="timeline-year" />
-      ))}
-      {now && <line x1={`${now.x}%`} x2={`${now.x}%`} y1="0" y2={HEIGHT} className="timeline-current" />}
-      <line
-        x1={`${placed[0]?.x ?? 0}%`}
-        x2={`${placed.at(-1)?.x ?? 0}%`}
-        y1={HEIGHT / 2}
-        y2={HEIGHT / 2}
-        className={lane.key === 'nobody' ? 'timeline-line timeline-line-none' : 'timeline-line'}
-      />
-      {placed.map(({ index, x, shape, version, date, words }) => (
-        <svg
-          key={index}
+    <svg aria-hidden="true" width="100%" height={BAND} className="timeline-drawing">
+      {spans.map(({ x, width, title }) => (
+        <rect
+          key={x}
           x={`${x}%`}
-          y={HEIGHT / 2}
-          className="overflow-visible"
-          onPointerEnter={() => onPoint(index)}
+          width={`${width}%`}
+          y="3"
+          height={BAND - 6}
+          className={key === NOBODY ? 'timeline-span timeline-span-none' : 'timeline-span'}
         >
-          <title>{`${version}, ${date}. ${words}`}</title>
-          <rect x={-MARK / 2 - 2} y={-HEIGHT / 2} width={MARK + 4} height={HEIGHT} className="timeline-hit" />
-          <circle r={MARK / 2 + 1.5} className="timeline-gap" />
-          <MarkAt shape={shape} x={-MARK / 2} y={-MARK / 2} size={MARK} />
-        </svg>
+          <title>{title}</title>
+        </rect>
+      ))}
+      {events.map((event) => (
+        <line key={event.row} {...across(event, BAND)} className={toClass('timeline-event', event)} />
       ))}
     </svg>
   );
 }
+
+function Labels({ events }: { events: TimelineEvent[] }) {
+  return (
+    <svg aria-hidden="true" width="100%" height={events.length * LABEL + 4} className="timeline-drawing">
+      {events.map((event) => (
+        <line
+          key={event.row}
+          {...across(event, event.row * LABEL + 16)}
+          className={toClass('timeline-event', event)}
+        />
+      ))}
+      {events.map((event) => (
+        <text
+          key={event.row}
+          x={`${event.x}%`}
+          dx={event.side === 'start' ? 6 : -6}
+          y={event.row * LABEL + 15}
+          textAnchor={event.side}
+          className={toClass('timeline-label', event)}
+        >
+          {event.words}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const across = ({ x }: TimelineEvent, y2: number) => ({ x1: `${x}%`, x2: `${x}%`, y1: 0, y2 });
+
+const toClass = (name: string, { severity, isOpen }: TimelineEvent): string =>
+  isOpen ? `${name} ${name}-${severity}` : name;

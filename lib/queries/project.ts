@@ -1,7 +1,6 @@
 /** One project: its releases and their files, as pages and API show them. */
 import type { JudgedChange } from '../ledger/types.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
-import type { KeptRelease } from '../store/kept-ledger.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import type { ReleaseSize } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
@@ -9,7 +8,7 @@ import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
 import { indexHost } from './index-host.ts';
 import { listIdentities, readHead } from './kept-ledger.ts';
-import { toIdentityView, toJudgedChangeView, toLedgerView } from './ledger.ts';
+import { toIdentityView, toLedgerView } from './ledger.ts';
 import {
   CHANGES_A_PAGE,
   type ProjectParams,
@@ -99,9 +98,8 @@ export async function getProjectPage(
     readShown(store, record.id, versions, newestVersion),
     listPageOfChanges(store, record.id, asked.change),
   ]);
-  const { releases, newest, kept } = page;
+  const { releases, newest } = page;
   const identities = await listIdentities(store, record.id, listPublishers(releases, newest));
-  const drawn = await listAbout(store, record.id, kept);
   return {
     ...(await readAbout(running, record)),
     newestVersion,
@@ -110,7 +108,6 @@ export async function getProjectPage(
     next,
     ledger: toLedgerView(head, identities, changes, CHANGES_A_PAGE),
     newest,
-    drawn: drawn.map(toJudgedChangeView),
     place: sizes.findIndex(({ version }) => version === versions[0]) + 1,
   };
 }
@@ -119,7 +116,7 @@ export async function getProjectPage(
 export async function getProject(name: string, asked: ProjectParams): Promise<Project | null> {
   const page = await getProjectPage(name, asked);
   if (!page) return null;
-  const { newest: _newest, drawn: _drawn, place: _place, ...project } = page;
+  const { newest: _newest, place: _place, ...project } = page;
   return project;
 }
 
@@ -132,13 +129,12 @@ async function readShown(
   projectId: number,
   versions: readonly string[],
   newestVersion: string | null,
-): Promise<{ releases: Release[]; newest: Release | null; kept: ReadonlyMap<string, KeptRelease> }> {
+): Promise<{ releases: Release[]; newest: Release | null }> {
   const beside = newestVersion === null || versions.includes(newestVersion) ? [] : [newestVersion];
-  const { releases, kept } = await readReleases(store, projectId, [...versions, ...beside]);
+  const releases = await readReleases(store, projectId, [...versions, ...beside]);
   return {
     releases: releases.slice(0, versions.length),
     newest: releases.find(({ version }) => version === newestVersion) ?? null,
-    kept,
   };
 }
 
@@ -157,18 +153,6 @@ const listPublishers = (releases: readonly Release[], newest: Release | null): s
   [...releases, ...(newest ? [newest] : [])].flatMap(({ files }) =>
     files.flatMap(({ identities }) => identities),
   );
-
-const MAX_DRAWN = 500;
-
-/** The changes that are about releases that are shown. */
-function listAbout(
-  store: Store,
-  projectId: number,
-  kept: ReadonlyMap<string, KeptRelease>,
-): Promise<JudgedChange[]> {
-  const ids = [...kept.values()].flatMap(({ changeIds }) => changeIds).slice(0, MAX_DRAWN);
-  return store.listJudgedChanges(projectId, { ids });
-}
 
 /** One page of its files. */
 export async function getReleasePage(

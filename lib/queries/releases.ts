@@ -105,8 +105,8 @@ export async function readReleases(
   store: Store,
   projectId: number,
   versions: readonly string[],
-): Promise<{ releases: Release[]; kept: ReadonlyMap<string, KeptRelease> }> {
-  if (versions.length === 0) return { releases: [], kept: new Map() };
+): Promise<Release[]> {
+  if (versions.length === 0) return [];
   const [tallies, files, kept] = await Promise.all([
     store.tallyReleases(projectId, versions),
     store.listFirstFiles(projectId, versions, FILES_BESIDE_OTHERS),
@@ -122,7 +122,7 @@ export async function readReleases(
     const rows = shown.map((file) => toFileRow(file, known(file)));
     return toRelease({ version, tally, worst, kept: kept.get(version), rows, last: shown.at(-1) });
   });
-  return { releases: await Promise.all(releases), kept };
+  return Promise.all(releases);
 }
 
 /** Those that are listed; all of them where none is, as `listedFiles` has it. */

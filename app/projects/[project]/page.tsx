@@ -22,6 +22,7 @@ import { Section } from '@/components/ui/section';
 import { untrackProject } from '@/lib/actions';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
+import { getHistory } from '@/lib/queries/history';
 import { findLesson } from '@/lib/queries/lesson';
 import { getProjectPage, parseProjectParams } from '@/lib/queries/project';
 import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-params';
@@ -38,12 +39,12 @@ const load = cache((project: string, search: string) =>
   getProjectPage(project, toAsked(parseSearch(search))),
 );
 
-/** The first page has more releases to draw than it has rows. */
-const [DRAWN, ROWS] = [150, 30];
+/** The first page has few rows, so that what follows the table is not far; one key away, it has as many as fit. */
+const [READ, ROWS] = [150, 30];
 
 function toAsked(search: SearchParams): ProjectParams {
   const asked = parseProjectParams(search);
-  return asked.after === null ? { ...asked, limit: DRAWN } : { ...asked, limit: RELEASES_A_PAGE };
+  return asked.after === null ? { ...asked, limit: READ } : { ...asked, limit: RELEASES_A_PAGE };
 }
 
 /** Unlike a page, metadata is given its parameters decoded. */
@@ -71,8 +72,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const { after, limit } = toAsked(search);
   const isFirst = project.place <= 1;
   const shown = isFirst && all !== '1' ? project.releases.slice(0, ROWS) : project.releases;
-  const older = project.releaseCount - project.releases.length;
-  const timeline = isFirst ? toTimeline(project, project.drawn, older) : null;
+  const history = isFirst ? await getHistory(name) : null;
+  const timeline = history && toTimeline(history);
   return (
     <>
       <FeedOfPage

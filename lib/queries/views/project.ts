@@ -1,5 +1,6 @@
 /** One tracked project, its releases and their files. */
 import { z } from 'zod';
+import type { IdentityView } from './identity.ts';
 import { type JudgedChangeView, ledgerSchema } from './ledger.ts';
 import { count, indexHost, named, time, version, world } from './named.ts';
 import { type Release, releaseSchema } from './release.ts';
@@ -54,12 +55,22 @@ export const projectSchema = named(
   }),
 );
 export type Project = z.infer<typeof projectSchema>;
-/** What its page shows beside that: the release on top, wherever it stands, and the changes of the releases that are drawn. */
+/** What its page shows beside that: the release on top, wherever it stands. */
 export type ProjectPage = Project & {
   newest: Release | null;
-  drawn: JudgedChangeView[];
   /** The place of the first release that is shown among all, from 1. */
   place: number;
+};
+
+/** What is drawn of all its releases. */
+export type History = {
+  project: string;
+  /** Oldest first; times are milliseconds since 1970. */
+  releases: { version: string; openedAt: number }[];
+  /** In the order in which they were first seen, each with the releases that it published. */
+  identities: IdentityView[];
+  /** The gravest first, and of these the newest. */
+  changes: JudgedChangeView[];
 };
 
 export const releaseAnswerSchema = named(
