@@ -45,7 +45,7 @@ function Report({ view }: { view: AdoptionView }) {
         <NeedsAttention view={view} />
       </Section>
       <Section id="over-time" title="Over time">
-        <OverTime uploads={view.uploads} />
+        <OverTime view={view} />
       </Section>
       <Section id="publishers" title="By publisher">
         <Kinds kinds={view.kinds} />

@@ -1,9 +1,10 @@
 import type { AdoptionFormat, AdoptionQuery } from '@/lib/queries/views/adoption';
 
 /** What differs from all projects of the index, in a fixed order. */
-function toPairs({ collection, world }: AdoptionQuery): [string, string][] {
+export function toPairs({ collection, world, goal }: AdoptionQuery): [string, string][] {
   const pairs: [string, string][] = collection ? [['collection', collection]] : [];
-  return world === 'pypi' ? pairs : [...pairs, ['world', world]];
+  if (world !== 'pypi') pairs.push(['world', world]);
+  return goal === null ? pairs : [...pairs, ['goal', String(goal)]];
 }
 
 function toAddress(path: string, pairs: [string, string][]): string {

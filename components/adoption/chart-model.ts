@@ -21,9 +21,11 @@ export type Lane = {
   bars: Bar[];
 };
 type Point = { x: number; y: number; title: string };
+/** Where the share is to get to. */
+type Goal = { y: number; words: string };
 export type Chart = {
   lanes: Lane[];
-  share: { points: Point[]; note: string; last: string } | null;
+  share: { points: Point[]; note: string; last: string; goal: Goal | null } | null;
   months: { name: string; x: number }[];
   years: { name: string; x: number }[];
 };
@@ -31,7 +33,7 @@ export type Chart = {
 /** Above a bar there is room for its number, and the tallest bar of all is this tall. */
 export const LABEL_HEIGHT = 18;
 export const TALLEST = 76;
-export const SHARE_HEIGHT = 48;
+export const SHARE_HEIGHT = 96;
 /** Of so many months each has its name and its numbers. */
 const FEW = 12;
 const LANES = [
@@ -40,13 +42,13 @@ const LANES = [
   ['unknown', 'Not known'],
 ] as const;
 
-/** Bars of all lanes have one scale, so that they can be compared across. Null where there is no month. */
-export function toChart(months: readonly Month[]): Chart | null {
+/** Bars of all lanes have one scale, so that they can be compared across. Null where there is no month. `goal`: per cent. */
+export function toChart(months: readonly Month[], goal: number | null = null): Chart | null {
   if (months.length === 0) return null;
   const most = Math.max(1, ...months.flatMap((month) => LANES.map(([key]) => month[key])));
   return {
     lanes: LANES.map(([key, name]) => toLane(months, key, name, most)),
-    share: toShare(months),
+    share: toShare(months, goal),
     months: months.length <= FEW ? toMonthNames(months) : [],
     years: toYears(months),
   };
@@ -85,10 +87,10 @@ function toLabelled(counts: readonly number[]): Set<number> {
 }
 
 /** Of all files so far; nothing is drawn where nothing is known yet. */
-function toShare(months: readonly Month[]): Chart['share'] {
+function toShare(months: readonly Month[], goal: number | null): Chart['share'] {
   const points = months.flatMap(({ month, sofar }, at): Point[] => {
     if (sofar.known === 0) return [];
-    const y = round(LABEL_HEIGHT + (1 - sofar.with / sofar.known) * SHARE_HEIGHT);
+    const y = toHeight(sofar.with / sofar.known);
     const title = `${formatMonth(month)}: ${formatShare(sofar.with, sofar.known)} of ${plural(sofar.known, 'file')} so far`;
     return [{ x: middle(at, months.length), y, title }];
   });
@@ -98,8 +100,11 @@ function toShare(months: readonly Month[]): Chart['share'] {
     points,
     last: formatShare(last.with, last.known),
     note: `${formatCount(last.with)} of ${plural(last.known, 'file')} of which it is known`,
+    goal: goal === null ? null : { y: toHeight(goal / 100), words: `goal ${goal}%` },
   };
 }
+
+const toHeight = (share: number): number => round(LABEL_HEIGHT + (1 - share) * SHARE_HEIGHT);
 
 function toMonthNames(months: readonly Month[]): Chart['months'] {
   return months.map(({ month }, at) => ({

@@ -1,21 +1,21 @@
 import { LABEL_HEIGHT, type Lane, type Chart as Model, SHARE_HEIGHT } from './chart-model';
 
-/** A lane each for what has provenance, what has none and what is not known, and one for the share so far. */
+/** The share so far, and a lane each for what has provenance, what has none and what is not known. */
 export function Chart({ chart: { lanes, share, months, years } }: { chart: Model }) {
   return (
     <div className="adoption-chart">
-      {lanes.map((lane) => (
-        <div key={lane.key} className="adoption-lane">
-          <LaneName name={lane.name} note={lane.note} />
-          <Bars lane={lane} />
-        </div>
-      ))}
       {share && (
         <div className="adoption-lane">
           <LaneName name="Share so far" note={share.note} />
           <Share share={share} />
         </div>
       )}
+      {lanes.map((lane) => (
+        <div key={lane.key} className="adoption-lane">
+          <LaneName name={lane.name} note={lane.note} />
+          <Bars lane={lane} />
+        </div>
+      ))}
       <svg aria-hidden="true" width="100%" height={months.length > 0 ? 38 : 20} className="adoption-axis">
         {months.map(({ name, x }) => (
           <text key={x} x={`${x}%`} y="14" textAnchor="middle">
@@ -67,13 +67,21 @@ function Bars({ lane: { key, height, bars } }: { lane: Lane }) {
   );
 }
 
-function Share({ share: { points, last } }: { share: NonNullable<Model['share']> }) {
+function Share({ share: { points, last, goal } }: { share: NonNullable<Model['share']> }) {
   const height = LABEL_HEIGHT + SHARE_HEIGHT;
   const end = points.at(-1);
   return (
     <svg aria-hidden="true" width="100%" height={height + 4} className="adoption-band">
       <line x1="0" x2="100%" y1={LABEL_HEIGHT} y2={LABEL_HEIGHT} className="adoption-ground adoption-all" />
       <line x1="0" x2="100%" y1={height} y2={height} className="adoption-ground" />
+      {goal && (
+        <>
+          <line x1="0" x2="100%" y1={goal.y} y2={goal.y} className="adoption-goal" />
+          <text x="0" y={goal.y - 5}>
+            {goal.words}
+          </text>
+        </>
+      )}
       <svg
         aria-hidden="true"
         width="100%"

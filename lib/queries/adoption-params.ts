@@ -12,4 +12,15 @@ export const adoptionParamsSchema = z.object({
     .catch(undefined)
     .transform((slug) => slug?.slice(0, MAX_SLUG_LENGTH) || null)
     .describe('Of this collection only, by its slug.'),
+  goal: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .catch(undefined)
+    .transform((share) => share ?? null)
+    .describe(
+      'The share of files with provenance that is wanted, in per cent: drawn beside the share that is.',
+    ),
 });

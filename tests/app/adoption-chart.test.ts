@@ -77,14 +77,23 @@ describe('the chart of uploads', () => {
     expect(chartOf(['2026-08-01', null, 5]).chart.share).toBeNull();
   });
 
+  test('draws the goal where the share would be if it were reached', () => {
+    const { months } = chartOf(['2026-09-01', 'verified', 2], ['2026-10-01', 'no-provenance', 2]);
+    const share = toChart(months, 50)?.share;
+    expect(share?.goal).toEqual({ y: share?.points.at(-1)?.y, words: 'goal 50%' });
+    expect(toChart(months)?.share?.goal).toBeNull();
+  });
+
   test('is not drawn where there is no month', () => {
     expect(toChart([])).toBeNull();
   });
 });
 
-test('addresses keep the world and the collection', () => {
-  expect(toHref({ world: 'pypi', collection: null })).toBe('/adoption');
-  const query = { world: 'rehearsal', collection: 'a b' } as const;
-  expect(toHref(query)).toBe('/adoption?collection=a+b&world=rehearsal');
-  expect(toExportHref(query, 'csv')).toBe('/api/v1/adoption?format=csv&collection=a+b&world=rehearsal');
+test('addresses keep the world, the collection and the goal', () => {
+  expect(toHref({ world: 'pypi', collection: null, goal: null })).toBe('/adoption');
+  const query = { world: 'rehearsal', collection: 'a b', goal: 80 } as const;
+  expect(toHref(query)).toBe('/adoption?collection=a+b&world=rehearsal&goal=80');
+  expect(toExportHref(query, 'csv')).toBe(
+    '/api/v1/adoption?format=csv&collection=a+b&world=rehearsal&goal=80',
+  );
 });

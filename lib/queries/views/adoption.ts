@@ -131,7 +131,9 @@ export const adoptionSchema = named(
   z.object({
     schema: z.literal(ADOPTION_SCHEMA),
     madeAt: time,
-    query: z.object({ world, collection: z.string().nullable() }).describe('As it was understood.'),
+    query: z
+      .object({ world, collection: z.string().nullable(), goal: count.nullable() })
+      .describe('As it was understood.'),
     scope: z.string().describe('Of whom all this is said.'),
     index: indexHost,
     hasRehearsal: z.boolean().describe('Whether there is a report on the rehearsal’s projects too.'),

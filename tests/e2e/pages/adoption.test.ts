@@ -180,7 +180,11 @@ describeInBrowser('/adoption', () => {
     for (const path of ['/api/v1/adoption?collection=none-such', '/adoption?collection=none-such']) {
       expect((await fetch(`${app.url}${path}`)).status).toBe(404);
     }
-    expect((await readAPI(app, '/adoption?world=mars')).query).toEqual({ world: 'pypi', collection: null });
+    expect((await readAPI(app, '/adoption?world=mars')).query).toEqual({
+      world: 'pypi',
+      collection: null,
+      goal: null,
+    });
   });
 });
 

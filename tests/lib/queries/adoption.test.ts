@@ -33,7 +33,7 @@ describe('the report on adoption', () => {
 
   const view = async (projectIds: number[] | null, limit = 25) => {
     const { report } = await adoption(store, { world: 'pypi', projectIds }, NOW);
-    const query = { world: 'pypi', collection: null } as const;
+    const query = { world: 'pypi', collection: null, goal: null } as const;
     const about = { madeAt: NOW, query, scope: 'all', index: 'pypi.org', hasRehearsal: false };
     return toAdoptionView(report, { ...about, collection: null }, limit);
   };
@@ -64,10 +64,10 @@ describe('the report on adoption', () => {
   });
 
   it('reads a query with nonsense in it as far as it makes sense', () => {
-    expect(parseAdoptionQuery({ world: 'mars', collection: ['a', 'b'] })).toEqual({
-      world: 'pypi',
-      collection: null,
-    });
+    const all = { world: 'pypi', collection: null, goal: null };
+    expect(parseAdoptionQuery({ world: 'mars', collection: ['a', 'b'], goal: 'most' })).toEqual(all);
+    expect(parseAdoptionQuery({ goal: '101' })).toEqual(all);
+    expect(parseAdoptionQuery({ goal: '80' })).toEqual({ ...all, goal: 80 });
     const { collection } = parseAdoptionQuery({ world: 'rehearsal', collection: 'x'.repeat(500) });
     expect(collection).toHaveLength(100);
   });
