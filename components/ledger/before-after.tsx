@@ -1,7 +1,7 @@
 import { Breakable } from '../ui/published-from';
 import type { Difference } from './differences';
 
-/** What was, and what is instead; each whole. */
+/** What was on the left, what is on the right; what did not change stands across both. */
 export function BeforeAfter({ differences }: { differences: Difference[] }) {
   if (differences.length === 0) return null;
   return (
@@ -9,9 +9,7 @@ export function BeforeAfter({ differences }: { differences: Difference[] }) {
       {differences.map((difference) => (
         <div key={`${difference.name} ${difference.after}`}>
           <dt>{difference.name}</dt>
-          <dd>
-            <Sides {...difference} />
-          </dd>
+          <Sides {...difference} />
         </div>
       ))}
     </dl>
@@ -19,24 +17,26 @@ export function BeforeAfter({ differences }: { differences: Difference[] }) {
 }
 
 function Sides({ before, after, absent }: Difference) {
-  if (before === undefined) return <Side text={after} absent={absent} />;
-  if (before === after) {
+  if (before === undefined || before === after) {
     return (
-      <>
-        <Side text={after} absent={absent} />, the same
-      </>
+      <dd className="noticed-both">
+        <Side text={after} absent={absent} />
+        {before === after && ', the same'}
+      </dd>
     );
   }
   return (
     <>
-      <Side text={before} absent={absent} />{' '}
-      <span className="inline-block max-w-full">
+      <dd>
+        <Side text={before} absent={absent} />
+      </dd>{' '}
+      <dd className="noticed-after">
         <span aria-hidden="true" className="text-soft">
           &rarr;{' '}
         </span>
         <span className="sr-only">became </span>
         <Side text={after} absent={absent} />
-      </span>
+      </dd>
     </>
   );
 }
