@@ -2,6 +2,7 @@ import { joinWords } from '@/lib/format';
 import type { AttestationVerdict, Check } from '@/lib/verify/verdict';
 import { Mark } from '../ui/mark';
 import { Section } from '../ui/section';
+import { CheckLine } from './check-line';
 import { Compare } from './compare';
 import type { View } from './view';
 import { CHECK_STATES, CHECKS, toPredicateName } from './words';
@@ -67,11 +68,14 @@ function Each({ attestations }: Several) {
 
 function List({ checks }: { checks: Check[] }) {
   return (
-    <ol className="border-b border-rule">
-      {checks.map((check, index) => (
-        <Item key={check.name} check={check} number={index + 1} />
-      ))}
-    </ol>
+    <>
+      <CheckLine checks={checks} />
+      <ol className="border-b border-rule">
+        {checks.map((check, index) => (
+          <Item key={check.name} check={check} number={index + 1} />
+        ))}
+      </ol>
+    </>
   );
 }
 
