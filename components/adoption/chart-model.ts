@@ -33,7 +33,7 @@ export type Chart = {
 /** Above a bar there is room for its number, and the tallest bar of all is this tall. */
 export const LABEL_HEIGHT = 18;
 export const TALLEST = 76;
-export const SHARE_HEIGHT = 96;
+export const SHARE_HEIGHT = 64;
 /** Of so many months each has its name and its numbers. */
 const FEW = 12;
 const LANES = [

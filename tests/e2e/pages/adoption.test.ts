@@ -92,7 +92,7 @@ describeInBrowser('/adoption', () => {
           );
         expect(rows.length).toBeGreaterThan(12);
         const columns = [0, 1, 2].map((column) => rows.map((cells) => cells[column]));
-        expect(lanes.slice(0, 3)).toEqual(columns);
+        expect(lanes.filter((counts) => counts.length > 0)).toEqual(columns);
         expect(columns.flat().some((count) => count !== '0')).toBe(true);
         const end = await page.locator('.adoption-last').textContent();
         expect(rows.at(-1)?.[3]).toMatch(new RegExp(`^${end} of `));
