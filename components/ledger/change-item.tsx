@@ -31,7 +31,8 @@ export function ChangeItem({ change, children }: { change: JudgedChangeView; chi
       <p className="max-w-prose wrap-anywhere">{toChangeSentence(message)}</p>
       {!change.follows && (
         <p className="max-w-prose text-small text-soft">
-          It was noticed at the time; by what is known now it would not be said. Only a person closes it.
+          It was noticed at the time; by what is known now it would not be said.
+          {change.standing === 'open' && ' Only a person closes it.'}
         </p>
       )}
       <BeforeAfter differences={toDifferences(change)} />

@@ -47,6 +47,7 @@ type Sides = { before: ChangeSideView; after: ChangeSideView };
 /** What differs, as far as the sentence leaves something to compare. */
 export function toDifferences(change: ChangeView): Difference[] {
   const { kind, before, after } = change;
+  if (kind === 'verification-failed') return compareFailed(change);
   if (!before || !after) return [];
   if (before.pin) return [{ name: 'expected', before: namePin(before.pin), after: name(after.identity) }];
   if (kind === 'stated-differs') return compareStated({ before, after });
@@ -83,6 +84,18 @@ function compareEvidence({ before, after }: Sides): Difference[] {
 
 const count = ({ files, withProvenance }: NonNullable<ChangeSideView['coverage']>) =>
   `${withProvenance} of ${files} ${files === 1 ? 'file' : 'files'}`;
+
+/** Whose the release before is, and which files prove nobody’s. */
+function compareFailed({ before, after }: ChangeView): Difference[] {
+  const confirmed = before?.identity
+    ? [{ name: 'confirmed', before: name(before.identity), after: null, absent: 'none' as const }]
+    : [];
+  const files = (after?.failed ?? []).map(({ filename }, at) => ({
+    name: at === 0 ? 'does not verify' : 'and',
+    after: filename,
+  }));
+  return [...confirmed, ...files];
+}
 
 /** Not one after the other: what the index says, and what the certificate says. */
 function compareStated({ before, after }: Sides): Difference[] {

@@ -12,7 +12,7 @@ import type { Change, ChangeDraft, ChangeSide, Observed } from './types.ts';
  */
 function toEssence(side: ChangeSide | null) {
   if (side === null) return null;
-  const { identity, identities, pin, stated, provenanceSha256, sha256, listed, status } = side;
+  const { identity, identities, pin, stated, provenanceSha256, sha256, listed, status, failed } = side;
   return {
     identity: identity && identityKey(identity),
     identities: identities?.map(identityKey),
@@ -22,6 +22,7 @@ function toEssence(side: ChangeSide | null) {
     sha256,
     listed,
     status,
+    failed,
   };
 }
 

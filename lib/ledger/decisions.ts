@@ -74,9 +74,10 @@ export class DecisionBook {
   }
 
   /** How the change stands as such, by the last decision about it of either scope. */
-  standingOf(change: Change): Standing {
+  standingOf(change: Change, { isOver = false } = {}): Standing {
     const decision = this.find(change);
     if (decision) return decision.verdict === 'accept' ? 'accepted' : 'rejected';
+    if (isOver) return 'noted';
     return this.#undecided(change);
   }
 

@@ -68,6 +68,8 @@ export class Expectations {
       return isAboutLoss(change) ? [{ change, state: 'accepted' }] : [];
     }
     if (standing === 'pinned' || ASIDE.has(change.kind) || change.severity === 'information') return [];
+    // Where nobody was confirmed before, there is nothing that the file could differ from.
+    if (change.kind === 'verification-failed' && !change.before) return [];
     // A known publisher took over again: from one that was never accepted, that is no change.
     if (left.some((concern) => !this.#decisions.isSettled(concern.change))) return [];
     const isHere = change.version === version || isGrave(change) || left.length > 0;
@@ -88,11 +90,12 @@ export class Expectations {
 const aside = (change: Change): Concern => ({ change, left: [] });
 
 /** What stands against the file's publishers, or against its having none. */
-function collect(file: FileState, { via, lost, changes }: TracedRelease): readonly Concern[] {
+function collect(file: FileState, { via, lost, failed, changes }: TracedRelease): readonly Concern[] {
   if (file.hasProvenance === false) return lost ? [lost] : NOTHING;
   const ways = file.published?.signings.flatMap(({ key }) => via.get(key) ?? NOTHING) ?? NOTHING;
   if (changes.length === 0) return ways;
-  return [...ways, ...changes.filter(({ kind }) => ASIDE.has(kind)).map(aside)];
+  const own = failed?.files.has(file) ? [failed.concern] : NOTHING;
+  return [...ways, ...own, ...changes.filter(({ kind }) => ASIDE.has(kind)).map(aside)];
 }
 
 const NOTHING: readonly Concern[] = [];

@@ -16,7 +16,7 @@ import { IdentityIds, rememberIdentities, toSighting } from './remembered.ts';
 import { type Count, countReleases, isSameSet, readPyPIStates, readStates } from './states.ts';
 import { type Trace, traceReleases } from './trace.ts';
 import type { TracedRelease } from './traced-release.ts';
-import type { Change, History, JudgedChange } from './types.ts';
+import { type Change, ENDING_KINDS, type History, type JudgedChange } from './types.ts';
 import { findUnreadable } from './unreadable.ts';
 import { findWithheld } from './withheld.ts';
 
@@ -71,7 +71,7 @@ function findListingChanges(history: History, trace: Trace): Change[] {
 const newestFirst = (a: Change, b: Change): number =>
   b.noticedAt - a.noticedAt || b.happenedAt - a.happenedAt || (a.id < b.id ? -1 : 1);
 
-/** What was recorded stays, also where later facts would not lead to it: a person closes a change, and nothing else. */
+/** What was recorded stays, also where later facts would not lead to it: but for what ends by itself, a person closes it. */
 function judgeChanges(
   found: readonly Change[],
   recorded: readonly Change[],
@@ -81,7 +81,9 @@ function judgeChanges(
   const all = new Map([...recorded.map((change) => [change.id, change] as const), ...following]);
   return [...all.values()].toSorted(newestFirst).map((change) => ({
     ...change,
-    standing: decisions.standingOf(change),
+    standing: decisions.standingOf(change, {
+      isOver: ENDING_KINDS.has(change.kind) && !following.has(change.id),
+    }),
     decision: decisions.find(change),
     decisions: decisions.list(change),
     follows: following.has(change.id),

@@ -74,6 +74,17 @@ function sayExtended({ filename, severity, before, after }: Said): string {
     : `${changed}; not both are confirmed.`;
 }
 
+function sayFailed({ version, before, after }: Said): string {
+  const [first, ...others] = after.failed ?? [];
+  const code = after.code ? ` (${after.code})` : '';
+  const said = others.length
+    ? `${others.length + 1} files of release ${version} do not verify${code}`
+    : `${first?.filename ?? 'A file'} of release ${version} does not verify${code}`;
+  return before.identity
+    ? `${said}; ${earlier(before)} was confirmed, published from ${name(before)}.`
+    : `${said}; no release before it was confirmed.`;
+}
+
 const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   renamed: ({ version, before, after }) =>
     `Release ${version} was published from ${name(after)}, which was ${name(before)} in ${earlier(before)}: the repository’s number is the same.`,
@@ -118,6 +129,7 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   'status-changed': sayStatus,
   unreadable: ({ version, before, after }) =>
     `Release ${version} cannot be compared with ${earlier(before)}, which was confirmed: for a day and longer nothing can be told of one of its files${after.code ? ` (${after.code})` : ''}.`,
+  'verification-failed': sayFailed,
 };
 
 /** A person named in a pin whom to expect, and the release is somebody else’s. */

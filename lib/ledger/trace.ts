@@ -10,6 +10,7 @@ import type { PinBook } from './pins.ts';
 import { comparePresence } from './presence.ts';
 import type { ReleaseNode, ReleaseSigning } from './release-node.ts';
 import type { TracedRelease } from './traced-release.ts';
+import { findFailedVerification } from './verification-failed.ts';
 
 export type Trace = {
   releases: TracedRelease[];
@@ -48,6 +49,7 @@ class Tracer {
       presenceFrom: this.#of(presenceFrom),
       via: new Map(),
       lost: null,
+      failed: null,
       changes: [],
     };
     this.#traced.set(node, traced);
@@ -69,6 +71,11 @@ class Tracer {
     return { from: this.#of(own ?? this.#publishers.findElsewhere(node)), isSameTrack: own !== null };
   }
 
+  /** The release whose publishers those of this one answer to, also where nobody is confirmed by this one. */
+  #findConfirmed(node: ReleaseNode): ReleaseNode | null {
+    return this.#publishers.findPredecessor(node) ?? this.#publishers.findElsewhere(node);
+  }
+
   #judge(traced: TracedRelease, { from, isSameTrack }: Found): void {
     const { node, presenceFrom } = traced;
     const add = (draft: DraftedChange) => this.#add(traced, draft);
@@ -76,6 +83,7 @@ class Tracer {
       const lostBefore = presenceFrom.node.hasProvenance ? null : presenceFrom.lost;
       traced.lost = comparePresence(node, presenceFrom.node, lostBefore, add);
     }
+    traced.failed = findFailedVerification(node, this.#findConfirmed(node), add);
     for (const signing of node.signings.values()) {
       traced.via.set(signing.key, this.#arrivals.judge({ node, from, signing, isSameTrack, add }));
     }

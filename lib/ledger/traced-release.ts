@@ -2,6 +2,7 @@
 import type { Concern } from './concern.ts';
 import type { ReleaseNode } from './release-node.ts';
 import type { Change } from './types.ts';
+import type { FailedVerification } from './verification-failed.ts';
 
 export type TracedRelease = {
   node: ReleaseNode;
@@ -18,6 +19,8 @@ export type TracedRelease = {
   via: Map<string, Concern[]>;
   /** Why there is no provenance, or not for all files, where the line had it. */
   lost: Concern | null;
+  /** That files of it do not verify, and which. */
+  failed: FailedVerification | null;
   /** The changes at this release, without those of single files. */
   changes: Change[];
 };

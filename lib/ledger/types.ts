@@ -128,8 +128,12 @@ export const CHANGE_KINDS = [
   'withheld',
   'status-changed',
   'unreadable',
+  'verification-failed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** These say how something is for the time being: they are over by themselves once it is not so any more. */
+export const ENDING_KINDS: ReadonlySet<ChangeKind> = new Set(['unreadable', 'verification-failed']);
 
 /** Mildest first. A warning or an alarm stays open until a person decides; the others are said once. */
 export const SEVERITIES = ['information', 'notice', 'warning', 'alarm'] as const;
@@ -160,8 +164,10 @@ export type ChangeSide = {
   statusReason?: string | null;
   /** How often it happened so far, where it was more than once. */
   times?: number;
-  /** Why nothing could be told, by the last observation. */
+  /** Why nothing could be told, or why it does not verify, by the last observation. */
   code?: Code | null;
+  /** `verification-failed`: the files that do not verify, in the order of their names. */
+  failed?: { filename: string; provenanceSha256: string | null }[];
 };
 
 export type Change = {

@@ -37,6 +37,7 @@ export const KIND_WORDS: Record<ChangeKind, string> = {
   withheld: 'No longer listed',
   'status-changed': 'Another status',
   unreadable: 'Cannot be compared',
+  'verification-failed': 'Does not verify',
 };
 
 export const SEVERITY_WORDS: Record<Severity, string> = {

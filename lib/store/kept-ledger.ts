@@ -6,7 +6,7 @@ import type { JudgedChange, RememberedIdentity } from '../ledger/types.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 
 /** Raised whenever a fold of the same facts comes to something else, or is kept otherwise: each project is then folded again. */
-export const FOLD_FORMAT = '1';
+export const FOLD_FORMAT = '2';
 
 /** What there is one of. */
 export type LedgerHead = Pick<Ledger, 'pin' | 'pins' | 'firstUse' | 'unmatchedDecisions'> & {

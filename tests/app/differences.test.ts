@@ -107,6 +107,18 @@ describe('what was and what is', () => {
     ]);
     expect(compare('withheld', { listed: true }, { listed: false, status: 'quarantined' })).toEqual([]);
   });
+
+  it('of a release that does not verify: who was confirmed before, and which files prove nobody', () => {
+    const failed = ['cue-1.1.tar.gz', 'cue-1.1.whl'].map((filename) => ({
+      filename,
+      provenanceSha256: null,
+    }));
+    expect(compare('verification-failed', { identity }, { failed })).toEqual([
+      'confirmed: github.com/theatre/cue, release.yml -> null',
+      'does not verify: cue-1.1.tar.gz',
+      'and: cue-1.1.whl',
+    ]);
+  });
 });
 
 describe('the sentence of a change on screen', () => {

@@ -86,7 +86,11 @@ const changeSideSchema = named(
     status: projectStatusSchema.optional(),
     statusReason: z.string().nullable().optional().describe('As the index gives it.'),
     times: count.optional().describe('How often it happened so far, where it was more than once.'),
-    code: codeSchema.nullable().optional().describe('Why nothing can be told.'),
+    code: codeSchema.nullable().optional().describe('Why nothing can be told, or why it does not verify.'),
+    failed: z
+      .array(z.object({ filename: z.string(), provenanceSha256: digest.nullable() }))
+      .optional()
+      .describe('The files that do not verify.'),
   }),
 );
 

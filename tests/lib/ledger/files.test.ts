@@ -47,7 +47,7 @@ describe('provenance-extended', () => {
 
   it('is a warning where the new document does not verify: the file was confirmed, and is contradicted', () => {
     const ledger = extend('contradicted');
-    expect(said(ledger)).toEqual(['provenance-extended warning']);
+    expect(said(ledger)).toEqual(['verification-failed warning', 'provenance-extended warning']);
     expect(findChange(ledger, 'provenance-extended').standing).toBe('open');
     expect(expectationsOf(ledger, '1.0')).toEqual(['first-seen', 'changed']);
   });
@@ -144,7 +144,7 @@ describe('stated-differs', () => {
       publisher: stated,
     } as const;
     const ledger = fold([...first, ...then(CUE, { wheel: differing })]);
-    expect(said(ledger)).toEqual(['stated-differs warning']);
+    expect(said(ledger)).toEqual(['verification-failed alarm', 'stated-differs warning']);
     const { before, after } = findChange(ledger, 'stated-differs');
     expect(before?.stated).toEqual(stated);
     expect(after?.identity?.workflow).toBe('.github/workflows/nightly.yml');
@@ -153,7 +153,7 @@ describe('stated-differs', () => {
 
   it('is not said of attestations that fail for another reason', () => {
     const unsigned = { ...byGitHub(CUE), outcome: 'failed', code: 'SUBJECT_DIGEST' } as const;
-    expect(said(fold([...first, ...then(unsigned)]))).toEqual([]);
+    expect(said(fold([...first, ...then(unsigned)]))).toEqual(['verification-failed alarm']);
   });
 });
 

@@ -118,6 +118,18 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     { before: { version: '1.0' }, after: { version: '1.1', code: 'INDEX_FORBIDDEN' } },
   ],
   [
+    'cue-1.1.tar.gz of release 1.1 does not verify (SIGNATURE); no release before it was confirmed.',
+    'verification-failed',
+    {
+      before: { version: '1.0', identity: null },
+      after: {
+        version: '1.1',
+        code: 'SIGNATURE',
+        failed: [{ filename: 'cue-1.1.tar.gz', provenanceSha256: digest('b') }],
+      },
+    },
+  ],
+  [
     'The index lists other bytes under the name cue-1.1.tar.gz: SHA-256 3e23e8160039…, and before ca978112ca1b….',
     'file-replaced',
   ],

@@ -8,7 +8,14 @@ import { HOUR, openWatchBench, type WatchBench } from './bench.ts';
 
 /** `kind severity observed`, as they were noticed; projects that are not named teach no change. */
 const NOTICED: Partial<Record<RehearsalName, string[]>> = {
-  'rehearsal-lights': ['stated-differs warning history', 'stated-differs warning history'],
+  'rehearsal-props': ['verification-failed alarm history'],
+  'rehearsal-lights': [
+    'stated-differs warning history',
+    'stated-differs warning history',
+    'verification-failed alarm history',
+  ],
+  'rehearsal-understudy': ['verification-failed alarm history'],
+  'rehearsal-touring': ['verification-failed alarm history'],
   'rehearsal-lobby': ['partial notice history'],
   'rehearsal-ensemble': ['renamed information history'],
   'rehearsal-orchestra': ['transferred notice history'],
