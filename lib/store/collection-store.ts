@@ -81,6 +81,9 @@ export type MemberFile = {
   goneAt: number | null;
 };
 
+/** A collection that a project belongs to, and one version that its file names of it; null where it names none. */
+export type Membership = { projectId: number; slug: string; name: string; version: string | null };
+
 export interface CollectionStore {
   /**
    * One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken.
@@ -102,6 +105,8 @@ export interface CollectionStore {
   /** By name, and as the file has them. Of the newest import, unless another is named. */
   listMembers(collectionId: number, importId?: number): Promise<MemberRecord[]>;
   listCollectionProjectIds(slug: string): Promise<number[]>;
+  /** Of the newest imports of all collections, by the name of the collection. */
+  listMemberships(projectIds: readonly number[]): Promise<Membership[]>;
   /** The files of these releases, as far as they are recorded. */
   listReleaseFiles(
     releases: readonly { projectId: number; versions: readonly string[] }[],

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { World } from '../world.ts';
-import { selectMemberIds, selectNewestImportId } from './collection-members.ts';
+import { listMemberships, selectMemberIds, selectNewestImportId } from './collection-members.ts';
 import type {
   CollectionRecord,
   CollectionStore,
@@ -126,6 +126,8 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
     const rows = await selectMemberIds(read, slug).distinct().orderBy('project_id').execute();
     return rows.map(({ project_id: id }) => id);
   },
+
+  listMemberships: (projectIds) => listMemberships(read, projectIds),
 
   async listReleaseFiles(releases) {
     const found = await Promise.all(inBatches(releases).map((batch) => selectFiles(read, batch).execute()));

@@ -1,5 +1,6 @@
 /** Who checks which project, and until when. */
 import type { Kysely } from 'kysely';
+import { saveUncheckedItem } from './attention-items.ts';
 import { isCheckDue, isFree, NEVER } from './due.ts';
 import { mayBeAsked } from './index-pauses.ts';
 import type { ClaimedProject } from './records.ts';
@@ -117,8 +118,12 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
     })
     .where('id', '=', projectId)
     .where('lease_owner', '=', worker)
-    .returning('name')
+    .returning(['id', 'name', 'checked_at', 'tracked_at'])
     .executeTakeFirst();
+  if (held) {
+    const since = failure ? (held.checked_at ?? held.tracked_at) : null;
+    await saveUncheckedItem(transaction, held, since);
+  }
   if (held && summary) {
     const columns = toSummaryColumns(held.name, summary);
     await transaction.updateTable('projects').set(columns).where('id', '=', projectId).execute();

@@ -1,6 +1,7 @@
 /** The ledger of each project: folded where something was learnt, and what came of it. Append-only but for standings. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Change } from '../ledger/types.ts';
+import { saveChangeItems } from './attention-items.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { enqueueDeliveries } from './deliveries.ts';
 import { readHistory } from './history.ts';
@@ -23,6 +24,7 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
       if (!(await isUnfolded(transaction, projectId))) return null;
       const folded = fold(await readHistory(transaction, projectId));
       const added = await saveFolded(transaction, projectId, folded, now);
+      await saveChangeItems(transaction, projectId, folded.changes);
       if (folded.ledger) await saveParts(transaction, projectId, folded.ledger);
       if (deliver) await enqueueDeliveries(transaction, projectId, added, now);
       return added;
@@ -33,14 +35,7 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
   listJudgedChanges: (projectId, query) => listJudgedChanges(database.read, projectId, query),
 
   async listChanges(query) {
-    const rows = await selectChanges(database.read, query).execute();
-    const ids = rows.flatMap(({ decision_id: id }) => id ?? []);
-    const decisions =
-      ids.length > 0
-        ? await database.read.selectFrom('decisions').selectAll().where('id', 'in', ids).execute()
-        : [];
-    const byId = new Map(decisions.map((row) => [row.id, row]));
-    return rows.map((row) => toChangeRecord(row, byId));
+    return toChangeRecords(database.read, await selectChanges(database.read, query).execute());
   },
 
   countChanges: (query) =>
@@ -63,6 +58,13 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
       await markUnfolded(transaction, projectId);
     }),
 });
+
+/** In no order. `ids`: at most so many as one statement takes. */
+export async function readChangeRecords(db: Kysely<Schema>, ids: readonly string[]): Promise<ChangeRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await matching(db, {}).select(COLUMNS).where('changes.id', 'in', ids).execute();
+  return toChangeRecords(db, rows);
+}
 
 async function isUnfolded(db: Kysely<Schema>, projectId: number): Promise<boolean> {
   const project = await db
@@ -175,9 +177,11 @@ function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'
   return changes;
 }
 
+const COLUMNS = ['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'] as const;
+
 function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
   const changes = matching(db, query)
-    .select(['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'])
+    .select(COLUMNS)
     .orderBy('noticed_at', 'desc')
     .orderBy('changes.id', 'desc')
     .limit(Math.min(query.limit, MAX_LIMIT));
@@ -194,6 +198,14 @@ function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
 type ChangeRow = Pick<Selectable<ChangeTable>, 'change' | 'recorded_at'> &
   Pick<ProjectRow, 'name' | 'world'> &
   Pick<StandingTable, 'standing' | 'decision_id'>;
+
+async function toChangeRecords(db: Kysely<Schema>, rows: readonly ChangeRow[]): Promise<ChangeRecord[]> {
+  const ids = rows.flatMap(({ decision_id: id }) => id ?? []);
+  const decisions =
+    ids.length > 0 ? await db.selectFrom('decisions').selectAll().where('id', 'in', ids).execute() : [];
+  const byId = new Map(decisions.map((row) => [row.id, row]));
+  return rows.map((row) => toChangeRecord(row, byId));
+}
 
 function toChangeRecord(row: ChangeRow, decisions: ReadonlyMap<string, DecisionRow>): ChangeRecord {
   const decision = row.decision_id === null ? undefined : decisions.get(row.decision_id);

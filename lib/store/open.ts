@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
+import { attentionMethods } from './attention.ts';
 import { boardMethods } from './board.ts';
 import { collectionMethods } from './collections.ts';
 import { Condition } from './condition.ts';
@@ -78,6 +79,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...releaseMethods(database),
     ...runMethods(database),
     ...ledgerMethods(database, { deliver }),
+    ...attentionMethods(database),
     ...deliveryMethods(database),
     ...collectionMethods(database),
     ...adoptionMethods(database),

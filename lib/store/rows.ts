@@ -93,7 +93,9 @@ function toFailure(row: Pick<RunRow, 'failure_code' | 'failure_message'>): RunRe
   return code === null || message === null ? null : { code, message };
 }
 
-function toFailureAt(row: ProjectRow): ProjectRecord['failure'] {
+export function toFailureAt(
+  row: Pick<ProjectRow, 'failure_code' | 'failure_message' | 'failure_at'>,
+): ProjectRecord['failure'] {
   const failure = toFailure(row);
   return failure === null || row.failure_at === null ? null : { ...failure, at: row.failure_at };
 }

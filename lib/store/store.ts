@@ -6,6 +6,7 @@
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { World } from '../world.ts';
 import type { AdoptionStore } from './adoption.ts';
+import type { AttentionStore } from './attention-store.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { ConditionStore } from './condition.ts';
@@ -29,6 +30,7 @@ export interface Store
   extends FileStore,
     ReleaseStore,
     LedgerStore,
+    AttentionStore,
     DeliveryStore,
     CollectionStore,
     AdoptionStore,

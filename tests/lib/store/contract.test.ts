@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
+import { describeAttention } from './contract/attention.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeClock } from './contract/clock.ts';
 import { describeCollectionMembers } from './contract/collection-members.ts';
@@ -50,6 +51,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeHistory(bench);
     describeFolds(bench);
     describeKeptLedgers(bench);
+    describeAttention(bench);
     describeReleases(bench);
     describeAdoption(bench);
     describeDeliveries(bench);

@@ -1,0 +1,75 @@
+/** What the store keeps of what needs a person, and what people said of it. Times are milliseconds since 1970. */
+import type { AttentionKind, AttentionState, Mark } from '../ledger/attention.ts';
+import type { Severity } from '../ledger/types.ts';
+import type { World } from '../world.ts';
+import type { ChangeRecord } from './ledger-store.ts';
+import type { ProjectRecord } from './records.ts';
+
+/** What a person said of an item. Only ever added; the last one counts. */
+export type MarkRecord = {
+  id: string;
+  mark: Mark;
+  /** Of `snoozed`: it is open again from then on. */
+  until: number | null;
+  /** May be empty. */
+  reason: string;
+  by: string;
+  at: number;
+};
+
+export type AttentionRecord = {
+  /** Of its change, where it has one. */
+  id: string;
+  project: string;
+  projectId: number;
+  world: World;
+  version: string | null;
+  kind: AttentionKind;
+  severity: Severity;
+  since: number;
+  state: AttentionState;
+  /** Null where it is about no change. */
+  change: ChangeRecord | null;
+  /** Oldest first. */
+  marks: MarkRecord[];
+  /** Why the project could not be checked the last time; null where it could. */
+  failure: ProjectRecord['failure'];
+};
+
+export type AttentionQuery = {
+  /** Slug of a collection: of its members alone. */
+  collection?: string | null;
+  projectId?: number | null;
+  state: AttentionState;
+  severity?: Severity | null;
+  /** From 1. */
+  page: number;
+  perPage: number;
+  /** Whether the rehearsal is shown at all; it never is beside a project of the index. */
+  rehearsal: boolean;
+  now: number;
+};
+
+export type AttentionCount = { state: AttentionState; severity: Severity; total: number };
+
+/** One cause by which most projects could not be checked: a fault of the index, or of this Callboard, and of none of them. */
+export type CommonFault = { code: string; message: string; since: number; projects: number };
+
+export type AttentionResult = {
+  /** Most urgent first. */
+  items: AttentionRecord[];
+  /** By state and severity, over the same query whatever state and severity it asks for. */
+  counts: AttentionCount[];
+  /** Instead of an item for each of its projects. */
+  fault: CommonFault | null;
+};
+
+export interface AttentionStore {
+  listAttention(query: AttentionQuery): Promise<AttentionResult>;
+  /** The same without the items. */
+  countAttention(query: Omit<AttentionQuery, 'page' | 'perPage' | 'state'>): Promise<AttentionCount[]>;
+  /** Of a tracked project, whatever its state; null where there is none of this id. */
+  getAttention(id: string, now: number): Promise<AttentionRecord | null>;
+  /** False where there is no such item. */
+  saveMark(itemId: string, mark: MarkRecord): Promise<boolean>;
+}

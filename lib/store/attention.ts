@@ -1,0 +1,176 @@
+/** What needs a person: one query and one order for whoever asks. */
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
+import type { AttentionQuery, AttentionRecord, AttentionStore, MarkRecord } from './attention-store.ts';
+import { selectMemberIds } from './collection-members.ts';
+import { findCommonFault } from './common-fault.ts';
+import { readChangeRecords } from './ledger.ts';
+import { toFailureAt } from './rows.ts';
+import type { Database, Schema } from './schema.ts';
+
+const MAX_PER_PAGE = 200;
+
+export const attentionMethods = ({ read, write }: Database): AttentionStore => ({
+  async listAttention(query) {
+    const fault = await findCommonFault(read);
+    const { page, perPage, state, severity } = query;
+    const limit = Math.min(perPage, MAX_PER_PAGE);
+    let rows = select(matching(read, query, fault), query.now).where(stateAt(query.now), '=', state);
+    if (severity) rows = rows.where('severity', '=', severity);
+    const [items, counts] = await Promise.all([
+      rows
+        .orderBy('urgency')
+        .orderBy('since', 'desc')
+        .orderBy('happened_at', 'desc')
+        .orderBy('attention_items.id')
+        .limit(limit)
+        .offset((page - 1) * limit)
+        .execute(),
+      count(matching(read, query, fault), query.now),
+    ]);
+    return { items: await toRecords(read, items), counts, fault };
+  },
+
+  async countAttention(query) {
+    const fault = await findCommonFault(read);
+    return count(matching(read, query, fault), query.now);
+  },
+
+  async getAttention(id, now) {
+    const item = tracked(read).where('attention_items.id', '=', id);
+    return (await toRecords(read, await select(item, now).execute()))[0] ?? null;
+  },
+
+  saveMark: (itemId, { id, mark, until, reason, by: made_by, at: made_at }) =>
+    write.transaction().execute(async (transaction) => {
+      const item = await transaction
+        .updateTable('attention_items')
+        .set({ mark, snoozed_until: until })
+        .where('id', '=', itemId)
+        .returning('project_id')
+        .executeTakeFirst();
+      if (!item) return false;
+      await transaction
+        .insertInto('attention_marks')
+        .values({ id, item_id: itemId, ...item, mark, snoozed_until: until, reason, made_by, made_at })
+        .execute();
+      return true;
+    }),
+});
+
+/** A decision counts before what else was said, and a day that is over leaves the item open. */
+const stateAt = (now: number) => sql<AttentionState>`case
+  when state <> 'open' then state
+  when mark = 'asked' then 'asked'
+  when mark = 'snoozed' and snoozed_until > ${now} then 'snoozed'
+  else 'open' end`;
+
+const tracked = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('attention_items')
+    .innerJoin('projects', 'projects.id', 'attention_items.project_id')
+    .where('untracked_at', 'is', null);
+
+type Items = ReturnType<typeof tracked>;
+
+/** Whatever its state and severity. */
+function matching(
+  db: Kysely<Schema>,
+  {
+    collection,
+    projectId,
+    rehearsal,
+    now,
+  }: Pick<AttentionQuery, 'collection' | 'projectId' | 'rehearsal' | 'now'>,
+  fault: { code: string } | null,
+): Items {
+  let items = tracked(db).where(mayBeShown(rehearsal));
+  items = items.where(({ eb, and, or }) =>
+    or([
+      eb('change_id', 'is not', null),
+      and([
+        eb('since', '<=', now - UNCHECKED_MS),
+        eb(sql`coalesce(failure_code, '')`, '<>', fault?.code ?? ' '),
+      ]),
+    ]),
+  );
+  if (projectId != null) items = items.where('project_id', '=', projectId);
+  return collection ? items.where('project_id', 'in', selectMemberIds(db, collection)) : items;
+}
+
+/** What is made up for learning is no more than that: it goes once anything real is tracked. */
+function mayBeShown(rehearsal: boolean) {
+  if (!rehearsal) return sql<SqlBool>`world <> 'rehearsal'`;
+  return sql<SqlBool>`(world <> 'rehearsal' or not exists (
+    select 1 from projects as others where others.world <> 'rehearsal' and others.untracked_at is null))`;
+}
+
+const count = (items: Items, now: number) =>
+  items
+    .select(({ fn }) => [stateAt(now).as('state'), 'severity', fn.countAll<number>().as('total')])
+    .groupBy([sql`1`, 'severity'])
+    .execute();
+
+const select = (items: Items, now: number) =>
+  items.select([
+    'attention_items.id',
+    'project_id',
+    'name',
+    'world',
+    'kind',
+    'severity',
+    'since',
+    'version',
+    'change_id',
+    stateAt(now).as('state'),
+    'failure_code',
+    'failure_message',
+    'failure_at',
+  ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+async function toRecords(db: Kysely<Schema>, rows: readonly Row[]): Promise<AttentionRecord[]> {
+  const [changes, marks] = await Promise.all([
+    readChangeRecords(
+      db,
+      rows.flatMap(({ change_id: id }) => id ?? []),
+    ),
+    readMarks(
+      db,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  const byId = new Map(changes.map((record) => [record.change.id, record]));
+  return rows.map((row) => ({
+    id: row.id,
+    project: row.name,
+    projectId: row.project_id,
+    world: row.world,
+    version: row.version,
+    kind: row.kind,
+    severity: row.severity,
+    since: row.since,
+    state: row.state,
+    change: byId.get(row.change_id ?? '') ?? null,
+    marks: marks.get(row.id) ?? [],
+    failure: toFailureAt(row),
+  }));
+}
+
+/** By item, oldest first. */
+async function readMarks(db: Kysely<Schema>, itemIds: readonly string[]): Promise<Map<string, MarkRecord[]>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('attention_marks')
+    .selectAll()
+    .where('item_id', 'in', itemIds)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  const marks = new Map<string, MarkRecord[]>();
+  for (const { id, item_id, mark, snoozed_until: until, reason, made_by: by, made_at: at } of rows) {
+    marks.set(item_id, [...(marks.get(item_id) ?? []), { id, mark, until, reason, by, at }]);
+  }
+  return marks;
+}
