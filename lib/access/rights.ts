@@ -21,6 +21,7 @@ export const OPERATION_RIGHTS: Readonly<Record<string, Right>> = {
   trackProject: 'review',
   checkProject: 'review',
   decideChange: 'review',
+  markAttention: 'review',
   createCollection: 'review',
   importAgain: 'review',
   pinPublisher: 'maintain',

@@ -42,6 +42,10 @@ export const ERRORS = {
   DECISION_LINK: 'The link is no web address that begins with `https://`.',
   DECISION_VERSION: 'The ledger knows no such release, or the decision is not about one.',
   DECISION_SUPERSEDES: 'The decision to take back is not about this change.',
+  ATTENTION_UNKNOWN: 'Nothing of that id needs a person here.',
+  ATTENTION_DECIDED: 'It was decided about, so it cannot be put off.',
+  ATTENTION_UNTIL:
+    'The day is missing, in the past, more than a year away, or is named where nothing is put off.',
   COLLECTION_UNKNOWN: 'There is no such collection here.',
   COLLECTION_EXISTS: 'There is a collection at that address already.',
   COLLECTION_NAME: 'The name is missing, longer than 100 characters, or has a character that cannot be seen.',

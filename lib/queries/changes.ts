@@ -30,7 +30,7 @@ function parseCursor(text: string | null): ChangeQuery['after'] {
 
 const toCursor = ({ change }: ChangeRecord): string => `${change.noticedAt}-${change.id}`;
 
-function toListed(config: Config, record: ChangeRecord): ListedChange {
+export function toListed(config: Config, record: ChangeRecord): ListedChange {
   return {
     ...toChangeView(record.change, record),
     world: record.world,

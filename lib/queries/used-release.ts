@@ -24,14 +24,15 @@ function spellings(version: string): string[] {
   return [...new Set([version, ...padded])];
 }
 
-function isSame(a: string, b: string | null): boolean {
+/** PEP 440: versions that are spelled differently may be one. */
+export function isSameVersion(a: string, b: string | null): boolean {
   if (a === b) return true;
   const [left, right] = [parseVersion(a), parseVersion(b ?? '')];
   return left.ok && right.ok && compareVersions(left.value, right.value) === 0;
 }
 
 function toUsed({ version, sha256s }: MemberRecord, files: readonly MemberFile[]): UsedRelease {
-  const own = files.filter((file) => version !== null && isSame(version, file.version));
+  const own = files.filter((file) => version !== null && isSameVersion(version, file.version));
   const stated = new Set(sha256s);
   const named = own.filter(({ sha256 }) => sha256 !== null && stated.has(sha256));
   const judged = leastGoodFile(named.length > 0 ? named : own);

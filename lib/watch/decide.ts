@@ -12,7 +12,7 @@ import { updateLedger } from './ledger.ts';
 import type { Services } from './services.ts';
 import { findTracked } from './track.ts';
 
-const MAX_REASON = 2000;
+export const MAX_REASON = 2000;
 
 export type DecisionInput = {
   change: string;

@@ -78,6 +78,19 @@ describe('what the API answers', () => {
 
   /** By operation: what shows every form that its answers have. Each operation that answers JSON has to be here. */
   const ASKED: Record<string, () => Asked[] | Promise<Asked[]>> = {
+    // While nothing of the index is tracked, what needs somebody is of the rehearsal.
+    markAttention: async () => {
+      const { items } = await readAPI(app, '/attention');
+      const until = new Date(Date.now() + 86_400_000).toISOString();
+      return [
+        { path: `/attention/${items[0].id}`, body: { state: 'snoozed', until, reason: 'Later.' } },
+        { path: `/attention/${items[1].id}`, body: { state: 'asked' } },
+      ];
+    },
+    listAttention: () =>
+      ['', '?state=snoozed', '?state=asked', '?severity=notice&page=2'].map((query) => ({
+        path: `/attention${query}`,
+      })),
     trackProject: () =>
       ['stagecraft', 'Stagecraft', 'bare', 'gone'].map((project) => ({
         path: '/projects',

@@ -1,5 +1,6 @@
 /** Every operation, in the order in which they are read about. */
 import { ADOPTION_OPERATIONS } from './adoption.ts';
+import { ATTENTION_OPERATIONS } from './attention.ts';
 import { CALLBOARD_OPERATIONS } from './callboard.ts';
 import { CHANGE_OPERATIONS } from './changes.ts';
 import { COLLECTION_OPERATIONS } from './collections.ts';
@@ -11,6 +12,7 @@ import { VERDICT_OPERATIONS } from './verdicts.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   ...PROJECT_OPERATIONS,
+  ...ATTENTION_OPERATIONS,
   ...CHANGE_OPERATIONS,
   ...VERDICT_OPERATIONS,
   ...COLLECTION_OPERATIONS,

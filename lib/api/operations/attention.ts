@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { attentionParamsSchema } from '../../queries/attention-params.ts';
+import { attentionItemSchema, attentionSchema } from '../../queries/views/attention.ts';
+import { markRequestSchema } from '../mark-request.ts';
+import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
+
+export const ATTENTION_OPERATIONS: Operation[] = [
+  {
+    id: 'listAttention',
+    method: 'GET',
+    path: '/api/v1/attention',
+    tag: 'Changes',
+    summary: 'Read what needs a person',
+    description:
+      'Most urgent first, as the home page shows it. A parameter that cannot be read counts as left out.',
+    query: attentionParamsSchema,
+    answers: [{ status: 200, says: 'The items that match.', content: json(attentionSchema) }],
+    example: { query: 'severity=alarm' },
+  },
+  {
+    id: 'markAttention',
+    method: 'POST',
+    path: '/api/v1/attention/{id}',
+    tag: 'Changes',
+    summary: 'Put an item off, or say that it was asked upstream',
+    description: 'Nothing is erased: what was said before is kept. A change is decided about at its project.',
+    parts: z.object({ id: z.string().describe('Id of the item.') }),
+    body: markRequestSchema,
+    answers: [{ status: 201, says: 'The item as it is now.', content: json(attentionItemSchema) }],
+    errors: [
+      ...BODY_ERRORS,
+      ...TOKEN_ERRORS,
+      'ATTENTION_UNKNOWN',
+      'ATTENTION_DECIDED',
+      'ATTENTION_UNTIL',
+      'DECISION_REASON',
+    ],
+    token: true,
+    example: {
+      parts: { id: 'ITEM' },
+      body: { state: 'snoozed', until: '2027-01-31', reason: 'On holiday.' },
+    },
+  },
+];

@@ -1,0 +1,99 @@
+/** What needs a person, most urgent first. */
+import { z } from 'zod';
+import { ATTENTION_STATES, MARKS } from '../../ledger/attention.ts';
+import type { ListedChange } from '../../ledger/change-view.ts';
+import { CHANGE_KINDS } from '../../ledger/types.ts';
+import { severitySchema } from './ledger.ts';
+import { collectionNameSchema, count, digest, named, time, version, world } from './named.ts';
+import { type failureSchema, projectName } from './project.ts';
+
+const stateSchema = named(
+  'AttentionState',
+  '`snoozed`: a person put it off until a day; `asked`: a person asked the project, and waits for an answer.',
+  z.enum(ATTENTION_STATES),
+);
+
+const markSchema = named(
+  'AttentionMark',
+  'What a person said of an item. Only ever added; the last one counts, unless the change was decided about.',
+  z.object({
+    mark: z.enum(MARKS).describe('`open` takes the one before it back.'),
+    until: time.nullable().describe('Of `snoozed`: the item is open again from then on.'),
+    reason: z.string(),
+    by: z.string(),
+    at: time,
+  }),
+);
+
+const affects = z
+  .object({
+    inUse: z
+      .array(z.string())
+      .describe('Slugs of the collections that use this release, or name no single one.'),
+    newer: z.array(z.string()).describe('Slugs of those that use older releases only.'),
+  })
+  .describe('Which collections use the release, and for which it is only newer than what they use.');
+
+export const attentionItemSchema = named(
+  'AttentionItem',
+  'Something that needs a person.',
+  z.object({
+    id: digest.describe('Id of the item; of its change, where it is about one.'),
+    project: projectName,
+    world,
+    version: version.nullable(),
+    kind: z
+      .enum([...CHANGE_KINDS, 'unchecked'])
+      .describe('A kind of change, or `unchecked`: the project could not be checked for longer than a day.'),
+    severity: severitySchema,
+    since: time.describe('When it was noticed; of `unchecked`, when the project was checked the last time.'),
+    state: stateSchema,
+    affects,
+    change: digest.nullable().describe('Id of the change.'),
+    message: z.string().describe('One sentence.'),
+    marks: z.array(markSchema).describe('Oldest first.'),
+  }),
+);
+export type AttentionItem = z.infer<typeof attentionItemSchema>;
+
+export const attentionSchema = named(
+  'Attention',
+  'One page of what needs a person, and counts over all of it.',
+  z.object({
+    items: z
+      .array(attentionItemSchema)
+      .describe(
+        'Alarms first, then what does not verify, warnings, what could not be checked, notices; the newest of each first.',
+      ),
+    counts: z
+      .record(stateSchema, count)
+      .describe('By state, over the same query whatever state it asks for.'),
+    severities: z
+      .record(severitySchema, count)
+      .describe('Of the state that is asked for, by severity, whatever severity is asked for.'),
+    total: count.describe('Items that match, on all pages.'),
+    needed: count.describe('Open items but for notices: the number of things that need a person.'),
+    page: count.describe('From 1.'),
+    pages: count,
+    perPage: count,
+    fault: z
+      .object({ code: z.string(), message: z.string(), since: time, projects: count })
+      .nullable()
+      .describe('One cause by which most projects could not be checked, which is said once and not of each.'),
+    collection: collectionNameSchema.nullable(),
+  }),
+);
+export type AttentionPage = z.infer<typeof attentionSchema>;
+
+/** An item with all that its card shows. `users`: names of the collections that it affects, by slug. */
+export type AttentionCard = AttentionItem & {
+  detail: ListedChange | null;
+  failure: z.infer<typeof failureSchema> | null;
+  /** Versions in use that the item’s is newer than, each once. */
+  used: string[];
+};
+export type AttentionBoard = Omit<AttentionPage, 'items'> & {
+  cards: AttentionCard[];
+  /** Of the collections that the cards name, by slug. */
+  names: Record<string, string>;
+};

@@ -1,0 +1,68 @@
+/** What a person says of something that needs one, beside a decision: put off until a day, asked upstream, open again. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { InputError } from '../errors.ts';
+import type { Mark } from '../ledger/attention.ts';
+import type { MarkRecord } from '../store/attention-store.ts';
+import { MAX_REASON } from './decide.ts';
+import type { Services } from './services.ts';
+
+export type MarkInput = { state: Mark; until?: string | null; reason?: string | null };
+
+const MAX_SNOOZE_MS = 366 * 24 * 3600 * 1000;
+
+/**
+ * Only ever added: an earlier mark is kept, and the last one counts.
+ * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_DECIDED`, `ATTENTION_UNTIL` or `DECISION_REASON`
+ */
+export async function markAttention(
+  { store, config }: Pick<Services, 'store' | 'config'>,
+  id: string,
+  input: MarkInput,
+): Promise<MarkRecord> {
+  const now = Date.now();
+  const item = await store.getAttention(id, now);
+  if (!item) throw new InputError('ATTENTION_UNKNOWN', 'Nothing of this id needs a person here.');
+  if (item.state === 'accepted' || item.state === 'rejected') {
+    throw new InputError('ATTENTION_DECIDED', 'This was decided about; decide anew to change that.');
+  }
+  const mark: MarkRecord = {
+    id: randomUUID(),
+    mark: input.state,
+    until: toUntil(input, now),
+    reason: toReason(input),
+    by: config.reviewer,
+    at: now,
+  };
+  await store.saveMark(item.id, mark);
+  return mark;
+}
+
+/** A day is over at its end, in UTC, whose day it is for everybody. */
+function toUntil({ state, until }: MarkInput, now: number): number | null {
+  if (state !== 'snoozed') {
+    if (!until) return null;
+    throw new InputError('ATTENTION_UNTIL', 'A day is named only where something is put off.');
+  }
+  const text = until?.trim() ?? '';
+  const isDay = z.iso.date().safeParse(text).success;
+  if (!isDay && !z.iso.datetime({ offset: true }).safeParse(text).success) {
+    throw new InputError(
+      'ATTENTION_UNTIL',
+      'Until when is a day, such as 2026-12-31, or a time in ISO 8601.',
+    );
+  }
+  const at = Date.parse(isDay ? `${text}T23:59:59.999Z` : text);
+  if (at <= now) throw new InputError('ATTENTION_UNTIL', 'Until when is in the past.');
+  if (at > now + MAX_SNOOZE_MS) {
+    throw new InputError('ATTENTION_UNTIL', 'Something can be put off for a year at most.');
+  }
+  return at;
+}
+
+/** It may be left out: putting something off decides nothing. */
+function toReason({ reason }: MarkInput): string {
+  const text = reason?.trim() ?? '';
+  if (text.length <= MAX_REASON) return text;
+  throw new InputError('DECISION_REASON', `A reason has at most ${MAX_REASON} characters.`);
+}
