@@ -3,7 +3,8 @@ import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { toAttentionState, toUncheckedId, UNCHECKED_SEVERITY, urgencyOf } from '../ledger/attention.ts';
 import type { Change, JudgedChange } from '../ledger/types.ts';
 import { inBatches } from './batches.ts';
-import type { AttentionItemTable, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { AttentionItemTable } from './schema-attention.ts';
 
 type ItemRow = Insertable<AttentionItemTable>;
 /** What a fold or a check says of an item; what people said of it lies beside that. */

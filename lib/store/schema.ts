@@ -1,6 +1,5 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
-import type { AttentionKind, DecidedState, Mark } from '../ledger/attention.ts';
 import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
@@ -9,6 +8,7 @@ import type { JSONText, Time } from './column-types.ts';
 import type { PartName } from './kept-ledger.ts';
 import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
+import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 
 /** What a new project does not have yet is null; a number is 0 then. */
@@ -232,38 +232,6 @@ type LedgerPartTable = {
   part_key: string;
   position: number;
   body: JSONText;
-};
-
-/** Derived: by the last fold of its project, or, where it is about no change, by its last check. */
-export type AttentionItemTable = {
-  id: string;
-  project_id: number;
-  kind: AttentionKind;
-  severity: Change['severity'];
-  urgency: number;
-  /** When it was noticed. */
-  since: Time;
-  /** When the release or file came that it is about. */
-  happened_at: Time;
-  version: string | null;
-  state: DecidedState;
-  /** Null: the project could not be checked. */
-  change_id: string | null;
-  /** The last that a person said of it. */
-  mark: Mark | null;
-  snoozed_until: Time | null;
-};
-
-/** What people said of items. An item may be gone and come back, so nothing refers to it. */
-type AttentionMarkTable = {
-  id: string;
-  item_id: string;
-  project_id: number;
-  mark: Mark;
-  snoozed_until: Time | null;
-  reason: string;
-  made_by: string;
-  made_at: Time;
 };
 
 export type Schema = {

@@ -7,7 +7,7 @@ import type { MarkRecord } from '../store/attention-store.ts';
 import { MAX_REASON } from './decide.ts';
 import type { Services } from './services.ts';
 
-export type MarkInput = { state: Mark; until?: string | null; reason?: string | null };
+type MarkInput = { state: Mark; until?: string | null; reason?: string | null };
 
 const MAX_SNOOZE_MS = 366 * 24 * 3600 * 1000;
 

@@ -4,6 +4,7 @@ import { postgresBackend, sqliteBackend } from './backends.ts';
 import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeAttention } from './contract/attention.ts';
+import { describeAttentionStates } from './contract/attention-states.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeClock } from './contract/clock.ts';
 import { describeCollectionMembers } from './contract/collection-members.ts';
@@ -52,6 +53,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeFolds(bench);
     describeKeptLedgers(bench);
     describeAttention(bench);
+    describeAttentionStates(bench);
     describeReleases(bench);
     describeAdoption(bench);
     describeDeliveries(bench);
