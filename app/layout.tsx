@@ -10,6 +10,7 @@ import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
 import { getPublicURL } from '@/lib/queries/origin';
 import { mono, sans, sansExtended, serif } from './fonts';
+import { loadNeeded } from './needed';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -26,7 +27,7 @@ export const viewport: Viewport = {
 };
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const [theme, health] = await Promise.all([readTheme(), getHealth()]);
+  const [theme, health, needed] = await Promise.all([readTheme(), getHealth(), loadNeeded()]);
   return (
     <html
       lang="en"
@@ -39,7 +40,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <MarkSprite />
-        <Header theme={theme} />
+        <Header theme={theme} needed={needed} />
         <TrustNotice root={health.trustedRoot} />
         <main id="main" tabIndex={-1} className="page pb-16 focus:outline-none">
           {children}

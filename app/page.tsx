@@ -1,3 +1,5 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { AddProject } from '@/components/board/add-project';
 import { BoardEmpty, BoardNoMatch } from '@/components/board/board-empty';
 import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
@@ -8,37 +10,88 @@ import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
+import { TodayHead } from '@/components/today/head';
+import { KnownBar } from '@/components/today/known-bar';
+import { NoteVisit } from '@/components/today/note-visit';
+import { AttentionQueue } from '@/components/today/queue';
+import { findVisitBefore, VISIT_COOKIE } from '@/components/today/visit';
 import { FeedOfPage } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
+import { Link } from '@/components/ui/link';
 import { ReadOnly } from '@/components/ui/read-only';
-import { toIndexName } from '@/lib/format';
+import { formatCount, toIndexName } from '@/lib/format';
+import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import type { Board } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { getReviewer } from '@/lib/queries/reviewer';
+import { loadNeeded } from './needed';
 
 type Props = { searchParams: Promise<SearchParams> };
 
-export const metadata = { title: { absolute: 'Callboard: who published what' } };
+export async function generateMetadata(): Promise<Metadata> {
+  const needed = await loadNeeded();
+  return { title: { absolute: `${needed ? `(${formatCount(needed)}) ` : ''}Today · Callboard` } };
+}
 
-export default async function BoardPage({ searchParams }: Props) {
-  const [board, health, reviewer] = await Promise.all([
-    readBoard(await searchParams),
-    getHealth(),
-    getReviewer(),
-  ]);
-  const mayWrite = reviewer !== null;
-  const { query } = board;
-  const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
-  const search = toSearch(query, { page: board.page });
+export default async function TodayPage({ searchParams }: Props) {
+  const params = await searchParams;
+  const [board, health, reviewer] = await Promise.all([readBoard(params), getHealth(), getReviewer()]);
+  const collection = board.query.collection ?? null;
+  const [attention, news] = await Promise.all([getAttentionBoard(params, collection), readNews(collection)]);
   const isDown = isIndexDown({ index: health.index, board });
   return (
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
-      <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
+      <NoteVisit />
+      {attention.cards.length > 0 && !isSearch(board) && (
+        <a href="#queue" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-2">
+          Skip to what needs you
+        </a>
+      )}
+      <TodayHead attention={attention} board={board} news={news} />
       <OnlyCollection collection={board.collection} all="Show the whole board" href="/" />
       {isDown && <IndexNotice index={health.index} board={board} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">
+      {board.tracked > 0 && <KnownBar board={board} />}
+      {isSearch(board) ? (
+        <p className="pb-4 text-small">
+          <Link href={collection ? `/?collection=${collection}` : '/'} className="inline-block min-h-6">
+            Back to what needs you
+          </Link>
+        </p>
+      ) : (
+        <AttentionQueue attention={attention} reviewer={reviewer} path="/" />
+      )}
+      <Projects board={board} isDown={isDown} mayWrite={reviewer !== null} />
+    </>
+  );
+}
+
+/** Whoever looks for projects is shown these, and not the queue before them. */
+const isSearch = ({ query, page }: Board): boolean =>
+  Boolean(query.q || query.outcome || query.expectation || query.known || query.world || page > 1);
+
+/** What came since the visit before this one. */
+async function readNews(collection: string | null) {
+  const before = findVisitBefore((await cookies()).get(VISIT_COOKIE)?.value, Date.now());
+  if (before === null) return null;
+  const count = await countNeeded({ collection, after: before });
+  return { at: new Date(before).toISOString(), count };
+}
+
+type ProjectsProps = { board: Board; isDown: boolean; mayWrite: boolean };
+
+/** All that is tracked, with the ways to find and to add. */
+function Projects({ board, isDown, mayWrite }: ProjectsProps) {
+  const { query } = board;
+  const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
+  const search = toSearch(query, { page: board.page });
+  return (
+    <section aria-labelledby="projects">
+      <h2 id="projects" className="border-t border-ink pt-3">
+        {query.collection ? 'Its projects' : 'All projects'}
+      </h2>
+      <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-3 pb-4 print:hidden">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}
         {mayWrite ? (
           <AddProject index={toIndexName(board.index)} />
@@ -67,7 +120,7 @@ export default async function BoardPage({ searchParams }: Props) {
           {board.rows.some((row) => row.world === 'rehearsal') && <RehearsalNote />}
         </>
       )}
-    </>
+    </section>
   );
 }
 

@@ -11,6 +11,7 @@ import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
 import { clientOf, requireRight, requireSameOrigin } from './api/guard.ts';
 import { answerImportForm, type PreviewedImport } from './api/import-form.ts';
+import { reviewFormSchema } from './api/review-form.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
 import { InputError, isOperational } from './errors.ts';
 import { readEbuild } from './queries/gentoo-ebuild.ts';
@@ -22,6 +23,7 @@ import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from 
 import type { VerifyAnswer } from './queries/views/verify.ts';
 import { type NamedCollection, renameCollection } from './watch/collection.ts';
 import * as person from './watch/decide.ts';
+import { reviewAttention as reviewItems } from './watch/review.ts';
 import { services } from './watch/services.ts';
 import { askCheck, trackProject, untrackProject as untrack } from './watch/track.ts';
 
@@ -135,6 +137,20 @@ export async function decideChange(
     const input = parseInput({ ...toFields(formData), change: toText(change) }, decisionRequestSchema);
     const { id } = await person.decideChange(await services(), toText(name), input);
     return { id };
+  });
+}
+
+/** The form of what needs a person; `item` for each that is selected. */
+export async function reviewAttention(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ reviewed: number }>> {
+  return act('reviewAttention', async () => {
+    const { item: _item, ...fields } = toFields(formData);
+    const sent = parseInput({ ...fields, items: formData.getAll('item') }, reviewFormSchema);
+    if (sent.verdict === 'pin') requireRight('setPin');
+    const review = { ...sent, lasting: sent.lasting === 'on' };
+    return { reviewed: await reviewItems(await services(), review) };
   });
 }
 

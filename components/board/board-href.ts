@@ -11,6 +11,7 @@ export function toSearch(view: BoardView, change: Change = {}): string {
   if (next.collection && !next.path) search.set('collection', next.collection);
   if (next.outcome) search.set('outcome', next.outcome);
   if (next.expectation) search.set('expectation', next.expectation);
+  if (next.known) search.set('known', next.known);
   if (next.world) search.set('world', next.world);
   if (next.sort !== 'outcome' || next.order !== 'asc') {
     search.set('sort', next.sort);

@@ -5,7 +5,13 @@ import { NavLink } from './nav-link';
 import { ThemeChoice } from './theme';
 import type { Theme } from './theme-names';
 
-export function Header({ theme }: { theme: Theme }) {
+type Props = {
+  theme: Theme;
+  /** How many things need somebody; null where that cannot be told now. */
+  needed: number | null;
+};
+
+export function Header({ theme, needed }: Props) {
   return (
     <header className="border-b-4 border-double border-ink print:border-b">
       <div className="page flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 sm:gap-x-6">
@@ -16,7 +22,7 @@ export function Header({ theme }: { theme: Theme }) {
           aria-label="Main"
           className="flex flex-wrap gap-x-5 max-sm:order-last max-sm:w-full print:hidden"
         >
-          <NavLink href="/" name="Board" />
+          <NavLink href="/" name="Today" count={needed ?? 0} />
           <NavLink href="/changes" name="Changes" />
           <NavLink href="/collections" name="Collections" />
           <NavLink href="/adoption" name="Adoption" />

@@ -11,6 +11,9 @@ export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 /** A change among the others of its project. To be followed by a plain link: only then does the browser mark it. */
 export const changePath = (project: string, id: string): string =>
   `${projectPath(project)}#${changeAnchor(id)}`;
+/** Two releases of a project side by side. */
+export const comparePath = (project: string, before: string, after: string): string =>
+  `${projectPath(project)}?a=${part(before)}&b=${part(after)}#compare`;
 /** For plain links: one that the framework follows itself moves neither `:target` nor the keyboard’s place. */
 export const claimPath = (id: string): string => `/debate#${part(id)}`;
 export const incidentPath = (id: string): string => `/incidents#${part(id)}`;

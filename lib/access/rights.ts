@@ -11,6 +11,7 @@ export const ACTION_RIGHTS = {
   decideChange: 'review',
   importFile: 'review',
   nameCollection: 'maintain',
+  reviewAttention: 'review',
   setPin: 'maintain',
   untrackProject: 'maintain',
 } as const satisfies Record<string, Right>;

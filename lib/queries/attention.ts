@@ -1,5 +1,5 @@
 /** What needs a person: for the home page, collections, the number in the navigation, and `GET /api/v1/attention`. */
-import { ATTENTION_STATES, UNCHECKED_MS } from '../ledger/attention.ts';
+import { ATTENTION_STATES, type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
 import { SEVERITIES, type Severity } from '../ledger/types.ts';
 import { escapeText } from '../pep740/text.ts';
 import type { AttentionCount, AttentionRecord, AttentionResult } from '../store/attention-store.ts';
@@ -12,6 +12,8 @@ import type { SearchParams } from './search-params.ts';
 import type { AttentionBoard, AttentionCard, AttentionItem, AttentionPage } from './views/attention.ts';
 
 const PER_PAGE = 50;
+/** A page of the site shows fewer, as its table follows. */
+const CARDS = 10;
 
 type AttentionQuery = ReturnType<typeof parseAttentionQuery>;
 
@@ -23,41 +25,61 @@ export function parseAttentionQuery(params: SearchParams) {
 const toTime = (at: number): string => new Date(at).toISOString();
 
 export async function getAttention(query: AttentionQuery): Promise<AttentionPage> {
-  const { cards, names: _names, ...rest } = await getAttentionBoard(query);
+  const {
+    cards,
+    names: _names,
+    ...rest
+  } = await readBoard(query, { perPage: PER_PAGE, withoutNotices: false });
   return { ...rest, items: cards.map(toItem) };
 }
 
 const toItem = ({ detail: _detail, failure: _failure, used: _used, ...item }: AttentionCard): AttentionItem =>
   item;
 
-/** The same for pages: with the changes themselves, and the names of collections. A page past the end is the last one. */
-export async function getAttentionBoard(query: AttentionQuery): Promise<AttentionBoard> {
+/**
+ * The same for a page of the site, whose address has other parameters too: the page of the queue is `queue`. With the
+ * changes themselves and the names of collections; notices, which need nobody, only where they are asked for.
+ */
+export function getAttentionBoard(params: SearchParams, collection: string | null): Promise<AttentionBoard> {
+  const query = parseAttentionQuery({ ...params, collection: collection ?? undefined, page: params.queue });
+  return readBoard(query, { perPage: CARDS, withoutNotices: true });
+}
+
+type Shown = { perPage: number; withoutNotices: boolean };
+
+/** A page past the end is the last one. */
+async function readBoard(query: AttentionQuery, shown: Shown): Promise<AttentionBoard> {
   const running = await services();
   const { store, config } = running;
-  const asked = { ...query, perPage: PER_PAGE, rehearsal: config.rehearsal, now: Date.now() };
+  const asked = { ...query, ...shown, rehearsal: config.rehearsal, now: Date.now() };
   const [result, found] = await Promise.all([
     store.listAttention(asked),
     query.collection ? store.getCollection(query.collection) : null,
   ]);
-  const tally = toTally(result, query);
-  if (query.page > tally.pages) return getAttentionBoard({ ...query, page: tally.pages });
+  const tally = toTally(result, query, shown);
+  if (query.page > tally.pages) return readBoard({ ...query, page: tally.pages }, shown);
   const { cards, names } = await toCards(running, result.items);
   const { fault } = result;
   return {
     cards,
     names,
     ...tally,
+    query,
     page: query.page,
-    perPage: PER_PAGE,
+    perPage: shown.perPage,
     fault: fault && { ...fault, since: toTime(fault.since) },
     collection: found && { slug: found.slug, name: found.name },
   };
 }
 
-/** How many things need a person now, of all that is tracked. */
-export async function countNeeded(collection: string | null = null): Promise<number> {
+/** `after`: milliseconds since 1970. */
+type Counted = { collection?: string | null; after?: number };
+
+/** How many things need a person now: of all that is tracked, or of a collection; all of them, or those noticed since. */
+export async function countNeeded({ collection, after }: Counted = {}): Promise<number> {
   const { store, config } = await services();
-  const counts = await store.countAttention({ collection, rehearsal: config.rehearsal, now: Date.now() });
+  const { rehearsal } = config;
+  const counts = await store.countAttention({ collection, after, rehearsal, now: Date.now() });
   return sumNeeded(counts);
 }
 
@@ -69,18 +91,24 @@ function sum(counts: readonly AttentionCount[], isMeant: (count: AttentionCount)
   return counts.filter(isMeant).reduce((total, count) => total + count.total, 0);
 }
 
-function toTally({ counts }: AttentionResult, { state, severity }: AttentionQuery) {
+function toTally(
+  { counts }: AttentionResult,
+  { state, severity }: AttentionQuery,
+  { perPage, withoutNotices }: Shown,
+) {
   const ofSeverity = (wanted: Severity) =>
     sum(counts, (count) => count.state === state && count.severity === wanted);
-  const ofState = (wanted: (typeof ATTENTION_STATES)[number]) =>
-    sum(counts, (count) => count.state === wanted && (!severity || count.severity === severity));
+  const isShown = (count: AttentionCount) =>
+    severity ? count.severity === severity : !(withoutNotices && count.severity === 'notice');
+  const ofState = (wanted: AttentionState) =>
+    sum(counts, (count) => count.state === wanted && isShown(count));
   const total = ofState(state);
   return {
     counts: toRecord(ATTENTION_STATES, ofState),
     severities: toRecord(SEVERITIES, ofSeverity),
     total,
     needed: sumNeeded(counts),
-    pages: Math.max(1, Math.ceil(total / PER_PAGE)),
+    pages: Math.max(1, Math.ceil(total / perPage)),
   };
 }
 
@@ -106,6 +134,8 @@ function toCard(
 ): AttentionCard {
   const { id, project, world, version, kind, severity, since, state, change, marks, failure } = record;
   const detail = change && toListed(config, change);
+  const affects = toAffected(record, memberships);
+  const older = memberships.filter(({ slug }) => affects.newer.includes(slug));
   return {
     id,
     project,
@@ -115,7 +145,7 @@ function toCard(
     severity,
     since: toTime(since),
     state,
-    affects: toAffected(record, memberships),
+    affects,
     change: detail?.id ?? null,
     message: detail?.message ?? toUncheckedSentence(record),
     marks: marks.map(({ id: _id, until, at, ...mark }) => ({
@@ -125,7 +155,7 @@ function toCard(
     })),
     detail,
     failure: failure && { ...failure, at: toTime(failure.at) },
-    used: [...new Set(memberships.flatMap((member) => member.version ?? []))],
+    used: [...new Set(older.flatMap((member) => member.version ?? []))],
   };
 }
 

@@ -1,7 +1,7 @@
 /** What can be asked of the board. One definition reads the query and documents it. */
 import { z } from 'zod';
 import { EXPECTATIONS } from '../ledger/types.ts';
-import { BOARD_SORTS } from '../store/board-query.ts';
+import { BOARD_SORTS, KNOWN } from '../store/board-query.ts';
 import { OUTCOMES } from '../verify/codes.ts';
 import { oneOrNone, slugOrNone } from './lenient.ts';
 
@@ -19,6 +19,9 @@ export const boardParamsSchema = z.object({
     }),
   outcome: oneOrNone([...OUTCOMES, 'unchecked']).describe('`unchecked`: no check has come to an end yet.'),
   expectation: oneOrNone(EXPECTATIONS),
+  known: oneOrNone(KNOWN).describe(
+    'Outcome and publisher in one. `same`: confirmed, as expected; `changed`: confirmed, not as expected; `unchecked`: could not be told, or not yet.',
+  ),
   world: oneOrNone(['pypi', 'rehearsal']),
   collection: slugOrNone,
   sort: z.enum(BOARD_SORTS).catch('outcome'),

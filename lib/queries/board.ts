@@ -91,6 +91,7 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     perPage,
     counts: result.counts,
     expectations: result.expectations,
+    known: result.known,
     query: filter,
     collection: collection && { slug: collection.slug, name: collection.name },
     tracked,

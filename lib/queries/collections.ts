@@ -4,8 +4,8 @@ import type { ImportRecord, ListedCollection, MemberCount, MemberRecord } from '
 import type { Store } from '../store/store.ts';
 import { OUTCOMES } from '../verify/codes.ts';
 import { type Services, services } from '../watch/services.ts';
+import { getAttentionBoard } from './attention.ts';
 import { getBoard, parseBoardQuery } from './board.ts';
-import { listChanges, parseChangesQuery } from './changes.ts';
 import type { SearchParams } from './search-params.ts';
 import { readUsed } from './used-release.ts';
 import type {
@@ -19,7 +19,6 @@ import type {
 /** Older ones are kept, and not shown. */
 const SHOWN_IMPORTS = 50;
 const SHOWN_DIFFERENCES = 9;
-const SHOWN_WAITING = 10;
 
 function toImportView({ id, madeBy, madeAt, counts, ...rest }: ImportRecord): ImportView {
   return { id, by: madeBy, at: new Date(madeAt).toISOString(), ...rest, ...counts };
@@ -110,10 +109,9 @@ export async function getCollectionPage(slug: string, params: SearchParams): Pro
   const running = await services();
   const listed = await findListed(running, slug);
   if (!listed) return null;
-  const changes = parseChangesQuery({ collection: slug, standing: 'open', limit: String(SHOWN_WAITING) });
-  const [board, waiting, members, history] = await Promise.all([
+  const [board, attention, members, history] = await Promise.all([
     readBoard({ ...params, collection: slug }),
-    listChanges(changes),
+    getAttentionBoard(params, slug),
     listMembers(running, listed.id),
     readHistory(running.store, listed.id),
   ]);
@@ -126,7 +124,7 @@ export async function getCollectionPage(slug: string, params: SearchParams): Pro
     collection: toView(listed),
     board,
     used: Object.fromEntries(used),
-    waiting: waiting.changes,
+    attention,
     untracked: [...new Set(members.filter(({ isTracked }) => !isTracked).map(({ project }) => project))],
     history,
   };

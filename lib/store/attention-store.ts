@@ -42,6 +42,8 @@ export type AttentionQuery = {
   projectId?: number | null;
   state: AttentionState;
   severity?: Severity | null;
+  /** Left out unless `severity` names them: they need nobody. */
+  withoutNotices?: boolean;
   /** From 1. */
   page: number;
   perPage: number;
@@ -67,7 +69,12 @@ export type AttentionResult = {
 export interface AttentionStore {
   listAttention(query: AttentionQuery): Promise<AttentionResult>;
   /** The same without the items. */
-  countAttention(query: Omit<AttentionQuery, 'page' | 'perPage' | 'state'>): Promise<AttentionCount[]>;
+  countAttention(
+    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'rehearsal' | 'now'> & {
+      /** Only what was noticed after that. */
+      after?: number;
+    },
+  ): Promise<AttentionCount[]>;
   /** Of a tracked project, whatever its state; null where there is none of this id. */
   getAttention(id: string, now: number): Promise<AttentionRecord | null>;
   /** False where there is no such item. */

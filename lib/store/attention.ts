@@ -13,10 +13,11 @@ const MAX_PER_PAGE = 200;
 export const attentionMethods = ({ read, write }: Database): AttentionStore => ({
   async listAttention(query) {
     const fault = await findCommonFault(read);
-    const { page, perPage, state, severity } = query;
+    const { page, perPage, state, severity, withoutNotices } = query;
     const limit = Math.min(perPage, MAX_PER_PAGE);
     let rows = select(matching(read, query, fault), query.now).where(stateAt(query.now), '=', state);
     if (severity) rows = rows.where('severity', '=', severity);
+    else if (withoutNotices) rows = rows.where('severity', '<>', 'notice');
     const [items, counts] = await Promise.all([
       rows
         .orderBy('urgency')
@@ -33,7 +34,8 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
 
   async countAttention(query) {
     const fault = await findCommonFault(read);
-    return count(matching(read, query, fault), query.now);
+    const items = matching(read, query, fault);
+    return count(query.after === undefined ? items : items.where('since', '>', query.after), query.now);
   },
 
   async getAttention(id, now) {

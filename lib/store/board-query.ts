@@ -14,6 +14,13 @@ export const BOARD_SORTS = [
   'checked',
 ] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
+/**
+ * What is known of a project’s newest release, outcome and publisher in one: confirmed and nothing is wrong with whom it is
+ * by; confirmed by somebody else than was expected; no provenance; does not verify; could not be told, or not yet.
+ */
+export const KNOWN = ['same', 'changed', 'none', 'failed', 'unchecked'] as const;
+export type Known = (typeof KNOWN)[number];
+
 export type BoardQuery = {
   /** Matches project name, repository and version, without regard to letter case. */
   q: string;
@@ -21,6 +28,7 @@ export type BoardQuery = {
   outcome: Outcome | 'unchecked' | null;
   world: World | null;
   expectation?: Expectation | null;
+  known?: Known | null;
   /** Slug of a collection: its members alone. */
   collection?: string | null;
   /** Those that are not tracked any more are among them. */
@@ -38,4 +46,6 @@ export type BoardResult = {
   counts: Record<Outcome | 'unchecked', number>;
   /** Counts by expectation over the same `q`, `world` and `outcome`, whatever `expectation` filters. */
   expectations: Record<Expectation, number>;
+  /** Counts over the same `q` and `world`, whatever else filters. */
+  known: Record<Known, number>;
 };

@@ -2,7 +2,7 @@
 import { type Expression, type ReferenceExpression, sql } from 'kysely';
 import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
 import { OUTCOMES, type Outcome } from '../verify/codes.ts';
-import type { BoardQuery, BoardResult, BoardSort } from './board-query.ts';
+import { type BoardQuery, type BoardResult, type BoardSort, KNOWN, type Known } from './board-query.ts';
 import { selectMemberIds } from './collection-members.ts';
 import type { ProjectRecord } from './records.ts';
 import { toProjectRecord } from './rows.ts';
@@ -42,15 +42,16 @@ const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
 
 /** Each axis within what the other one filters, so that a filter says what it would leave. An index answers each. */
 async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
-  const [outcomes, expected] = await Promise.all([
-    withExpectation(matching(database, query), query)
+  const [outcomes, expected, known] = await Promise.all([
+    withExpectation(withKnown(matching(database, query), query), query)
       .select(({ fn }) => ['outcome', fn.countAll<number>().as('total')])
       .groupBy('outcome')
       .execute(),
-    withOutcome(matching(database, query), query)
+    withOutcome(withKnown(matching(database, query), query), query)
       .select(({ fn }) => ['expectation', fn.countAll<number>().as('total')])
       .groupBy('expectation')
       .execute(),
+    countKnown(database, query),
   ]);
   const counts = toRecord(SHOWN, (shown) =>
     outcomes.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
@@ -59,7 +60,7 @@ async function countBoth(database: Database, query: BoardQuery): Promise<Omit<Bo
     expected.find(({ expectation }) => expectation === shown),
   );
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { total: query.outcome ? counts[query.outcome] : all, counts, expectations };
+  return { total: query.outcome ? counts[query.outcome] : all, counts, expectations, known };
 }
 
 function toRecord<Key extends string>(
@@ -80,7 +81,8 @@ async function listPage(database: Database, query: BoardQuery): Promise<ProjectR
 /** Ids first: sorting 10,000 whole rows to show 50 of them takes ten times as long. */
 async function selectPage(database: Database, query: BoardQuery): Promise<number[]> {
   const perPage = bound(query.perPage, MAX_PER_PAGE);
-  const rows = await withOutcome(withExpectation(matching(database, query), query), query)
+  const found = withKnown(matching(database, query), query);
+  const rows = await withOutcome(withExpectation(found, query), query)
     .select('id')
     .orderBy(SORT_COLUMNS[query.sort], (order) =>
       (query.order === 'asc' ? order.asc() : order.desc()).nullsLast(),
@@ -111,6 +113,39 @@ function withOutcome(projects: Projects, { outcome }: BoardQuery): Projects {
   return outcome === 'unchecked'
     ? projects.where('outcome', 'is', null)
     : projects.where('outcome', '=', outcome);
+}
+
+/** Expectations by which a confirmed release is by somebody else than was expected, or not whole. */
+const OTHERWISE: readonly Expectation[] = ['changed', 'lost', 'rejected'];
+
+function withKnown(projects: Projects, { known }: BoardQuery): Projects {
+  switch (known) {
+    case 'same':
+      return projects.where('outcome', '=', 'verified').where('expectation', 'not in', OTHERWISE);
+    case 'changed':
+      return projects.where('outcome', '=', 'verified').where('expectation', 'in', OTHERWISE);
+    case 'none':
+      return projects.where('outcome', '=', 'no-provenance');
+    case 'failed':
+      return projects.where('outcome', '=', 'failed');
+    case 'unchecked':
+      return projects.where(({ eb, or }) =>
+        or([eb('outcome', 'is', null), eb('outcome', '=', 'indeterminate')]),
+      );
+    default:
+      return projects;
+  }
+}
+
+async function countKnown(database: Database, query: BoardQuery): Promise<Record<Known, number>> {
+  const rows = await Promise.all(
+    KNOWN.map((known) =>
+      withKnown(matching(database, query), { ...query, known })
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+  return toRecord(KNOWN, (known) => rows[KNOWN.indexOf(known)]);
 }
 
 const withExpectation = (projects: Projects, { expectation }: BoardQuery): Projects =>

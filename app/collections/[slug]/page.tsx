@@ -7,16 +7,16 @@ import { toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
 import { Live } from '@/components/board/live';
-import { ChangeEntry } from '@/components/changes/change-entry';
 import { CollectionHead } from '@/components/collections/collection-head';
 import { ImportHistory } from '@/components/collections/import-history';
 import { NamesForm } from '@/components/collections/names-form';
+import { KnownBar } from '@/components/today/known-bar';
+import { AttentionQueue } from '@/components/today/queue';
 import { Crumbs } from '@/components/ui/crumbs';
-import { Link } from '@/components/ui/link';
 import { collectionPath } from '@/components/ui/paths';
 import { ReadOnly } from '@/components/ui/read-only';
 import { nameCollection } from '@/lib/actions';
-import { escapeText, joinWords, plural } from '@/lib/format';
+import { escapeText, joinWords } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { CollectionPage as Page } from '@/lib/queries/dto';
 import { getReviewer } from '@/lib/queries/reviewer';
@@ -33,8 +33,9 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const page = await getCollectionPage(slug, await searchParams);
   if (!page) notFound();
-  const { collection, history, untracked } = page;
-  const mayWrite = (await getReviewer()) !== null;
+  const { collection, history, untracked, attention } = page;
+  const reviewer = await getReviewer();
+  const mayWrite = reviewer !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Collections', href: '/collections' }]} />
@@ -42,8 +43,9 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       {untracked.length > 0 && (
         <p className="max-w-prose pb-6 wrap-anywhere">{toUntrackedWords(untracked)}</p>
       )}
+      <KnownBar board={toShown(page)} />
+      <AttentionQueue attention={attention} reviewer={reviewer} path={collectionPath(slug)} />
       <Members page={page} mayWrite={mayWrite} />
-      <Waiting page={page} />
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
       </Part>
@@ -83,9 +85,16 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
+/** The board, whose links lead to the page of the collection. */
+const toShown = ({ collection, board }: Page) => ({
+  ...board,
+  query: { ...board.query, path: collectionPath(collection.slug) },
+});
+
 /** Its projects as on the board, and of each the release that the file names. */
-function Members({ page: { collection, board, used }, mayWrite }: { page: Page; mayWrite: boolean }) {
-  const shown = { ...board, query: { ...board.query, path: collectionPath(collection.slug) } };
+function Members({ page, mayWrite }: { page: Page; mayWrite: boolean }) {
+  const { board, used } = page;
+  const shown = toShown(page);
   const search = toSearch(board.query, { page: board.page });
   return (
     <section aria-labelledby="members" className="board-members">
@@ -108,24 +117,5 @@ function Members({ page: { collection, board, used }, mayWrite }: { page: Page; 
         </>
       )}
     </section>
-  );
-}
-
-function Waiting({ page: { collection, waiting } }: { page: Page }) {
-  const { open } = collection.attention;
-  if (open === 0) return null;
-  return (
-    <Part id="waiting" title="What waits for a decision">
-      <ul>
-        {waiting.map((change) => (
-          <ChangeEntry key={change.id} change={change} />
-        ))}
-      </ul>
-      <p className="pt-4 text-small">
-        <Link href={`/changes?collection=${collection.slug}&standing=open`} className="inline-block min-h-6">
-          {open > waiting.length ? `All ${plural(open, 'change')} that wait` : 'These among all changes'}
-        </Link>
-      </p>
-    </Part>
   );
 }

@@ -80,7 +80,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         href={`${projectPath(project.project)}/changes.atom`}
         title={`What changed of ${project.project}`}
       />
-      <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
+      <Crumbs crumbs={[{ name: 'Today', href: '/' }]} />
       <ProjectHead project={project} lesson={findLesson(project.project)} mayWrite={visitor !== null} />
       <Live
         url={`/api/v1${projectPath(project.project)}?${new URLSearchParams({ ...(after && { after }), limit: `${limit}` })}`}

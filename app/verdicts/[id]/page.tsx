@@ -56,7 +56,7 @@ export default async function VerdictPage({ params }: Props) {
   const { id, recordedAt, verdict } = page;
   return (
     <>
-      <Crumbs crumbs={[{ name: 'Board', href: '/' }, ...toFileCrumb(page)]} />
+      <Crumbs crumbs={[{ name: 'Today', href: '/' }, ...toFileCrumb(page)]} />
       <Hero view={view}>
         <p className="identity">{page.verdict.filename}</p>
         {page.rehearsed ? (

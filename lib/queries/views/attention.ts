@@ -76,6 +76,13 @@ export const attentionSchema = named(
     page: count.describe('From 1.'),
     pages: count,
     perPage: count,
+    query: z
+      .object({
+        collection: z.string().nullable(),
+        state: stateSchema,
+        severity: severitySchema.nullable(),
+      })
+      .describe('As it was understood.'),
     fault: z
       .object({ code: z.string(), message: z.string(), since: time, projects: count })
       .nullable()
@@ -89,7 +96,7 @@ export type AttentionPage = z.infer<typeof attentionSchema>;
 export type AttentionCard = AttentionItem & {
   detail: ListedChange | null;
   failure: z.infer<typeof failureSchema> | null;
-  /** Versions in use that the item’s is newer than, each once. */
+  /** Versions that the collections use for which it is only newer, each once. */
   used: string[];
 };
 export type AttentionBoard = Omit<AttentionPage, 'items'> & {

@@ -1,7 +1,7 @@
 /** The board: one row a project. */
 import { z } from 'zod';
 import { EXPECTATIONS } from '../../ledger/types.ts';
-import { BOARD_SORTS } from '../../store/board-query.ts';
+import { BOARD_SORTS, KNOWN } from '../../store/board-query.ts';
 import { countsSchema, shownOutcomeSchema } from './counts.ts';
 import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
@@ -67,12 +67,18 @@ export const boardSchema = named(
     expectations: z
       .record(z.enum(EXPECTATIONS), count)
       .describe('By expectation, over the same query whatever expectation it asks for.'),
+    known: z
+      .record(z.enum(KNOWN), count)
+      .describe(
+        'Outcome and publisher in one, over the same `q`, `world` and `collection`, whatever else it asks for.',
+      ),
     query: z
       .object({
         q: z.string(),
         outcome: shownOutcomeSchema.nullable(),
         world: world.nullable(),
         expectation: expectationSchema.nullable().optional(),
+        known: z.enum(KNOWN).nullable().optional(),
         collection: z.string().nullable().optional().describe('Slug of a collection: its members alone.'),
         path: z.string().optional().describe('The page that shows it, where that is not the board.'),
         sort: z.enum(BOARD_SORTS),

@@ -1,7 +1,7 @@
 /** Collections: what belongs to them, and what is recorded of the releases that their files name. */
 import { z } from 'zod';
-import type { ListedChange } from '../../ledger/change-view.ts';
 import { EXPECTATIONS } from '../../ledger/types.ts';
+import type { AttentionBoard } from './attention.ts';
 import type { Board } from './board.ts';
 import { countsSchema } from './counts.ts';
 import { importFormatSchema } from './import.ts';
@@ -132,7 +132,7 @@ export type CollectionPage = {
   board: Board;
   /** Of the rows of the board, by project. */
   used: Record<string, UsedRelease[]>;
-  waiting: ListedChange[];
+  attention: AttentionBoard;
   /** Names of those that are not tracked any more. */
   untracked: string[];
   history: ImportStep[];

@@ -106,7 +106,7 @@ describeInBrowser('adding a project', () => {
         .getByRole('heading', { level: 1, name: 'The statement is about a file of another name.' })
         .waitFor();
       expect(await readMain(page)).toContain('Contradicted');
-      await page.getByRole('link', { name: 'Board', exact: true }).first().click();
+      await page.getByRole('link', { name: 'Today', exact: true }).first().click();
       await row.getByText('Confirmed').first().waitFor();
       expect(await row.innerText()).toContain('github.com/');
     }));

@@ -49,7 +49,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
     <>
       <Crumbs
         crumbs={[
-          { name: 'Board', href: '/' },
+          { name: 'Today', href: '/' },
           { name: project.project, href: projectPath(project.project) },
         ]}
       />

@@ -50,7 +50,7 @@ export default async function FilePage({ params }: Props) {
     <>
       <Crumbs
         crumbs={[
-          { name: 'Board', href: '/' },
+          { name: 'Today', href: '/' },
           { name: project, href: projectPath(project) },
           { name: page.version, href: releasePath(project, page.version) },
         ]}

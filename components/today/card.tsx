@@ -1,0 +1,161 @@
+import { formatDate, joinWords } from '@/lib/format';
+import type { AttentionBoard, AttentionCard as Card, Severity } from '@/lib/queries/dto';
+import { BeforeAfter } from '../ledger/before-after';
+import { toDifferences } from '../ledger/differences';
+import { toChangeSentence } from '../ledger/sentence';
+import { SEVERITY_WORDS } from '../ledger/words';
+import { Link } from '../ui/link';
+import { changePath, collectionPath, comparePath, projectPath, releasePath } from '../ui/paths';
+import { Breakable } from '../ui/published-from';
+import { Tag } from '../ui/tag';
+import { When } from '../ui/when';
+import { ReviewForm } from './review-form';
+import { STATE_WORDS, toKindWords } from './words';
+
+const INKS: Record<Severity, string> = {
+  information: 'text-soft',
+  notice: 'text-soft',
+  warning: 'text-unsure',
+  alarm: 'text-contradicted',
+};
+
+type Props = {
+  card: Card;
+  names: AttentionBoard['names'];
+  /** Whom a decision is recorded of; null where nobody may decide here. */
+  reviewer: string | null;
+  /** Id of the form that answers all that is selected. */
+  selection: string;
+};
+
+/** One thing that needs a person: how grave, what of which release, whom it affects, and the answer in place. */
+export function AttentionCard({ card, names, reviewer, selection }: Props) {
+  const { id, severity, detail, project, version } = card;
+  const before = detail?.before?.version ?? null;
+  return (
+    <li className="today-card" data-severity={severity} data-row="">
+      <div className="today-severity">
+        {reviewer !== null && (
+          <input
+            type="checkbox"
+            name="item"
+            value={id}
+            form={selection}
+            aria-label={`Select ${[toKindWords(card), project, version].filter(Boolean).join(' ')}`}
+            className="size-5 accent-ink print:hidden"
+          />
+        )}
+        <strong className={INKS[severity]}>{SEVERITY_WORDS[severity]}</strong>
+      </div>
+      <div className="min-w-0">
+        <About card={card} />
+        <p className="max-w-3xl wrap-anywhere">{toChangeSentence(card.message)}</p>
+        {detail && <BeforeAfter differences={toDifferences(detail)} />}
+        <Marks card={card} />
+      </div>
+      <div className="min-w-0 text-small">
+        <Affected card={card} names={names} />
+        <p className="text-soft">
+          {card.kind === 'unchecked' ? 'Last checked' : 'Noticed'} <When at={card.since} />
+        </p>
+      </div>
+      <div className="today-answer print:hidden">
+        {reviewer !== null && (
+          <ReviewForm
+            id={id.slice(0, 12)}
+            items={[id]}
+            reviewer={reviewer}
+            mayPin={Boolean(detail?.before?.identity)}
+            mayDecide={detail !== null}
+            version={version}
+          />
+        )}
+        {before !== null && version !== null && (
+          <Link href={comparePath(project, before, version)} className="inline-block min-h-6">
+            Compare<span className="sr-only"> {`${before} and ${version} of ${project}`}</span>
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function About({ card }: { card: Card }) {
+  const { project, version, change, world, state } = card;
+  const kind = toKindWords(card);
+  return (
+    <h3 className="flex flex-wrap items-baseline gap-x-2 font-sans text-base font-normal">
+      <span>
+        <Link href={projectPath(project)} className="inline-block min-h-6 font-semibold">
+          <Breakable text={project} />
+        </Link>
+        {version !== null && (
+          <>
+            {' '}
+            <Link href={releasePath(project, version)} className="inline-block min-h-6 min-w-6">
+              <Breakable text={version} />
+            </Link>
+          </>
+        )}
+        {world === 'rehearsal' && <Tag>rehearsal</Tag>}
+      </span>
+      {change === null ? (
+        <span>{kind}</span>
+      ) : (
+        <a href={changePath(project, change)} data-row-link="" className="inline-block min-h-6">
+          {kind}
+        </a>
+      )}
+      {state !== 'open' && <Tag>{STATE_WORDS[state].toLowerCase()}</Tag>}
+    </h3>
+  );
+}
+
+/** What a person said of it the last time. */
+function Marks({ card: { marks } }: { card: Card }) {
+  const last = marks.at(-1);
+  if (!last || last.mark === 'open') return null;
+  const words = last.mark === 'asked' ? 'Asked upstream' : 'Put off';
+  return (
+    <p className="text-small text-soft wrap-anywhere">
+      {words} {last.until && `until ${formatDate(last.until)} `}by {last.by} on <When at={last.at} />
+      {last.reason && `: ${last.reason}`}
+    </p>
+  );
+}
+
+/** Whether it concerns what is used, or only what nobody should go on to yet. */
+function Affected({
+  card: { affects, used, version },
+  names,
+}: {
+  card: Card;
+  names: AttentionBoard['names'];
+}) {
+  const { inUse, newer } = affects;
+  if (inUse.length > 0) {
+    return (
+      <p>
+        <strong>In use</strong> by <Collections slugs={inUse} names={names} />
+      </p>
+    );
+  }
+  if (newer.length === 0) return null;
+  return (
+    <p>
+      <strong>Only newer than you use.</strong> Do not upgrade to {version} yet:{' '}
+      <Collections slugs={newer} names={names} /> {newer.length === 1 ? 'uses' : 'use'} {joinWords(used)}.
+    </p>
+  );
+}
+
+function Collections({ slugs, names }: { slugs: string[]; names: AttentionBoard['names'] }) {
+  return slugs.map((slug, at) => (
+    <span key={slug}>
+      {at > 0 && ', '}
+      <Link href={collectionPath(slug)} className="inline-block min-h-6">
+        {names[slug] ?? slug}
+      </Link>
+    </span>
+  ));
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { useActionState } from 'react';
+import { reviewAttention } from '@/lib/actions';
+import { plural } from '@/lib/format';
+import type { ReviewVerdict } from '@/lib/watch/review';
+
+type Props = {
+  /** Tells the fields of several forms apart. */
+  id: string;
+  /** What it answers; those that are selected elsewhere on the page come with it. */
+  items: string[];
+  reviewer: string;
+  /** Whether there is a publisher before that could be pinned. */
+  mayPin: boolean;
+  /** Whether there is anything to accept or reject. */
+  mayDecide: boolean;
+  version: string | null;
+};
+
+/** Answers in place: nothing is ticked beforehand. Works as a plain form too. */
+export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version }: Props) {
+  const [result, submit, pending] = useActionState(reviewAttention, null);
+  return (
+    <details open={result?.ok === false || undefined}>
+      <summary className="button button-small">Review</summary>
+      <form action={submit} className="today-form">
+        {items.map((item) => (
+          <input key={item} type="hidden" name="item" value={item} />
+        ))}
+        <ReviewFields
+          id={id}
+          reviewer={reviewer}
+          mayPin={mayPin}
+          mayDecide={mayDecide}
+          release={version === null ? 'this change' : `release ${version}`}
+        />
+        <Submit pending={pending} />
+      </form>
+      <Result result={result} />
+    </details>
+  );
+}
+
+/** Answers all that is selected, whose boxes name this form. */
+export function SelectionForm({ id, reviewer }: { id: string; reviewer: string }) {
+  const [result, submit, pending] = useActionState(reviewAttention, null);
+  return (
+    <details className="print:hidden" open={result?.ok === false || undefined}>
+      <summary className="inline-block min-h-6 text-small">Review all that are selected</summary>
+      <form id={id} action={submit} className="today-form">
+        <ReviewFields id={id} reviewer={reviewer} mayPin mayDecide release="each release" />
+        <Submit pending={pending} />
+      </form>
+      <Result result={result} />
+    </details>
+  );
+}
+
+function Submit({ pending }: { pending: boolean }) {
+  return (
+    <div>
+      <button type="submit" className="button" aria-disabled={pending}>
+        {pending ? 'Recording' : 'Record'}
+      </button>
+    </div>
+  );
+}
+
+function Result({ result }: { result: Awaited<ReturnType<typeof reviewAttention>> | null }) {
+  return (
+    <p role="status" className="empty:hidden text-small">
+      {result?.ok === true && `Recorded for ${plural(result.reviewed, 'thing')}.`}
+      {result?.ok === false && <span className="text-contradicted">{result.message}</span>}
+    </p>
+  );
+}
+
+type FieldsProps = Omit<Props, 'items' | 'version'> & { release: string };
+
+function ReviewFields({ id, reviewer, mayPin, mayDecide, release }: FieldsProps) {
+  return (
+    <>
+      <fieldset className="grid gap-1">
+        <legend className="sr-only">What you make of it</legend>
+        {mayDecide && <Choice value="accept">Accept: it is as it should be</Choice>}
+        {mayDecide && <Choice value="reject">Reject: do not use {release}</Choice>}
+        {mayPin && <Choice value="pin">Reject, and pin the publisher before it</Choice>}
+        <Choice value="ask">Asked upstream: wait for an answer</Choice>
+        <Choice value="snooze">Put off until the day below</Choice>
+      </fieldset>
+      <label className="flex flex-wrap items-center gap-x-2 gap-y-1" htmlFor={`until-${id}`}>
+        Until
+        <input id={`until-${id}`} name="until" type="date" className="field" />
+      </label>
+      {mayDecide && (
+        <label className="flex min-h-6 items-center gap-2">
+          <input type="checkbox" name="lasting" className="size-4 accent-ink" />
+          Also for later releases by the same publisher
+        </label>
+      )}
+      <label className="grid gap-1" htmlFor={`why-${id}`}>
+        Reason
+        <textarea id={`why-${id}`} name="reason" rows={2} maxLength={2000} className="field" />
+      </label>
+      <p className="text-soft">
+        Recorded under the name {reviewer}. You can change it later; the history stays.
+      </p>
+    </>
+  );
+}
+
+function Choice({ value, children }: { value: ReviewVerdict; children: React.ReactNode }) {
+  return (
+    <label className="flex min-h-6 items-center gap-2">
+      <input type="radio" name="verdict" value={value} required className="size-4 accent-ink" />
+      <span>{children}</span>
+    </label>
+  );
+}

@@ -1,0 +1,99 @@
+/** What a person makes of things that need one, several at once where they get the same answer. */
+import { InputError } from '../errors.ts';
+import type { Identity } from '../ledger/types.ts';
+import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
+import type { AttentionRecord } from '../store/attention-store.ts';
+import type { ExpectedPublisher } from '../verify/verdict.ts';
+import { markAttention } from './attention.ts';
+import { decideChange, setPin } from './decide.ts';
+import type { Services } from './services.ts';
+
+/** `pin`: rejects the change, and expects the publisher before it from now on. */
+export const REVIEWS = ['accept', 'reject', 'pin', 'snooze', 'ask'] as const;
+export type ReviewVerdict = (typeof REVIEWS)[number];
+
+export type Review = {
+  items: readonly string[];
+  verdict: ReviewVerdict;
+  reason: string;
+  /** Of `snooze`. */
+  until?: string | null;
+  /** Of `accept` and `reject`: for the publisher from here on, and not for the release alone. */
+  lasting?: boolean;
+};
+
+type Reviewing = Pick<Services, 'store' | 'config'>;
+
+/**
+ * All are looked at before anything is written, so that one that cannot be answered so leaves none half done.
+ * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_NO_CHANGE`, `ATTENTION_NO_PUBLISHER`, and what the answers throw
+ */
+export async function reviewAttention(running: Reviewing, review: Review): Promise<number> {
+  const now = Date.now();
+  const ids = [...new Set(review.items)];
+  if (ids.length === 0) throw new InputError('ATTENTION_UNKNOWN', 'Nothing is selected.');
+  const items = await Promise.all(ids.map((id) => running.store.getAttention(id, now)));
+  const found = items.filter((item) => item !== null);
+  if (found.length < ids.length) {
+    throw new InputError('ATTENTION_UNKNOWN', 'Not all of what is selected needs a person here any more.');
+  }
+  for (const item of found) checkAnswer(item, review);
+  for (const item of found) await answer(running, item, review);
+  return found.length;
+}
+
+function checkAnswer(item: AttentionRecord, { verdict, reason }: Review): void {
+  if (verdict === 'snooze' || verdict === 'ask') return;
+  const about = [item.project, item.version].filter(Boolean).join(' ');
+  if (item.change === null) {
+    throw new InputError(
+      'ATTENTION_NO_CHANGE',
+      `${about} could not be checked, so there is nothing to accept or reject. Put it off, or stop tracking it.`,
+    );
+  }
+  if (reason.trim() === '') throw new InputError('DECISION_REASON', 'A decision needs a reason.');
+  if (verdict === 'pin' && toEarlier(item) === null) {
+    throw new InputError(
+      'ATTENTION_NO_PUBLISHER',
+      `No publisher before ${about} is known that could be pinned.`,
+    );
+  }
+}
+
+async function answer(running: Reviewing, item: AttentionRecord, review: Review): Promise<void> {
+  const { verdict, reason, until, lasting } = review;
+  if (verdict === 'ask') return void (await markAttention(running, item.id, { state: 'asked', reason }));
+  if (verdict === 'snooze') {
+    return void (await markAttention(running, item.id, { state: 'snoozed', until, reason }));
+  }
+  const earlier = verdict === 'pin' ? toEarlier(item) : null;
+  if (earlier) await setPin(running, item.project, earlier);
+  await decideChange(running, item.project, {
+    change: item.id,
+    verdict: verdict === 'accept' ? 'accept' : 'reject',
+    scope: lasting && verdict !== 'pin' ? 'identity-from-here' : 'release',
+    reason,
+  });
+}
+
+function toEarlier({ change }: AttentionRecord): ExpectedPublisher | null {
+  const identity = change?.change.before?.identity;
+  return identity ? toExpectedPublisher(identity) : null;
+}
+
+/** Repository and workflow, or account, as a pin names them; null for a kind that has no such name here. */
+function toExpectedPublisher(identity: Identity): ExpectedPublisher | null {
+  const { kind, sourceRepositoryURI: repository, account, workflow } = identity;
+  if (repository !== null) {
+    const name = workflow?.slice(
+      workflow.startsWith(PUBLISHER_FACTS[kind].folder) ? PUBLISHER_FACTS[kind].folder.length : 0,
+    );
+    return { kind: 'repository', repository, ...(name ? { workflow: name } : {}) };
+  }
+  if (account === null) return null;
+  if (kind === 'Google') return { kind, email: account };
+  if (kind === 'CircleCI' && workflow !== null) {
+    return { kind, project_id: account, pipeline_definition_id: workflow };
+  }
+  return null;
+}
