@@ -28,6 +28,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'check tracked projects now',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  attention: {
+    summary: 'what needs a person, most urgent first',
+    load: async () => (await import('./commands/attention.ts')).attention,
+  },
   export: {
     summary: 'tracked projects as JSON, or their publishers for other tools',
     load: async () => (await import('./commands/export.ts')).exportProjects,

@@ -1,4 +1,5 @@
 /** What needs a person: for the home page, collections, the number in the navigation, and `GET /api/v1/attention`. */
+import { isOperational } from '../errors.ts';
 import { ATTENTION_STATES, type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
 import { SEVERITIES, type Severity } from '../ledger/types.ts';
 import { escapeText } from '../pep740/text.ts';
@@ -81,6 +82,16 @@ export async function countNeeded({ collection, after }: Counted = {}): Promise<
   const { rehearsal } = config;
   const counts = await store.countAttention({ collection, after, rehearsal, now: Date.now() });
   return sumNeeded(counts);
+}
+
+/** The same for every page: null while the database cannot be read, which says so for itself. */
+export async function findNeeded(): Promise<number | null> {
+  try {
+    return await countNeeded();
+  } catch (error) {
+    if (isOperational(error)) return null;
+    throw error;
+  }
 }
 
 /** A notice is said once and waits for nobody. */

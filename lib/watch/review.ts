@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 export const REVIEWS = ['accept', 'reject', 'pin', 'snooze', 'ask'] as const;
 export type ReviewVerdict = (typeof REVIEWS)[number];
 
-export type Review = {
+type Review = {
   items: readonly string[];
   verdict: ReviewVerdict;
   reason: string;

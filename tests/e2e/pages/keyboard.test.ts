@@ -35,16 +35,18 @@ async function tab(page: Page, times: number): Promise<Focus[]> {
 
 describeInBrowser('the keyboard', () => {
   const app = sharedApp();
+  /** Where somebody looks for projects, and the queue does not stand before them. */
+  const board = `${app.url}/?world=rehearsal`;
 
   const focused = (page: Page) => readFocus(page).then(({ name }) => name);
 
   test('goes through the board in the order in which it is read, and shows where it is', () =>
-    visit(app.url, async (page) => {
-      const seen = await tab(page, 44);
+    visit(board, async (page) => {
+      const seen = await tab(page, 50);
       expect(seen.map(({ name }) => name)).toEqual([
         'Skip to the content',
         'Callboard',
-        'Board',
+        expect.stringMatching(/^Today \d+ need you$/),
         'Changes',
         'Collections',
         'Adoption',
@@ -55,6 +57,12 @@ describeInBrowser('the keyboard', () => {
         'Trust',
         'Theme',
         'Keys ?',
+        expect.stringMatching(/^\d+ confirmed, as expected$/),
+        expect.stringMatching(/^\d+ confirmed, publisher changed$/),
+        expect.stringMatching(/^\d+ no provenance$/),
+        expect.stringMatching(/^\d+ do not verify$/),
+        expect.stringMatching(/^\d+ not checked$/),
+        'Back to what needs you',
         'Find a project, repository or version',
         'Search',
         expect.stringMatching(/^Add a project by its name on /),
@@ -92,15 +100,29 @@ describeInBrowser('the keyboard', () => {
     }));
 
   test('skips to the content, from where it goes on', () =>
+    visit(board, async (page) => {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await until(async () => page.url().endsWith('#main'));
+      expect((await tab(page, 1)).map(({ name }) => name)).toEqual([
+        expect.stringMatching(/^\d+ confirmed, as expected$/),
+      ]);
+    }));
+
+  test('skips to what needs somebody, whose first thing is at most ten stops away', () =>
     visit(app.url, async (page) => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await until(async () => page.url().endsWith('#main'));
-      expect((await tab(page, 1)).map(({ name }) => name)).toEqual(['Find a project, repository or version']);
+      expect((await tab(page, 1)).map(({ name }) => name)).toEqual(['Skip to what needs you']);
+      await page.keyboard.press('Enter');
+      await until(async () => page.url().endsWith('#queue'));
+      const names = (await tab(page, 6)).map(({ name }) => name);
+      expect(names).toContain('rehearsal-switch');
     }));
 
   test('moves through the rows with j and k, and opens one with Enter', () =>
-    visit(app.url, async (page) => {
+    visit(board, async (page) => {
       await untilAlive(page);
       const names: string[] = [];
       for (const key of ['j', 'j', 'j', 'k']) {
@@ -124,7 +146,7 @@ describeInBrowser('the keyboard', () => {
     }));
 
   test('stays on the last row, and on the first', () =>
-    visit(app.url, async (page) => {
+    visit(board, async (page) => {
       await untilAlive(page);
       await page.keyboard.press('k');
       expect(await focused(page)).toBe('rehearsal-workshop');
@@ -159,7 +181,7 @@ describeInBrowser('the keyboard', () => {
     }));
 
   test('shows its keys with ?, and gives the focus back after Escape', () =>
-    visit(app.url, async (page) => {
+    visit(board, async (page) => {
       await untilAlive(page);
       await page.keyboard.press('j');
       await page.keyboard.press('?');
@@ -173,7 +195,7 @@ describeInBrowser('the keyboard', () => {
     }));
 
   test('leaves single letters alone where that is asked for, and remembers it', () =>
-    visit(app.url, async (page) => {
+    visit(board, async (page) => {
       await untilAlive(page);
       await page.getByRole('button', { name: /^Keys/ }).press('Enter');
       const choice = page.getByRole('checkbox', { name: 'Use single-letter keys' });
@@ -193,7 +215,7 @@ describeInBrowser('the keyboard', () => {
     }));
 
   test('does not take the browser’s own shortcuts', () =>
-    visit(app.url, async (page) => {
+    visit(board, async (page) => {
       await untilAlive(page);
       const before = await focused(page);
       for (const key of ['Control+j', 'Alt+j', 'Meta+k', 'Control+/']) await page.keyboard.press(key);

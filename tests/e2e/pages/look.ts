@@ -79,7 +79,7 @@ export function testAsAnyPage(address: () => string, { title, heading, status = 
   test('is named, in order, and the same where no scripts run', async () => {
     const texts: string[] = [];
     const look = async (page: Page) => {
-      expect(await page.title()).toBe(title);
+      expect(await page.title()).toEqual(title);
       expect(await page.locator('h1').allInnerTexts()).toEqual([heading]);
       const { levels, landmarks } = await page.evaluate(readOrder);
       expect(levels[0]).toBe(1);

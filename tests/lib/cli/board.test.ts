@@ -54,6 +54,26 @@ describe('callboard track and check', SLOW, () => {
     expect(stdout).toMatch(/^ {2}Contradicted {5}swapped-1\.0\.tar\.gz: SIGNATURE: .+\.$/m);
   });
 
+  it('says what needs a person, for people and for programs', async () => {
+    expect(await run('attention')).toEqual({
+      code: 1,
+      stdout: [
+        'Warning      swapped: swapped-1.0.tar.gz of release 1.0 does not verify (SIGNATURE); no release before it was confirmed.',
+        '1 thing needs you.',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+    const { stdout } = await run('attention', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      project: 'swapped',
+      kind: 'verification-failed',
+      state: 'open',
+    });
+    expect(await run('attention', '--collection', 'nothing')).toMatchObject({ code: 2, stdout: '' });
+    expect(await run('attention', 'swapped')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('tells a check that could not be made from what is known', async () => {
     index().fail('/simple/stagecraft/', { status: 403 });
     const { code, stdout } = await run('check', 'stagecraft');
