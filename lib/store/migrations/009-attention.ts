@@ -7,7 +7,8 @@ import { DIALECTS, type Migration } from './migration.ts';
 
 /**
  * What needs a person. `attention_items` follows from folds and checks, and is rewritten by them; what people said of an
- * item is only ever added. The queue is there at once, from the changes as they were last judged.
+ * item is only ever added. The queue is there at once, from the changes as they were last judged; each project is folded
+ * anew, since releases that do not verify are changes from here on.
  */
 export const attention: Migration = {
   name: 'attention',
@@ -42,6 +43,7 @@ export const attention: Migration = {
       )${options}`,
       'create index attention_marks_item on attention_marks (item_id, made_at)',
       ...appendOnly(kind, 'attention_marks', 'id'),
+      'update projects set is_unfolded = 1',
     ];
   },
   fill: fillItems,
