@@ -5,10 +5,10 @@ import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
 import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
-import { changeAnchor, changePath, filePath, projectPath, releasePath } from '../ui/paths';
+import { changeAnchor, changePath, filePath } from '../ui/paths';
 import { Breakable } from '../ui/published-from';
-import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
+import { ProjectRelease } from './project-release';
 import { StandingWords } from './standing-words';
 
 const INKS: Record<Severity, string> = {
@@ -51,20 +51,7 @@ export function ChangeEntry({ change }: { change: ListedChange }) {
 function About({ change: { project, version, filename, world } }: { change: ListedChange }) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
-      <span>
-        <Link href={projectPath(project)} className="inline-block min-h-6 font-semibold">
-          <Breakable text={project} />
-        </Link>
-        {version !== null && (
-          <>
-            {' '}
-            <Link href={releasePath(project, version)} className="inline-block min-h-6 min-w-6">
-              <Breakable text={version} />
-            </Link>
-          </>
-        )}
-        {world === 'rehearsal' && <Tag>rehearsal</Tag>}
-      </span>
+      <ProjectRelease project={project} version={version} world={world} />
       {filename !== null && (
         <span className="identity min-w-0">
           {version === null ? (

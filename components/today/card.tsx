@@ -1,12 +1,13 @@
 import { formatDate, joinWords } from '@/lib/format';
 import type { AttentionBoard, AttentionCard as Card, Severity } from '@/lib/queries/dto';
+import { ProjectRelease } from '../changes/project-release';
+import { StandingWords } from '../changes/standing-words';
 import { BeforeAfter } from '../ledger/before-after';
 import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
 import { SEVERITY_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
-import { changePath, collectionPath, comparePath, projectPath, releasePath } from '../ui/paths';
-import { Breakable } from '../ui/published-from';
+import { changePath, collectionPath, comparePath } from '../ui/paths';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { ReviewForm } from './review-form';
@@ -54,6 +55,9 @@ export function AttentionCard({ card, names, reviewer, selection }: Props) {
         <Marks card={card} />
       </div>
       <div className="min-w-0 text-small">
+        {detail && (card.state === 'accepted' || card.state === 'rejected') && (
+          <StandingWords change={detail} />
+        )}
         <Affected card={card} names={names} />
         <p className="text-soft">
           {card.kind === 'unchecked' ? 'Last checked' : 'Noticed'} <When at={card.since} />
@@ -85,20 +89,7 @@ function About({ card }: { card: Card }) {
   const kind = toKindWords(card);
   return (
     <h3 className="flex flex-wrap items-baseline gap-x-2 font-sans text-base font-normal">
-      <span>
-        <Link href={projectPath(project)} className="inline-block min-h-6 font-semibold">
-          <Breakable text={project} />
-        </Link>
-        {version !== null && (
-          <>
-            {' '}
-            <Link href={releasePath(project, version)} className="inline-block min-h-6 min-w-6">
-              <Breakable text={version} />
-            </Link>
-          </>
-        )}
-        {world === 'rehearsal' && <Tag>rehearsal</Tag>}
-      </span>
+      <ProjectRelease project={project} version={version} world={world} />
       {change === null ? (
         <span>{kind}</span>
       ) : (

@@ -47,7 +47,7 @@ export function SelectionForm({ id, reviewer }: { id: string; reviewer: string }
   const [result, submit, pending] = useActionState(reviewAttention, null);
   return (
     <details className="print:hidden" open={result?.ok === false || undefined}>
-      <summary className="inline-block min-h-6 text-small">Review all that are selected</summary>
+      <summary className="button button-small list-none">Review all that are selected</summary>
       <form id={id} action={submit} className="today-form">
         <ReviewFields id={id} reviewer={reviewer} mayPin mayDecide release="each release" />
         <Submit pending={pending} />
