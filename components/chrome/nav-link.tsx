@@ -15,7 +15,7 @@ export function NavLink({ href, name, count = 0 }: Props) {
       aria-current={current ? 'page' : undefined}
       className="inline-block py-1 no-underline hover:underline aria-[current]:font-semibold aria-[current]:text-brand aria-[current]:underline aria-[current]:decoration-2"
     >
-      {name}
+      {name}{' '}
       {count > 0 && (
         <span className="nav-count">
           {formatCount(count)}

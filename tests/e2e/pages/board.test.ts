@@ -149,7 +149,7 @@ describeInBrowser('/', () => {
       `${app.url}/?outcome=nonsense&sort=%00&order=up&page=-7&q=lights&q=props&world=mars`,
       async (page) => {
         const { tracked } = await readAPI(app, '/projects');
-        await page.getByText(`${tracked} projects`).waitFor();
+        await page.getByText(`${tracked} projects`, { exact: true }).waitFor();
       },
     ));
 

@@ -47,7 +47,7 @@ describeInBrowser('/collections', () => {
     visit(`${app.url}/collections`, async (page) => {
       const row = page.getByRole('row').filter({ hasText: 'Front end' });
       expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
-        /^Front end Stage crew 4 1 contradicted, 2 changed and 3 changes to decide about \d+ \w+ \d{4}, second\.txt$/,
+        /^Front end Stage crew 4 1 contradicted, 3 changed and 4 changes to decide about \d+ \w+ \d{4}, second\.txt$/,
       );
       await row.getByRole('link', { name: 'Front end' }).click();
       await page.waitForURL(`${app.url}/collections/front-end`);

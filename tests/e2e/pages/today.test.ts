@@ -156,7 +156,7 @@ describeInBrowser('/ with something to review', () => {
         const form = page.locator('#review-selected');
         await form.getByLabel(/^Put off/).check();
         const until = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-        await form.getByLabel('Until').fill(until);
+        await form.getByLabel('Until', { exact: true }).fill(until);
         await form.getByRole('button', { name: 'Record' }).click();
         await page.getByRole('heading', { level: 1, name: '2 things need you' }).waitFor();
         await page.goto(`${app.url}/?state=snoozed`);
