@@ -4,7 +4,6 @@ import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filte
 import { toHref, toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
-import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
@@ -31,13 +30,11 @@ export default async function BoardPage({ searchParams }: Props) {
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
-  const isDown = isIndexDown({ index: health.index, board });
   return (
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
       <h1 className="pt-8 pb-5 text-hero">Who published what, and what that proves</h1>
       <OnlyCollection collection={board.collection} all="Show the whole board" href="/" />
-      {isDown && <IndexNotice index={health.index} board={board} />}
       <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4 pt-5 pb-4 print:hidden">
         {board.tracked > 0 && <SearchBox q={query.q} kept={kept} />}
         {mayWrite ? (
@@ -60,7 +57,7 @@ export default async function BoardPage({ searchParams }: Props) {
       {board.tracked > 0 && board.rows.length === 0 && <BoardNoMatch board={board} mayWrite={mayWrite} />}
       {board.rows.length > 0 && (
         <>
-          <BoardTable board={board} isIndexDown={isDown} mayWrite={mayWrite} />
+          <BoardTable board={board} outage={health.outage} mayWrite={mayWrite} />
           <div className="pt-4">
             <BoardPages board={board} />
           </div>

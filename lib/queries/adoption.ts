@@ -7,11 +7,13 @@ import { toRow } from '../adoption/row.ts';
 import { toIndexName } from '../format.ts';
 import { escapeJSON } from '../pep740/text.ts';
 import type { Store } from '../store/store.ts';
+import { findOutage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { adoptionParamsSchema } from './adoption-params.ts';
 import { toAdoptionView } from './adoption-view.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
+import { toISO } from './time.ts';
 import {
   ADOPTION_SCHEMA,
   type AdoptionExport,
@@ -75,7 +77,9 @@ async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
   if (query.collection !== null && !collection) return null;
   const projectIds = collection?.projectIds ?? null;
   const counted = await adoption(store, { world: query.world, projectIds }, now);
-  return { ...counted, about: toAbout(running, query, collection, now) };
+  const outage = query.world === 'pypi' ? await findOutage(running) : null;
+  const stale = outage && { message: outage.message, knownAt: toISO(outage.knownAt) };
+  return { ...counted, about: { ...toAbout(running, query, collection, now), stale } };
 }
 
 function toAbout(
@@ -83,7 +87,7 @@ function toAbout(
   query: AdoptionQuery,
   collection: Collection | null,
   now: number,
-): Read['about'] {
+): Omit<Read['about'], 'stale'> {
   const index = indexHost(config, 'pypi');
   const of =
     query.world === 'rehearsal'
@@ -118,7 +122,8 @@ export async function writeAdoption(
   const found = await read(query, now);
   if (!found) return null;
   const { facts, report, about } = found;
-  if (format === 'markdown') return toMarkdown(report, { title: about.scope, madeAt: now });
+  if (format === 'markdown')
+    return toMarkdown(report, { title: about.scope, madeAt: now, stale: about.stale });
   if (format === 'csv') return toCSV(facts.projects.map(toRow));
   const view = toAdoptionView(report, about, page.limit);
   const written: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, ...toPage(facts.projects, page) };

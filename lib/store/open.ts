@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
 import { boardMethods } from './board.ts';
+import { checkTallyMethods } from './check-tally.ts';
 import { collectionMethods } from './collections.ts';
 import { Condition } from './condition.ts';
 import { deliveryMethods } from './deliveries.ts';
@@ -82,6 +83,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...collectionMethods(database),
     ...adoptionMethods(database),
     ...indexPauseMethods(database),
+    ...checkTallyMethods(database),
   };
   const condition = new Condition();
   return {

@@ -34,6 +34,8 @@ type ProjectTable = SummaryTable & {
   failure_code: string | null;
   failure_message: string | null;
   failure_at: Time | null;
+  /** When its checks began to fail with this code. */
+  failing_since: Time | null;
   /** The order of outcomes on the board, worst first; null while there is none. */
   outcome_rank: number | null;
   publisher: JSONText | null;

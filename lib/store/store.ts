@@ -7,6 +7,7 @@ import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { World } from '../world.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
+import type { CheckTallyStore } from './check-tally.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { ConditionStore } from './condition.ts';
 import type { DeliveryStore } from './delivery-store.ts';
@@ -32,6 +33,7 @@ export interface Store
     DeliveryStore,
     CollectionStore,
     AdoptionStore,
+    CheckTallyStore,
     IndexPauseStore,
     RunStore,
     ConditionStore {

@@ -18,7 +18,8 @@ import { ReadOnly } from '@/components/ui/read-only';
 import { nameCollection } from '@/lib/actions';
 import { escapeText, joinWords, plural } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
-import type { CollectionPage as Page } from '@/lib/queries/dto';
+import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
+import { getHealth } from '@/lib/queries/health';
 import { getReviewer } from '@/lib/queries/reviewer';
 import type { SearchParams } from '@/lib/queries/search-params';
 
@@ -34,7 +35,8 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const page = await getCollectionPage(slug, await searchParams);
   if (!page) notFound();
   const { collection, history, untracked } = page;
-  const mayWrite = (await getReviewer()) !== null;
+  const [reviewer, { outage }] = await Promise.all([getReviewer(), getHealth()]);
+  const mayWrite = reviewer !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Collections', href: '/collections' }]} />
@@ -42,7 +44,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       {untracked.length > 0 && (
         <p className="max-w-prose pb-6 wrap-anywhere">{toUntrackedWords(untracked)}</p>
       )}
-      <Members page={page} mayWrite={mayWrite} />
+      <Members page={page} mayWrite={mayWrite} outage={outage} />
       <Waiting page={page} />
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
@@ -84,7 +86,15 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 }
 
 /** Its projects as on the board, and of each the release that the file names. */
-function Members({ page: { collection, board, used }, mayWrite }: { page: Page; mayWrite: boolean }) {
+function Members({
+  page: { collection, board, used },
+  mayWrite,
+  outage,
+}: {
+  page: Page;
+  mayWrite: boolean;
+  outage: OutageView | null;
+}) {
   const shown = { ...board, query: { ...board.query, path: collectionPath(collection.slug) } };
   const search = toSearch(board.query, { page: board.page });
   return (
@@ -101,7 +111,7 @@ function Members({ page: { collection, board, used }, mayWrite }: { page: Page; 
         <BoardNoMatch board={shown} mayWrite={mayWrite} />
       ) : (
         <>
-          <BoardTable board={shown} isIndexDown={false} mayWrite={mayWrite} used={used} />
+          <BoardTable board={shown} outage={outage} mayWrite={mayWrite} used={used} />
           <div className="pt-4">
             <BoardPages board={shown} />
           </div>

@@ -6,6 +6,7 @@ import { indexPauses } from './005-index-pauses.ts';
 import { listings } from './006-listings.ts';
 import { untracking } from './007-untracking.ts';
 import { ledgerParts } from './008-ledger-parts.ts';
+import { failingSince } from './009-failing-since.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   listings,
   untracking,
   ledgerParts,
+  failingSince,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];
