@@ -2,6 +2,7 @@ import { Defences } from '@/components/rehearsal/defences';
 import { Lesson } from '@/components/rehearsal/lesson';
 import { Matrix } from '@/components/rehearsal/matrix';
 import { NotModelled } from '@/components/rehearsal/not-modelled';
+import { Projects } from '@/components/rehearsal/projects';
 import { Reasoned } from '@/components/rehearsal/reasoned';
 import { Section } from '@/components/ui/section';
 import { getRehearsalPage, toDefenceId } from '@/lib/queries/rehearsal';
@@ -43,6 +44,11 @@ export default async function Rehearsal({ searchParams }: Props) {
         </p>
         <Reasoned page={page} />
       </Section>
+      {page.projects.length > 0 && (
+        <Section id="projects" title="Projects to open">
+          <Projects projects={page.projects} />
+        </Section>
+      )}
       <Section id="not-modelled" title="What is not rehearsed">
         <NotModelled inputs={page.inputs} />
       </Section>

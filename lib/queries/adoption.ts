@@ -13,6 +13,7 @@ import { adoptionParamsSchema } from './adoption-params.ts';
 import { toAdoptionView } from './adoption-view.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
+import { isRehearsalShown } from './shown-world.ts';
 import { toISO } from './time.ts';
 import {
   ADOPTION_SCHEMA,
@@ -79,7 +80,8 @@ async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
   const counted = await adoption(store, { world: query.world, projectIds }, now);
   const outage = query.world === 'pypi' ? await findOutage(running) : null;
   const stale = outage && { message: outage.message, knownAt: toISO(outage.knownAt) };
-  return { ...counted, about: { ...toAbout(running, query, collection, now), stale } };
+  const hasRehearsal = await isRehearsalShown(running, query.world);
+  return { ...counted, about: { ...toAbout(running, query, collection, now), stale, hasRehearsal } };
 }
 
 function toAbout(
@@ -87,7 +89,7 @@ function toAbout(
   query: AdoptionQuery,
   collection: Collection | null,
   now: number,
-): Omit<Read['about'], 'stale'> {
+): Omit<Read['about'], 'stale' | 'hasRehearsal'> {
   const index = indexHost(config, 'pypi');
   const of =
     query.world === 'rehearsal'
@@ -98,7 +100,6 @@ function toAbout(
     query,
     scope: collection ? `${of}, in the collection ${collection.name}` : of,
     index,
-    hasRehearsal: config.rehearsal,
     collection: collection && { slug: collection.slug, name: collection.name },
   };
 }

@@ -2,9 +2,11 @@
 import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
 import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId } from '../rehearsal/defences.ts';
 import type { Cell } from '../rehearsal/play.ts';
+import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import { REASONED, type ReasonedId } from '../rehearsal/reasoned.ts';
 import { findDocument, type Rehearsal, rehearse, rehearseAfresh } from '../rehearsal/table.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import { services } from '../watch/services.ts';
 import type {
   AttackView,
   CellView,
@@ -88,7 +90,8 @@ export async function getRehearsalPage(): Promise<RehearsalPage> {
     'pgp-signature': REASONED['pgp-signature'].reasons,
     'reading-the-diff': REASONED['reading-the-diff'].reasons,
   };
-  return { ...table, lesson: toLesson(table), reasons };
+  const { rehearsal } = (await services()).config;
+  return { ...table, lesson: toLesson(table), reasons, projects: rehearsal ? REHEARSAL_PROJECTS : [] };
 }
 
 /** `trackedAt`: since when the rehearsed ledger remembers the project. */

@@ -61,8 +61,8 @@ export interface Store
   listTrackings(projectId: number): Promise<TrackingRecord[]>;
   getProject(name: string): Promise<ProjectRecord | null>;
   listProjects(query: BoardQuery): Promise<BoardResult>;
-  /** All that are tracked; with `untracked`, the others too. */
-  countProjects(options?: { untracked?: boolean }): Promise<number>;
+  /** All that are tracked, or those of a world; with `untracked`, the others too. */
+  countProjects(options?: { untracked?: boolean; world?: World | null }): Promise<number>;
   /**
    * Makes a project due at once, also where its index is left alone; one that is due already keeps its place in the queue.
    */

@@ -82,7 +82,11 @@ export const boardSchema = named(
     tracked: count.describe('Projects, whatever the query.'),
     collection: collectionNameSchema.nullable(),
     index: z.string().describe('Host of the index that projects are added from.'),
-    hasRehearsal: z.boolean().describe('Whether the rehearsal’s projects are shown too.'),
+    hasRehearsal: z
+      .boolean()
+      .describe(
+        'Whether the rehearsal’s projects are among those shown: where nothing else is tracked, or it is asked for.',
+      ),
   }),
 );
 export type Board = z.infer<typeof boardSchema>;

@@ -86,6 +86,8 @@ export type RehearsalPage = RehearsalTable & {
   lesson: Lesson;
   /** By defence and attack. */
   reasons: Record<ReasonedId, Record<AttackId, string>>;
+  /** Those that can be opened; none where the rehearsal is switched off. */
+  projects: readonly { name: string; lesson: string }[];
 };
 
 export type AnswerView = CellView & {
