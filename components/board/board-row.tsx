@@ -1,5 +1,5 @@
 import { checkProject } from '@/lib/actions';
-import { plural, toIssuerName } from '@/lib/format';
+import { formatDate, plural, toIssuerName } from '@/lib/format';
 import type { OutageView, BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
@@ -31,6 +31,7 @@ export function BoardRow({ row, outage, mayWrite, used }: Props) {
           </Link>
           {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
         </span>
+        {row.recordedAt && <Tag>recorded {formatDate(row.recordedAt)}</Tag>}
         {row.status !== 'active' && <Tag>{row.status}</Tag>}
       </th>
       {used && (
@@ -111,7 +112,14 @@ function Checked({ row, mayWrite }: Pick<Props, 'row' | 'mayWrite'>) {
   );
 }
 
-function CheckedWhen({ row: { lastCheckedAt, failure } }: { row: Row }) {
+function CheckedWhen({ row: { lastCheckedAt, recordedAt, failure } }: { row: Row }) {
+  if (recordedAt) {
+    return (
+      <>
+        recorded <When at={recordedAt} />
+      </>
+    );
+  }
   if (!lastCheckedAt && !failure) return 'not yet';
   return (
     <>

@@ -58,6 +58,7 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     expectation: record.expectation,
     recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
     lastCheckedAt: toISO(record.checkedAt),
+    recordedAt: toISO(record.recordedAt),
     listingChangedAt: toISO(record.listingChangedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     unreadable: record.unreadable.total,

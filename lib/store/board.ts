@@ -42,24 +42,35 @@ const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
 
 /** Each axis within what the other one filters, so that a filter says what it would leave. An index answers each. */
 async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
-  const [outcomes, expected] = await Promise.all([
-    withExpectation(matching(database, query), query)
-      .select(({ fn }) => ['outcome', fn.countAll<number>().as('total')])
-      .groupBy('outcome')
-      .execute(),
-    withOutcome(matching(database, query), query)
-      .select(({ fn }) => ['expectation', fn.countAll<number>().as('total')])
-      .groupBy('expectation')
-      .execute(),
+  const outcomes = withExpectation(matching(database, query), query);
+  const expected = withOutcome(matching(database, query), query);
+  const [byOutcome, byExpectation, ...recorded] = await Promise.all([
+    countOutcomes(outcomes).execute(),
+    countExpectations(expected).execute(),
+    countOutcomes(outcomes.where('recorded_at', 'is not', null)).execute(),
+    countExpectations(expected.where('recorded_at', 'is not', null)).execute(),
   ]);
   const counts = toRecord(SHOWN, (shown) =>
-    outcomes.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
+    byOutcome.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
   );
   const expectations = toRecord(EXPECTATIONS, (shown) =>
-    expected.find(({ expectation }) => expectation === shown),
+    byExpectation.find(({ expectation }) => expectation === shown),
   );
+  for (const { outcome, total } of recorded[0]) move(counts, outcome ?? 'unchecked', 'unchecked', total);
+  for (const { expectation, total } of recorded[1]) move(expectations, expectation, 'none', total);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { total: query.outcome ? counts[query.outcome] : all, counts, expectations };
+}
+
+const countOutcomes = (projects: Projects) =>
+  projects.select(({ fn }) => ['outcome', fn.countAll<number>().as('total')]).groupBy('outcome');
+
+const countExpectations = (projects: Projects) =>
+  projects.select(({ fn }) => ['expectation', fn.countAll<number>().as('total')]).groupBy('expectation');
+
+function move<Key extends string>(counts: Record<Key, number>, from: Key, to: Key, total: number): void {
+  counts[from] -= total;
+  counts[to] += total;
 }
 
 function toRecord<Key extends string>(
@@ -106,15 +117,20 @@ function matching({ kind, read }: Database, { q, world, collection, untracked }:
 
 type Projects = ReturnType<typeof matching>;
 
+/** What was recorded is no answer of the index: it counts as not checked, and as not compared. */
 function withOutcome(projects: Projects, { outcome }: BoardQuery): Projects {
   if (!outcome) return projects;
   return outcome === 'unchecked'
-    ? projects.where('outcome', 'is', null)
-    : projects.where('outcome', '=', outcome);
+    ? projects.where(({ eb, or }) => or([eb('outcome', 'is', null), eb('recorded_at', 'is not', null)]))
+    : projects.where('outcome', '=', outcome).where('recorded_at', 'is', null);
 }
 
-const withExpectation = (projects: Projects, { expectation }: BoardQuery): Projects =>
-  expectation ? projects.where('expectation', '=', expectation) : projects;
+function withExpectation(projects: Projects, { expectation }: BoardQuery): Projects {
+  if (!expectation) return projects;
+  return expectation === 'none'
+    ? projects.where(({ eb, or }) => or([eb('expectation', '=', 'none'), eb('recorded_at', 'is not', null)]))
+    : projects.where('expectation', '=', expectation).where('recorded_at', 'is', null);
+}
 
 function bound(value: number, max: number): number {
   return Number.isNaN(value) ? 1 : Math.trunc(Math.min(Math.max(value, 1), max));

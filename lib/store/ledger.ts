@@ -177,7 +177,7 @@ function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'
 
 function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
   const changes = matching(db, query)
-    .select(['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'])
+    .select(['change', 'changes.recorded_at', 'name', 'world', 'standing', 'decision_id'])
     .orderBy('noticed_at', 'desc')
     .orderBy('changes.id', 'desc')
     .limit(Math.min(query.limit, MAX_LIMIT));

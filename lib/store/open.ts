@@ -16,6 +16,7 @@ import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { projectMethods } from './projects.ts';
+import { recordingMethods } from './recordings.ts';
 import { releaseMethods } from './releases.ts';
 import { runMethods } from './runs.ts';
 import type { Database } from './schema.ts';
@@ -84,6 +85,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...adoptionMethods(database),
     ...indexPauseMethods(database),
     ...checkTallyMethods(database),
+    ...recordingMethods(database),
   };
   const condition = new Condition();
   return {

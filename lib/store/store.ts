@@ -14,6 +14,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import type { RecordingStore } from './recordings.ts';
 import type {
   CheckResult,
   ClaimedProject,
@@ -34,6 +35,7 @@ export interface Store
     CollectionStore,
     AdoptionStore,
     CheckTallyStore,
+    RecordingStore,
     IndexPauseStore,
     RunStore,
     ConditionStore {

@@ -53,7 +53,9 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
 
 /** What was known is told as it was. Without an etag, so that a listing that comes back is read whole. */
 async function reportMissing(deps: WatchDeps, project: ProjectRecord): Promise<CheckReport> {
-  const report = failedReport(project, MISSING);
+  // The index has answered: what a recording showed is gone.
+  const known = project.recordedAt === null ? project : { ...project, fileCount: 0 };
+  const report = failedReport(known, MISSING);
   if (report.summary !== null) return report;
   await updateLedger(deps, project);
   const { status, statusReason } = project;

@@ -7,6 +7,7 @@ import { listings } from './006-listings.ts';
 import { untracking } from './007-untracking.ts';
 import { ledgerParts } from './008-ledger-parts.ts';
 import { failingSince } from './009-failing-since.ts';
+import { recordings } from './010-recordings.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   untracking,
   ledgerParts,
   failingSince,
+  recordings,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];
