@@ -1,4 +1,5 @@
 /** The rehearsal as pages and API read it. */
+import { countHappened } from '../debate/incidents.ts';
 import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
 import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId } from '../rehearsal/defences.ts';
 import type { Cell } from '../rehearsal/play.ts';
@@ -91,7 +92,8 @@ export async function getRehearsalPage(): Promise<RehearsalPage> {
     'reading-the-diff': REASONED['reading-the-diff'].reasons,
   };
   const { rehearsal } = (await services()).config;
-  return { ...table, lesson: toLesson(table), reasons, projects: rehearsal ? REHEARSAL_PROJECTS : [] };
+  const projects = rehearsal ? REHEARSAL_PROJECTS : [];
+  return { ...table, lesson: toLesson(table), reasons, happened: countHappened(), projects };
 }
 
 /** `trackedAt`: since when the rehearsed ledger remembers the project. */

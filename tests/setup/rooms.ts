@@ -109,6 +109,7 @@ export const ROOMS: Record<string, Room> = {
       'index',
       'evidence',
       'rehearsal',
+      'recordings',
       'store',
       'replay',
       'watch',

@@ -38,7 +38,7 @@ describeInBrowser('/rehearsal', () => {
     const text = await readPage(`${app.url}/rehearsal`);
     expect(text).toContain('Of 19 attacks, 16 are stopped by at least one defence here, and 3 by none.');
     expect(text).toMatch(/Only if the workflow is pinned too Another workflow in the same repository/);
-    expect(text).toMatch(/Nothing here stops .*The maintainer himself/);
+    expect(text).toMatch(/Neither stopped nor noticed by anything here .*The maintainer attacks/);
     expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);
   });
 
