@@ -4,31 +4,13 @@
  */
 import type { Kysely } from 'kysely';
 import { canonicalJSON } from '../canonical.ts';
-import type { Verdict } from '../verify/verdict.ts';
 import { sha256Hex } from './content.ts';
-import type { ListedFile } from './file-store.ts';
 import { keyListed } from './listed.ts';
-import type { ProjectSummary } from './records.ts';
+import type { RecordedFile, RecordingStore } from './recording-store.ts';
 import type { Database, ProjectRow, Schema } from './schema.ts';
 import { NOTHING_KNOWN, toSummaryColumns } from './summary.ts';
 import { markUnfolded } from './unfolded.ts';
 import { saveEvidence, toCurrent } from './verdicts.ts';
-
-export type RecordedFile = { file: ListedFile; verdict: Verdict; provenance: Uint8Array | null };
-
-export interface RecordingStore {
-  /**
-   * Keeps it where nothing of the index was ever read of the project, with the verdicts' evidence; false, and without
-   * effect, otherwise. Save the verdicts' trusted root before.
-   */
-  saveRecording(
-    projectId: number,
-    files: readonly RecordedFile[],
-    at: { recordedAt: number; now: number },
-  ): Promise<boolean>;
-  /** What the board shows of it; without effect once the index has answered. */
-  saveRecordedSummary(projectId: number, summary: ProjectSummary): Promise<void>;
-}
 
 export const recordingMethods = ({ write }: Database): RecordingStore => ({
   saveRecording: (projectId, files, at) =>

@@ -14,7 +14,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
-import type { RecordingStore } from './recordings.ts';
+import type { RecordingStore } from './recording-store.ts';
 import type {
   CheckResult,
   ClaimedProject,

@@ -4,7 +4,7 @@ import { fetchListedProvenance } from '../evidence/listed-file.ts';
 import type { IndexClient, IndexFile } from '../index/client.ts';
 import { createRecordedIndex } from '../recordings/index-client.ts';
 import { loadRecording, RECORDED_PROJECTS, type RecordedName } from '../recordings/recordings.ts';
-import type { RecordedFile } from '../store/recordings.ts';
+import type { RecordedFile } from '../store/recording-store.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { embeddedTrust } from '../trust/embedded.ts';
 import type { Trust } from '../verify/trust.ts';
