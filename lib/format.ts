@@ -75,6 +75,8 @@ export function toFailureSentence(code: string, index: string): string {
   if (code === 'CHECK_FAILED')
     return 'Callboard could not finish the last check, through a fault of its own.';
   if (code === 'TRUST_ROOT_UNAVAILABLE') return 'There is no trusted root that its files can be verified by.';
+  if (code === 'TRUST_ROOT_UNPROVEN')
+    return 'The trusted root in use has confirmed no file yet: it may be the wrong one.';
   const words = FAILURES[code];
   return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
 }

@@ -143,4 +143,6 @@ export interface Store
     now: number;
   }): Promise<void>;
   getTrustedRoot(sha256: string): Promise<Uint8Array | null>;
+  /** Whether any file was ever confirmed under it. */
+  hasConfirmed(trustedRootSha256: string): Promise<boolean>;
 }

@@ -110,7 +110,7 @@ export function createWatch(
   const deps: WatchDeps = {
     store,
     sources: {
-      pypi: { index: pypi.index, trust },
+      pypi: { index: pypi.index, trust, isConfigured: true },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
     verifyMany: createVerifyMany(toProgram('verify-worker'), threads),

@@ -1,6 +1,8 @@
 /** One cause that keeps everything from being checked is found from what the checks came to, and from nothing else. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rehearsalTrust } from '../../../lib/rehearsal/trust.ts';
 import { TrustError } from '../../../lib/trust/error.ts';
+import { fixedTrust } from '../../../lib/trust/fixed.ts';
 import { explains, type Outage, type OutageFacts, toOutage } from '../../../lib/watch/outage.ts';
 import { Watcher } from '../../../lib/watch/watcher.ts';
 import { postgresBackend, sqliteBackend } from '../store/backends.ts';
@@ -147,6 +149,45 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       for (const name of NAMES) {
         expect(await bench.project(name)).toMatchObject({ outcome: 'indeterminate', checkedAt: null });
       }
+    });
+
+    it('is a trusted root of another instance, which contradicts nothing and takes nothing back', async () => {
+      const stranger = fixedTrust(rehearsalTrust());
+      const { pypi } = bench.deps.sources;
+      const sources = { ...bench.deps.sources, pypi: { ...pypi, trust: stranger } };
+      const wrong = new Watcher({ ...bench.deps, sources }, { intervalMs: HOUR });
+      for (const name of NAMES) bench.index.addProject(name, { files: [good] });
+      await bench.track('one');
+      await checkAll();
+      for (const name of NAMES) await bench.track(name);
+      bench.clock.now += 8 * 24 * HOUR;
+      await checkAll(wrong);
+      expect(await bench.project('one')).toMatchObject({ outcome: 'verified', code: null });
+      for (const name of NAMES.slice(1)) {
+        expect(await bench.project(name)).toMatchObject({
+          outcome: 'indeterminate',
+          code: 'TRUST_ROOT_UNAVAILABLE',
+          failure: { code: 'TRUST_ROOT_UNPROVEN' },
+        });
+      }
+      expect(await find()).toMatchObject({ cause: 'trusted-root', code: 'TRUST_ROOT_UNPROVEN', projects: 4 });
+
+      bench.clock.now += 8 * 24 * HOUR;
+      await checkAll();
+      for (const name of NAMES) expect(await bench.project(name)).toMatchObject({ outcome: 'verified' });
+      expect(await find()).toBeNull();
+    });
+
+    it('is none where a root that confirms others refuses one file: that is contradicted', async () => {
+      const stranger = readVector('certificate-other-instance_fail');
+      bench.index.addProject('mixed', {
+        files: [good, { ...stranger, filename: 'stagecraft-1.5.0.tar.gz' }],
+      });
+      await bench.track('mixed');
+      await checkAll();
+      const files = await bench.store.listFiles((await bench.project('mixed')).id);
+      expect(files.map(({ outcome }) => outcome).toSorted()).toEqual(['failed', 'verified']);
+      expect(await find()).toBeNull();
     });
 
     it('says until when the index asked to be left alone', async () => {
