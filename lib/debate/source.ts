@@ -9,9 +9,8 @@ export const SOURCE = z.strictObject({
     .nullable(),
 });
 
-/** The public archive of the list. */
+/** The thread, in a public archive of the list. */
 export const THREAD = {
-  archive: 'https://archives.gentoo.org/gentoo-dev/',
   /** All of its messages on one page. */
   page: 'https://archives-cdn-origin.gentoo.org/gentoo-dev/pan$7ace3$a59b32cf$9c00365a$b5f1e75f@cox.net/T',
   messages: 18,
