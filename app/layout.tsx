@@ -3,8 +3,8 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Footer } from '@/components/chrome/footer';
 import { Header } from '@/components/chrome/header';
+import { Notices } from '@/components/chrome/notices';
 import { THEMES, type Theme } from '@/components/chrome/theme-names';
-import { TrustNotice } from '@/components/chrome/trust-notice';
 import { MarkSprite } from '@/components/ui/mark';
 import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
@@ -41,7 +41,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         <MarkSprite />
         <Header theme={theme} needed={needed} />
-        <TrustNotice root={health.trustedRoot} />
+        <Notices health={health} />
         <main id="main" tabIndex={-1} className="page pb-16 focus:outline-none">
           {children}
         </main>

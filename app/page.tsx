@@ -6,7 +6,6 @@ import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filte
 import { toHref, toSearch } from '@/components/board/board-href';
 import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
-import { IndexNotice, isIndexDown } from '@/components/board/index-notice';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
@@ -22,7 +21,7 @@ import { ReadOnly } from '@/components/ui/read-only';
 import { formatCount, toIndexName } from '@/lib/format';
 import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
-import type { Board } from '@/lib/queries/dto';
+import type { Board, OutageView } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { loadNeeded } from './needed';
@@ -39,7 +38,6 @@ export default async function TodayPage({ searchParams }: Props) {
   const [board, health, reviewer] = await Promise.all([readBoard(params), getHealth(), getReviewer()]);
   const collection = board.query.collection ?? null;
   const [attention, news] = await Promise.all([getAttentionBoard(params, collection), readNews(collection)]);
-  const isDown = isIndexDown({ index: health.index, board });
   return (
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
@@ -51,7 +49,6 @@ export default async function TodayPage({ searchParams }: Props) {
       )}
       <TodayHead attention={attention} board={board} news={news} />
       <OnlyCollection collection={board.collection} all="Show the whole board" href="/" />
-      {isDown && <IndexNotice index={health.index} board={board} />}
       {board.tracked > 0 && <KnownBar board={board} />}
       {isSearch(board) ? (
         <p className="pb-4 text-small">
@@ -62,7 +59,7 @@ export default async function TodayPage({ searchParams }: Props) {
       ) : (
         <AttentionQueue attention={attention} reviewer={reviewer} path="/" />
       )}
-      <Projects board={board} isDown={isDown} mayWrite={reviewer !== null} />
+      <Projects board={board} outage={health.outage} mayWrite={reviewer !== null} />
     </>
   );
 }
@@ -79,10 +76,10 @@ async function readNews(collection: string | null) {
   return { at: new Date(before).toISOString(), count };
 }
 
-type ProjectsProps = { board: Board; isDown: boolean; mayWrite: boolean };
+type ProjectsProps = { board: Board; outage: OutageView | null; mayWrite: boolean };
 
 /** All that is tracked, with the ways to find and to add. */
-function Projects({ board, isDown, mayWrite }: ProjectsProps) {
+function Projects({ board, outage, mayWrite }: ProjectsProps) {
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
@@ -113,7 +110,7 @@ function Projects({ board, isDown, mayWrite }: ProjectsProps) {
       {board.tracked > 0 && board.rows.length === 0 && <BoardNoMatch board={board} mayWrite={mayWrite} />}
       {board.rows.length > 0 && (
         <>
-          <BoardTable board={board} isIndexDown={isDown} mayWrite={mayWrite} />
+          <BoardTable board={board} outage={outage} mayWrite={mayWrite} />
           <div className="pt-4">
             <BoardPages board={board} />
           </div>

@@ -24,6 +24,15 @@ export function parseOrigin(text: string): Parsed<string> {
   return accept(url.origin);
 }
 
+/** Where people may write to: a web page or a mailbox. */
+export function parseReply(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:' || (url?.protocol === 'mailto:' && url.pathname.includes('@'))) {
+    return accept(url.href);
+  }
+  return refuse(`must be an https:// address, or mailto: and a mailbox, not ${quote(text)}.`);
+}
+
 /** Separated by commas. */
 export function parseOrigins(text: string): Parsed<string[]> {
   const parts = text.split(',').map((part) => part.trim());

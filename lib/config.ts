@@ -37,6 +37,8 @@ export type Config = {
   starter: boolean;
   /** Web or e-mail address of whoever runs this, which the index's operators find in the User-Agent. */
   contact: string | null;
+  /** Where somebody whom a page tells wrongly may say so; null: nobody said. */
+  correctionUrl: string | null;
   /** Who pins publishers and decides about changes, until there are accounts. */
   reviewer: string;
   /** Where people open the board: origin of the links that leave it, and of forms; null: nobody said. */
@@ -67,6 +69,7 @@ const VARIABLES = {
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
   CALLBOARD_CONTACT: [values.parseContact, null],
+  CALLBOARD_CORRECTION_URL: [values.parseReply, null],
   CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
   CALLBOARD_PUBLIC_URL: [values.parsePublicURL, null],
   CALLBOARD_WEBHOOK_URL: [values.parseWebhookURL, null],
@@ -103,6 +106,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     rehearsal: read.CALLBOARD_REHEARSAL,
     starter: read.CALLBOARD_STARTER,
     contact: read.CALLBOARD_CONTACT,
+    correctionUrl: read.CALLBOARD_CORRECTION_URL,
     reviewer: read.CALLBOARD_REVIEWER,
     publicUrl: read.CALLBOARD_PUBLIC_URL,
     webhook: toWebhook(read),

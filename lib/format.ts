@@ -61,6 +61,26 @@ export function toIndexName(host: string, isFirst = false): string {
   return host === 'pypi.org' ? 'PyPI' : host;
 }
 
+const FAILURES: Record<string, string> = {
+  INDEX_UNREACHABLE: 'could not be reached.',
+  INDEX_FORBIDDEN: 'refused to answer.',
+  INDEX_MALFORMED: 'gave an answer that cannot be read.',
+  PROJECT_MISSING: 'knows no project of this name.',
+  INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
+  INDEX_STALE: 'answered with an older listing than one before.',
+};
+
+/** Why a check failed, by its code. `index` is the host of the index. */
+export function toFailureSentence(code: string, index: string): string {
+  if (code === 'CHECK_FAILED')
+    return 'Callboard could not finish the last check, through a fault of its own.';
+  if (code === 'TRUST_ROOT_UNAVAILABLE') return 'There is no trusted root that its files can be verified by.';
+  if (code === 'TRUST_ROOT_UNPROVEN')
+    return 'The trusted root in use has confirmed no file yet: it may be the wrong one.';
+  const words = FAILURES[code];
+  return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number): string => String(n).padStart(2, '0');
 

@@ -1,16 +1,19 @@
+import { Correction } from '@/components/debate/correction';
 import { Crux } from '@/components/debate/crux';
 import { External } from '@/components/ui/external';
 import { Link } from '@/components/ui/link';
 import { joinWords } from '@/lib/format';
+import { getCorrectionURL } from '@/lib/queries/correction';
 import { type Debate, getDebate } from '@/lib/queries/debate';
 
 export const metadata = { title: 'The debate' };
 
-export default function DebatePage() {
-  const debate = getDebate();
+export default async function DebatePage() {
+  const [debate, correction] = [getDebate(), await getCorrectionURL()];
   return (
     <>
       <Opening debate={debate} />
+      <Correction href={correction} />
       <Contents debate={debate} />
       {debate.cruxes.map((crux, at) => (
         <Crux key={crux.id} crux={crux} number={at + 1} />
@@ -36,9 +39,10 @@ function Opening({ debate: { claims, authors, thread } }: { debate: Debate }) {
         </p>
         <p className="text-small text-soft">
           This is a paraphrase of {thread.messages} public messages by {joinWords(authors)}; nothing is
-          quoted, and their own words count: they are in{' '}
-          <External href={thread.archive}>the list’s archive</External>. “Our reading” is the judgement of
-          Callboard’s authors and of nobody in the thread.
+          quoted, and their own words count: they are in <External href={thread.page}>the thread</External>,
+          and each claim names its message by author and time. A link leads to the message itself where its
+          address is known, and to the thread where it is not. “Our reading” is the judgement of Callboard’s
+          authors and of nobody in the thread.
         </p>
       </div>
     </div>

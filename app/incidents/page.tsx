@@ -1,6 +1,8 @@
+import { Correction } from '@/components/debate/correction';
 import { Incident } from '@/components/debate/incident';
 import { StateCounts, toCountWords, VectorCounts } from '@/components/debate/incident-counts';
 import { Link } from '@/components/ui/link';
+import { getCorrectionURL } from '@/lib/queries/correction';
 import { getIncidents, type Incidents } from '@/lib/queries/incidents';
 import type { SearchParams } from '@/lib/queries/search-params';
 
@@ -23,6 +25,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
           played in <Link href="/rehearsal">the rehearsal</Link>. This board reads PyPI alone: of the others
           it says what a board of their kind would have shown.
         </p>
+        <Correction href={await getCorrectionURL()} />
       </div>
       <Filter page={page} />
       <section aria-labelledby="counts" className="border-t border-ink py-6">

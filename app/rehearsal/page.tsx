@@ -1,9 +1,12 @@
+import { Correction } from '@/components/debate/correction';
 import { Defences } from '@/components/rehearsal/defences';
 import { Lesson } from '@/components/rehearsal/lesson';
 import { Matrix } from '@/components/rehearsal/matrix';
 import { NotModelled } from '@/components/rehearsal/not-modelled';
+import { Projects } from '@/components/rehearsal/projects';
 import { Reasoned } from '@/components/rehearsal/reasoned';
 import { Section } from '@/components/ui/section';
+import { getCorrectionURL } from '@/lib/queries/correction';
 import { getRehearsalPage, toDefenceId } from '@/lib/queries/rehearsal';
 
 export const metadata = { title: 'Rehearsal' };
@@ -19,8 +22,9 @@ export default async function Rehearsal({ searchParams }: Props) {
         <p className="mt-3 max-w-prose">
           Attacks on one project, and honest events that look like them, are played here against seven
           defences. The evidence is signed, and every answer in the table is what Callboard’s own verifier and
-          ledger said about it: none was typed in.
+          ledger said about it: none was typed in. Two more columns are reasoned, and say so.
         </p>
+        <Correction href={await getCorrectionURL()} />
       </div>
       <Section id="lesson" title="In short">
         <Lesson page={page} />
@@ -38,11 +42,16 @@ export default async function Rehearsal({ searchParams }: Props) {
       </Section>
       <Section id="reasoned" title="Reasoned, not executed">
         <p className="max-w-prose pb-3">
-          Two defences that Callboard cannot run. What they would do is argued in a sentence each, and is no
-          part of the table or of any count.
+          Two defences that Callboard cannot run. What they would do is argued in a sentence each. In the
+          table they are columns of one word, marked as reasoned, and they are part of no count.
         </p>
         <Reasoned page={page} />
       </Section>
+      {page.projects.length > 0 && (
+        <Section id="projects" title="Projects to open">
+          <Projects projects={page.projects} />
+        </Section>
+      )}
       <Section id="not-modelled" title="What is not rehearsed">
         <NotModelled inputs={page.inputs} />
       </Section>

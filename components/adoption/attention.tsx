@@ -17,9 +17,7 @@ const WORDS: Record<Reason, [word: string, shape: Shape]> = {
 };
 
 export function NeedsAttention({ view: { attention, openChanges, query } }: { view: AdoptionView }) {
-  if (attention.total === 0) {
-    return <p>Nothing is contradicted, changed or lost, and no change waits for a decision.</p>;
-  }
+  if (attention.total === 0) return <p className="max-w-prose">{attention.none}</p>;
   return (
     <>
       <p className="max-w-prose pb-3">

@@ -15,12 +15,29 @@ export function Head({ view }: { view: AdoptionView }) {
         <p className="pb-2 text-small text-soft">
           <span className="font-semibold text-ink">Adoption</span>. {view.scope}, counted{' '}
           <When at={view.madeAt} exact />
+          {view.stale && <Stale stale={view.stale} />}
         </p>
         <h1 className="max-w-[26ch] text-hero">{view.sentence}</h1>
         {view.rest && <p className="mt-3 max-w-prose">{view.rest}</p>}
       </div>
       <Caveat caveat={view.caveat} />
     </div>
+  );
+}
+
+/** As of when the numbers are, where nothing could be checked since. */
+function Stale({ stale: { message, knownAt } }: { stale: NonNullable<AdoptionView['stale']> }) {
+  return (
+    <strong className="block text-ink">
+      {message}{' '}
+      {knownAt ? (
+        <>
+          These numbers are as of <When at={knownAt} exact /> or earlier.
+        </>
+      ) : (
+        'Nothing was checked yet.'
+      )}
+    </strong>
   );
 }
 

@@ -1,6 +1,6 @@
 import { checkProject } from '@/lib/actions';
-import { plural, toIssuerName } from '@/lib/format';
-import type { BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
+import { formatDate, plural, toIssuerName } from '@/lib/format';
+import type { OutageView, BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
@@ -18,9 +18,9 @@ import { RowWords } from './row-words';
 const NAME_ON_ONE_LINE = 24;
 const VERSION_ON_ONE_LINE = 12;
 
-type Props = { row: Row; isIndexDown: boolean; mayWrite: boolean; used?: UsedRelease[] };
+type Props = { row: Row; outage: OutageView | null; mayWrite: boolean; used?: UsedRelease[] };
 
-export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
+export function BoardRow({ row, outage, mayWrite, used }: Props) {
   const { project, newestVersion, publisher } = row;
   return (
     <tr className="board-row" data-row="">
@@ -31,6 +31,7 @@ export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
           </Link>
           {row.world === 'rehearsal' && <Tag>rehearsal</Tag>}
         </span>
+        {row.recordedAt && <Tag>recorded {formatDate(row.recordedAt)}</Tag>}
         {row.status !== 'active' && <Tag>{row.status}</Tag>}
       </th>
       {used && (
@@ -49,7 +50,7 @@ export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
               <ExpectationWord expectation={row.expectation} />{' '}
             </span>
           )}
-          <RowWords row={row} isIndexDown={isIndexDown} />
+          <RowWords row={row} outage={outage} />
           {publisher && (
             <span className="board-from-inline">
               <PublishedFrom publisher={publisher} brief />
@@ -111,7 +112,14 @@ function Checked({ row, mayWrite }: Pick<Props, 'row' | 'mayWrite'>) {
   );
 }
 
-function CheckedWhen({ row: { lastCheckedAt, failure } }: { row: Row }) {
+function CheckedWhen({ row: { lastCheckedAt, recordedAt, failure } }: { row: Row }) {
+  if (recordedAt) {
+    return (
+      <>
+        recorded <When at={recordedAt} />
+      </>
+    );
+  }
   if (!lastCheckedAt && !failure) return 'not yet';
   return (
     <>

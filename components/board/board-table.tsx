@@ -1,4 +1,4 @@
-import type { Board, UsedRelease } from '@/lib/queries/dto';
+import type { Board, OutageView, UsedRelease } from '@/lib/queries/dto';
 import type { BoardSort } from '@/lib/store/board-query';
 import { Link } from '../ui/link';
 import { toHref } from './board-href';
@@ -20,14 +20,14 @@ const USED: Column = { name: 'In use', sort: null, part: 'used' };
 
 type Props = {
   board: Board;
-  isIndexDown: boolean;
+  outage: OutageView | null;
   /** Whether whoever reads this may ask for checks. */
   mayWrite: boolean;
   /** By project, the releases that a collection names: a column of its own. */
   used?: Record<string, UsedRelease[]>;
 };
 
-export function BoardTable({ board, isIndexDown, mayWrite, used }: Props) {
+export function BoardTable({ board, outage, mayWrite, used }: Props) {
   const columns = used ? COLUMNS.toSpliced(1, 0, USED) : COLUMNS;
   return (
     <>
@@ -48,7 +48,7 @@ export function BoardTable({ board, isIndexDown, mayWrite, used }: Props) {
             <BoardRow
               key={row.project}
               row={row}
-              isIndexDown={isIndexDown}
+              outage={outage}
               mayWrite={mayWrite}
               used={used && (used[row.project] ?? [])}
             />

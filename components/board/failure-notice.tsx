@@ -1,7 +1,8 @@
+import { toFailureSentence } from '@/lib/format';
 import type { Failure } from '@/lib/queries/dto';
 import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
-import { GIVEN_UP, toFailureSentence } from './row-words';
+import { GIVEN_UP } from './row-words';
 
 /** The last check failed: what happened, what is shown meanwhile, and when it is tried again. */
 export function FailureNotice(props: {

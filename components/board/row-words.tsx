@@ -1,28 +1,28 @@
-import { formatClock, formatDate, plural, shortCommit, toIndexName } from '@/lib/format';
-import type { BoardRow, Failure } from '@/lib/queries/dto';
+import { formatClock, formatDate, plural, shortCommit, toFailureSentence, toIndexName } from '@/lib/format';
+import type { BoardRow, Failure, OutageView } from '@/lib/queries/dto';
 import { SHORT } from './short-words';
 
 type Props = {
   row: BoardRow;
-  /** The notice above the board says that the index cannot be reached, and what happens next. */
-  isIndexDown: boolean;
+  /** The notice above every page says it, and what happens next. */
+  outage: OutageView | null;
 };
 
 /** What can be said of a project's newest release, short: the words after the outcome. */
-export function RowWords({ row, isIndexDown }: Props) {
+export function RowWords({ row, outage }: Props) {
   const { failure } = row;
   const notes = listNotes(row);
   const isFailureAll = failure !== null && isAllThereIs(row, failure);
   return (
     <>
-      {isFailureAll ? toFailureWords(row, failure, isIndexDown) : toWords(row)}
+      {isFailureAll ? toFailureWords(row, failure, outage) : toWords(row)}
       {notes.map((note) => (
         <span key={note} className="block">
           {note}
         </span>
       ))}
       {failure && !isFailureAll && (
-        <span className="block text-soft">{toFailureWords(row, failure, isIndexDown)}</span>
+        <span className="block text-soft">{toFailureWords(row, failure, outage)}</span>
       )}
     </>
   );
@@ -45,10 +45,10 @@ function isAllThereIs({ newestVersion, code }: BoardRow, failure: Failure): bool
 }
 
 /** What went wrong, and when it is tried again, unless the notice above the board says that for all. */
-function toFailureWords(row: BoardRow, { code }: Failure, isIndexDown: boolean): string {
+function toFailureWords(row: BoardRow, { code }: Failure, outage: OutageView | null): string {
   const { index, nextCheckAt, checking } = row;
   if (nextCheckAt === null && !checking) return `${toFailureSentence(code, index)} ${GIVEN_UP}`;
-  const isSaid = checking || nextCheckAt === null || (isIndexDown && code === 'INDEX_UNREACHABLE');
+  const isSaid = checking || nextCheckAt === null || outage?.code === code;
   const next = isSaid ? '' : ` Next try at ${formatClock(nextCheckAt)} UTC.`;
   return `${toFailureSentence(code, index)}${next}`;
 }
@@ -71,22 +71,4 @@ function toWords(row: BoardRow): string {
 export function toProgressWords(progress: BoardRow['progress']): string {
   if (!progress || progress.total === 0) return 'Reading its releases.';
   return `Reading history: ${progress.done} of ${plural(progress.total, 'file')}.`;
-}
-
-const FAILURES: Record<string, string> = {
-  INDEX_UNREACHABLE: 'could not be reached.',
-  INDEX_FORBIDDEN: 'refused to answer.',
-  INDEX_MALFORMED: 'gave an answer that cannot be read.',
-  PROJECT_MISSING: 'knows no project of this name.',
-  INDEX_TOO_LARGE: 'gave an answer larger than Callboard reads.',
-  INDEX_STALE: 'answered with an older listing than one before.',
-};
-
-const OWN_FAULT = 'Callboard could not finish the last check, through a fault of its own.';
-
-/** `index` is its host. */
-export function toFailureSentence(code: string, index: string): string {
-  if (code === 'CHECK_FAILED') return OWN_FAULT;
-  const words = FAILURES[code];
-  return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
 }

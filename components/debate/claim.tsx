@@ -1,7 +1,7 @@
-import { formatDate } from '@/lib/format';
+import { formatClock, formatDate } from '@/lib/format';
 import type { Debate } from '@/lib/queries/debate';
 import { Copy } from '../ui/copy';
-import { SafeLink } from '../ui/external';
+import { External, SafeLink } from '../ui/external';
 import { Prose } from './prose';
 import { ClaimItem, type ClaimLink, KNOWN, KnownClaim } from './refs';
 
@@ -17,7 +17,7 @@ const KINDS: Record<ClaimView['kind'], string> = {
 
 /** One claim: who and when, what, whom it answers, and behind our reading what that rests on. */
 export function Claim({ claim }: { claim: ClaimView }) {
-  const { id, author, at, text, kind } = claim;
+  const { id, author, at, text, kind, message } = claim;
   return (
     <li id={id} className="claim">
       <p className="claim-meta">
@@ -26,7 +26,8 @@ export function Claim({ claim }: { claim: ClaimView }) {
           {id}
         </a>{' '}
         <span className="font-semibold text-ink">{author}</span>
-        {KINDS[kind]}, <time dateTime={at}>{formatDate(at)}</time>
+        {KINDS[kind]}, <time dateTime={at}>{`${formatDate(at)}, ${formatClock(at)} UTC`}</time>{' '}
+        <External href={message.href}>{message.isOwn ? 'the message' : 'in the thread'}</External>
         <Copy text={`{origin}/debate#${id}`} label="Copy link" what={`to claim ${id}`} />
       </p>
       <p className="claim-text">{text}</p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { plural } from '@/lib/format';
 import type { Debate } from '@/lib/queries/debate';
+import { SafeLink } from '../ui/external';
 import { Claim, type ClaimView } from './claim';
 import { Prose } from './prose';
 import { AttackList, ClaimItem, IncidentList } from './refs';
@@ -94,8 +95,8 @@ function Between({ claims }: { claims: ClaimView[] }) {
 }
 
 /** What bears on the question from elsewhere: other claims, what was tried, what happened. */
-function Beside({ crux: { also, attacks, incidents, states } }: { crux: CruxView }) {
-  if (also.length + attacks.length + incidents.length === 0) return null;
+function Beside({ crux: { also, attacks, incidents, states, elsewhere = [] } }: { crux: CruxView }) {
+  if (also.length + attacks.length + incidents.length + elsewhere.length === 0) return null;
   return (
     <div className="crux-beside">
       {attacks.length > 0 && (
@@ -122,6 +123,17 @@ function Beside({ crux: { also, attacks, incidents, states } }: { crux: CruxView
           <ul className="refs">
             {also.map((claim) => (
               <ClaimItem key={claim.id} claim={claim} />
+            ))}
+          </ul>
+        </Part>
+      )}
+      {elsewhere.length > 0 && (
+        <Part title="Outside the thread">
+          <ul className="refs">
+            {elsewhere.map(({ text, source }) => (
+              <li key={source.label}>
+                {text} <SafeLink href={source.href}>{source.label}</SafeLink>
+              </li>
             ))}
           </ul>
         </Part>

@@ -25,7 +25,7 @@ export function KnownSection({ desk }: { desk: GentooDesk }) {
 }
 
 function Known({ record, file }: { record: GentooRecord; file: FileRow }) {
-  const { outcome, code, message, publisher, expectation, verdict, checkedAt } = file;
+  const { outcome, code, message, publisher, expectation, verdict, checkedAt, recordedAt } = file;
   return (
     <>
       <p>
@@ -50,6 +50,11 @@ function Known({ record, file }: { record: GentooRecord; file: FileRow }) {
         {verdict && (
           <>
             , <Link href={verdictPath(verdict)}>the verdict as it stands</Link>
+          </>
+        )}
+        {recordedAt && (
+          <>
+            , recorded <When at={recordedAt} />, not checked
           </>
         )}
         {checkedAt && (

@@ -51,6 +51,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
             <span className="wrap-anywhere">{file.yanked}</span>
           </Tag>
         )}
+        {file.recordedAt && <Tag>recorded {formatDate(file.recordedAt)}</Tag>}
         {file.goneAt && <Tag>no longer listed since {formatDate(file.goneAt)}</Tag>}
         {file.sha256 && (
           <span className="file-digest">

@@ -11,15 +11,16 @@ import { OutcomeWord } from '../ui/outcome';
 import { ReadOnly } from '../ui/read-only';
 import { Tag } from '../ui/tag';
 import { Ago, Until, When } from '../ui/when';
+import { RecordedNotice } from './recorded-notice';
 import { TrackAgainForm } from './tracking-forms';
 import { UnreadableNotice } from './unreadable-notice';
 import { UntrackedNotice } from './untracked-notice';
 import { toReleaseSentence, toStatusWords, toUnchangedSince } from './words';
 
-type Props = { project: ProjectPage; lesson: string | null; mayWrite: boolean };
+type Props = { project: ProjectPage; lesson: string | null; note: string | null; mayWrite: boolean };
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
-export function ProjectHead({ project, lesson, mayWrite }: Props) {
+export function ProjectHead({ project, lesson, note, mayWrite }: Props) {
   const { newest } = project;
   const status = toStatusWords(project);
   return (
@@ -55,6 +56,7 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
         </Notice>
       )}
       {project.world === 'rehearsal' && <RehearsalNotice lesson={lesson} />}
+      <RecordedNotice recordedAt={project.recordedAt} note={note} />
       <UnreadableNotice unreadable={project.unreadable} />
       {!project.untracked && <FailureNotice {...project} />}
     </div>
@@ -63,7 +65,7 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
 
 /** When it was checked, when it was last tried where that failed, and when it is checked again. */
 function CheckedWords({ project }: { project: Project }) {
-  const { lastCheckedAt, failure, nextCheckAt, checking } = project;
+  const { lastCheckedAt, recordedAt, failure, nextCheckAt, checking } = project;
   const unchangedSince = toUnchangedSince(project);
   return (
     <>
@@ -73,6 +75,11 @@ function CheckedWords({ project }: { project: Project }) {
         </>
       ) : (
         'No check has succeeded yet'
+      )}
+      {recordedAt && (
+        <>
+          ; recorded on <When at={recordedAt} />
+        </>
       )}
       {unchangedSince && (
         <>

@@ -12,7 +12,7 @@ export function Answer({ answer, honest }: { answer: AnswerView; honest: boolean
   return (
     <Section id={defence} title={title}>
       <p className="max-w-prose">
-        <ResultWord result={result} honest={honest} />. {reason}
+        <ResultWord result={result} honest={honest} defence={defence} />. {reason}
       </p>
       <p className="mt-1 mb-4 max-w-prose text-small text-soft">{checks}</p>
       <Facts>

@@ -7,7 +7,8 @@ export function AtAGlance({ page: { answers, attack } }: { page: AttackPage }) {
     <ul className="rehearsal-glance">
       {answers.map(({ defence, title, result }) => (
         <li key={defence}>
-          <ResultWord result={result} honest={attack.honest} /> <a href={`#${defence}`}>{title}</a>
+          <ResultWord result={result} honest={attack.honest} defence={defence} />{' '}
+          <a href={`#${defence}`}>{title}</a>
         </li>
       ))}
     </ul>

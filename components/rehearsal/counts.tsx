@@ -9,7 +9,11 @@ export function Counts({ table, defences, chosen }: Props) {
     table.cells.filter((cell) => cell.defence === defence && cell.result === result).length;
   const honest = table.attacks.filter((attack) => attack.honest).length;
   const rows = [
-    { name: 'Attacks stopped', result: 'stopped', of: table.attacks.length - honest },
+    {
+      name: 'Attacks stopped, or noticed by the ledger',
+      result: 'stopped',
+      of: table.attacks.length - honest,
+    },
     { name: 'False alarms', result: 'false-alarm', of: honest },
   ] as const;
   return (
@@ -20,8 +24,16 @@ export function Counts({ table, defences, chosen }: Props) {
           {defences.map(({ id }) => (
             <td key={id} data-chosen={id === chosen || undefined}>
               {count(id, result)} of {of}
+              {result === 'stopped' && id === 'ledger' && ' noticed'}
             </td>
           ))}
+          {table.defences
+            .filter(({ executed }) => !executed)
+            .map(({ id }) => (
+              <td key={id} className="matrix-argued">
+                not counted
+              </td>
+            ))}
         </tr>
       ))}
     </tfoot>

@@ -1,5 +1,10 @@
 import { Fragment } from 'react';
-import type { AttackView, Lesson as LessonView, RehearsalPage } from '@/lib/queries/views/rehearsal';
+import type {
+  AttackView,
+  Happened,
+  Lesson as LessonView,
+  RehearsalPage,
+} from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import { Fact, Facts } from '../ui/section';
 import { attackPath, NEED_WORDS } from './words';
@@ -12,9 +17,11 @@ export function Lesson({ page }: { page: RehearsalPage }) {
   return (
     <>
       <p className="max-w-prose">
-        Of {hostile} attacks, {hostile - unstopped} are stopped by at least one defence here, and {unstopped}{' '}
-        by none. What it takes to stop them decides what provenance is worth to you:
+        Of {hostile} attacks, {hostile - unstopped} are stopped or noticed by at least one defence here, and{' '}
+        {unstopped} by none. A ledger notices, and a person has to act on it; a policy stops. What it takes
+        decides what provenance is worth to you:
       </p>
+      <WhatHappened happened={page.happened} />
       <div className="rehearsal-lesson mt-4">
         <Facts>
           {lesson.needs
@@ -31,6 +38,19 @@ export function Lesson({ page }: { page: RehearsalPage }) {
         </Facts>
       </div>
     </>
+  );
+}
+
+/** Attacks are counted here by kind, and not by how often they happen: that is another number. */
+function WhatHappened({ happened }: { happened: Happened }) {
+  const { total, noticed, noticedOnPyPI, passed, nothingToLose, untold } = happened;
+  return (
+    <p className="mt-3 max-w-prose">
+      What really happened is another count. Of the <Link href="/incidents">{total} incidents</Link> listed
+      here, a board like this one would have noticed {noticed}, by provenance that was lost, {noticedOnPyPI}{' '}
+      of them on PyPI. In {passed} the attestations pass; in {nothingToLose} there was none, and none known
+      before that could have been lost; of {untold} the sources do not say, or attestations play no part.
+    </p>
   );
 }
 

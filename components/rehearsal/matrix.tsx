@@ -1,17 +1,24 @@
 import { Fragment } from 'react';
-import type { AttackView, CellView, DefenceId, RehearsalTable } from '@/lib/queries/views/rehearsal';
+import type {
+  AttackView,
+  CellView,
+  DefenceId,
+  ReasonedId,
+  RehearsalPage,
+} from '@/lib/queries/views/rehearsal';
 import { Link } from '../ui/link';
 import { Choice } from './choice';
 import { Counts } from './counts';
 import type { Executed } from './executed';
 import { ResultWord } from './result-word';
-import { attackPath } from './words';
+import { attackPath, toArguedWord } from './words';
 
-type Props = { table: RehearsalTable; chosen: DefenceId };
+type Props = { table: RehearsalPage; chosen: DefenceId };
 
 /** Attacks against defences. On a narrow screen one defence is shown, and links choose it. */
 export function Matrix({ table, chosen }: Props) {
   const defences = table.defences.filter((defence): defence is Executed => defence.executed);
+  const reasoned = table.defences.filter((defence) => !defence.executed);
   const cells = new Map(table.cells.map((cell) => [`${cell.attack} ${cell.defence}`, cell]));
   const rows = (honest: boolean) =>
     table.attacks
@@ -22,6 +29,7 @@ export function Matrix({ table, chosen }: Props) {
           attack={attack}
           chosen={chosen}
           cells={defences.map(({ id }) => cells.get(`${attack.id} ${id}`))}
+          argued={reasoned.map(({ id }) => ({ id, ...table.reasons[id][attack.id] }))}
         />
       ));
   return (
@@ -37,12 +45,17 @@ export function Matrix({ table, chosen }: Props) {
                 {title}
               </th>
             ))}
+            {reasoned.map(({ id, title }) => (
+              <th key={id} scope="col" className="matrix-argued">
+                {title} <span className="font-normal">(reasoned, not run)</span>
+              </th>
+            ))}
           </tr>
         </thead>
-        <Group title="Attacks" count={defences.length + 1}>
+        <Group title="Attacks" count={table.defences.length + 1}>
           {rows(false)}
         </Group>
-        <Group title="Honest events" count={defences.length + 1}>
+        <Group title="Honest events" count={table.defences.length + 1}>
           {rows(true)}
         </Group>
         <Counts table={table} defences={defences} chosen={chosen} />
@@ -64,9 +77,15 @@ function Group({ title, count, children }: { title: string; count: number; child
   );
 }
 
-type RowProps = { attack: AttackView; cells: (CellView | undefined)[]; chosen: DefenceId };
+type ArguedCell = RehearsalPage['reasons'][ReasonedId][AttackView['id']] & { id: ReasonedId };
+type RowProps = {
+  attack: AttackView;
+  cells: (CellView | undefined)[];
+  argued: ArguedCell[];
+  chosen: DefenceId;
+};
 
-function Row({ attack: { id, title, honest }, cells, chosen }: RowProps) {
+function Row({ attack: { id, title, honest }, cells, argued, chosen }: RowProps) {
   return (
     <tr id={id}>
       <th scope="row">
@@ -77,12 +96,19 @@ function Row({ attack: { id, title, honest }, cells, chosen }: RowProps) {
           cell && (
             <td key={cell.defence} data-chosen={cell.defence === chosen || undefined}>
               <Link href={attackPath(id, cell.defence)} className="matrix-cell">
-                <ResultWord result={cell.result} honest={honest} />
+                <ResultWord result={cell.result} honest={honest} defence={cell.defence} />
                 {cell.code && <Code code={cell.code} />}
               </Link>
             </td>
           ),
       )}
+      {argued.map(({ id: defence, result, reason }) => (
+        <td key={defence} className="matrix-argued" title={reason}>
+          <a href="#reasoned" className="matrix-cell font-serif italic">
+            {toArguedWord(result, honest)}
+          </a>
+        </td>
+      ))}
     </tr>
   );
 }

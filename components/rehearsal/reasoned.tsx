@@ -15,7 +15,7 @@ export function Reasoned({ page }: { page: RehearsalPage }) {
         {page.attacks.map((attack) => (
           <div key={attack.id}>
             <dt>{attack.title}</dt>
-            <dd className="font-serif italic">{page.reasons[id][attack.id]}</dd>
+            <dd className="font-serif italic">{page.reasons[id][attack.id].reason}</dd>
           </div>
         ))}
       </dl>

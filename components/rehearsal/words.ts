@@ -1,4 +1,4 @@
-import type { Need, Result } from '@/lib/queries/views/rehearsal';
+import type { ArguedResult, DefenceId, Need, Result } from '@/lib/queries/views/rehearsal';
 import type { Shape } from '../ui/mark';
 
 type Shown = { word: string; shape: Shape; ink: string };
@@ -9,21 +9,37 @@ const HOSTILE: Record<Result, Shown> = {
   'false-alarm': { word: 'False alarm', shape: 'false-alarm', ink: 'text-unsure' },
 };
 
+/** A ledger that only remembers tells a person, and keeps no file from anybody. */
+const NOTICED: Shown = { word: 'Noticed', shape: 'stopped', ink: 'text-confirmed' };
+
+const ARGUED_WORDS: Record<ArguedResult, string> = {
+  stopped: 'Stopped',
+  noticed: 'Noticed by who reads it',
+  depends: 'Depends',
+  passes: 'Gets through',
+  'false-alarm': 'False alarm',
+};
+
+/** What is argued and was not run, in a word. */
+export const toArguedWord = (result: ArguedResult, honest: boolean): string =>
+  honest && result === 'passes' ? 'Let through' : ARGUED_WORDS[result];
+
 /** An attack that passes is bad, and an honest event that passes is as it should be: they are other words. */
-export function toShown(result: Result, honest: boolean): Shown {
+export function toShown(result: Result, honest: boolean, defence: DefenceId): Shown {
+  if (result === 'stopped' && defence === 'ledger') return NOTICED;
   if (!honest || result !== 'passes') return HOSTILE[result];
   return { word: 'Let through', shape: 'let-through', ink: 'text-confirmed' };
 }
 
 /** What it takes to stop an attack. */
 export const NEED_WORDS: Record<Need, string> = {
-  digest: 'A digest stops already',
-  provenance: 'Provenance stops, whoever is expected',
-  'expectation-or-memory': 'Only if you wrote down the repository, or something remembers it',
-  expectation: 'Only if you wrote it down and ask for provenance; memory lets it pass',
-  memory: 'Only if something remembers more than the name',
-  pin: 'Only if the workflow is pinned too',
-  nothing: 'Nothing here stops',
+  digest: 'Stopped by a digest already',
+  provenance: 'Stopped by provenance, whoever is expected',
+  'expectation-or-memory': 'Stopped by an expected repository, or noticed by a memory',
+  expectation: 'Stopped only by a pin that requires provenance',
+  memory: 'Noticed only by a memory of more than the name',
+  pin: 'Stopped only by a pin that names the workflow too',
+  nothing: 'Neither stopped nor noticed by anything here',
 };
 
 export const attackPath = (attack: string, defence?: string): string =>

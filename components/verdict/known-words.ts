@@ -1,4 +1,4 @@
-import { formatExact, joinWords, OUTCOME_WORDS, toIndexName } from '@/lib/format';
+import { formatDate, formatExact, joinWords, OUTCOME_WORDS, toIndexName } from '@/lib/format';
 import type { KnownNow, News, ReplayView, VerdictPage } from '@/lib/queries/dto';
 
 const NEWS: Record<News, string> = {
@@ -50,15 +50,23 @@ export function toReplayWords(replay: ReplayView): { word: string; sentence: str
 }
 
 /** What became of the file since, a sentence each; the first says whether the verdict is still the file’s. */
-export function listFileWords({ newer, checkedAt, goneAt, yanked }: KnownNow, index: string): string[] {
+export function listFileWords(
+  { newer, checkedAt, recordedAt, goneAt, yanked }: KnownNow,
+  index: string,
+): string[] {
   const name = toIndexName(index, true);
   return [
     newer
       ? `Superseded on ${formatExact(newer.at)}: ${OUTCOME_WORDS[newer.outcome]}. What differs is ${toNewsWords(newer.news)}.`
-      : `Still what is known of this file${checkedAt ? `, which was last checked on ${formatExact(checkedAt)}` : ''}.`,
+      : `Still what is known of this file${toSince(checkedAt, recordedAt)}.`,
     ...(goneAt ? [`${name} was seen not to list these bytes any more on ${formatExact(goneAt)}.`] : []),
     ...(yanked === null ? [] : [`${name} says that the file was yanked${yanked && `: ${yanked}`}.`]),
   ];
+}
+
+function toSince(checkedAt: string | null, recordedAt: string | null): string {
+  if (recordedAt) return `, which was recorded on ${formatDate(recordedAt)} and not checked since`;
+  return checkedAt ? `, which was last checked on ${formatExact(checkedAt)}` : '';
 }
 
 /** The same for a terminal. */

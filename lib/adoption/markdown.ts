@@ -5,31 +5,40 @@ import { SHOWN, totalOf, unknownOf, withProvenance } from './counts.ts';
 import type { Counts } from './facts.ts';
 import type { KindCount, Report } from './report.ts';
 import { toPinLine } from './row.ts';
-import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from './words.ts';
+import {
+  CAVEAT,
+  OBSTACLE_WORDS,
+  REASON_WORDS,
+  type Stale,
+  toCalmSentence,
+  toHeadSentence,
+  toRestSentence,
+} from './words.ts';
 
 type Scope = {
   /** In words, such as `Projects of PyPI that are tracked`. */
   title: string;
   madeAt: number;
+  stale: Stale | null;
 };
 
-export function toMarkdown(report: Report, { title, madeAt }: Scope): string {
+export function toMarkdown(report: Report, { title, madeAt, stale }: Scope): string {
   const blocks = [
     '# Adoption of provenance',
     `${toMarkdownProse(title)}, ${formatDate(new Date(madeAt).toISOString())}.`,
-    ...(report.projects === 0 ? ['No project is tracked there.'] : toBody(report)),
+    ...(report.projects === 0 ? ['No project is tracked there.'] : toBody(report, stale)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function toBody(report: Report): string[] {
+function toBody(report: Report, stale: Stale | null): string[] {
   const { newest } = report;
   const sentence = [toHeadSentence(newest), toRestSentence(newest)].filter(Boolean).join(' ');
   return [
     sentence,
     `> ${CAVEAT}`,
     ...toCounted(report),
-    ...toAttention(report),
+    ...toAttention(report, stale),
     ...toPublishers(report.kinds),
     ...toPins(report),
   ];
@@ -56,8 +65,8 @@ function toCounted({ newest, releases, files, gone }: Report): string[] {
   return ['## Counted', toTable(head, lines, 1), notes.join(' ')];
 }
 
-function toAttention({ attention }: Report): string[] {
-  if (attention.length === 0) return ['## Needs attention', 'Nothing.'];
+function toAttention({ attention, newest }: Report, stale: Stale | null): string[] {
+  if (attention.length === 0) return ['## Needs attention', toCalmSentence(newest, stale)];
   const items = attention.map(({ project: { name, newestVersion }, reasons }) => {
     const words = reasons.map((reason) => REASON_WORDS[reason]).join(' ');
     return `- **${toMarkdownProse(name)}** ${toMarkdownProse(newestVersion ?? '')}: ${words}`;

@@ -1,7 +1,7 @@
 /** What the report says in sentences, on a page, in Markdown and in JSON alike. */
-import { formatCount, joinWords, type ShownOutcome } from '../format.ts';
+import { formatCount, formatExact, joinWords, plural, type ShownOutcome } from '../format.ts';
 import type { Reason } from './attention.ts';
-import { totalOf } from './counts.ts';
+import { totalOf, unknownOf } from './counts.ts';
 import type { Counts } from './facts.ts';
 import type { Obstacle } from './pinning.ts';
 
@@ -13,6 +13,11 @@ export function toHeadSentence(newest: Counts): string {
   const all = totalOf(newest);
   const { verified } = newest;
   if (all === 0) return 'No project is counted yet.';
+  if (unknownOf(newest) === all) {
+    return all === 1
+      ? 'The one project’s newest release could not be checked yet.'
+      : `Of ${formatCount(all)} projects’ newest releases, none could be checked yet.`;
+  }
   if (all === 1) return `The one project’s newest release is ${verified === 1 ? '' : 'not '}confirmed.`;
   const of = `Of ${formatCount(all)} projects’ newest releases`;
   if (verified === 0) return `${of}, none is confirmed.`;
@@ -34,6 +39,24 @@ export function toRestSentence(newest: Counts): string {
     return count === 0 ? [] : [`${formatCount(count)} ${REST[shown][count === 1 ? 0 : 1]}`];
   });
   return said.length === 0 ? '' : `${joinWords(said)}.`;
+}
+
+/** Why nothing can be checked at the moment, and the last check that succeeded (ISO 8601, UTC). */
+export type Stale = { message: string; knownAt: string | null };
+
+/** What is said where nobody needs attention: of what could be checked, as of when, and never of what could not. */
+export function toCalmSentence(newest: Counts, stale: Stale | null): string {
+  const [all, unknown] = [totalOf(newest), unknownOf(newest)];
+  if (unknown === all)
+    return `${stale ? `${stale.message} ` : ''}Nothing could be checked yet, so nothing can be said.`;
+  const of =
+    unknown > 0 ? `Of the ${plural(all - unknown, 'newest release')} that could be checked, none` : 'Nothing';
+  const calm = `${of} is contradicted, changed or lost, and no change waits for a decision.`;
+  const rest = unknown > 0 ? ` Nothing can be said of the other ${formatCount(unknown)}.` : '';
+  const since = stale?.knownAt
+    ? ` That is as of ${formatExact(stale.knownAt)}; nothing could be checked since.`
+    : '';
+  return `${calm}${rest}${since}`;
 }
 
 export const REASON_WORDS: Record<Reason, string> = {

@@ -2,7 +2,9 @@
  * What the thread turns on: seven questions, each with the claims on both sides, what was tried in the rehearsal, what
  * happened in the world, and how we read it. The last entry holds what was proposed and decided.
  */
+import type { z } from 'zod';
 import type { AttackId } from './attacks.ts';
+import type { SOURCE } from './source.ts';
 
 type Side = {
   /** What this side says, in a few words. */
@@ -27,6 +29,8 @@ export type Crux = {
   also: string[];
   attacks: AttackId[];
   incidents: string[];
+  /** Voices outside the thread, paraphrased. */
+  elsewhere?: { text: string; source: z.infer<typeof SOURCE> }[];
 };
 
 export const CRUXES: readonly Crux[] = [
@@ -134,6 +138,16 @@ export const CRUXES: readonly Crux[] = [
       'workflow-renamed',
     ],
     incidents: ['ctx-2022', 'ultralytics-b', 'axios-2026', 'eslint-prettier-2025'],
+    elsewhere: [
+      {
+        text: 'On the proposal that npm warn or fail where provenance is lost, ljharb objects (7 Jun 2026): publishing from CI is one factor, provenance guarantees nothing, to stop using it is a maintainer’s legitimate decision, and to call it a signal of trust makes the ecosystem less safe.',
+        source: { label: 'npm/rfcs#891', href: 'https://github.com/npm/rfcs/pull/891' },
+      },
+      {
+        text: 'On the request for the same setting, he adds (8 Sep 2026) that its only value is in looking into an incident afterwards, and that it should never gate an install.',
+        source: { label: 'npm/cli#9242', href: 'https://github.com/npm/cli/issues/9242' },
+      },
+    ],
   },
   {
     id: 'pgp',

@@ -73,3 +73,31 @@ export function countVectors(
     return { vector, total: those.length, states: countStates(those) };
   });
 }
+
+/** How many of all incidents a board like this one would have noticed, and why not the others. */
+export type Happened = {
+  total: number;
+  /** Earlier releases had provenance, the bad ones did not. */
+  noticed: number;
+  /** Of those, on the index that this board reads. */
+  noticedOnPyPI: number;
+  /** Their attestations pass. */
+  passed: number;
+  /** They had none, and nothing is known of any before that could have been lost. */
+  nothingToLose: number;
+  /** No source says, or attestations play no part. */
+  untold: number;
+};
+
+export function countHappened(): Happened {
+  const { lost, valid, absent, unknown, 'not-applicable': outside } = countStates(INCIDENTS);
+  const onPyPI = countStates(INCIDENTS.filter(({ ecosystem }) => ecosystem === 'PyPI'));
+  return {
+    total: INCIDENTS.length,
+    noticed: lost,
+    noticedOnPyPI: onPyPI.lost,
+    passed: valid,
+    nothingToLose: absent,
+    untold: unknown + outside,
+  };
+}

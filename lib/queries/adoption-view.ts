@@ -4,11 +4,18 @@ import type { ProjectFacts } from '../adoption/facts.ts';
 import { writePin } from '../adoption/pinning.ts';
 import type { Report } from '../adoption/report.ts';
 import { toPinLine } from '../adoption/row.ts';
-import { CAVEAT, OBSTACLE_WORDS, REASON_WORDS, toHeadSentence, toRestSentence } from '../adoption/words.ts';
+import {
+  CAVEAT,
+  OBSTACLE_WORDS,
+  REASON_WORDS,
+  toCalmSentence,
+  toHeadSentence,
+  toRestSentence,
+} from '../adoption/words.ts';
 import { namePin } from '../ledger/sentences.ts';
 import type { AdoptionView, ObstacleView, PinnableView, ReasonView } from './views/adoption.ts';
 
-type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection'> & {
+type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | 'collection' | 'stale'> & {
   madeAt: number;
 };
 
@@ -33,6 +40,7 @@ export function toAdoptionView(report: Report, about: About, limit: number): Ado
     openChanges: report.openChanges,
     attention: {
       total: attention.length,
+      none: attention.length === 0 && report.projects > 0 ? toCalmSentence(newest, about.stale) : null,
       reasons: REASONS.flatMap((reason) => toReasonView(attention, reason, limit)),
     },
     pinning: {

@@ -8,11 +8,14 @@ import { toRow } from '../adoption/row.ts';
 import { toIndexName } from '../format.ts';
 import { escapeJSON } from '../pep740/text.ts';
 import type { Store } from '../store/store.ts';
+import { findOutage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { adoptionParamsSchema } from './adoption-params.ts';
 import { toAdoptionView } from './adoption-view.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
+import { isRehearsalShown } from './shown-world.ts';
+import { toISO } from './time.ts';
 import {
   ADOPTION_SCHEMA,
   type AdoptionExport,
@@ -76,7 +79,10 @@ async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
   if (query.collection !== null && !collection) return null;
   const projectIds = collection?.projectIds ?? null;
   const counted = await adoption(store, { world: query.world, projectIds }, now);
-  return { ...counted, about: toAbout(running, query, collection, now) };
+  const outage = query.world === 'pypi' ? await findOutage(running) : null;
+  const stale = outage && { message: outage.message, knownAt: toISO(outage.knownAt) };
+  const hasRehearsal = await isRehearsalShown(running, query.world);
+  return { ...counted, about: { ...toAbout(running, query, collection, now), stale, hasRehearsal } };
 }
 
 function toAbout(
@@ -84,7 +90,7 @@ function toAbout(
   query: AdoptionQuery,
   collection: Collection | null,
   now: number,
-): Read['about'] {
+): Omit<Read['about'], 'stale' | 'hasRehearsal'> {
   const index = indexHost(config, 'pypi');
   const of =
     query.world === 'rehearsal'
@@ -95,7 +101,6 @@ function toAbout(
     query,
     scope: collection ? `${of}, in the collection ${collection.name}` : of,
     index,
-    hasRehearsal: config.rehearsal,
     collection: collection && { slug: collection.slug, name: collection.name },
   };
 }
@@ -119,7 +124,8 @@ export async function writeAdoption(
   const found = await read(query, now);
   if (!found) return null;
   const { facts, report, about } = found;
-  if (format === 'markdown') return toMarkdown(report, { title: about.scope, madeAt: now });
+  if (format === 'markdown')
+    return toMarkdown(report, { title: about.scope, madeAt: now, stale: about.stale });
   if (format === 'csv') return joinInTurns(toCSV(facts.projects));
   const view = toAdoptionView(report, about, page.limit);
   const written: AdoptionExport = { schema: ADOPTION_SCHEMA, ...view, ...toPage(facts.projects, page) };

@@ -9,7 +9,7 @@ import { services } from '../watch/services.ts';
 import { findProject, getReleasePage } from './project.ts';
 import type { Release } from './views/release.ts';
 
-type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status'> & {
+type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status' | 'recordedAt'> & {
   publishers: (Publisher | null)[];
   isGone: boolean;
 };
@@ -50,7 +50,15 @@ function toAbout(text: string): string | null {
   return name.ok ? normalizeName(name.value) : null;
 }
 
-const toKnown = ({ outcome, expectation, status, publisher, goneSince }: ProjectRecord): Known => ({
+const toKnown = ({
+  outcome,
+  expectation,
+  status,
+  publisher,
+  goneSince,
+  recordedAt,
+}: ProjectRecord): Known => ({
+  recordedAt,
   outcome,
   expectation,
   status,
@@ -60,8 +68,9 @@ const toKnown = ({ outcome, expectation, status, publisher, goneSince }: Project
 
 const ofRelease = (
   { outcome, expectation, goneSince, files }: Release,
-  { status }: ProjectRecord,
+  { status, recordedAt }: ProjectRecord,
 ): Known => ({
+  recordedAt,
   outcome,
   expectation,
   status,
@@ -70,7 +79,8 @@ const ofRelease = (
 });
 
 /** Only who is confirmed is named, and only where that is one place. Nobody gets what is withheld, whatever was known of it. */
-function toState({ outcome, expectation, status, isGone, publishers }: Known): BadgeState {
+function toState({ outcome, expectation, status, isGone, publishers, recordedAt }: Known): BadgeState {
+  if (recordedAt !== null) return { unknown: 'Not checked yet' };
   if (status === 'quarantined') return { unknown: 'Quarantined' };
   if (isGone) return { unknown: 'No longer listed' };
   const places = new Set(publishers.map((publisher) => publisher && toPublisherWords(publisher).place));

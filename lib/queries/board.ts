@@ -3,10 +3,11 @@ import type { BoardQuery } from '../store/board-query.ts';
 import { isHeld } from '../store/due.ts';
 import type { IndexPause } from '../store/index-pauses.ts';
 import type { ProjectRecord } from '../store/records.ts';
-import { type Services, services } from '../watch/services.ts';
+import { services } from '../watch/services.ts';
 import { boardParamsSchema } from './board-params.ts';
 import { indexHost } from './index-host.ts';
 import type { SearchParams } from './search-params.ts';
+import { isRehearsalShown, shownWorld } from './shown-world.ts';
 import { toFailure, toISO } from './time.ts';
 import type { Board, BoardRow } from './views/board.ts';
 
@@ -57,6 +58,7 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     expectation: record.expectation,
     recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
     lastCheckedAt: toISO(record.checkedAt),
+    recordedAt: toISO(record.recordedAt),
     listingChangedAt: toISO(record.listingChangedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     unreadable: record.unreadable.total,
@@ -64,23 +66,17 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
   };
 }
 
-/** All that may be shown: projects of a rehearsal that was switched off later stay where they are, unseen. */
-async function countTracked({ store, config }: Services): Promise<number> {
-  if (config.rehearsal) return store.countProjects();
-  const all = { q: '', outcome: null, world: 'pypi', sort: 'project', order: 'asc', page: 1 } as const;
-  return (await store.listProjects({ ...all, perPage: 1 })).total;
-}
-
 export async function getBoard(query: BoardQuery): Promise<Board> {
   const running = await services();
   const { store, config } = running;
-  const shown = config.rehearsal ? query : { ...query, world: 'pypi' as const };
+  const shown = { ...query, world: await shownWorld(running, query.world) };
   const now = Date.now();
-  const [result, tracked, collection, { pause }] = await Promise.all([
+  const [result, tracked, collection, { pause }, hasRehearsal] = await Promise.all([
     store.listProjects(shown),
-    countTracked(running),
+    store.countProjects({ world: shown.world }),
     query.collection ? store.getCollection(query.collection) : null,
     store.getIndexState('pypi', now),
+    isRehearsalShown(running, query.world),
   ]);
   const { page, perPage, ...filter } = shown;
   return {
@@ -96,6 +92,6 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     collection: collection && { slug: collection.slug, name: collection.name },
     tracked,
     index: indexHost(config, 'pypi'),
-    hasRehearsal: config.rehearsal,
+    hasRehearsal,
   };
 }

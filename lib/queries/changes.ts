@@ -10,6 +10,7 @@ import { indexHost } from './index-host.ts';
 import { toChangeView } from './ledger.ts';
 import { findProject } from './project.ts';
 import type { SearchParams } from './search-params.ts';
+import { isRehearsalShown, shownWorld } from './shown-world.ts';
 import type {
   ChangesBoard,
   ChangesPage,
@@ -46,7 +47,8 @@ async function toChangeQuery(running: Services, query: ChangesQuery): Promise<Ch
   return {
     ...query,
     projectId: project?.id,
-    world: running.config.rehearsal ? query.world : 'pypi',
+    // Whoever names a project means it, whatever world it is of.
+    world: project ? query.world : await shownWorld(running, query.world),
     after: parseCursor(query.after),
   };
 }
@@ -62,9 +64,11 @@ async function listPage(running: Services, asked: ChangeQuery | null): Promise<L
   };
 }
 
-async function readTally({ store, config }: Services, asked: ChangeQuery | null): Promise<ChangesTally> {
+async function readTally(running: Services, asked: ChangeQuery | null): Promise<ChangesTally> {
+  const { store } = running;
+  const world = asked?.world ?? (await shownWorld(running));
   const [all, matching] = await Promise.all([
-    store.countChanges({ world: config.rehearsal ? null : 'pypi' }),
+    store.countChanges({ world }),
     asked && store.countChanges({ ...asked, standing: null }),
   ]);
   const sum = (counts: readonly ChangeCount[] | null) =>
@@ -98,10 +102,11 @@ export async function getChanges(query: ChangesQuery): Promise<ChangesBoard> {
     observed,
     ...(await listPage(running, asked && { ...asked, observed })),
   });
-  const [parts, tally, found] = await Promise.all([
+  const [parts, tally, found, hasRehearsal] = await Promise.all([
     Promise.all(wanted.map(readPart)),
     readTally(running, asked),
     query.collection ? running.store.getCollection(query.collection) : null,
+    isRehearsalShown(running, query.world),
   ]);
   const collection = found && { slug: found.slug, name: found.name };
   const { config } = running;
@@ -111,6 +116,6 @@ export async function getChanges(query: ChangesQuery): Promise<ChangesBoard> {
     query,
     collection,
     index: indexHost(config, 'pypi'),
-    hasRehearsal: config.rehearsal,
+    hasRehearsal,
   };
 }

@@ -7,6 +7,7 @@ import { type Services, services } from '../watch/services.ts';
 import { getAttentionBoard } from './attention.ts';
 import { getBoard, parseBoardQuery } from './board.ts';
 import type { SearchParams } from './search-params.ts';
+import { shownWorld } from './shown-world.ts';
 import { readUsed } from './used-release.ts';
 import type {
   CollectionDetail,
@@ -53,16 +54,13 @@ function toView(listed: ListedCollection): CollectionView {
   };
 }
 
-/** Of projects of a rehearsal that was switched off nothing is shown. */
-const worldOf = ({ config }: Services) => (config.rehearsal ? null : 'pypi');
-
 export async function getCollections(): Promise<CollectionView[]> {
   const running = await services();
-  return (await running.store.listCollections({ world: worldOf(running) })).map(toView);
+  return (await running.store.listCollections({ world: await shownWorld(running) })).map(toView);
 }
 
 async function findListed(running: Services, slug: string): Promise<ListedCollection | null> {
-  const listed = await running.store.listCollections({ world: worldOf(running) });
+  const listed = await running.store.listCollections({ world: await shownWorld(running) });
   return listed.find((collection) => collection.slug === slug) ?? null;
 }
 
@@ -72,9 +70,9 @@ export async function getCollectionName(slug: string): Promise<{ slug: string; n
   return found && { slug: found.slug, name: found.name };
 }
 
-async function listMembers({ store, config }: Services, id: number): Promise<MemberRecord[]> {
-  const members = await store.listMembers(id);
-  return config.rehearsal ? members : members.filter(({ world }) => world === 'pypi');
+async function listMembers(running: Services, id: number): Promise<MemberRecord[]> {
+  const [members, shown] = await Promise.all([running.store.listMembers(id), shownWorld(running)]);
+  return members.filter(({ world }) => shown === null || world === shown);
 }
 
 export async function getCollectionDetail(slug: string): Promise<CollectionDetail | null> {

@@ -3,7 +3,7 @@ import { type AttackRef, toAttackRef } from '../debate/attacks.ts';
 import { CLAIMS, type Claim, type ClaimRef, getClaim, toClaimRef } from '../debate/claims.ts';
 import { CRUXES, type Crux, PROCEEDINGS } from '../debate/cruxes.ts';
 import { countStates, getIncident, type Incident, type StateCounts } from '../debate/incidents.ts';
-import { THREAD } from '../debate/source.ts';
+import { type MessageRef, THREAD, toMessageRef } from '../debate/source.ts';
 
 type ClaimView = Omit<Claim, 'supports' | 'attacks'> & {
   supports: ClaimRef[];
@@ -11,10 +11,11 @@ type ClaimView = Omit<Claim, 'supports' | 'attacks'> & {
   /** Claims that support or attack this one. */
   supportedBy: ClaimRef[];
   attackedBy: ClaimRef[];
+  message: MessageRef;
 };
 type IncidentRef = Pick<Incident, 'id' | 'date' | 'packages' | 'attestation'>;
 type SideView = { title: string; claims: ClaimView[]; empty: string | null };
-type CruxView = Pick<Crux, 'id' | 'question' | 'answer' | 'reading' | 'reason'> & {
+type CruxView = Pick<Crux, 'id' | 'question' | 'answer' | 'reading' | 'reason' | 'elsewhere'> & {
   for: SideView;
   against: SideView;
   between: ClaimView[];
@@ -41,6 +42,7 @@ function toClaimView(id: string): ClaimView {
     attacks: claim.attacks.map(toClaimRef),
     supportedBy: by('supports').map((other) => toClaimRef(other.id)),
     attackedBy: by('attacks').map((other) => toClaimRef(other.id)),
+    message: toMessageRef(claim.at),
   };
 }
 
@@ -53,7 +55,7 @@ function toIncidentRef({ id, date, packages, attestation }: Incident): IncidentR
 }
 
 function toCruxView(crux: Crux): CruxView {
-  const { id, question, answer, reading, reason } = crux;
+  const { id, question, answer, reading, reason, elsewhere } = crux;
   const incidents = crux.incidents.map(getIncident);
   return {
     id,
@@ -61,6 +63,7 @@ function toCruxView(crux: Crux): CruxView {
     answer,
     reading,
     reason,
+    elsewhere,
     for: toSideView(crux.for),
     against: toSideView(crux.against),
     between: crux.between.map(toClaimView),

@@ -34,7 +34,9 @@ export async function recallProject(
     : findNewest(await listSizes(store, record.id));
   const ledger = await readPart(running, record, chosen);
   const { world } = record;
-  const release = chosen === null ? null : recallRelease(ledger, chosen, world === 'rehearsal');
+  // A recording is no answer of the index: nobody is written down by it.
+  const isKnown = chosen !== null && record.recordedAt === null;
+  const release = !isKnown ? null : recallRelease(ledger, chosen, world === 'rehearsal');
   if (version && !release) return null;
   const about = { world, index: indexHost(running.config, world), madeAt: now };
   return { project: record.name, ledger, release, about };

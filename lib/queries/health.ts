@@ -1,6 +1,7 @@
 /** Whether this installation can do its job; every part answers for itself, so one that fails hides no other. */
 import { isOperational } from '../errors.ts';
 import { VERSION } from '../version.ts';
+import { findOutage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { findPause } from '../watch/track.ts';
 import { toISO } from './time.ts';
@@ -41,14 +42,28 @@ async function pauseOf(running: Services): Promise<Health['index']['pause']> {
   }
 }
 
+/** Null also where the database cannot be read, as above. */
+async function outageOf(running: Services): Promise<Health['outage']> {
+  try {
+    const outage = await findOutage(running);
+    if (outage === null) return null;
+    const { since, knownAt, nextTryAt, ...rest } = outage;
+    return { ...rest, since: toISO(since), knownAt: toISO(knownAt), nextTryAt: toISO(nextTryAt) };
+  } catch (error) {
+    if (isOperational(error)) return null;
+    throw error;
+  }
+}
+
 /** An index that cannot be reached does not make this installation unwell: it says so, and goes on. */
 export async function getHealth(): Promise<Health> {
   const running = await services();
   const { config } = running;
-  const [database, trustedRoot, pause] = await Promise.all([
+  const [database, trustedRoot, pause, outage] = await Promise.all([
     databaseHealth(running),
     trustHealth(running),
     pauseOf(running),
+    outageOf(running),
   ]);
   const index = running.indexHealth();
   const threads = running.threads.health();
@@ -59,6 +74,7 @@ export async function getHealth(): Promise<Health> {
     database,
     trustedRoot,
     index: { ...index, at: toISO(index.at), pause },
+    outage,
     threads: { ...threads, at: toISO(threads.at) },
     access: { pages: config.pageWriters, api: config.apiToken === null ? 'none' : 'token' },
   };

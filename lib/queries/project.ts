@@ -74,6 +74,7 @@ async function readAbout(running: Services, record: ProjectRecord): Promise<Abou
     trackedAt: new Date(record.trackedAt).toISOString(),
     untracked,
     lastCheckedAt: toISO(record.checkedAt),
+    recordedAt: toISO(record.recordedAt),
     listingChangedAt: toISO(record.listingChangedAt),
     nextCheckAt: toISO(record.nextCheckAt),
     failure: toFailure(record.failure),

@@ -1,10 +1,13 @@
 /** The rehearsal as pages and API read it. */
+import { countHappened } from '../debate/incidents.ts';
 import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
 import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId } from '../rehearsal/defences.ts';
 import type { Cell } from '../rehearsal/play.ts';
+import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import { REASONED, type ReasonedId } from '../rehearsal/reasoned.ts';
 import { findDocument, type Rehearsal, rehearse, rehearseAfresh } from '../rehearsal/table.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import { services } from '../watch/services.ts';
 import type {
   AttackView,
   CellView,
@@ -88,7 +91,9 @@ export async function getRehearsalPage(): Promise<RehearsalPage> {
     'pgp-signature': REASONED['pgp-signature'].reasons,
     'reading-the-diff': REASONED['reading-the-diff'].reasons,
   };
-  return { ...table, lesson: toLesson(table), reasons };
+  const { rehearsal } = (await services()).config;
+  const projects = rehearsal ? REHEARSAL_PROJECTS : [];
+  return { ...table, lesson: toLesson(table), reasons, happened: countHappened(), projects };
 }
 
 /** `trackedAt`: since when the rehearsed ledger remembers the project. */

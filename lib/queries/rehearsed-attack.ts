@@ -101,7 +101,7 @@ export async function getAttackPage(id: string, { isReplay = false } = {}): Prom
     answers: cells.map((cell) => toAnswer(cell, kept)),
     reasoned: REASONED_IDS.map((each) => {
       const { title, reasons } = REASONED[each];
-      return { id: each, title, reason: reasons[id] };
+      return { id: each, title, reason: reasons[id].reason };
     }),
     commands: listAttackCommands(id, [...verdicts.values()]),
     replayed: isReplay ? await replay(id, kept) : null,

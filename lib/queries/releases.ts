@@ -83,6 +83,7 @@ export function toFileRow(file: FileRecord, known?: KeptFile): FileRow {
     publisher: file.publisher,
     verdict: file.verdictId,
     checkedAt: toISO(file.checkedAt),
+    recordedAt: toISO(file.recordedAt),
     gone: file.goneAt !== null,
     goneAt: toISO(file.goneAt),
     problem: file.problem,

@@ -143,6 +143,7 @@ async function getKnownNow(
   return {
     newer: await findNewer(store, own, file),
     checkedAt: toISO(file.checkedAt),
+    recordedAt: toISO(file.recordedAt),
     goneAt: toISO(file.goneAt),
     yanked: file.yanked === false ? null : file.yanked,
   };

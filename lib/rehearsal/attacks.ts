@@ -15,7 +15,7 @@ const HOSTILE_EVENTS = {
     story:
       'The release job builds, signs and uploads the sdist of 2.3.0. Within the day somebody adds a wheel to the release with a stolen token. Installers prefer wheels, so that is what most users get.',
     notModelled:
-      'A wheel that comes more than a day after the release opened: that is a warning of the ledger, which stops it.',
+      'A wheel that comes more than a day after the release opened: that is a warning of the ledger, which notices it.',
   },
   'token-on-old-line': {
     title: 'A stolen upload token on an old line',
@@ -112,7 +112,7 @@ const HOSTILE_EVENTS = {
       'A stolen key of the instance that is trusted. With one, every row here can be made to pass.',
   },
   'rogue-maintainer': {
-    title: 'The maintainer himself',
+    title: 'The maintainer attacks',
     story:
       'A maintainer who has every right to release puts something harmful into 2.3.0 and releases it as always.',
     notModelled: 'What he meant by it. No signature speaks of intent.',

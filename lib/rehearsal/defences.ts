@@ -49,7 +49,7 @@ export const EXECUTED = {
   ledger: {
     title: 'The ledger',
     checks:
-      'Verifies the provenance that is there, and stops where Callboard’s memory of earlier releases raises a warning or an alarm about the release or the file. Of a project that it never saw it has nothing to remember.',
+      'Verifies the provenance that is there, and notices where Callboard’s memory of earlier releases raises a warning or an alarm about the release or the file: it tells a person, and stops nothing by itself. Of a project that it never saw it has nothing to remember.',
     ask: (scene) => askLedger(scene, null),
   },
   'ledger-pinned': {

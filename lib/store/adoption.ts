@@ -87,8 +87,9 @@ function toProjectFacts(row: ProjectRow, beside: Beside): ProjectFacts {
     status,
     newestVersion: row.newest_version,
     newestUploadedAt: row.newest_uploaded_at,
-    outcome,
-    expectation,
+    // What was recorded is no answer of the index.
+    outcome: row.recorded_at === null ? outcome : null,
+    expectation: row.recorded_at === null ? expectation : 'none',
     checkedAt: row.checked_at,
     ...toNewest(beside.newest.get(id) ?? []),
     isFromSeveral: beside.several.has(id),
@@ -99,7 +100,7 @@ function toProjectFacts(row: ProjectRow, beside: Beside): ProjectFacts {
 }
 
 const listProjects = (scope: Scope) => sql<ProjectRow>`
-  select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at
+  select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at, recorded_at
   from projects where id in ${scope}`;
 
 function toTallies(row: FileTally | undefined): Pick<ProjectFacts, 'files' | 'releases' | 'gone' | 'yanked'> {
@@ -131,7 +132,7 @@ const tallyFiles = (scope: Scope) => sql<FileTally>`
       count(case when gone_at is null and outcome is null then 1 end) as unchecked,
       count(case when gone_at is not null then 1 end) as gone,
       count(case when gone_at is null and yanked_reason is not null then 1 end) as yanked
-    from files where project_id in ${scope} group by project_id, version
+    from files where project_id in ${scope} and recorded_at is null group by project_id, version
   ) as released group by project_id`;
 
 /** PostgreSQL adds up integers to what is none. */
@@ -145,7 +146,7 @@ type NewestRow = { project_id: number; outcome: Outcome | null; publisher: strin
 const countNewest = (scope: Scope) => sql<NewestRow>`
   select project_id, files.outcome, files.publisher, count(*) as total from files
   join projects on projects.id = files.project_id and projects.newest_version = files.version
-  where projects.id in ${scope} and gone_at is null
+  where projects.id in ${scope} and gone_at is null and files.recorded_at is null
   group by project_id, files.outcome, files.publisher`;
 
 function toNewest(rows: readonly NewestRow[]): Pick<ProjectFacts, 'newest' | 'publishers'> {
@@ -187,7 +188,7 @@ async function listUploads({ kind, read }: Database, scope: Scope): Promise<Uplo
   const { rows } = await sql<UploadFacts>`
     select day, outcome, kind, count(*) as files from (
       select uploaded_at / ${sql.lit(DAY_MS)} as day, outcome, case ${sql.join(kinds, sql` `)} end as kind
-      from files where gone_at is null and project_id in ${scope}
+      from files where gone_at is null and recorded_at is null and project_id in ${scope}
     ) as uploads group by day, outcome, kind`.execute(read);
   return rows.map(({ day, outcome, kind: stated, files }) => ({ day, outcome, kind: stated, files }));
 }

@@ -42,25 +42,36 @@ const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
 
 /** Each axis within what the other one filters, so that a filter says what it would leave. An index answers each. */
 async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
-  const [outcomes, expected, known] = await Promise.all([
-    withExpectation(withKnown(matching(database, query), query), query)
-      .select(({ fn }) => ['outcome', fn.countAll<number>().as('total')])
-      .groupBy('outcome')
-      .execute(),
-    withOutcome(withKnown(matching(database, query), query), query)
-      .select(({ fn }) => ['expectation', fn.countAll<number>().as('total')])
-      .groupBy('expectation')
-      .execute(),
+  const outcomes = withExpectation(withKnown(matching(database, query), query), query);
+  const expected = withOutcome(withKnown(matching(database, query), query), query);
+  const [byOutcome, byExpectation, known, ...recorded] = await Promise.all([
+    countOutcomes(outcomes).execute(),
+    countExpectations(expected).execute(),
     countKnown(database, query),
+    countOutcomes(outcomes.where('recorded_at', 'is not', null)).execute(),
+    countExpectations(expected.where('recorded_at', 'is not', null)).execute(),
   ]);
   const counts = toRecord(SHOWN, (shown) =>
-    outcomes.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
+    byOutcome.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
   );
   const expectations = toRecord(EXPECTATIONS, (shown) =>
-    expected.find(({ expectation }) => expectation === shown),
+    byExpectation.find(({ expectation }) => expectation === shown),
   );
+  for (const { outcome, total } of recorded[0]) move(counts, outcome ?? 'unchecked', 'unchecked', total);
+  for (const { expectation, total } of recorded[1]) move(expectations, expectation, 'none', total);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { total: query.outcome ? counts[query.outcome] : all, counts, expectations, known };
+}
+
+const countOutcomes = (projects: Projects) =>
+  projects.select(({ fn }) => ['outcome', fn.countAll<number>().as('total')]).groupBy('outcome');
+
+const countExpectations = (projects: Projects) =>
+  projects.select(({ fn }) => ['expectation', fn.countAll<number>().as('total')]).groupBy('expectation');
+
+function move<Key extends string>(counts: Record<Key, number>, from: Key, to: Key, total: number): void {
+  counts[from] -= total;
+  counts[to] += total;
 }
 
 function toRecord<Key extends string>(
@@ -108,29 +119,36 @@ function matching({ kind, read }: Database, { q, world, collection, untracked }:
 
 type Projects = ReturnType<typeof matching>;
 
+/** What was recorded is no answer of the index: it counts as not checked, and as not compared. */
 function withOutcome(projects: Projects, { outcome }: BoardQuery): Projects {
   if (!outcome) return projects;
   return outcome === 'unchecked'
-    ? projects.where('outcome', 'is', null)
-    : projects.where('outcome', '=', outcome);
+    ? projects.where(({ eb, or }) => or([eb('outcome', 'is', null), eb('recorded_at', 'is not', null)]))
+    : projects.where('outcome', '=', outcome).where('recorded_at', 'is', null);
 }
 
 /** Expectations by which a confirmed release is by somebody else than was expected, or not whole. */
 const OTHERWISE: readonly Expectation[] = ['changed', 'lost', 'rejected'];
 
+/** What only a recording says is not known of the index yet. */
 function withKnown(projects: Projects, { known }: BoardQuery): Projects {
+  const seen = projects.where('recorded_at', 'is', null);
   switch (known) {
     case 'same':
-      return projects.where('outcome', '=', 'verified').where('expectation', 'not in', OTHERWISE);
+      return seen.where('outcome', '=', 'verified').where('expectation', 'not in', OTHERWISE);
     case 'changed':
-      return projects.where('outcome', '=', 'verified').where('expectation', 'in', OTHERWISE);
+      return seen.where('outcome', '=', 'verified').where('expectation', 'in', OTHERWISE);
     case 'none':
-      return projects.where('outcome', '=', 'no-provenance');
+      return seen.where('outcome', '=', 'no-provenance');
     case 'failed':
-      return projects.where('outcome', '=', 'failed');
+      return seen.where('outcome', '=', 'failed');
     case 'unchecked':
       return projects.where(({ eb, or }) =>
-        or([eb('outcome', 'is', null), eb('outcome', '=', 'indeterminate')]),
+        or([
+          eb('outcome', 'is', null),
+          eb('outcome', '=', 'indeterminate'),
+          eb('recorded_at', 'is not', null),
+        ]),
       );
     default:
       return projects;
@@ -148,8 +166,12 @@ async function countKnown(database: Database, query: BoardQuery): Promise<Record
   return toRecord(KNOWN, (known) => rows[KNOWN.indexOf(known)]);
 }
 
-const withExpectation = (projects: Projects, { expectation }: BoardQuery): Projects =>
-  expectation ? projects.where('expectation', '=', expectation) : projects;
+function withExpectation(projects: Projects, { expectation }: BoardQuery): Projects {
+  if (!expectation) return projects;
+  return expectation === 'none'
+    ? projects.where(({ eb, or }) => or([eb('expectation', '=', 'none'), eb('recorded_at', 'is not', null)]))
+    : projects.where('expectation', '=', expectation).where('recorded_at', 'is', null);
+}
 
 function bound(value: number, max: number): number {
   return Number.isNaN(value) ? 1 : Math.trunc(Math.min(Math.max(value, 1), max));

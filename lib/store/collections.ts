@@ -216,16 +216,21 @@ const selectMembers = (db: Kysely<Schema>, world: World | null) => {
 
 async function countMembers(db: Kysely<Schema>, world: World | null): Promise<Map<number, MemberCount[]>> {
   const rows = await selectMembers(db, world)
-    .select(({ fn }) => [
+    .select(({ fn, eb }) => [
       'newest.collection_id',
       'projects.outcome',
       'projects.expectation',
+      eb('projects.recorded_at', 'is not', null).as('is_recorded'),
       fn.countAll<number>().as('total'),
     ])
-    .groupBy(['newest.collection_id', 'projects.outcome', 'projects.expectation'])
+    .groupBy(['newest.collection_id', 'projects.outcome', 'projects.expectation', 'is_recorded'])
     .execute();
   const counts = new Map<number, MemberCount[]>();
-  for (const { collection_id: id, ...count } of rows) counts.set(id, [...(counts.get(id) ?? []), count]);
+  for (const { collection_id: id, is_recorded: isRecorded, ...found } of rows) {
+    // What was recorded is no answer of the index.
+    const count = isRecorded ? { ...found, outcome: null, expectation: 'none' as const } : found;
+    counts.set(id, [...(counts.get(id) ?? []), count]);
+  }
   return counts;
 }
 

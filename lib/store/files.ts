@@ -4,6 +4,7 @@ import { inBatches } from './batches.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
 import { keyListed } from './listed.ts';
 import { saveListingFacts } from './listing-facts.ts';
+import { forgetRecording } from './recordings.ts';
 import { inFileOrder } from './releases.ts';
 import { toFileRecord, toProjectRecord } from './rows.ts';
 import type { Database, FileRow, ProjectRow, Schema } from './schema.ts';
@@ -34,6 +35,7 @@ export const fileMethods = ({ read, write }: Database): FileStore => ({
         .selectAll()
         .where('id', '=', projectId)
         .executeTakeFirstOrThrow();
+      await forgetRecording(transaction, project);
       const hasOtherFiles = await saveFiles(transaction, project, files, now);
       const hasOtherFacts = facts !== undefined && (await saveListingFacts(transaction, project, facts, now));
       const isOther = hasOtherFiles || hasOtherFacts;

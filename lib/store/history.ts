@@ -109,7 +109,28 @@ async function listObservations(
     if (ofFile) ofFile.push(fact);
     else observations.set(row.file_id, [fact]);
   }
+  for (const [fileId, fact] of await listRecordings(db, projectId, read)) observations.set(fileId, [fact]);
   return observations;
+}
+
+/** Of files that the index has not listed yet: what their recording shows, as of when it was made. */
+async function listRecordings(
+  db: Kysely<Schema>,
+  projectId: number,
+  read: (verdictId: string) => AttestationFact[],
+): Promise<[fileId: number, fact: ObservationFact][]> {
+  const rows = await db
+    .selectFrom('files')
+    .innerJoin('verdicts', 'verdicts.id', 'files.verdict_id')
+    .select(['files.id', 'files.recorded_at', 'verdicts.id as verdict_id', 'verdicts.outcome'])
+    .select(['verdicts.code', 'verdicts.provenance_sha256'])
+    .where('files.project_id', '=', projectId)
+    .where('files.recorded_at', 'is not', null)
+    .execute();
+  return rows.map(({ id, recorded_at: at, verdict_id, outcome, code, provenance_sha256 }) => [
+    id,
+    { at: at ?? 0, outcome, code, provenanceSha256: provenance_sha256, attestations: read(verdict_id) },
+  ]);
 }
 
 /** By verdict id. What a worker of an older version recorded has nothing beside it, and is read whole. */
@@ -123,6 +144,13 @@ async function openAttestations(
     .innerJoin('files', 'files.id', 'observations.file_id')
     .select('observations.verdict_id')
     .where('files.project_id', '=', projectId);
+  const recorded = db
+    .selectFrom('files')
+    .select('verdict_id')
+    .where('project_id', '=', projectId)
+    .where('recorded_at', 'is not', null)
+    .where('verdict_id', 'is not', null)
+    .$narrowType<{ verdict_id: string }>();
   const rows = await db
     .selectFrom('verdicts')
     .leftJoin('verdict_facts', 'verdict_facts.verdict_id', 'verdicts.id')
@@ -134,7 +162,7 @@ async function openAttestations(
         : eb.case().when('attestations', 'is', null).then(ref('verdict')).end()
       ).as('verdict'),
     ])
-    .where('verdicts.id', 'in', observed)
+    .where(({ eb, or }) => or([eb('verdicts.id', 'in', observed), eb('verdicts.id', 'in', recorded)]))
     .execute();
   const texts = new Map(
     rows.map(({ id, attestations, verdict }) => [

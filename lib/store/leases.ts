@@ -1,5 +1,5 @@
 /** Who checks which project, and until when. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { saveUncheckedItem } from './attention-items.ts';
 import { isCheckDue, isFree, NEVER } from './due.ts';
 import { mayBeAsked } from './index-pauses.ts';
@@ -112,6 +112,7 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
       failure_code: failure?.code ?? null,
       failure_message: failure?.message ?? null,
       failure_at: failure ? now : null,
+      failing_since: failure ? failingSince(failure.code, now) : null,
       ...(failure ? {} : { checked_at: now }),
       ...(listing ? { status: listing.status, status_reason: listing.statusReason, etag: listing.etag } : {}),
       ...(listedAt == null ? {} : { listed_at: listedAt }),
@@ -130,6 +131,10 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
   }
   return held !== undefined;
 }
+
+/** The columns are those from before the check: failing in another way begins anew. */
+const failingSince = (code: string, now: number) =>
+  sql<number>`case when failure_code = ${code} then coalesce(failing_since, failure_at) else ${now} end`;
 
 function inTransaction<T>(
   { write }: Database,

@@ -177,7 +177,7 @@ function matching(db: Kysely<Schema>, query: Omit<ChangeQuery, 'after' | 'limit'
   return changes;
 }
 
-const COLUMNS = ['change', 'recorded_at', 'name', 'world', 'standing', 'decision_id'] as const;
+const COLUMNS = ['change', 'changes.recorded_at', 'name', 'world', 'standing', 'decision_id'] as const;
 
 function selectChanges(db: Kysely<Schema>, query: ChangeQuery) {
   const changes = matching(db, query)

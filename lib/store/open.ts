@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
 import { attentionMethods } from './attention.ts';
 import { boardMethods } from './board.ts';
+import { checkTallyMethods } from './check-tally.ts';
 import { collectionMethods } from './collections.ts';
 import { Condition } from './condition.ts';
 import { deliveryMethods } from './deliveries.ts';
@@ -16,6 +17,7 @@ import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { projectMethods } from './projects.ts';
+import { recordingMethods } from './recordings.ts';
 import { releaseMethods } from './releases.ts';
 import { runMethods } from './runs.ts';
 import type { Database } from './schema.ts';
@@ -84,6 +86,8 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...collectionMethods(database),
     ...adoptionMethods(database),
     ...indexPauseMethods(database),
+    ...checkTallyMethods(database),
+    ...recordingMethods(database),
   };
   const condition = new Condition();
   return {

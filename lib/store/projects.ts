@@ -10,9 +10,10 @@ export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
     return row ? toProjectRecord(row) : null;
   },
 
-  async countProjects({ untracked = false } = {}) {
-    const all = read.selectFrom('projects').select(({ fn }) => fn.countAll<number>().as('total'));
-    const counted = untracked ? all : all.where('untracked_at', 'is', null);
+  async countProjects({ untracked = false, world = null } = {}) {
+    let counted = read.selectFrom('projects').select(({ fn }) => fn.countAll<number>().as('total'));
+    if (!untracked) counted = counted.where('untracked_at', 'is', null);
+    if (world) counted = counted.where('world', '=', world);
     return (await counted.executeTakeFirstOrThrow()).total;
   },
 

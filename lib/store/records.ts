@@ -77,6 +77,8 @@ export type ProjectRecord = ProjectSummary & {
   serial: { value: number; at: number; origin: string } | null;
   /** Entries of the last listing that could not be read: how many, and the first of them. */
   unreadable: { total: number; entries: UnreadableEntry[] };
+  /** By when what is shown was recorded, until the index answers; null: the index did, or nothing is shown yet. */
+  recordedAt: number | null;
   trackedAt: number;
   /** The last check that reached the index and recorded what it found. */
   checkedAt: number | null;
@@ -128,6 +130,8 @@ export type FileRecord = {
   goneAt: number | null;
   /** What of its entry in the listing cannot be read, in sentences; while there is anything, nothing can be told of it. */
   problem: string | null;
+  /** By when it was recorded, where the index has not answered yet. */
+  recordedAt: number | null;
 };
 
 export type VerdictRecord = {

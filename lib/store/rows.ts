@@ -14,6 +14,7 @@ export function toProjectRecord(row: ProjectRow): ProjectRecord {
     status: row.status,
     statusReason: row.status_reason,
     etag: row.etag,
+    recordedAt: row.recorded_at,
     trackedAt: row.tracked_at,
     checkedAt: row.checked_at,
     nextCheckAt: row.next_check_at === NEVER ? null : row.next_check_at,
@@ -57,6 +58,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     checkedAt: row.checked_at,
     goneAt: row.gone_at,
     problem: row.problem,
+    recordedAt: row.recorded_at,
   };
 }
 

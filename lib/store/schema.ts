@@ -35,6 +35,8 @@ type ProjectTable = SummaryTable & {
   failure_code: string | null;
   failure_message: string | null;
   failure_at: Time | null;
+  /** When its checks began to fail with this code. */
+  failing_since: Time | null;
   /** The order of outcomes on the board, worst first; null while there is none. */
   outcome_rank: number | null;
   publisher: JSONText | null;
@@ -63,6 +65,8 @@ type ProjectTable = SummaryTable & {
   serial: number | null;
   serial_at: Time | null;
   serial_origin: string | null;
+  /** By when what is shown was recorded; null: it is what the index answered, or nothing is shown yet. */
+  recorded_at: Time | null;
 };
 
 /** `asked`: the index said for how long (RFC 9110, Retry-After). `unreachable`: it did not answer several times in a row. */
@@ -113,6 +117,8 @@ type FileTable = {
   absent_at: Time | null;
   /** What of its entry cannot be read. */
   problem: string | null;
+  /** By when it was recorded; null: a listing of the index named it. */
+  recorded_at: Time | null;
 };
 
 /** A file was seen to be listed no longer (1), or again (0). */

@@ -8,12 +8,14 @@ import type { World } from '../world.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { AttentionStore } from './attention-store.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
+import type { CheckTallyStore } from './check-tally.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { ConditionStore } from './condition.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { LedgerStore } from './ledger-store.ts';
+import type { RecordingStore } from './recording-store.ts';
 import type {
   CheckResult,
   ClaimedProject,
@@ -34,6 +36,8 @@ export interface Store
     DeliveryStore,
     CollectionStore,
     AdoptionStore,
+    CheckTallyStore,
+    RecordingStore,
     IndexPauseStore,
     RunStore,
     ConditionStore {
@@ -61,8 +65,8 @@ export interface Store
   listTrackings(projectId: number): Promise<TrackingRecord[]>;
   getProject(name: string): Promise<ProjectRecord | null>;
   listProjects(query: BoardQuery): Promise<BoardResult>;
-  /** All that are tracked; with `untracked`, the others too. */
-  countProjects(options?: { untracked?: boolean }): Promise<number>;
+  /** All that are tracked, or those of a world; with `untracked`, the others too. */
+  countProjects(options?: { untracked?: boolean; world?: World | null }): Promise<number>;
   /**
    * Makes a project due at once, also where its index is left alone; one that is due already keeps its place in the queue.
    */
@@ -141,4 +145,6 @@ export interface Store
     now: number;
   }): Promise<void>;
   getTrustedRoot(sha256: string): Promise<Uint8Array | null>;
+  /** Whether any file was ever confirmed under it. */
+  hasConfirmed(trustedRootSha256: string): Promise<boolean>;
 }

@@ -11,6 +11,23 @@ const OUTCOME_RANKS: Record<Outcome, number> = {
   verified: 3,
 };
 
+/** Of a project that nothing was read of yet. */
+export const NOTHING_KNOWN: ProjectSummary = {
+  newestVersion: null,
+  newestUploadedAt: null,
+  outcome: null,
+  code: null,
+  message: null,
+  publisher: null,
+  certificateIssuer: null,
+  signedAt: null,
+  commit: null,
+  releaseCount: 0,
+  fileCount: 0,
+  recent: [],
+  goneSince: null,
+};
+
 export function toSummaryColumns(projectName: string, summary: ProjectSummary) {
   const publisherName = summary.publisher && toPublisherNames(summary.publisher).name.toLowerCase();
   return {

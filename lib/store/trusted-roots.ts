@@ -2,7 +2,7 @@ import { assertContent, sha256Hex, toBytes } from './content.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-type TrustedRootMethods = Pick<Store, 'saveTrustedRoot' | 'getTrustedRoot'>;
+type TrustedRootMethods = Pick<Store, 'saveTrustedRoot' | 'getTrustedRoot' | 'hasConfirmed'>;
 
 /** Trusted roots that verdicts rest on, kept whole under their digest. */
 export const trustedRootMethods = ({ read, write }: Database): TrustedRootMethods => ({
@@ -24,5 +24,16 @@ export const trustedRootMethods = ({ read, write }: Database): TrustedRootMethod
     if (!row) return null;
     assertContent(row.bytes, sha256, 'trusted root');
     return toBytes(row.bytes);
+  },
+
+  async hasConfirmed(sha256) {
+    const confirmed = read
+      .selectFrom('verdicts')
+      .select('id')
+      .where('trusted_root_sha256', '=', sha256)
+      .where('outcome', '=', 'verified')
+      .where('file_id', 'is not', null)
+      .limit(1);
+    return (await confirmed.executeTakeFirst()) !== undefined;
   },
 });

@@ -22,8 +22,7 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
     const verdictId = sha256Hex(text);
     return database.write.transaction().execute(async (transaction) => {
       const before = await lockFile(database, transaction, result.fileId);
-      await saveDocument(transaction, result);
-      await saveVerdict(transaction, verdictId, text, result);
+      await saveEvidence(transaction, verdictId, text, result);
       await setCurrent(transaction, verdictId, result);
       const changed = before.verdict_id !== verdictId;
       const current = { fileId: result.fileId, verdictId, outcome: result.verdict.outcome, now: result.now };
@@ -55,7 +54,8 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
     assertContent(row.verdict, row.id, 'verdict');
     // The digest vouches for the shape: only saveCheck writes this table.
     const verdict = JSON.parse(row.verdict) as Verdict;
-    return { id: row.id, fileId: row.file_id, verdict, createdAt: row.created_at };
+    const fileId = row.file_id ?? (await findFileOf(database.read, row.id));
+    return { id: row.id, fileId, verdict, createdAt: row.created_at };
   },
 
   async listVerdictIds({ after, limit }) {
@@ -92,6 +92,12 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
   },
 });
 
+/** A verdict on a recording names no file; it is about the one that has it now. */
+async function findFileOf(db: Kysely<Schema>, verdictId: string): Promise<number | null> {
+  const file = db.selectFrom('files').select('id').where('verdict_id', '=', verdictId).orderBy('id');
+  return (await file.executeTakeFirst())?.id ?? null;
+}
+
 function toObservation(row: {
   file_id: number;
   verdict_id: string;
@@ -121,10 +127,20 @@ async function lockFile({ kind }: Database, transaction: Kysely<Schema>, fileId:
   return row;
 }
 
-async function saveDocument(
+type Evidence = Omit<CheckResult, 'fileId' | 'runId'> & { fileId: number | null };
+
+/** The document, and the verdict on it. */
+export async function saveEvidence(
   transaction: Kysely<Schema>,
-  { provenance, verdict }: CheckResult,
+  verdictId: string,
+  text: string,
+  result: Evidence,
 ): Promise<void> {
+  await saveDocument(transaction, result);
+  await saveVerdict(transaction, verdictId, text, result);
+}
+
+async function saveDocument(transaction: Kysely<Schema>, { provenance, verdict }: Evidence): Promise<void> {
   if (!provenance) return;
   const sha256 = sha256Hex(provenance);
   if (sha256 !== verdict.provenanceSha256)
@@ -140,7 +156,7 @@ async function saveVerdict(
   transaction: Kysely<Schema>,
   id: string,
   text: string,
-  { verdict, fileId, now }: CheckResult,
+  { verdict, fileId, now }: Evidence,
 ): Promise<void> {
   await transaction
     .insertInto('verdicts')
@@ -171,22 +187,23 @@ async function setCurrent(
   verdictId: string,
   result: CheckResult,
 ): Promise<void> {
-  const { verdict, fileId, provenanceEtag, now } = result;
+  const current = toCurrent(verdictId, result);
+  await transaction.updateTable('files').set(current).where('id', '=', result.fileId).execute();
+}
+
+/** The columns of a file that repeat its verdict. */
+export function toCurrent(verdictId: string, { verdict, provenanceEtag, now }: Omit<Evidence, 'fileId'>) {
   const publisher = verdict.attestations[0]?.publisher ?? null;
-  await transaction
-    .updateTable('files')
-    .set({
-      verdict_id: verdictId,
-      provenance_sha256: verdict.provenanceSha256,
-      provenance_etag: provenanceEtag,
-      outcome: verdict.outcome,
-      code: verdict.code,
-      message: verdict.message,
-      publisher: publisher && JSON.stringify(publisher),
-      checked_at: now,
-    })
-    .where('id', '=', fileId)
-    .execute();
+  return {
+    verdict_id: verdictId,
+    provenance_sha256: verdict.provenanceSha256,
+    provenance_etag: provenanceEtag,
+    outcome: verdict.outcome,
+    code: verdict.code,
+    message: verdict.message,
+    publisher: publisher && JSON.stringify(publisher),
+    checked_at: now,
+  };
 }
 
 async function observeLasting(database: Database, fileId: number, now: number): Promise<void> {

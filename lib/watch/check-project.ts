@@ -53,7 +53,9 @@ export function failedReport(project: ProjectRecord, failure: CheckFailure): Che
 
 /** What was known is told as it was. Without an etag, so that a listing that comes back is read whole. */
 async function reportMissing(deps: WatchDeps, project: ProjectRecord): Promise<CheckReport> {
-  const report = failedReport(project, MISSING);
+  // The index has answered: what a recording showed is gone.
+  const known = project.recordedAt === null ? project : { ...project, fileCount: 0 };
+  const report = failedReport(known, MISSING);
   if (report.summary !== null) return report;
   await updateLedger(deps, project);
   const { status, statusReason } = project;
@@ -72,6 +74,7 @@ type Tally = {
   inARow: number;
   failure: CheckFailure | null;
   stopped: boolean;
+  doubted: FileRecord[];
 };
 
 type FileCheck = {
@@ -97,6 +100,10 @@ async function checkOne(check: FileCheck): Promise<void> {
 }
 
 async function record({ deps, project, file, runId, tally }: FileCheck, judgement: Judgement): Promise<void> {
+  if (judgement.kind === 'doubted') {
+    tally.doubted.push(file);
+    return;
+  }
   if (judgement.kind === 'unread') {
     tally.failure ??= toFailure(judgement.error);
     tally.inARow = judgement.error.code === 'INDEX_UNREACHABLE' ? tally.inARow + 1 : 0;
@@ -139,13 +146,12 @@ async function checkFiles(
   const { sha256, source: origin, document } = trust;
   await deps.store.saveTrustedRoot({ sha256, source: origin, document, now: deps.now() });
   const { verify, close } = deps.verifyMany(files.length);
-  const tally: Tally = { verified: 0, done: 0, inARow: 0, failure: null, stopped: false };
-  const queue = files.values();
+  const tally: Tally = { verified: 0, done: 0, inARow: 0, failure: null, stopped: false, doubted: [] };
 
-  async function work(): Promise<void> {
+  async function work(queue: Iterable<FileRecord>, isRootProven: boolean | null): Promise<void> {
     for (const file of queue) {
       if (tally.stopped || tally.inARow >= UNREACHABLE_LIMIT) return;
-      const context = { store: deps.store, source, trust, verify, onRequest, now: deps.now() };
+      const context = { store: deps.store, source, trust, verify, onRequest, now: deps.now(), isRootProven };
       await checkOne({ deps, project, file, context, runId, tally });
       tally.done += 1;
       const isOurs = await onProgress({ done: tally.done, total: files.length });
@@ -153,7 +159,12 @@ async function checkFiles(
     }
   }
   try {
-    await Promise.all(Array.from({ length: FILES_AT_ONCE }, work));
+    const queue = files.values();
+    await Promise.all(Array.from({ length: FILES_AT_ONCE }, () => work(queue, null)));
+    if (tally.doubted.length > 0 && !tally.stopped) {
+      tally.done -= tally.doubted.length;
+      await work(tally.doubted.splice(0), await deps.store.hasConfirmed(trust.sha256));
+    }
   } finally {
     // After an error in one, the others end at their next file.
     tally.stopped = true;

@@ -12,6 +12,8 @@ export type Source = {
   trust: Pick<TrustProvider, 'current'>;
   /** How long a provenance document is left alone after it was last asked for; a week unless told. */
   recheckMs?: number;
+  /** Its root is one that somebody configured, and may be the wrong one. */
+  isConfigured?: boolean;
 };
 
 /** Verifies here or in a worker thread; never rejects for anything in the document. */

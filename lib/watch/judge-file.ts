@@ -1,5 +1,6 @@
 /** One file: asks the index for its provenance, and says what that shows. */
 
+import type { OperationalError } from '../errors.ts';
 import { judge } from '../evidence/judge.ts';
 import { askProvenance, EntryError, type ListedProvenance } from '../evidence/listed-file.ts';
 import { IndexError } from '../index/client.ts';
@@ -10,6 +11,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { indeterminate } from '../verify/verify.ts';
 import { VERSION } from '../version.ts';
 import type { Source, Verify } from './deps.ts';
+import { mayBeOfRoot, UnprovenRootError } from './unproven-root.ts';
 
 /** PyPI may extend a provenance object later; how long one is left alone after it was last asked for. */
 const RECHECK_MS = 7 * 24 * 3600 * 1000;
@@ -19,7 +21,9 @@ export type Judgement =
   | { kind: 'unchanged' }
   | { kind: 'kept' }
   | { kind: 'verdict'; verdict: Verdict; provenance: Uint8Array | null; etag: string | null }
-  | { kind: 'unread'; error: IndexError; verdict: Verdict | null };
+  | { kind: 'unread'; error: OperationalError; verdict: Verdict | null }
+  /** It is refused by a root that has confirmed nothing yet: to be judged once more after all others. */
+  | { kind: 'doubted' };
 
 export type JudgeContext = {
   store: Store;
@@ -28,6 +32,8 @@ export type JudgeContext = {
   verify: Verify;
   onRequest: () => void;
   now: number;
+  /** Whether the root has confirmed a file; null: not asked yet. */
+  isRootProven: boolean | null;
 };
 
 /** Whether a file needs another look, given that the index's listing of it has been read. */
@@ -50,13 +56,23 @@ async function judgeDocument(
   file: FileRecord,
   provenance: Uint8Array | null,
   etag: string | null,
-  { trust, verify }: JudgeContext,
+  { trust, verify, source, isRootProven }: JudgeContext,
 ): Promise<Judgement> {
   const { sha256 } = file;
   const verdict = await judge(known(file, trust), { sha256, stated: sha256, provenance }, (document) =>
     verify({ ...document, trust }),
   );
-  return { kind: 'verdict', verdict, provenance, etag };
+  const isDoubtful = source.isConfigured === true && mayBeOfRoot(verdict, trust);
+  if (!isDoubtful || isRootProven === true) return { kind: 'verdict', verdict, provenance, etag };
+  return isRootProven === null ? { kind: 'doubted' } : toUnproven(file, trust);
+}
+
+function toUnproven(file: FileRecord, trust: Trust): Judgement {
+  const error = new UnprovenRootError();
+  const verdict = isKnown(file)
+    ? null
+    : indeterminate(known(file, trust), 'TRUST_ROOT_UNAVAILABLE', error.message);
+  return { kind: 'unread', error, verdict };
 }
 
 function isCurrent({ trustedRoot, verifier }: Verdict, trust: Trust): boolean {

@@ -6,8 +6,8 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 const GIVE_UP_MS = 8 * WEEK_MS;
 
 /** A project that was ever read is none of them, whatever the index says of it by now. */
-export function isNeverKnown({ checkedAt, fileCount }: ProjectRecord): boolean {
-  return checkedAt === null && fileCount === 0;
+export function isNeverKnown({ checkedAt, fileCount, recordedAt }: ProjectRecord): boolean {
+  return checkedAt === null && (fileCount === 0 || recordedAt !== null);
 }
 
 /**

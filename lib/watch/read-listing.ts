@@ -27,7 +27,7 @@ type ReadListing =
   /** The index knows no such project; files that it knew before are gone. */
   | { kind: 'missing' };
 
-function toListed(file: ProjectListing['files'][number]): ListedFile {
+export function toListed(file: ProjectListing['files'][number]): ListedFile {
   const { uploadTime, ...listed } = file;
   return { ...listed, uploadedAt: uploadTime === null ? null : Date.parse(uploadTime) };
 }

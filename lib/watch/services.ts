@@ -19,6 +19,7 @@ import type { TrustProvider } from '../trust/provider.ts';
 import type { Source, WatchDeps } from './deps.ts';
 import { createImportReader, type ReadImport } from './import-reader.ts';
 import { type IndexHealth, observeIndex } from './index-health.ts';
+import { showRecordings } from './recordings.ts';
 import { STARTER_PROJECTS } from './starter.ts';
 import { createVerifyMany } from './verify-pool.ts';
 import { WatchThread } from './watch-thread.ts';
@@ -109,7 +110,7 @@ export function createWatch(
   const deps: WatchDeps = {
     store,
     sources: {
-      pypi: { index: pypi.index, trust },
+      pypi: { index: pypi.index, trust, isConfigured: true },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
     verifyMany: createVerifyMany(toProgram('verify-worker'), threads),
@@ -132,8 +133,8 @@ function createMessenger(settings: Config, deps: WatchDeps, worker: string): Mes
 }
 
 /**
- * What a new installation starts with; what is tracked already is left as it is. The rehearsal comes first, so that the
- * first board shows something within a second, also where no index can be reached.
+ * What a new installation starts with; what is tracked already is left as it is. Recordings of a few of the projects come
+ * before the first check, so that the first board shows something real within a second, also where no index can be reached.
  */
 export async function trackFirst({ store, config: settings }: Services): Promise<void> {
   const now = Date.now();
@@ -143,6 +144,7 @@ export async function trackFirst({ store, config: settings }: Services): Promise
   const starter = settings.starter && isEmpty ? STARTER_PROJECTS : [];
   for (const name of rehearsal) await store.trackProject({ name, world: 'rehearsal', now });
   for (const name of starter) await store.trackProject({ name, world: 'pypi', now });
+  if (settings.starter) await showRecordings({ store, log: logger, now: Date.now });
 }
 
 /** One a process, also where a bundler loads this module twice. */

@@ -6,6 +6,7 @@ export const STARTER_PROJECTS = [
   'abi3info',
   'attrs',
   'cryptography',
+  'gitlab-oidc-project',
   'id',
   'pip-audit',
   'pypi-attestations',

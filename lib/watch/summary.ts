@@ -9,25 +9,10 @@ import {
 } from '../ledger/releases.ts';
 import type { FileRecord, ProjectSummary, RecentRelease } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { NOTHING_KNOWN } from '../store/summary.ts';
 import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
 
 const RECENT_RELEASES = 12;
-
-const NOTHING_KNOWN: ProjectSummary = {
-  newestVersion: null,
-  newestUploadedAt: null,
-  outcome: null,
-  code: null,
-  message: null,
-  publisher: null,
-  certificateIssuer: null,
-  signedAt: null,
-  commit: null,
-  releaseCount: 0,
-  fileCount: 0,
-  recent: [],
-  goneSince: null,
-};
 
 function toRecent(release: Release<FileRecord>): RecentRelease {
   const file = leastGoodFile(release.files);

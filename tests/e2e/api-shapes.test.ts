@@ -106,7 +106,7 @@ describe('what the API answers', () => {
         null,
       ].map((publisher) => ({ path: '/projects/rehearsal-prompter/pin', body: { publisher } })),
     decideChange: async () => {
-      const { changes } = await readAPI(app, '/changes?standing=open&limit=2');
+      const { changes } = await readAPI(app, '/changes?standing=open&world=rehearsal&limit=2');
       return changes.map(({ id, project }: { id: string; project: string }, at: number) => ({
         path: `/projects/${project}/decisions`,
         body: {

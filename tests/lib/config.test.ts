@@ -32,6 +32,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     rehearsal: true,
     starter: true,
     contact: null,
+    correctionUrl: null,
     reviewer: 'local',
     publicUrl: null,
     webhook: null,
@@ -55,6 +56,7 @@ test('every variable can be set', () => {
     CALLBOARD_REHEARSAL: 'off',
     CALLBOARD_STARTER: 'off',
     CALLBOARD_CONTACT: 'security@example.org',
+    CALLBOARD_CORRECTION_URL: 'mailto:board@example.org?subject=Wrong',
     CALLBOARD_REVIEWER: ' Zoë Reviewer ',
     CALLBOARD_PUBLIC_URL: 'http://board.internal:8443/',
     CALLBOARD_WEBHOOK_URL: 'https://hooks.example/services/T0/B1?token=x',
@@ -77,6 +79,7 @@ test('every variable can be set', () => {
     rehearsal: false,
     starter: false,
     contact: 'security@example.org',
+    correctionUrl: 'mailto:board@example.org?subject=Wrong',
     reviewer: 'Zoë Reviewer',
     publicUrl: 'http://board.internal:8443',
     webhook: {
@@ -257,6 +260,19 @@ describe('the rest', () => {
     const message = refusal({ CALLBOARD_API_TOKEN: 'pass word' });
     expect(message).toContain('CALLBOARD_API_TOKEN must consist of visible ASCII');
     expect(message).not.toContain('pass word');
+  });
+
+  test.each([
+    'http://board.example/wrong',
+    'javascript:alert(1)',
+    'board@example.org',
+    'mailto:',
+    'mailto:nobody',
+    'x',
+  ])('CALLBOARD_CORRECTION_URL refuses %j', (value) => {
+    expect(refusal({ CALLBOARD_CORRECTION_URL: value })).toContain(
+      'CALLBOARD_CORRECTION_URL must be an https:// address, or mailto: and a mailbox',
+    );
   });
 
   test.each(['a b', '(x)', 'x\n', 'é'])('CALLBOARD_CONTACT refuses %j', (value) => {

@@ -56,6 +56,10 @@ export const ROOMS: Record<string, Room> = {
       'a small signed world of its own, read like an index; attacks, and what plays them against the defences',
     imports: ['pep740', 'verify', 'ledger', 'index', 'evidence'],
   },
+  recordings: {
+    holds: 'what PyPI served of a few real projects, recorded once, read like an index',
+    imports: ['index'],
+  },
   store: {
     holds: 'schema, migrations; SQLite and PostgreSQL',
     kind: 'database',
@@ -83,6 +87,7 @@ export const ROOMS: Record<string, Room> = {
       'index',
       'evidence',
       'rehearsal',
+      'recordings',
       'store',
       'hooks',
     ],
@@ -104,6 +109,7 @@ export const ROOMS: Record<string, Room> = {
       'index',
       'evidence',
       'rehearsal',
+      'recordings',
       'store',
       'replay',
       'watch',

@@ -18,7 +18,8 @@ import { ReadOnly } from '@/components/ui/read-only';
 import { nameCollection } from '@/lib/actions';
 import { escapeText, joinWords } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
-import type { CollectionPage as Page } from '@/lib/queries/dto';
+import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
+import { getHealth } from '@/lib/queries/health';
 import { getReviewer } from '@/lib/queries/reviewer';
 import type { SearchParams } from '@/lib/queries/search-params';
 
@@ -34,7 +35,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const page = await getCollectionPage(slug, await searchParams);
   if (!page) notFound();
   const { collection, history, untracked, attention } = page;
-  const reviewer = await getReviewer();
+  const [reviewer, { outage }] = await Promise.all([getReviewer(), getHealth()]);
   const mayWrite = reviewer !== null;
   return (
     <>
@@ -45,7 +46,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       )}
       <KnownBar board={toShown(page)} />
       <AttentionQueue attention={attention} reviewer={reviewer} path={collectionPath(slug)} />
-      <Members page={page} mayWrite={mayWrite} />
+      <Members page={page} mayWrite={mayWrite} outage={outage} />
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
       </Part>
@@ -91,8 +92,10 @@ const toShown = ({ collection, board }: Page) => ({
   query: { ...board.query, path: collectionPath(collection.slug) },
 });
 
+type MembersProps = { page: Page; mayWrite: boolean; outage: OutageView | null };
+
 /** Its projects as on the board, and of each the release that the file names. */
-function Members({ page, mayWrite }: { page: Page; mayWrite: boolean }) {
+function Members({ page, mayWrite, outage }: MembersProps) {
   const { board, used } = page;
   const shown = toShown(page);
   const search = toSearch(board.query, { page: board.page });
@@ -110,7 +113,7 @@ function Members({ page, mayWrite }: { page: Page; mayWrite: boolean }) {
         <BoardNoMatch board={shown} mayWrite={mayWrite} />
       ) : (
         <>
-          <BoardTable board={shown} isIndexDown={false} mayWrite={mayWrite} used={used} />
+          <BoardTable board={shown} outage={outage} mayWrite={mayWrite} used={used} />
           <div className="pt-4">
             <BoardPages board={shown} />
           </div>

@@ -26,6 +26,7 @@ import { getHistory } from '@/lib/queries/history';
 import { findLesson } from '@/lib/queries/lesson';
 import { getProjectPage, parseProjectParams } from '@/lib/queries/project';
 import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-params';
+import { findRecordingNote } from '@/lib/queries/recording-note';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 
@@ -81,7 +82,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         title={`What changed of ${project.project}`}
       />
       <Crumbs crumbs={[{ name: 'Today', href: '/' }]} />
-      <ProjectHead project={project} lesson={findLesson(project.project)} mayWrite={visitor !== null} />
+      <ProjectHead
+        project={project}
+        lesson={findLesson(project.project)}
+        note={await findRecordingNote(project.project)}
+        mayWrite={visitor !== null}
+      />
       <Live
         url={`/api/v1${projectPath(project.project)}?${new URLSearchParams({ ...(after && { after }), limit: `${limit}` })}`}
         busy={project.checking}

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { RecordedNotice } from '@/components/project/recorded-notice';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { decodeParam, filePath, verdictPath } from '@/components/ui/paths';
@@ -15,6 +16,7 @@ import { toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
+import { findRecordingNote } from '@/lib/queries/recording-note';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { getVerdictPage } from '@/lib/queries/verdict';
 
@@ -84,6 +86,14 @@ export default async function VerdictPage({ params }: Props) {
       {view.isRehearsal && !page.rehearsed && (
         <div className="pb-8">
           <RehearsalNotice lesson={findLesson(page.at?.project ?? '')} />
+        </div>
+      )}
+      {page.now?.recordedAt && (
+        <div className="pb-8">
+          <RecordedNotice
+            recordedAt={page.now.recordedAt}
+            note={await findRecordingNote(page.at?.project ?? '')}
+          />
         </div>
       )}
       <KnownNow page={page} mayWrite={(await getReviewer()) !== null} />

@@ -6,6 +6,7 @@ import type { Month } from '../../adoption/months.ts';
 import { OBSTACLES } from '../../adoption/pinning.ts';
 import type { KindCount } from '../../adoption/report.ts';
 import type { Row } from '../../adoption/row.ts';
+import type { Stale } from '../../adoption/words.ts';
 import { PUBLISHER_KINDS } from '../../pep740/publisher.ts';
 import { countsSchema, shownOutcomeSchema } from './counts.ts';
 import { expectationSchema } from './ledger.ts';
@@ -61,6 +62,7 @@ const kindCountSchema = named(
 const attentionSchema = z
   .object({
     total: count.describe('Projects that have any reason.'),
+    none: z.string().nullable().describe('What can be said where there is no such project.'),
     reasons: z.array(
       z.object({
         reason: reasonSchema,
@@ -141,6 +143,12 @@ export const adoptionSchema = named(
     sentence: z.string(),
     rest: z.string().describe('What is said of those that are not confirmed; empty where all are.'),
     caveat: z.string(),
+    stale: z
+      .object({ message: z.string(), knownAt: time.nullable() })
+      .nullable()
+      .describe(
+        'Why nothing can be checked at the moment, and the last check that succeeded.',
+      ) satisfies z.ZodType<Stale | null>,
     projects: count,
     newest: countsSchema.describe('Of each project’s newest release.'),
     expectations: z

@@ -7,7 +7,7 @@ import { expectationSchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
 import { checkingSchema, failureSchema, progressSchema, projectName } from './project.ts';
 import { publisherSchema } from './publisher.ts';
-import { listingChangedSchema, projectStatusSchema, statusSinceSchema } from './status.ts';
+import { listingChangedSchema, projectStatusSchema, recordedAtSchema, statusSinceSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
 const recent = z.object({
@@ -45,6 +45,7 @@ const boardRowSchema = named(
     expectation: expectationSchema,
     recent: z.array(recent).describe('The newest releases, newest first.'),
     lastCheckedAt: time.nullable(),
+    recordedAt: recordedAtSchema,
     listingChangedAt: listingChangedSchema,
     nextCheckAt: time.nullable(),
     unreadable: count.describe('Entries of its listing that could not be read.'),
@@ -88,7 +89,11 @@ export const boardSchema = named(
     tracked: count.describe('Projects, whatever the query.'),
     collection: collectionNameSchema.nullable(),
     index: z.string().describe('Host of the index that projects are added from.'),
-    hasRehearsal: z.boolean().describe('Whether the rehearsal’s projects are shown too.'),
+    hasRehearsal: z
+      .boolean()
+      .describe(
+        'Whether the rehearsal’s projects are among those shown: where nothing else is tracked, or it is asked for.',
+      ),
   }),
 );
 export type Board = z.infer<typeof boardSchema>;

@@ -19,6 +19,20 @@ const trustStatus = z.object({
     .describe('The last refresh that failed, since the last one that succeeded.'),
 }) satisfies z.ZodType<TrustStatus>;
 
+const outage = z
+  .object({
+    cause: z.enum(['index', 'trusted-root', 'callboard']),
+    code: z.string().describe('Each project that it kept from being checked has it as its failure.'),
+    message: z.string(),
+    since: time.nullable().describe('When it began, as far as checks have met with it.'),
+    projects: count.describe('Projects that it kept from being checked.'),
+    tracked: count.describe('Projects of the index that are tracked.'),
+    knownAt: time.nullable().describe('The last check that succeeded: nothing that is shown is newer.'),
+    nextTryAt: time.nullable(),
+  })
+  .describe('One cause that keeps many projects from being checked; no fact about any of them.');
+export type OutageView = z.infer<typeof outage>;
+
 export const healthSchema = named(
   'Health',
   'Whether this Callboard can do its job. An index that cannot be reached does not make it unwell.',
@@ -51,6 +65,9 @@ export const healthSchema = named(
         .nullable()
         .describe('Set while the index is left alone, because it asked for that or could not be reached.'),
     }),
+    outage: outage
+      .nullable()
+      .describe('Null while checks come to an end, or their failures have nothing in common.'),
     threads: z
       .object({
         state: z.enum(['ok', 'failed']).describe('`failed`: one could not start, or died.'),

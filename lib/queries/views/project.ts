@@ -4,7 +4,13 @@ import type { IdentityView } from './identity.ts';
 import { type JudgedChangeView, ledgerSchema } from './ledger.ts';
 import { count, indexHost, named, time, version, world } from './named.ts';
 import { type Release, releaseSchema } from './release.ts';
-import { listingChangedSchema, projectStatusSchema, statusSinceSchema, unreadableSchema } from './status.ts';
+import {
+  listingChangedSchema,
+  projectStatusSchema,
+  recordedAtSchema,
+  statusSinceSchema,
+  unreadableSchema,
+} from './status.ts';
 
 export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
 
@@ -40,6 +46,7 @@ export const projectSchema = named(
       .nullable()
       .describe('Who took it off the board, and when; null while it is tracked.'),
     lastCheckedAt: time.nullable().describe('Null before the first check.'),
+    recordedAt: recordedAtSchema,
     listingChangedAt: listingChangedSchema,
     nextCheckAt: time.nullable(),
     failure: failureSchema.nullable(),

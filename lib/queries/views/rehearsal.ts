@@ -1,11 +1,16 @@
 /** The rehearsal's table: attacks against defences. */
 import { z } from 'zod';
+import type { Happened } from '../../debate/incidents.ts';
 import type { ChangeKind, Severity } from '../../ledger/types.ts';
 import type { Publisher } from '../../pep740/publisher.ts';
 import { ATTACK_IDS, type AttackId } from '../../rehearsal/attacks.ts';
 import { DEFENCE_IDS, type DefenceId } from '../../rehearsal/defences.ts';
 import type { Result } from '../../rehearsal/play.ts';
-import { REASONED, type ReasonedId } from '../../rehearsal/reasoned.ts';
+import { type Argued, REASONED, type ReasonedId } from '../../rehearsal/reasoned.ts';
+
+export type { Happened } from '../../debate/incidents.ts';
+export type { ArguedResult } from '../../rehearsal/reasoned.ts';
+
 import type { Outcome } from '../../verify/codes.ts';
 import { digest, named } from './named.ts';
 
@@ -85,7 +90,11 @@ export type Lesson = {
 export type RehearsalPage = RehearsalTable & {
   lesson: Lesson;
   /** By defence and attack. */
-  reasons: Record<ReasonedId, Record<AttackId, string>>;
+  reasons: Record<ReasonedId, Record<AttackId, Argued>>;
+  /** What happened outside, beside what is played here. */
+  happened: Happened;
+  /** Those that can be opened; none where the rehearsal is switched off. */
+  projects: readonly { name: string; lesson: string }[];
 };
 
 export type AnswerView = CellView & {

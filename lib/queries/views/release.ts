@@ -4,6 +4,7 @@ import { countsSchema } from './counts.ts';
 import { expectationSchema, releaseStateSchema } from './ledger.ts';
 import { count, digest, named, time, version } from './named.ts';
 import { publisherSchema } from './publisher.ts';
+import { recordedAtSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
 export const fileSchema = named(
@@ -28,6 +29,7 @@ export const fileSchema = named(
     publisher: publisherSchema.nullable().describe('As the index states it.'),
     verdict: digest.nullable().describe('Id of its verdict.'),
     checkedAt: time.nullable(),
+    recordedAt: recordedAtSchema,
     gone: z.boolean().describe('The index no longer lists it.'),
     goneAt: time.nullable().describe('Since when it is gone.'),
     problem: z

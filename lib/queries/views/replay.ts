@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Replay } from '../../replay/replay.ts';
 import { digest, named, time } from './named.ts';
+import { recordedAtSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
 const newerVerdictSchema = named(
@@ -26,6 +27,7 @@ const knownNowSchema = named(
   z.object({
     newer: newerVerdictSchema.nullable().describe('Null: the verdict is the file’s own.'),
     checkedAt: time.nullable().describe('When the file was last checked.'),
+    recordedAt: recordedAtSchema,
     goneAt: time.nullable().describe('When the index was seen not to list these bytes any more.'),
     yanked: z
       .string()

@@ -12,6 +12,12 @@ export const listingChangedSchema = time
   .nullable()
   .describe('When the listing was last seen to say something else than before.');
 
+export const recordedAtSchema = time
+  .nullable()
+  .describe(
+    'By when what is shown was recorded, until the index answers; it counts as not checked. Else null.',
+  );
+
 export const unreadableSchema = z
   .object({
     total: count,

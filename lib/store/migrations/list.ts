@@ -7,6 +7,8 @@ import { listings } from './006-listings.ts';
 import { untracking } from './007-untracking.ts';
 import { ledgerParts } from './008-ledger-parts.ts';
 import { attention } from './009-attention.ts';
+import { failingSince } from './010-failing-since.ts';
+import { recordings } from './011-recordings.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,6 +23,8 @@ export const MIGRATIONS: readonly Migration[] = [
   untracking,
   ledgerParts,
   attention,
+  failingSince,
+  recordings,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

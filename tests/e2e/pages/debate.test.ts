@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { CLAIMS } from '../../../lib/debate/claims.ts';
 import { CRUXES, PROCEEDINGS } from '../../../lib/debate/cruxes.ts';
+import { THREAD, toMessageRef } from '../../../lib/debate/source.ts';
 import { describeInBrowser, visit } from '../browser.ts';
 import { readMain, sharedApp, testAsAnyPage, untilAlive, untilChecked } from './look.ts';
 
@@ -21,8 +22,12 @@ describeInBrowser('/debate', () => {
       expect(text).toContain(`Here are their ${CLAIMS.length} claims`);
       expect(text).toContain('This is a paraphrase of 18 public messages');
       for (const author of new Set(CLAIMS.map((claim) => claim.author))) expect(text).toContain(author);
-      const archive = page.getByRole('link', { name: 'the list’s archive' });
-      expect(await archive.getAttribute('href')).toBe('https://archives.gentoo.org/gentoo-dev/');
+      const thread = page.getByRole('link', { name: 'the thread', exact: true });
+      expect(await thread.getAttribute('href')).toBe(THREAD.page);
+      for (const { id, at } of CLAIMS) {
+        const { href } = toMessageRef(at);
+        expect(await page.locator(`[id="${id}"] .claim-meta a[href="${href}"]`).count(), id).toBe(1);
+      }
     }));
 
   test('begins with the seven questions and our reading of each, which lead to them', () =>

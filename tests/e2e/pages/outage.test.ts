@@ -63,12 +63,38 @@ describeInBrowser('an index that stops answering', () => {
     }
   });
 
-  test('is said on the board, once for all and beside the project', () =>
+  test('is said on top of every page, once for all: since when, what is old, and what comes next', async () => {
+    for (const path of ['/', '/changes', '/adoption', '/projects/stagecraft', '/verify']) {
+      await visit(app.url + path, async (page) => {
+        const notice = page.getByRole('complementary', { name: 'Notice' });
+        expect((await notice.innerText()).replace(/\s+/g, ' ')).toMatch(
+          new RegExp(
+            `could not be reached\\. It has been so since ${TIME}\\. The one project could not be checked and is shown as known before\\. ` +
+              `The last check that succeeded was on ${TIME}, and nothing here is newer\\. ` +
+              'This says nothing about any publisher\\. Callboard keeps trying by itself, next at \\d\\d:\\d\\d UTC\\. INDEX_UNREACHABLE',
+          ),
+        );
+        await checkAxe(page);
+        await page.setViewportSize({ width: 390, height: 844 });
+        await checkWidth(page);
+      });
+    }
+    expect((await readAPI(app, '/health')).outage).toMatchObject({
+      cause: 'index',
+      code: 'INDEX_UNREACHABLE',
+      projects: 1,
+      tracked: 1,
+    });
+  });
+
+  test('leaves no calm number without the time when it was so', async () => {
+    const text = await readPage(`${app.url}/adoption`);
+    expect(text).toMatch(new RegExp(`These numbers are as of ${TIME} or earlier`));
+    expect(text).toMatch(new RegExp(`Nothing is contradicted.+ That is as of ${TIME}`));
+  });
+
+  test('is said beside the project', () =>
     visit(app.url, async (page) => {
-      expect(await readMain(page)).toMatch(
-        /could not be reached\. The last try was on .+, the next one is at \d\d:\d\d UTC\. What was recorded before is still shown/,
-      );
-      expect(await readMain(page)).toContain('this says nothing about any publisher');
       const row = page.getByRole('row').filter({ hasText: 'stagecraft' });
       expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
         /Confirmed .+ could not be reached\. .+ tried/,
@@ -117,6 +143,16 @@ describeInBrowser('an index that was never there', () => {
     app = await startChecked({ CALLBOARD_PYPI_URL: UNREACHABLE, CALLBOARD_WATCH_SECONDS: '2' });
   });
   afterAll(() => app.stop());
+
+  test('makes no number that is calm', () =>
+    visit(app.url, async (page) => {
+      await addProject(page, 'stagecraft');
+      await until(async () => (await readAPI(app, '/projects/stagecraft')).failure !== null);
+      const text = await readPage(`${app.url}/adoption`);
+      expect(text).toContain('The one project’s newest release could not be checked yet.');
+      expect(text).toContain('Nothing could be checked yet, so nothing can be said.');
+      expect(text).not.toMatch(/nothing is contradicted/i);
+    }));
 
   test('leaves the rehearsal to be read, and is tried again without being asked', () =>
     visit(app.url, async (page) => {

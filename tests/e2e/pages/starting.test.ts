@@ -40,7 +40,7 @@ describeInBrowser('a trusted root that cannot be read', () => {
     for (const path of ['/', '/projects/rehearsal-props', '/no/such/page']) {
       await visit(app.url + path, async (page) => {
         const notice = page.getByRole('complementary', { name: 'Notice' });
-        expect(await notice.innerText()).toContain('Nothing can be verified until one can');
+        expect(await notice.innerText()).toContain('nothing can be verified until one can');
         if (path === '/') expect(await readMain(page)).toMatch(/Confirmed [1-9]/);
         await checkAxe(page);
         await page.setViewportSize({ width: 390, height: 844 });

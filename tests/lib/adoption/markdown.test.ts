@@ -10,6 +10,7 @@ const write = (...projects: ProjectFacts[]) =>
   toMarkdown(toReport({ projects, uploads: [anUpload('2026-01-01', 'verified', 3, 'GitHub')] }, NOW), {
     title: 'Projects of PyPI that are tracked',
     madeAt: NOW,
+    stale: null,
   });
 const linesOf = (text: string, start: string) => text.split('\n').filter((line) => line.startsWith(start));
 

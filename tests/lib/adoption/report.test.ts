@@ -26,7 +26,7 @@ describe('a report', () => {
   test.each([
     [{}, 'No project is counted yet.', ''],
     [{ verified: 1 }, 'The one project’s newest release is confirmed.', ''],
-    [{ unchecked: 1 }, 'The one project’s newest release is not confirmed.', '1 is not checked yet.'],
+    [{ unchecked: 1 }, 'The one project’s newest release could not be checked yet.', '1 is not checked yet.'],
     [{ verified: 1, failed: 1 }, 'Of 2 projects’ newest releases, 1 is confirmed.', '1 is contradicted.'],
     [{ failed: 1200 }, 'Of 1,200 projects’ newest releases, none is confirmed.', '1,200 are contradicted.'],
   ])('of %j is said in a sentence', (counts, head, rest) => {

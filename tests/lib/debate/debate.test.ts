@@ -3,6 +3,7 @@ import { ATTACK_TITLES } from '../../../lib/debate/attacks.ts';
 import { CLAIMS, getClaim, toClaimRef } from '../../../lib/debate/claims.ts';
 import { CRUXES, PROCEEDINGS } from '../../../lib/debate/cruxes.ts';
 import { getIncident } from '../../../lib/debate/incidents.ts';
+import { THREAD, toMessageRef } from '../../../lib/debate/source.ts';
 
 const MATTERS = [...CRUXES, PROCEEDINGS];
 const atHome = MATTERS.flatMap((crux) => [...crux.for.claims, ...crux.between, ...crux.against.claims]);
@@ -41,6 +42,28 @@ describe('the claims', () => {
       author: 'Eli Schwartz',
       gist: 'it adds nothing beyond the Manifest’s digest',
     });
+  });
+});
+
+describe('the messages', () => {
+  it('have an address of their own where one is known, and the thread’s where none is', () => {
+    const refs = CLAIMS.map(({ at }) => toMessageRef(at));
+    expect(refs.filter(({ isOwn }) => isOwn).length).toBeGreaterThan(0);
+    for (const { href, isOwn } of refs) {
+      expect(new URL(href).protocol).toBe('https:');
+      if (!isOwn) expect(href).toBe(THREAD.page);
+    }
+  });
+
+  it('are told as what they report, and not as what somebody conceded in private', () => {
+    const told = CLAIMS.flatMap(({ text, gist, reading }) => [text, gist, reading]).join(' ');
+    expect(told).not.toMatch(/conceded|in private that|privately|lost the merge/);
+    expect(getClaim('C03').text).toMatch(/^As this message reports/);
+  });
+
+  it('outside the thread are named with their source', () => {
+    const outside = CRUXES.flatMap(({ elsewhere = [] }) => elsewhere.map(({ source }) => source));
+    expect(outside).toContainEqual({ label: 'npm/rfcs#891', href: 'https://github.com/npm/rfcs/pull/891' });
   });
 });
 

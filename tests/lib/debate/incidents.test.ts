@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CLAIMS } from '../../../lib/debate/claims.ts';
-import { countStates, countVectors, INCIDENTS, type Incident } from '../../../lib/debate/incidents.ts';
+import {
+  countHappened,
+  countStates,
+  countVectors,
+  INCIDENTS,
+  type Incident,
+} from '../../../lib/debate/incidents.ts';
 
 const LEAKS = /\.txt\b|debate\.md|§|\bM\d+\b|find_string|shared\//;
 
@@ -52,4 +58,11 @@ describe('counting', () => {
     expect(rows.filter(({ total }) => total > 0).map(({ vector }) => vector)).toEqual(['maintainer']);
     expect(rows).toHaveLength(7);
   });
+});
+
+it('counts what a board like this one would have noticed apart from what it would not, and all of them', () => {
+  const { total, noticed, noticedOnPyPI, passed, nothingToLose, untold } = countHappened();
+  expect(total).toBe(INCIDENTS.length);
+  expect(noticed + passed + nothingToLose + untold).toBe(total);
+  expect([noticed, noticedOnPyPI]).toEqual([3, 1]);
 });

@@ -35,7 +35,7 @@ describe('the report on adoption', () => {
     const { report } = await adoption(store, { world: 'pypi', projectIds }, NOW);
     const query = { world: 'pypi', collection: null, goal: null } as const;
     const about = { madeAt: NOW, query, scope: 'all', index: 'pypi.org', hasRehearsal: false };
-    return toAdoptionView(report, { ...about, collection: null }, limit);
+    return toAdoptionView(report, { ...about, collection: null, stale: null }, limit);
   };
 
   it('is of all projects, or of the named ones', async () => {

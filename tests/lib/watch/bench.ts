@@ -63,6 +63,7 @@ export async function openWatchBench(url: string): Promise<WatchBench> {
       pypi: {
         index: createHttpIndex({ origin: index.origin, timeoutMs: 2_000, retries: 0 }),
         trust: vectorTrust(),
+        isConfigured: true,
       },
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },

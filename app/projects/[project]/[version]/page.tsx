@@ -8,6 +8,7 @@ import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
 import { FilePages } from '@/components/project/file-pages';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { RecordedNotice } from '@/components/project/recorded-notice';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
 import { STATES, toCountWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -17,6 +18,7 @@ import { decodeParam, projectPath, releasePath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
 import { findLesson } from '@/lib/queries/lesson';
 import { getReleasePage, parseReleaseParams } from '@/lib/queries/project';
+import { findRecordingNote } from '@/lib/queries/recording-note';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 
 type Props = {
@@ -83,6 +85,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
         </div>
         <UntrackedNotice untracked={project.untracked} />
         {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
+        <RecordedNotice recordedAt={project.recordedAt} note={await findRecordingNote(project.project)} />
         {!project.untracked && <FailureNotice {...project} />}
       </div>
       <Live

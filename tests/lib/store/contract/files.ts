@@ -24,6 +24,7 @@ export function describeFiles(bench: () => Bench): void {
         message: null,
         publisher: null,
         firstSeenAt: NOW,
+        recordedAt: null,
         checkedAt: null,
         goneAt: null,
       });

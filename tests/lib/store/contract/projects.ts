@@ -41,6 +41,7 @@ export function describeProjects(bench: () => Bench): void {
         statusSince: null,
         listingChangedAt: null,
         serial: null,
+        recordedAt: null,
         unreadable: { total: 0, entries: [] },
       });
       expect(await store.getProject('sample')).toStrictEqual(project);

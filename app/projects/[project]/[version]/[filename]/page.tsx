@@ -6,6 +6,7 @@ import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
 import { FileExpectation } from '@/components/ledger/file-expectation';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { RecordedNotice } from '@/components/project/recorded-notice';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -23,6 +24,7 @@ import { toIndexName } from '@/lib/format';
 import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
+import { findRecordingNote } from '@/lib/queries/recording-note';
 
 type Props = { params: Promise<{ project: string; version: string; filename: string }> };
 
@@ -74,6 +76,7 @@ export default async function FilePage({ params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pb-8 empty:hidden">
         <UntrackedNotice untracked={page.untracked} />
         {page.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project)} />}
+        <RecordedNotice recordedAt={file.recordedAt} note={await findRecordingNote(project)} />
         <FailureNotice
           index={page.index}
           failure={page.failure}
@@ -112,6 +115,11 @@ function About({ page, text }: { page: Page; text: string }) {
         </p>
       )}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small text-soft">
+        {file.recordedAt && (
+          <span>
+            Recorded on <When at={file.recordedAt} />
+          </span>
+        )}
         {file.checkedAt && (
           <span>
             Checked on <When at={file.checkedAt} exact />

@@ -1,0 +1,74 @@
+import { formatClock, plural } from '@/lib/format';
+import type { Health, OutageView } from '@/lib/queries/dto';
+import { Link } from '../ui/link';
+import { When } from '../ui/when';
+
+const HELD = {
+  tuf: 'the newest one already held',
+  embedded: 'the one that came with Callboard',
+  file: 'the one in the file',
+};
+
+/** What concerns every page: why nothing can be checked at the moment, and what every verdict rests on. */
+export function Notices({ health: { outage, trustedRoot } }: { health: Health }) {
+  const root = toRootWords(trustedRoot);
+  if (!outage && !root) return null;
+  return (
+    <aside aria-label="Notice" className="border-b border-rule bg-sheet text-small">
+      <div className="page grid gap-1 py-1.5">
+        {outage && <OutageWords outage={outage} />}
+        {root && (
+          <p>
+            {root} <Link href="/trust">See which trusted root is in use</Link>.
+          </p>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+/** What happened, since when, what is therefore old, and what happens next. */
+function OutageWords({ outage }: { outage: OutageView }) {
+  const { cause, code, message, since, knownAt, nextTryAt } = outage;
+  return (
+    <p className="border-s-4 border-(--unsure-mark) ps-3">
+      <strong>{message}</strong>{' '}
+      {since && (
+        <>
+          It has been so since <When at={since} exact />.{' '}
+        </>
+      )}
+      <Known outage={outage} />{' '}
+      {knownAt && (
+        <>
+          The last check that succeeded was on <When at={knownAt} exact />, and nothing here is newer.{' '}
+        </>
+      )}
+      This says nothing about any publisher. Callboard keeps trying by itself
+      {nextTryAt && <>, next at {formatClock(nextTryAt)} UTC</>}. <code>{code}</code>{' '}
+      {cause === 'trusted-root' && <Link href="/trust">See which trusted root is in use</Link>}
+    </p>
+  );
+}
+
+function Known({ outage: { projects, tracked } }: { outage: OutageView }) {
+  if (projects === 0) return null;
+  const all =
+    projects === tracked ? (tracked === 1 ? 'The one project' : `All ${plural(tracked, 'project')}`) : null;
+  const some = `${plural(projects, 'project')} of ${tracked}`;
+  return (
+    <>
+      {all ?? some} could not be checked{projects === 1 ? ' and is' : ' and are'} shown as known before.
+    </>
+  );
+}
+
+function toRootWords(root: Health['trustedRoot']) {
+  if ('code' in root || !root.failure) return null;
+  return (
+    <>
+      Sigstore&rsquo;s trusted root could not be refreshed on <When at={root.failure.at} />. Files are
+      verified with {HELD[root.source]}.
+    </>
+  );
+}
