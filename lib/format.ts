@@ -10,9 +10,12 @@ import type { Code, Outcome } from './verify/codes.ts';
 export {
   EXPECTATION_WORDS,
   KIND_WORDS,
+  listAnswers,
   OBSERVED_WORDS,
   SEVERITY_WORDS,
+  type ShownExpectation,
   STANDING_WORDS,
+  toShownExpectation,
 } from './ledger/words.ts';
 export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
 export { PUBLISHER_FACTS, toPublisherNames, toPublisherWords } from './pep740/publisher-kinds.ts';

@@ -1,5 +1,5 @@
 import { PUBLISHER_FACTS } from '@/lib/format';
-import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
+import type { FilePage, Today, VerdictPage } from '@/lib/queries/dto';
 import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 import { fillIn } from '../ui/origin';
@@ -21,8 +21,8 @@ export type View = {
   meaning: FilePage['meaning'];
   reproduce: FilePage['reproduce'];
   isRehearsal: boolean;
-  /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
-  expectation: Expectation | null;
+  /** What is known today, which is no part of the verdict. */
+  today: Today;
   /**
    * Whose the verdict's digest is: the index's word, that of bytes that were fetched, or the reader's own. `unlike`: the
    * index's word, where the reader's is another one. `unread`: nobody's, because the index was not read.
@@ -32,15 +32,16 @@ export type View = {
   brought?: 'document' | 'bytes' | null;
 };
 
+type Judged = { verdict: Verdict; today: Today };
+
 /** `origin` is the address that the page was opened at. */
-export function toFileView(page: FilePage, verdict: Verdict, origin: string): View {
+export function toFileView(page: FilePage, { verdict, today }: Judged, origin: string): View {
   const { filename, uploadTime, size, url } = page.file;
   const { index, statements, caveats, meaning } = page;
   const isRehearsal = page.world === 'rehearsal';
   const reproduce = fillIn(page.reproduce, origin);
-  const { expectation } = page.file;
   const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, meaning, reproduce };
-  return { ...drawn, isRehearsal, expectation, digest: 'listed' };
+  return { ...drawn, isRehearsal, today, digest: 'listed' };
 }
 
 export function toVerdictView(page: VerdictPage, origin: string): View {
@@ -57,7 +58,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     meaning,
     reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
-    expectation: null,
+    today: page.today,
     digest: page.rehearsed && verdict.code !== 'ARTIFACT_DIGEST' ? 'arrived' : 'listed',
   };
 }
@@ -78,7 +79,7 @@ export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
     meaning,
     reproduce: fillIn(answer.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
-    expectation: null,
+    today: answer.today,
     digest,
     brought: digest === 'unlike' ? 'bytes' : isGiven ? 'document' : null,
   };

@@ -127,10 +127,3 @@ export const verdictSchema = named(
     verifier: z.object({ name: z.literal('callboard'), version: z.string(), sigstoreVerify: z.string() }),
   }),
 );
-
-export const storedVerdictSchema = named(
-  'StoredVerdict',
-  'A verdict as it was recorded. It never changes; a later one has an id of its own.',
-  z.object({ id: digest.describe('Names the verdict.'), recordedAt: time, ...verdictSchema.shape }),
-);
-export type VerdictAnswer = z.infer<typeof storedVerdictSchema>;

@@ -1,5 +1,6 @@
 /** What comes of a file that somebody brings or names. None of it is stored. */
 import type { ExpectedPublisher, Verdict } from '../../verify/verdict.ts';
+import type { Today } from './today.ts';
 import type { FilePage } from './verdict-pages.ts';
 
 /** What somebody asks to have verified, bounded and typed. A distribution is never among it. */
@@ -29,6 +30,8 @@ export type UnstoredVerdict = {
   tracked: { version: string; verdict: string | null; isSameFile: boolean } | null;
   /** Of the check itself. */
   at: string;
+  /** What is known today of that file and its project, where the board has them. */
+  today: Today;
 } & Pick<FilePage, 'caveats' | 'meaning' | 'statements' | 'reproduce'>;
 
 /** What a document says of itself. Nothing of it is verified. */

@@ -106,13 +106,13 @@ describeInBrowser('/verdicts/[id]', () => {
     expect(type).toBe('text/plain; charset=utf-8');
     expect(text.split('\n')[0]).toBe(CONTRADICTED);
     expect(text).toContain('Contradicted in a rehearsal: ');
-    expect(text).toContain('By now\nStill what is known of this file');
+    expect(text).toContain('Status today\nStill what is known of this file');
     expect(await ask('*/*', '/text')).toEqual({ type, text });
     const browser = await ask('text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.1');
     expect(browser.type).toContain('text/html');
     expect((await ask('*/*')).type).toContain('text/html');
     expect(browser.text).toMatch(
-      /<meta property="og:description" content="Contradicted in a rehearsal: The statement is about other bytes/,
+      /<meta property="og:description" content="[^"]*Contradicted in a rehearsal: The statement is about other bytes[^"]*Safe\? Not what this shows\./,
     );
     expect(browser.text).toContain(`<link rel="canonical" href="${app.url}/verdicts/${id}"/>`);
     const missing = await fetch(`${app.url}/verdicts/${'0'.repeat(32)}`, {

@@ -45,7 +45,8 @@ export default async function FilePage({ params }: Props) {
   if (project !== name || page.version !== version)
     permanentRedirect(filePath(project, page.version, file.filename));
   const origin = await readOrigin();
-  const view = page.verdict && toFileView(page, page.verdict, origin);
+  const { verdict, today } = page;
+  const view = verdict && today && toFileView(page, { verdict, today }, origin);
   return (
     <>
       <Crumbs
