@@ -163,21 +163,45 @@ export function joinWords(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** The sentence of a confirmed file: `Built from github.com/o/r by release.yml at commit 1a2b3c4, uploaded 4 Dec 2024.` */
-export function toStatement(input: {
+export type Stated = {
   publisher: Publisher | null;
   commit: string | null;
   uploadTime: string | null;
-}): string {
-  const { publisher, commit, uploadTime } = input;
-  const words = publisher && toPublisherWords(publisher);
-  const verb = publisher && PUBLISHER_FACTS[publisher.kind].verb;
-  const parts = [words ? `${verb} ${words.place}` : 'Signed by its publisher'];
-  if (words?.means) parts.push(` by ${words.means}`);
-  if (commit) parts.push(` at commit ${shortCommit(commit)}`);
-  if (uploadTime) parts.push(`, uploaded ${formatDate(uploadTime)}`);
-  return `${parts.join('')}.`;
+  /** SLSA provenance says how it was built; a publish attestation says who uploaded it, and nothing else. */
+  isBuilt?: boolean;
+};
+
+/** A piece of the sentence of a confirmed file; `names`: what it names, which may be a link. */
+export type StatementPart = { text: string; names?: 'place' | 'means' | 'commit' | 'date' };
+
+/** `Uploaded by release.yml on github.com/o/r, from commit 1a2b3c4, on 4 Dec 2024.` */
+export function listStatementParts({
+  publisher,
+  commit,
+  uploadTime,
+  isBuilt = false,
+}: Stated): StatementPart[] {
+  const at = commit === null ? [] : [{ text: shortCommit(commit), names: 'commit' } as const];
+  const date = uploadTime === null ? [] : [{ text: formatDate(uploadTime), names: 'date' } as const];
+  const before = (text: string, parts: StatementPart[]) => (parts.length > 0 ? [{ text }, ...parts] : []);
+  const end = { text: '.' };
+  if (publisher === null) return [{ text: 'Signed by its publisher' }, ...before(', uploaded ', date), end];
+  const words = toPublisherWords(publisher);
+  const place = { text: words.place, names: 'place' } as const;
+  const means = words.means ? [{ text: words.means, names: 'means' } as const] : [];
+  if (isBuilt) {
+    const built = [{ text: 'Built from ' }, place, ...before(' by ', means), ...before(' at commit ', at)];
+    return [...built, ...before(', uploaded ', date), end];
+  }
+  const by = means.length > 0 ? [...means, { text: ` ${PUBLISHER_FACTS[publisher.kind].joint} ` }] : [];
+  const uploaded = [{ text: 'Uploaded by ' }, ...by, place, ...before(', from commit ', at)];
+  return [...uploaded, ...before(', on ', date), end];
 }
+
+export const toStatement = (stated: Stated): string =>
+  listStatementParts(stated)
+    .map(({ text }) => text)
+    .join('');
 
 const ISSUERS = new Map([
   ...Object.values(PUBLISHER_FACTS).map(({ issuer, issuerName }) => [issuer, issuerName] as const),

@@ -61,7 +61,7 @@ function toWords(row: BoardRow): string {
   // A publisher is named where other files of the release have provenance: then the message counts them.
   if (outcome === 'no-provenance' && !publisher) return 'Its index says so.';
   if (outcome === 'verified') {
-    if (commit) return `Built at commit ${shortCommit(commit)}.`;
+    if (commit) return `From commit ${shortCommit(commit)}.`;
     return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
   }
   if (outcome === null) return row.checking ? toProgressWords(row.progress) : 'Its first check is due.';

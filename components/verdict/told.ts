@@ -9,7 +9,7 @@ import {
 } from '@/lib/format';
 import type { Today } from '@/lib/queries/dto';
 import { verdictPath } from '../ui/paths';
-import { leadAttestation, toCommit, type View } from './view';
+import { leadAttestation, toStated, type View } from './view';
 import { CAVEATS_SHORT, CHECK_STATES, CHECKS, MEANINGS } from './words';
 
 /** What is told of a verdict where it is pasted: the same in every form. Nothing in it hides or turns other text round. */
@@ -96,12 +96,8 @@ export function toDescription({ today, statement, caveats }: Told): string {
 
 const toShown = (text: string | null | undefined): string | null => (text ? escapeText(text) : null);
 
-function toSentence({ verdict, uploadTime }: View): string {
-  if (verdict.outcome !== 'verified') return verdict.message;
-  const lead = leadAttestation(verdict);
-  const commit = toCommit(lead?.claims ?? null);
-  return toStatement({ publisher: lead?.publisher ?? null, commit, uploadTime });
-}
+const toSentence = (view: View): string =>
+  view.verdict.outcome === 'verified' ? toStatement(toStated(view)) : view.verdict.message;
 
 function toLimits({ verdict: { outcome }, caveats, index }: View): Pick<Told, 'caveats' | 'meaning'> {
   if (outcome === 'verified') return { caveats: caveats.map(({ id }) => CAVEATS_SHORT[id]), meaning: null };

@@ -1,4 +1,4 @@
-import { PUBLISHER_FACTS } from '@/lib/format';
+import { PUBLISHER_FACTS, type Stated } from '@/lib/format';
 import type { FilePage, Today, VerdictPage } from '@/lib/queries/dto';
 import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
@@ -105,6 +105,15 @@ export function leadAttestation(verdict: Verdict): AttestationVerdict | null {
     attestations[0] ??
     null
   );
+}
+
+/** What the sentence of a confirmed file says. */
+export function toStated({ verdict, uploadTime }: Pick<View, 'verdict' | 'uploadTime'>): Stated {
+  const lead = leadAttestation(verdict);
+  const isBuilt = verdict.attestations.some(
+    ({ outcome, predicateType }) => outcome === 'verified' && predicateType === SLSA,
+  );
+  return { publisher: lead?.publisher ?? null, commit: toCommit(lead?.claims ?? null), uploadTime, isBuilt };
 }
 
 export function toCommit(claims: CertificateClaims | null): string | null {

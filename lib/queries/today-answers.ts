@@ -4,7 +4,7 @@
  */
 import { formatDate, OUTCOME_WORDS, plural, toChangeSentence, toHeadline, toIndexName } from '../format.ts';
 import { isGrave, severityRank } from '../ledger/compare.ts';
-import type { Change, JudgedChange } from '../ledger/types.ts';
+import type { Change } from '../ledger/types.ts';
 import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words.ts';
 import { escapeText } from '../pep740/text.ts';
 import type { Verdict } from '../verify/verdict.ts';

@@ -27,7 +27,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'Confirmed',
     /Signed 31 Mar 2026\..*release@rehearsal-box-office\.iam\.gserviceaccount\.com/,
   ],
-  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /Built at commit [0-9a-f]{7}\. Matches github/],
+  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /From commit [0-9a-f]{7}\. Matches github/],
   [
     'rehearsal-fly-tower',
     '0.2.1',

@@ -138,7 +138,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
   test.each([
     [
       'rehearsal-scenery/5.1.0/rehearsal_scenery-5.1.0.tar.gz',
-      /^Built from gitlab\.com\/callboard-rehearsal\/scenery by \.gitlab-ci\.yml at commit [0-9a-f]{7}, uploaded 11 May 2026\.$/,
+      /^Uploaded by \.gitlab-ci\.yml on gitlab\.com\/callboard-rehearsal\/scenery, from commit [0-9a-f]{7}, on 11 May 2026\.$/,
       'GitLab CI',
     ],
     [
@@ -148,7 +148,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
     ],
     [
       'rehearsal-fly-tower/0.2.1/rehearsal_fly_tower-0.2.1.tar.gz',
-      /^Built from CircleCI project [0-9a-f-]{36} by pipeline [0-9a-f-]{36}, uploaded 8 Oct 2026\.$/,
+      /^Uploaded by pipeline [0-9a-f-]{36} of CircleCI project [0-9a-f-]{36}, on 8 Oct 2026\.$/,
       'CircleCI',
     ],
   ])('says who published %s, and who vouched for that', (path, heading, issuer) =>

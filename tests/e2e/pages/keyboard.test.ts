@@ -120,7 +120,7 @@ describeInBrowser('the keyboard', () => {
       await page.keyboard.press('k');
       expect(await focused(page)).toBe('rehearsal_props-3.1.1.tar.gz');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: /^Built from/ }).waitFor();
+      await page.getByRole('heading', { level: 1, name: /^Uploaded by|^Built from/ }).waitFor();
     }));
 
   test('stays on the last row, and on the first', () =>

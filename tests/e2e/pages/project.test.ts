@@ -69,9 +69,9 @@ describeInBrowser('/projects/[project]', () => {
   });
 
   test.each([
-    ['rehearsal-scenery', 'Built from gitlab.com/callboard-rehearsal/scenery by .gitlab-ci.yml.'],
-    ['rehearsal-box-office', 'Published by release@rehearsal-box-office.iam.gserviceaccount.com.'],
-    ['rehearsal-fly-tower', 'Built from CircleCI project 187228bd-b389-4b65-a6ea-356671e793b3 by pipeline'],
+    ['rehearsal-scenery', 'Uploaded by .gitlab-ci.yml on gitlab.com/callboard-rehearsal/scenery.'],
+    ['rehearsal-box-office', 'Uploaded by release@rehearsal-box-office.iam.gserviceaccount.com.'],
+    ['rehearsal-fly-tower', 'of CircleCI project 187228bd-b389-4b65-a6ea-356671e793b3.'],
     ['rehearsal-curtain', 'No provenance'],
   ])('says who published %s', async (project, words) => {
     expect(await read(project)).toContain(words);

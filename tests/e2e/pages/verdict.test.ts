@@ -129,7 +129,7 @@ describeInBrowser('/verdicts/[id]', () => {
     index.addProject('stagecraft', { files: [good] });
     await visit(`${app.url}/projects/stagecraft`, async (page) => {
       await page.getByRole('button', { name: 'Check again' }).click();
-      await page.getByText('Built from github.com').waitFor();
+      await page.getByText('on github.com/').waitFor();
     });
     await visit(`${app.url}/verdicts/${first}`, async (page) => {
       expect(await readMain(page)).toContain(
@@ -140,7 +140,7 @@ describeInBrowser('/verdicts/[id]', () => {
       await known.getByRole('link', { name: 'A newer verdict on this file' }).click();
       const second = await findVerdict(app, 'stagecraft', good.filename);
       await page.waitForURL(`${app.url}/verdicts/${second.slice(0, 32)}`);
-      await page.getByRole('heading', { name: /^Built from github\.com/ }).waitFor();
+      await page.getByRole('heading', { name: /^Uploaded by release\.yml on github\.com/ }).waitFor();
       expect(await page.getByText('A newer verdict').count()).toBe(0);
       await page.getByRole('link', { name: good.filename, exact: true }).click();
       const history = page.getByRole('region', { name: 'History' });
