@@ -27,11 +27,27 @@ export type ShownOutcome = Outcome | 'unchecked';
 
 export const OUTCOME_WORDS: Record<ShownOutcome, string> = {
   verified: 'Confirmed',
-  failed: 'Contradicted',
+  failed: 'Does not verify',
   'no-provenance': 'No provenance',
-  indeterminate: 'Could not tell',
+  indeterminate: 'Not checked',
   unchecked: 'Not checked yet',
 };
+
+const OUTCOME_COUNTS: Record<ShownOutcome, [one: string, several: string]> = {
+  verified: ['confirmed', 'confirmed'],
+  failed: ['does not verify', 'do not verify'],
+  'no-provenance': ['without provenance', 'without provenance'],
+  indeterminate: ['could not be checked', 'could not be checked'],
+  unchecked: ['not checked yet', 'not checked yet'],
+};
+
+/** `2 do not verify`. */
+export const countOutcome = (count: number, outcome: ShownOutcome): string =>
+  `${formatCount(count)} ${OUTCOME_COUNTS[outcome][count === 1 ? 0 : 1]}`;
+
+/** Whether a publisher is only claimed: the index names it, and nothing confirms that it published the file. */
+export const isClaimed = ({ outcome, code }: { outcome: Outcome | null; code: Code | null }): boolean =>
+  outcome !== 'verified' && code !== 'EXPECTED_PUBLISHER';
 
 /** Where a verifier's own sentence is for specialists, the one that comes first. */
 const HEADLINES: Partial<Record<Code, string>> = {
@@ -172,7 +188,7 @@ export type Stated = {
 };
 
 /** A piece of the sentence of a confirmed file; `names`: what it names, which may be a link. */
-export type StatementPart = { text: string; names?: 'place' | 'means' | 'commit' | 'date' };
+type StatementPart = { text: string; names?: 'place' | 'means' | 'commit' | 'date' };
 
 /** `Uploaded by release.yml on github.com/o/r, from commit 1a2b3c4, on 4 Dec 2024.` */
 export function listStatementParts({

@@ -1,5 +1,5 @@
 import { checkProject } from '@/lib/actions';
-import { plural, toIssuerName } from '@/lib/format';
+import { isClaimed, plural, toIssuerName } from '@/lib/format';
 import type { BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
@@ -52,14 +52,14 @@ export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
           <RowWords row={row} isIndexDown={isIndexDown} />
           {publisher && (
             <span className="board-from-inline">
-              <PublishedFrom publisher={publisher} brief />
+              <PublishedFrom publisher={publisher} brief isClaimed={isClaimed(row)} />
             </span>
           )}
         </div>
       </td>
       <td className="board-expectation">
         {row.expectation === 'none' ? (
-          <Nothing words="nothing to compare" />
+          <Nothing words="not compared" />
         ) : (
           <span title={EXPECTATION_MEANINGS[row.expectation]}>
             <ExpectationWord expectation={row.expectation} />
@@ -67,7 +67,9 @@ export function BoardRow({ row, isIndexDown, mayWrite, used }: Props) {
         )}
       </td>
       <td className="board-from">
-        <div>{publisher ? <PublishedFrom publisher={publisher} brief /> : <Nothing />}</div>
+        <div>
+          {publisher ? <PublishedFrom publisher={publisher} brief isClaimed={isClaimed(row)} /> : <Nothing />}
+        </div>
       </td>
       <td className="board-issuer">
         {row.certificateIssuer ? (

@@ -43,7 +43,7 @@ export function PinForm({ action, suggestion, reviewer, isPinned }: Props) {
             {pending ? 'Pinning' : 'Pin'}
           </button>
           <span className="text-soft">
-            It is recorded as pinned by {reviewer}. It speaks of releases that are first seen from now on.
+            Recorded under your name ({reviewer}). Applies to releases found from now on.
           </span>
         </div>
       </form>

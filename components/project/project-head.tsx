@@ -5,6 +5,7 @@ import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
 import { toProgressWords } from '../board/row-words';
 import { ExpectationWord } from '../ledger/expectation';
+import { toShownRelease } from '../ledger/shown';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
@@ -27,7 +28,7 @@ export function ProjectHead({ project, lesson, mayWrite }: Props) {
       <div>
         <h1 className="text-hero">{project.project}</h1>
         {newest ? (
-          <Newest release={newest} index={project.index} />
+          <Newest release={newest} project={project} />
         ) : (
           <p className="mt-2">{toNothingWords(project)}</p>
         )}
@@ -93,8 +94,9 @@ function CheckedWords({ project }: { project: Project }) {
   );
 }
 
-function Newest({ release, index }: { release: Release; index: string }) {
+function Newest({ release, project }: { release: Release; project: ProjectPage }) {
   const { outcome, version, uploadedAt, expectation, goneSince } = release;
+  const shown = toShownRelease(project, release);
   return (
     <>
       <p className="mt-2">
@@ -104,11 +106,11 @@ function Newest({ release, index }: { release: Release; index: string }) {
       </p>
       <p>
         <OutcomeWord outcome={outcome} />
-        {toReleaseSentence(release, index)}
+        {toReleaseSentence(release, project.index)}
       </p>
       {expectation !== 'none' && (
         <p>
-          <ExpectationWord expectation={expectation} /> {EXPECTATION_MEANINGS[expectation]}
+          <ExpectationWord {...shown} /> {EXPECTATION_MEANINGS[shown.expectation]}
         </p>
       )}
     </>

@@ -1,7 +1,8 @@
-import { formatDate, toHeadline } from '@/lib/format';
+import { formatDate, isClaimed, toHeadline } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
-import type { FileRow, Project, Release } from '@/lib/queries/dto';
+import type { FileRow, ProjectPage, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
+import { toShownRelease } from '../ledger/shown';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { releasePath } from '../ui/paths';
@@ -14,7 +15,7 @@ import { STATES, toCountWords } from './words';
 const VERSION_ON_ONE_LINE = 24;
 
 /** One page of releases, newest first. */
-export function ReleaseTable({ project, shown }: { project: Project; shown: Release[] }) {
+export function ReleaseTable({ project, shown }: { project: ProjectPage; shown: Release[] }) {
   return (
     <table className="listing releases">
       <caption className="sr-only">Releases of {project.project}, newest first</caption>
@@ -22,27 +23,27 @@ export function ReleaseTable({ project, shown }: { project: Project; shown: Rele
         <tr>
           <th scope="col">Version</th>
           <th scope="col">Uploaded</th>
-          <th scope="col">What can be said</th>
-          <th scope="col">Expectation</th>
-          <th scope="col">Published from</th>
-          <th scope="col">In PyPI&rsquo;s words</th>
+          <th scope="col">Verification</th>
+          <th scope="col">Same publisher?</th>
+          <th scope="col">Publisher</th>
+          <th scope="col">PyPI status</th>
         </tr>
       </thead>
       <tbody>
         {shown.map((release) => (
-          <Row key={release.version} project={project.project} release={release} />
+          <Row key={release.version} project={project} release={release} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ project, release }: { project: string; release: Release }) {
-  const { version, uploadedAt, outcome, files, states, expectation, goneSince } = release;
+function Row({ project, release }: { project: ProjectPage; release: Release }) {
+  const { version, uploadedAt, outcome, files, states, goneSince } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
-        <Link href={releasePath(project, version)} data-row-link="">
+        <Link href={releasePath(project.project, version)} data-row-link="">
           <Breakable text={version} />
         </Link>
         <Marks release={release} />
@@ -56,7 +57,7 @@ function Row({ project, release }: { project: string; release: Release }) {
         {outcome === 'failed' && <p>{toHeadline(release.code, release.message ?? '')}</p>}
       </td>
       <td>
-        <ExpectationWord expectation={expectation} />
+        <ExpectationWord {...toShownRelease(project, release)} />
       </td>
       <td>
         <Publishers files={files} />
@@ -101,13 +102,22 @@ function Marks({ release: { isYanked, goneSince } }: { release: Release }) {
   return <Tag>{words.join(', ')}</Tag>;
 }
 
+/** `isClaimed`: no file of the release confirms it. */
+type Stated = { publisher: Publisher; isClaimed: boolean };
+
 function Publishers({ files }: { files: FileRow[] }) {
-  const byText = new Map<string, Publisher>();
-  for (const { publisher } of files) if (publisher) byText.set(JSON.stringify(publisher), publisher);
+  const byText = new Map<string, Stated>();
+  for (const file of files) {
+    const { publisher } = file;
+    if (!publisher) continue;
+    const text = JSON.stringify(publisher);
+    const isProven = !isClaimed(file) || byText.get(text)?.isClaimed === false;
+    byText.set(text, { publisher, isClaimed: !isProven });
+  }
   if (byText.size === 0) return <span className="text-soft">no publisher named</span>;
-  return [...byText].map(([text, publisher]) => (
+  return [...byText].map(([text, stated]) => (
     <span key={text} className="block">
-      <PublishedFrom publisher={publisher} />
+      <PublishedFrom {...stated} />
     </span>
   ));
 }

@@ -1,6 +1,6 @@
 import {
+  countOutcome,
   formatDate,
-  OUTCOME_WORDS,
   plural,
   type ShownOutcome,
   toHeadline,
@@ -65,8 +65,8 @@ const ORDER: ShownOutcome[] = ['failed', 'indeterminate', 'no-provenance', 'veri
 export function toCountWords({ counts, fileCount }: Release, outcome: ShownOutcome): string {
   const own = counts[outcome];
   if (own === fileCount) return plural(own, 'file');
-  const others = ORDER.filter((shown) => shown !== outcome && counts[shown] > 0).map(
-    (shown) => `${counts[shown]} ${OUTCOME_WORDS[shown].toLowerCase()}`,
+  const others = ORDER.filter((shown) => shown !== outcome && counts[shown] > 0).map((shown) =>
+    countOutcome(counts[shown], shown),
   );
   return `${own} of ${plural(fileCount, 'file')}; ${others.join(', ')}`;
 }

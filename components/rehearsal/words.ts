@@ -20,7 +20,7 @@ export const NEED_WORDS: Record<Need, string> = {
   digest: 'A digest stops already',
   provenance: 'Provenance stops, whoever is expected',
   'expectation-or-memory': 'Only if you wrote down the repository, or something remembers it',
-  expectation: 'Only if you wrote it down and ask for provenance; memory lets it pass',
+  expectation: 'Stopped only by a pin that requires provenance',
   memory: 'Only if something remembers more than the name',
   pin: 'Only if the workflow is pinned too',
   nothing: 'Nothing here stops',

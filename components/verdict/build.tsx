@@ -1,4 +1,4 @@
-import { PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
+import { isClaimed, PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
 import type { AttestationVerdict } from '@/lib/verify/verdict';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
@@ -8,8 +8,8 @@ import { leadAttestation, toCalledWorkflow, toLink, toWorkflowURL, type View } f
 type PartProps = { view: View; attestation: AttestationVerdict };
 
 const MACHINES: Record<string, string> = {
-  'github-hosted': 'A machine of the forge (github-hosted)',
-  'self-hosted': 'A machine of the publisher’s own (self-hosted)',
+  'github-hosted': 'github-hosted',
+  'self-hosted': 'self-hosted, a machine of the publisher’s own',
 };
 
 /** CircleCI states this claim and leaves it empty. */
@@ -24,6 +24,11 @@ export function Build({ view }: { view: View }) {
   if (!lead) return null;
   return (
     <Section id="build" title="Build">
+      {isClaimed(lead) && (
+        <p className="pb-3 text-soft">
+          Claimed: this file does not verify, so nothing here is shown to be true of it.
+        </p>
+      )}
       <Facts>
         <Named view={view} attestation={lead} />
         <Vouched view={view} attestation={lead} />
@@ -44,7 +49,7 @@ function Named({ view, attestation }: PartProps) {
   const { job } = PUBLISHER_FACTS[publisher.kind];
   return (
     <>
-      <Fact name="Published from">
+      <Fact name={isClaimed(attestation) ? 'Publisher (claimed)' : 'Publisher'}>
         <SafeLink href={toLink(view, words.url)}>
           <span className="identity">{words.place}</span>
         </SafeLink>
@@ -71,9 +76,9 @@ function Vouched({ view, attestation }: PartProps) {
       <Fact name="Signed by workflow">
         {called && <span className="identity">{called.replace('https://', '')}</span>}
       </Fact>
-      <Fact name="Identity vouched for by">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
-      <Fact name="Built on">{toMachineWords(claims?.runnerEnvironment)}</Fact>
-      <Fact name="Set off by">{claims?.buildTrigger}</Fact>
+      <Fact name="Token issuer">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
+      <Fact name="Runner environment">{toMachineWords(claims?.runnerEnvironment)}</Fact>
+      <Fact name="Trigger event">{claims?.buildTrigger}</Fact>
       <Fact name="Run">
         {claims?.runInvocationURI && (
           <SafeLink href={toLink(view, claims.runInvocationURI)}>
@@ -81,7 +86,7 @@ function Vouched({ view, attestation }: PartProps) {
           </SafeLink>
         )}
       </Fact>
-      <Fact name="Signed">{signedAt && <When at={signedAt} exact />}</Fact>
+      <Fact name="Signed (log time)">{signedAt && <When at={signedAt} exact />}</Fact>
     </>
   );
 }

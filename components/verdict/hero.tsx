@@ -3,6 +3,7 @@ import { joinWords, toHeadline, toIndexName } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
+import { Elsewhere } from './elsewhere';
 import { Statement } from './statement';
 import { Answers, WhatWaits } from './today';
 import { leadAttestation, type View } from './view';
@@ -26,6 +27,7 @@ export function Hero({ view, children }: { view: View; children?: ReactNode }) {
           <Detail verdict={verdict} />
           <Failed verdict={verdict} />
           <Answers today={view.today} />
+          <Elsewhere view={view} />
           <div className="sentences mt-4 max-w-prose">{children}</div>
         </div>
         <Beside view={view} />
@@ -110,6 +112,6 @@ function toCheckedWords({ verdict: { checks, expected }, caveats }: View): strin
     .filter(({ state }) => state === 'passed')
     .map(({ name }) => CHECKS[name].name.toLowerCase());
   const isOpen = expected.state !== 'matches' && caveats.some(({ id }) => id === 'index-named');
-  const compared = isOpen ? ' No expected publisher is set, so none was compared.' : '';
+  const compared = isOpen ? ' No pin is set, so no expected publisher was compared.' : '';
   return `Checked and passed: ${joinWords(passed)}.${compared}`;
 }

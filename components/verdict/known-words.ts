@@ -55,8 +55,8 @@ export function listFileWords({ newer, checkedAt, goneAt, yanked }: KnownNow, in
   return [
     newer
       ? `Superseded on ${formatExact(newer.at)}: ${OUTCOME_WORDS[newer.outcome]}. What differs is ${toNewsWords(newer.news)}.`
-      : `Still what is known of this file${checkedAt ? `, which was last checked on ${formatExact(checkedAt)}` : ''}.`,
-    ...(goneAt ? [`${name} was seen not to list these bytes any more on ${formatExact(goneAt)}.`] : []),
+      : `Still current${checkedAt ? `: the file was last checked on ${formatExact(checkedAt)}` : ''}.`,
+    ...(goneAt ? [`${name} stopped listing these bytes on ${formatExact(goneAt)}.`] : []),
     ...(yanked === null ? [] : [`${name} says that the file was yanked${yanked && `: ${yanked}`}.`]),
   ];
 }

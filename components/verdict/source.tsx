@@ -1,3 +1,4 @@
+import { isClaimed } from '@/lib/format';
 import type { CertificateClaims } from '@/lib/verify/verdict';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
@@ -8,19 +9,25 @@ type PartProps = { view: View; claims: CertificateClaims };
 
 /** Repository, commit and ref, as the certificate states them. */
 export function Source({ view }: { view: View }) {
-  const claims = leadAttestation(view.verdict)?.claims;
-  if (!claims || (!claims.sourceRepositoryURI && !toCommit(claims))) return null;
+  const lead = leadAttestation(view.verdict);
+  const claims = lead?.claims;
+  if (!lead || !claims || (!claims.sourceRepositoryURI && !toCommit(claims))) return null;
   return (
     <Section id="source" title="Source">
+      {isClaimed(lead) && (
+        <p className="pb-3 text-soft">
+          Claimed: this file does not verify, so it is not shown to come from here.
+        </p>
+      )}
       <Facts>
         <Repository view={view} claims={claims} />
         <Commit view={view} claims={claims} />
-        <Fact name="Branch or tag">
+        <Fact name="Branch / Tag">
           {claims.sourceRepositoryRef && <span className="identity">{claims.sourceRepositoryRef}</span>}
         </Fact>
-        <Fact name="Visible to">
+        <Fact name="Access">
           {claims.sourceRepositoryVisibilityAtSigning &&
-            `${claims.sourceRepositoryVisibilityAtSigning}, when it was signed`}
+            `${claims.sourceRepositoryVisibilityAtSigning} (when signed)`}
         </Fact>
       </Facts>
     </Section>
@@ -63,7 +70,7 @@ function Commit({ view, claims }: PartProps) {
   const commit = toCommit(claims);
   if (!commit) return null;
   return (
-    <Fact name="Commit">
+    <Fact name="Source commit">
       <SafeLink href={toLink(view, toCommitURL(claims))}>
         <span className="identity">{commit}</span>
       </SafeLink>{' '}

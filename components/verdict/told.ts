@@ -108,7 +108,11 @@ function toLimits({ verdict: { outcome }, caveats, index }: View): Pick<Told, 'c
 function listChecks({ verdict: { checks } }: View): string[] {
   const byState = Map.groupBy(checks, ({ state }) => state);
   return [...byState].map(([state, members]) => {
-    const names = members.map(({ name }) => CHECKS[name].name.toLowerCase());
+    const isOpen = state === 'not-applicable';
+    const names = members.map(
+      ({ name }) =>
+        `${CHECKS[name].name.toLowerCase()}${isOpen && name === 'expected' ? ' (no pin is set)' : ''}`,
+    );
     return `${CHECK_STATES[state].word.toLowerCase()}: ${names.join(', ')}`;
   });
 }

@@ -3,6 +3,7 @@ import type { FilePage, Today, VerdictPage } from '@/lib/queries/dto';
 import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 import { fillIn } from '../ui/origin';
+import { toIndexPage } from '../ui/paths';
 
 export const PUBLISH = 'https://docs.pypi.org/attestations/publish/v1';
 export const SLSA = 'https://slsa.dev/provenance/v1';
@@ -13,6 +14,8 @@ export type View = {
   filename: string;
   /** Host of the index that serves the file. */
   index: string;
+  /** The page of the file there; null where there is none. */
+  indexPage: string | null;
   uploadTime: string | null;
   size: number | null;
   url: string | null;
@@ -40,7 +43,20 @@ export function toFileView(page: FilePage, { verdict, today }: Judged, origin: s
   const { index, statements, caveats, meaning } = page;
   const isRehearsal = page.world === 'rehearsal';
   const reproduce = fillIn(page.reproduce, origin);
-  const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, meaning, reproduce };
+  const indexPage = toIndexPage(index, page.project, page.version, filename);
+  const drawn = {
+    verdict,
+    filename,
+    index,
+    indexPage,
+    uploadTime,
+    size,
+    url,
+    statements,
+    caveats,
+    meaning,
+    reproduce,
+  };
   return { ...drawn, isRehearsal, today, digest: 'listed' };
 }
 
@@ -50,6 +66,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     verdict,
     filename: verdict.filename,
     index,
+    indexPage: at && toIndexPage(index, at.project, at.version, verdict.filename),
     uploadTime: at?.uploadTime ?? null,
     size: at?.size ?? null,
     url: null,
@@ -71,6 +88,8 @@ export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
     verdict,
     filename: verdict.filename,
     index,
+    indexPage:
+      url === null ? null : toIndexPage(index, answer.project.name, answer.project.version, verdict.filename),
     uploadTime,
     size,
     url,

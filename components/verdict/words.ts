@@ -26,7 +26,7 @@ export const CHECK_STATES: Record<CheckState, { word: string; shape: Shape; ink:
   passed: { word: 'Passed', shape: 'verified', ink: 'text-confirmed' },
   failed: { word: 'Failed', shape: 'failed', ink: 'text-contradicted' },
   'not-reached': { word: 'Not reached', shape: 'unchecked', ink: 'text-absent' },
-  'not-applicable': { word: 'Does not apply', shape: 'dash', ink: 'text-absent' },
+  'not-applicable': { word: 'Not checked', shape: 'dash', ink: 'text-absent' },
 };
 
 /** Beside the statement, in a few words each: “This does not prove …”. The full text stands further down. */

@@ -24,8 +24,8 @@ export const COLOURS: Record<BadgeShape, Colours> = {
   indeterminate: UNSURE,
   unchecked: ABSENT,
   dash: ABSENT,
-  changed: CONTRADICTED,
-  lost: CONTRADICTED,
+  changed: UNSURE,
+  lost: UNSURE,
   rejected: CONTRADICTED,
 };
 

@@ -92,7 +92,7 @@ function toWords(state: BadgeState): Words[] {
 
 function toWaiting({ severity, word }: NonNullable<BadgeToday['waiting']>, expectation: Expectation): Words {
   const shape = isPressing(expectation) ? expectation : 'changed';
-  const colours = severity === 'alarm' ? COLOURS[shape] : COLOURS.indeterminate;
+  const colours = severity === 'alarm' ? COLOURS.rejected : COLOURS[shape];
   return { text: word, colour: colours.word, shape, mark: colours.mark };
 }
 

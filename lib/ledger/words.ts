@@ -4,13 +4,13 @@ import type { ChangeKind, Expectation, Observed, Severity, Standing } from './ty
 /** The second axis beside the outcome. `none` is nothing to compare with, or nothing that could be read. */
 export const EXPECTATION_WORDS: Record<ShownExpectation, string> = {
   'first-seen': 'First seen',
-  matches: 'Matches',
+  matches: 'Same publisher',
   moved: 'Moved',
   changed: 'Changed',
   lost: 'Lost',
   accepted: 'Accepted',
   rejected: 'Rejected',
-  none: 'Nothing to compare',
+  none: 'Not compared',
 };
 
 /** `moved`: the forge's number of the repository is the same; its name or its owner is not. */
@@ -62,27 +62,27 @@ export const PUBLISHER_ANSWERS: Record<ShownExpectation, string> = {
 export const KIND_WORDS: Record<ChangeKind, string> = {
   renamed: 'Renamed',
   transferred: 'Transferred',
-  'workflow-changed': 'Another workflow',
-  'environment-changed': 'Another environment',
-  'runner-changed': 'Another kind of runner',
-  'trigger-changed': 'A different kind of trigger',
-  'ref-changed': 'A different kind of ref',
-  'signer-changed': 'A different signing workflow',
-  'repository-changed': 'Another repository',
-  'kind-changed': 'Another kind of publisher',
-  'issuer-changed': 'Another issuer',
-  're-registered': 'Name registered anew',
+  'workflow-changed': 'Different workflow',
+  'environment-changed': 'Different environment',
+  'runner-changed': 'Different runner environment',
+  'trigger-changed': 'Different trigger event',
+  'ref-changed': 'Different kind of ref',
+  'signer-changed': 'Different signing workflow',
+  'repository-changed': 'Different repository',
+  'kind-changed': 'Different kind of publisher',
+  'issuer-changed': 'Different token issuer',
+  're-registered': 'Different repository under the same name',
   lost: 'Provenance lost',
   returned: 'Returned',
   partial: 'Partial provenance',
   inconsistent: 'Several publishers',
   'added-late': 'File added late',
-  'provenance-extended': 'Another provenance document',
+  'provenance-extended': 'Different provenance document',
   'provenance-withdrawn': 'Provenance withdrawn',
   'stated-differs': 'Index and certificate disagree',
   'file-replaced': 'File replaced',
   withheld: 'No longer listed',
-  'status-changed': 'Another status',
+  'status-changed': 'Different project status',
   unreadable: 'Cannot be compared',
 };
 
@@ -95,7 +95,7 @@ export const SEVERITY_WORDS: Record<Severity, string> = {
 
 export const STANDING_WORDS: Record<Standing, string> = {
   noted: 'Noted',
-  open: 'Open',
+  open: 'Needs review',
   accepted: 'Accepted',
   rejected: 'Rejected',
   pinned: 'As pinned',

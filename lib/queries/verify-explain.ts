@@ -57,6 +57,7 @@ export async function explainUnstored(
     url: gathered?.entry?.url ?? null,
     project: {
       name: distribution.name,
+      version,
       isTracked: project !== null,
       mayBeTracked: config.pageWriters === 'local',
     },

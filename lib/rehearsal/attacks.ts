@@ -112,7 +112,7 @@ const HOSTILE_EVENTS = {
       'A stolen key of the instance that is trusted. With one, every row here can be made to pass.',
   },
   'rogue-maintainer': {
-    title: 'The maintainer himself',
+    title: 'The maintainer attacks',
     story:
       'A maintainer who has every right to release puts something harmful into 2.3.0 and releases it as always.',
     notModelled: 'What he meant by it. No signature speaks of intent.',

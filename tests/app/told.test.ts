@@ -19,7 +19,7 @@ const told: Told = {
   code: null,
   expected: null,
   actual: null,
-  checks: ['passed: shape, certificate', 'does not apply: expected publisher'],
+  checks: ['passed: shape, certificate', 'not checked: expected publisher (no pin is set)'],
   caveats: ['what is in the file, or that anybody reviewed it', 'that pip or uv would stop if it changed'],
   meaning: null,
   found: 'Found on 4 Dec 2024, 23:14:01 UTC by Callboard 0.1.0',

@@ -140,7 +140,13 @@ describe('publishers', () => {
     expect(toStatement({ publisher: github, commit, uploadTime: at, isBuilt: true })).toBe(
       'Built from github.com/sigstore/sigstore-python by release.yml at commit 896cfe1, uploaded 4 Dec 2024.',
     );
-    const circle = { kind: 'CircleCI', project_id: 'p', pipeline_definition_id: 'd' } as const;
+    const circle = {
+      kind: 'CircleCI',
+      project_id: 'p',
+      pipeline_definition_id: 'd',
+      vcs_origin: null,
+      vcs_ref: null,
+    } as const;
     expect(toStatement({ publisher: circle, commit: null, uploadTime: null })).toBe(
       'Uploaded by pipeline d of CircleCI project p.',
     );

@@ -13,6 +13,7 @@ import { KnownNow } from '@/components/verdict/known-now';
 import { TakeAlong } from '@/components/verdict/take-along';
 import { toDescription, toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
+import { toIndexName } from '@/lib/format';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
 import { getReviewer } from '@/lib/queries/reviewer';
@@ -66,7 +67,7 @@ export default async function VerdictPage({ params }: Props) {
         ) : (
           <p>
             This verdict was recorded on <When at={page.recordedAt} exact /> and does not change. It is about
-            the bytes with the SHA-256 digest below, whatever the index serves by now.
+            the file with the SHA-256 below, even if {toIndexName(page.index)} serves something else today.
           </p>
         )}
         {page.now?.newer && (

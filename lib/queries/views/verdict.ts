@@ -14,7 +14,7 @@ import { expectedPublisherSchema, publisherSchema } from './publisher.ts';
 
 export const outcomeSchema = named(
   'Outcome',
-  '`verified` is Confirmed on the pages, `failed` Contradicted, `no-provenance` No provenance, `indeterminate` Could not tell. ' +
+  '`verified` is Confirmed on the pages, `failed` Does not verify, `no-provenance` No provenance, `indeterminate` Not checked. ' +
     '`verified` says who published these bytes, never that they are harmless; `indeterminate` says nothing about the publisher.',
   z.enum(OUTCOMES),
 );

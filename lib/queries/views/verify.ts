@@ -26,7 +26,7 @@ export type UnstoredVerdict = {
   size: number | null;
   url: string | null;
   /** Where the board has the project and this file; null where it does not. */
-  project: { name: string; isTracked: boolean; mayBeTracked: boolean };
+  project: { name: string; version: string; isTracked: boolean; mayBeTracked: boolean };
   tracked: { version: string; verdict: string | null; isSameFile: boolean } | null;
   /** Of the check itself. */
   at: string;

@@ -85,7 +85,7 @@ describeInBrowser('/badge/[file]', () => {
 
   test('is to be had on the page of its project, as Markdown and as HTML', () =>
     visit(`${app.url}/projects/rehearsal-double`, async (page) => {
-      const section = page.getByRole('region', { name: 'Link it' });
+      const section = page.getByRole('region', { name: 'Badge and feed' });
       const picture = section.getByRole('img', { name: 'Provenance of rehearsal-double' });
       await picture.scrollIntoViewIfNeeded();
       expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);

@@ -32,7 +32,7 @@ describeInBrowser('the ledger on a project’s page', () => {
     await visit(at('rehearsal-encore'), async (page) => {
       await untilAlive(page);
       const card = section(page, 'timeline').locator('[aria-live=polite]');
-      expect(await card.innerText()).toBe('2.3.0 7 Jul 2026 Confirmed. Matches.');
+      expect(await card.innerText()).toBe('2.3.0 7 Jul 2026 Confirmed. Same publisher.');
       await page.getByRole('button', { name: 'Earlier release' }).focus();
       for (let step = 0; step < 2; step += 1) await page.keyboard.press('Enter');
       expect(await card.innerText()).toBe('2.2.1 24 Jun 2025 No provenance. Lost. Provenance lost.');
@@ -45,7 +45,9 @@ describeInBrowser('the ledger on a project’s page', () => {
     await visit(at('rehearsal-phantom'), async (page) => {
       const text = await readSection(page, 'timeline');
       expect(text).toContain('release.yml, repository number 947718005');
-      expect(text).toMatch(/repository number 1101887206 Name registered anew; 1 release, 0\.4\.2/);
+      expect(text).toMatch(
+        /repository number 1101887206 Different repository under the same name; 1 release, 0\.4\.2/,
+      );
     });
   });
 
@@ -54,30 +56,34 @@ describeInBrowser('the ledger on a project’s page', () => {
     ['rehearsal-orchestra', 'Transferred Notice, noted', 'owner number 187364410 → became 192550173'],
     [
       'rehearsal-call-sheet',
-      'Another workflow Notice, noted',
+      'Different workflow Notice, noted',
       'became .github/workflows/publish-to-pypi.yml',
     ],
-    ['rehearsal-green-room', 'Another environment Notice, noted', 'environment pypi → became not named'],
+    ['rehearsal-green-room', 'Different environment Notice, noted', 'environment pypi → became not named'],
     [
       'rehearsal-trapdoor',
-      'Another kind of runner Warning, open',
+      'Different runner environment Warning, needs review',
       'runner github-hosted → became self-hosted',
     ],
     [
       'rehearsal-double',
-      'Another repository Warning, open',
+      'Different repository Warning, needs review',
       'repository number 944871120 → became 1090334417',
     ],
-    ['rehearsal-revival', 'Another kind of publisher Warning, open', 'through GitHub → became GitLab'],
-    ['rehearsal-revival', 'Another issuer Warning, open', 'became https://gitlab.com'],
+    [
+      'rehearsal-revival',
+      'Different kind of publisher Warning, needs review',
+      'through GitHub → became GitLab',
+    ],
+    ['rehearsal-revival', 'Different token issuer Warning, needs review', 'became https://gitlab.com'],
     [
       'rehearsal-phantom',
-      'Name registered anew Alarm, open',
+      'Different repository under the same name Alarm, needs review',
       'repository number 947718005 → became 1101887206',
     ],
     [
       'rehearsal-blackout',
-      'Provenance lost Warning, open',
+      'Provenance lost Warning, needs review',
       'with provenance 2 of 2 files → became 0 of 2 files',
     ],
     ['rehearsal-encore', 'Returned Information, noted', 'with provenance 0 of 2 files → became 2 of 2 files'],
@@ -87,11 +93,15 @@ describeInBrowser('the ledger on a project’s page', () => {
       'with provenance 2 of 2 files → became 2 of 3 files',
     ],
     ['rehearsal-duet', 'Several publishers Notice, noted', 'wheels.yml'],
-    ['rehearsal-latecomer', 'File added late Warning, open', 'was added to release 1.0.0 on 20 Dec 2025'],
-    ['rehearsal-prologue', 'Another provenance document Information, noted', 'Seen live'],
-    ['rehearsal-vanishing-act', 'Provenance withdrawn Warning, open', 'became none'],
-    ['rehearsal-lights', 'Index and certificate disagree Warning, open', 'nightly.yml'],
-    ['rehearsal-switch', 'File replaced Alarm, open', 'Seen live'],
+    [
+      'rehearsal-latecomer',
+      'File added late Warning, needs review',
+      'was added to release 1.0.0 on 20 Dec 2025',
+    ],
+    ['rehearsal-prologue', 'Different provenance document Information, noted', 'Seen live'],
+    ['rehearsal-vanishing-act', 'Provenance withdrawn Warning, needs review', 'became none'],
+    ['rehearsal-lights', 'Index and certificate disagree Warning, needs review', 'nightly.yml'],
+    ['rehearsal-switch', 'File replaced Alarm, needs review', 'Seen live'],
   ])('%s shows what it is there to show: %s', async (project, title, detail) => {
     await visit(at(project), async (page) => {
       const text = await readSection(page, 'changes');
@@ -107,7 +117,7 @@ describeInBrowser('the ledger on a project’s page', () => {
   test('a back-port on a line that never had provenance is no change', async () => {
     const text = await read('rehearsal-matinee');
     expect(text).toContain('Nothing so far. Each release is compared with the one before it on its own line');
-    expect(text).toMatch(/1\.8\.2 5 Feb 2026 No provenance 2 files Nothing to compare/);
+    expect(text).toMatch(/1\.8\.2 5 Feb 2026 No provenance 2 files Not compared/);
   });
 
   test('where PyPI’s own rule comes to something else, both are given', async () => {
@@ -123,7 +133,7 @@ describeInBrowser('the ledger on a project’s page', () => {
       await section(page, 'changes').getByText('Decide', { exact: true }).click();
       await page.getByLabel('Reason').fill('The maintainers announced the new repository.');
       await page.getByLabel('Link, if there is one').fill('https://example.org/announcement');
-      await page.getByText('From here on', { exact: true }).click();
+      await page.getByText('This publisher from now on', { exact: true }).click();
       await checkAxe(page);
       await page.getByRole('button', { name: 'Record the decision' }).click();
       await page.getByText('Accepted from here on by ana').waitFor();
@@ -138,7 +148,7 @@ describeInBrowser('the ledger on a project’s page', () => {
       link: 'https://example.org/announcement',
     });
     expect(await read('rehearsal-double/5.2.2/rehearsal_double-5.2.2.tar.gz')).toContain(
-      'Another repository (accepted)',
+      'Different repository (accepted)',
     );
   });
 
@@ -247,10 +257,12 @@ describeInBrowser('the ledger on a project’s page', () => {
       'Changed Not published as it was expected, and no person has accepted that.',
     );
     await visit(at('rehearsal-trapdoor/2.1.0/rehearsal_trapdoor-2.1.0.tar.gz'), async (page) => {
-      expect(await readMain(page)).toMatch(/Warning, not reviewed yet: .* Uploaded by .* Confirmed in a rehearsal/);
-      await page.getByRole('link', { name: 'Another kind of runner' }).click();
+      expect(await readMain(page)).toMatch(
+        /Warning, not reviewed yet: .* Uploaded by .* Confirmed in a rehearsal/,
+      );
+      await page.getByRole('link', { name: 'Different runner environment' }).click();
       await page.waitForURL(/\/projects\/rehearsal-trapdoor#change-[0-9a-f]{12}$/);
-      expect(await page.locator('li:target h3').innerText()).toContain('Another kind of runner');
+      expect(await page.locator('li:target h3').innerText()).toContain('Different runner environment');
     });
   });
 });

@@ -24,11 +24,15 @@ describeInBrowser('/projects/[project]', () => {
 
   test('says what can be said of the newest release, and of each before it', async () => {
     const text = await read('rehearsal-props');
-    expect(text).toMatch(/Newest release 3\.1\.1, uploaded 5 Aug 2026 Contradicted The statement is about/);
-    expect(text).toContain('3 releases, 6 files');
-    expect(text).toMatch(/3\.1\.1 5 Aug 2026 Contradicted 1 of 2 files; 1 confirmed The statement is about/);
     expect(text).toMatch(
-      /3\.1\.0 24 Nov 2025 Confirmed 2 files Matches github\.com\/callboard-rehearsal\/props/,
+      /Newest release 3\.1\.1, uploaded 5 Aug 2026 Does not verify The statement is about/,
+    );
+    expect(text).toContain('3 releases, 6 files');
+    expect(text).toMatch(
+      /3\.1\.1 5 Aug 2026 Does not verify 1 of 2 files; 1 confirmed The statement is about/,
+    );
+    expect(text).toMatch(
+      /3\.1\.0 24 Nov 2025 Confirmed 2 files Same publisher github\.com\/callboard-rehearsal\/props/,
     );
     expect(text).toContain('full-provenance Every file of the release has provenance.');
   });
@@ -50,7 +54,7 @@ describeInBrowser('/projects/[project]', () => {
     expect(text).toContain('INDEX_FORBIDDEN');
     expect(text).toContain('No check has succeeded yet');
     expect(text).toMatch(
-      /1\.1 12 Feb 2026 Could not tell 2 files Nothing to compare no publisher named not known yet/,
+      /1\.1 12 Feb 2026 Not checked 2 files Not compared no publisher named not known yet/,
     );
   });
 

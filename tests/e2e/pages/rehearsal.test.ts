@@ -38,7 +38,7 @@ describeInBrowser('/rehearsal', () => {
     const text = await readPage(`${app.url}/rehearsal`);
     expect(text).toContain('Of 19 attacks, 16 are stopped by at least one defence here, and 3 by none.');
     expect(text).toMatch(/Only if the workflow is pinned too Another workflow in the same repository/);
-    expect(text).toMatch(/Nothing here stops .*The maintainer himself/);
+    expect(text).toMatch(/Nothing here stops .*The maintainer attacks/);
     expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);
   });
 
@@ -109,7 +109,7 @@ describeInBrowser('/rehearsal/[attack]', () => {
     visit(`${app.url}/rehearsal/name-reregistered`, async (page) => {
       const answer = await page.getByRole('region', { name: 'The ledger', exact: true }).innerText();
       expect(answer).toContain('Stopped');
-      expect(answer).toContain('Alarm: Name registered anew.');
+      expect(answer).toContain('Alarm: Different repository under the same name.');
       expect(answer.replace(/\s+/g, ' ')).toMatch(/Expected \S+ number \d+ Actual \S+ number \d+/);
     }));
 

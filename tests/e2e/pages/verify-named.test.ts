@@ -84,7 +84,9 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await page.getByRole('button', { name: 'Copy as text' }).click();
         await page.getByText('Copied').waitFor();
         const text = await page.evaluate(() => navigator.clipboard.readText());
-        expect(text).toMatch(new RegExp(`^${filename}\nSHA-256 ${sha256}\n\nStatus on .*\n\nConfirmed: Uploaded by`));
+        expect(text).toMatch(
+          new RegExp(`^${filename}\nSHA-256 ${sha256}\n\nStatus on .*\n\nConfirmed: Uploaded by`),
+        );
         expect(text).toMatch(/\nNothing of this check was stored\.$/);
         expect(text).not.toContain('/verdicts/');
       }));

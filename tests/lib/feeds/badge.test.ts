@@ -49,10 +49,10 @@ describe('a badge', () => {
     expect(titleOf(svg)).toBe(
       `Provenance of stagecraft 1.4.0: ${says} Uploaded from github.com/theatre/stagecraft. Confirmed by its signature. Safe? No.`,
     );
-    expect(svg).toContain(COLOURS.changed.mark);
+    expect(svg).toContain(COLOURS.rejected.mark);
     const warning = { ...waiting, severity: 'warning' } as const;
     const mild = writeBadge(aBadge({ state: aState({ today: { waiting: warning, answers: [] } }) }));
-    expect(mild).not.toContain(COLOURS.changed.mark);
+    expect(mild).not.toContain(COLOURS.rejected.mark);
     const lost = aState({ outcome: 'no-provenance', place: null, today: { waiting, answers: [] } });
     expect(wordsOf(writeBadge(aBadge({ state: lost })))).toEqual([
       'provenance',

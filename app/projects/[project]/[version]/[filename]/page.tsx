@@ -122,7 +122,7 @@ function About({ page, text }: { page: Page; text: string }) {
           <>
             <span className="identity hidden print:inline">{verdictPath(file.verdict)}</span>
             <Link href={verdictPath(file.verdict)} className="print:hidden">
-              Link to this verdict, for good
+              Permalink
             </Link>
             <Copy text={text} label="Copy as text" what="of this verdict" />
           </>
