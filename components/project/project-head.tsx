@@ -1,6 +1,6 @@
 import { checkProject } from '@/lib/actions';
 import { formatDate } from '@/lib/format';
-import type { Project, ProjectPage, Release } from '@/lib/queries/dto';
+import type { Project, ProjectPage, Release, Today } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
 import { toProgressWords } from '../board/row-words';
@@ -12,23 +12,25 @@ import { OutcomeWord } from '../ui/outcome';
 import { ReadOnly } from '../ui/read-only';
 import { Tag } from '../ui/tag';
 import { Ago, Until, When } from '../ui/when';
+import { WhatWaits } from '../verdict/today';
 import { TrackAgainForm } from './tracking-forms';
 import { UnreadableNotice } from './unreadable-notice';
 import { UntrackedNotice } from './untracked-notice';
 import { toReleaseSentence, toStatusWords, toUnchangedSince } from './words';
 
-type Props = { project: ProjectPage; lesson: string | null; mayWrite: boolean };
+type Props = { project: ProjectPage; today: Today | null; lesson: string | null; mayWrite: boolean };
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
-export function ProjectHead({ project, lesson, mayWrite }: Props) {
+export function ProjectHead({ project, today, lesson, mayWrite }: Props) {
   const { newest } = project;
   const status = toStatusWords(project);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">
+      {today && <WhatWaits today={today} />}
       <div>
         <h1 className="text-hero">{project.project}</h1>
         {newest ? (
-          <Newest release={newest} project={project} />
+          <Newest release={newest} project={project} today={today} />
         ) : (
           <p className="mt-2">{toNothingWords(project)}</p>
         )}
@@ -94,7 +96,9 @@ function CheckedWords({ project }: { project: Project }) {
   );
 }
 
-function Newest({ release, project }: { release: Release; project: ProjectPage }) {
+type NewestProps = { release: Release; project: ProjectPage; today: Today | null };
+
+function Newest({ release, project, today }: NewestProps) {
   const { outcome, version, uploadedAt, expectation, goneSince } = release;
   const shown = toShownRelease(project, release);
   return (
@@ -110,7 +114,7 @@ function Newest({ release, project }: { release: Release; project: ProjectPage }
       </p>
       {expectation !== 'none' && (
         <p>
-          <ExpectationWord {...shown} /> {EXPECTATION_MEANINGS[shown.expectation]}
+          <ExpectationWord {...shown} /> {today?.publisher.says ?? EXPECTATION_MEANINGS[shown.expectation]}
         </p>
       )}
     </>

@@ -9,7 +9,8 @@ import { releasePath } from '../ui/paths';
 import { Breakable, PublishedFrom } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
-import { STATES, toCountWords } from './words';
+import { PyPIStatus } from './pypi-status';
+import { RELEASE_STATE_WORDS, toCountWords } from './words';
 
 /** A longer one may wrap. */
 const VERSION_ON_ONE_LINE = 24;
@@ -39,7 +40,7 @@ export function ReleaseTable({ project, shown }: { project: ProjectPage; shown: 
 }
 
 function Row({ project, release }: { project: ProjectPage; release: Release }) {
-  const { version, uploadedAt, outcome, files, states, goneSince } = release;
+  const { version, uploadedAt, outcome, files } = release;
   return (
     <tr className="board-row" data-row="">
       <th scope="row" className={version.length > VERSION_ON_ONE_LINE ? '' : 'whitespace-nowrap'}>
@@ -63,32 +64,9 @@ function Row({ project, release }: { project: ProjectPage; release: Release }) {
         <Publishers files={files} />
       </td>
       <td>
-        {states.length === 0 && (
-          <span className="text-soft">{goneSince === null ? 'not known yet' : 'not listed'}</span>
-        )}
-        {states.map((state) => (
-          <span key={state} className="identity block">
-            {state}
-          </span>
-        ))}
-        <ByPyPI release={release} />
+        <PyPIStatus release={release} project={project.project} index={project.index} />
       </td>
     </tr>
-  );
-}
-
-/** PyPI looks back 14 days, and goes by names; the ledger looks at all history, and goes by numbers. */
-function ByPyPI({ release: { differs, pypiStates } }: { release: Release }) {
-  if (!differs) return null;
-  return (
-    <span className="block text-soft">
-      by PyPI&rsquo;s own rule{' '}
-      {pypiStates.map((state) => (
-        <span key={state} className="identity block">
-          {state}
-        </span>
-      ))}
-    </span>
   );
 }
 
@@ -122,25 +100,24 @@ function Publishers({ files }: { files: FileRow[] }) {
   ));
 }
 
+/** What the words of PyPI mean, and how far they go. */
 export function StateMeanings({ releases }: { releases: Release[] }) {
-  const states = [...new Set(releases.flatMap((release) => release.states))];
+  const states = [...new Set(releases.flatMap((release) => release.pypiStates))];
   if (states.length === 0) return null;
   return (
     <div className="max-w-3xl pt-5 pb-10 text-small text-soft">
+      <p className="pb-1">
+        PyPI looks back 14 days, by repository and workflow name; “Same publisher?” looks at all history, by
+        the forge&rsquo;s ids. <Link href="/help/pypi-status">How the two differ</Link>
+      </p>
       <dl className="grid gap-y-1">
         {states.map((state) => (
           <div key={state}>
-            <dt className="identity inline text-ink">{state}</dt> <dd className="inline">{STATES[state]}</dd>
+            <dt className="inline text-ink">{RELEASE_STATE_WORDS[state].name}</dt>{' '}
+            <dd className="inline">{RELEASE_STATE_WORDS[state].meaning}</dd>
           </div>
         ))}
       </dl>
-      {releases.some(({ differs }) => differs) && (
-        <p className="pt-1">
-          Releases are compared over all history, by the forge&rsquo;s numbers. PyPI itself compares with one
-          that is at most 14 days older, by repository and workflow name; where that comes to something else,
-          it is given too.
-        </p>
-      )}
     </div>
   );
 }

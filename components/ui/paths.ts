@@ -23,10 +23,15 @@ export const failurePath = (code: string): string => `/help/failures#${code}`;
 /** Hosts of indexes that have a page of each release, by the address that Warehouse gives it. */
 const WAREHOUSES: ReadonlySet<string> = new Set(['pypi.org', 'test.pypi.org']);
 
-/** The file on its release’s page of the index; null where the index at `host` has no such pages. */
+/** The release’s page of the index; null where the index at `host` has no such pages. */
+export function toReleasePage(host: string, project: string, version: string): string | null {
+  return WAREHOUSES.has(host) ? `https://${host}/project/${part(project)}/${part(version)}/` : null;
+}
+
+/** The file on that page. */
 export function toIndexPage(host: string, project: string, version: string, filename: string): string | null {
-  if (!WAREHOUSES.has(host)) return null;
-  return `https://${host}/project/${part(project)}/${part(version)}/#${part(filename)}`;
+  const page = toReleasePage(host, project, version);
+  return page && `${page}#${part(filename)}`;
 }
 
 const REKOR = 'https://rekor.sigstore.dev';

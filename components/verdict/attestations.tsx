@@ -1,4 +1,5 @@
 import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { OutcomeWord } from '../ui/outcome';
@@ -92,7 +93,9 @@ function Log({ view, attestation }: Pick<PartProps, 'view' | 'attestation'>) {
   const page = isPublic ? toLogPage(log.baseURL, log.logIndex) : null;
   return (
     <div>
-      <h4 className="pb-1 text-soft">Sigstore transparency entry</h4>
+      <h4 className="pb-1 text-soft">
+        <Term id="transparency-log" />
+      </h4>
       <Facts>
         <Fact name="Log">{log.baseURL && <span className="identity">{log.baseURL}</span>}</Fact>
         <Fact name="Entry">

@@ -1,5 +1,6 @@
 import { isClaimed, PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
 import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
@@ -49,7 +50,11 @@ function Named({ view, attestation }: PartProps) {
   const { job } = PUBLISHER_FACTS[publisher.kind];
   return (
     <>
-      <Fact name={isClaimed(attestation) ? 'Publisher (claimed)' : 'Publisher'}>
+      <Fact
+        name={
+          isClaimed(attestation) ? <Term id="publisher">Publisher (claimed)</Term> : <Term id="publisher" />
+        }
+      >
         <SafeLink href={toLink(view, words.url)}>
           <span className="identity">{words.place}</span>
         </SafeLink>
@@ -76,9 +81,9 @@ function Vouched({ view, attestation }: PartProps) {
       <Fact name="Signed by workflow">
         {called && <span className="identity">{called.replace('https://', '')}</span>}
       </Fact>
-      <Fact name="Token issuer">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
-      <Fact name="Runner environment">{toMachineWords(claims?.runnerEnvironment)}</Fact>
-      <Fact name="Trigger event">{claims?.buildTrigger}</Fact>
+      <Fact name={<Term id="token-issuer" />}>{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
+      <Fact name={<Term id="runner-environment" />}>{toMachineWords(claims?.runnerEnvironment)}</Fact>
+      <Fact name={<Term id="trigger-event" />}>{claims?.buildTrigger}</Fact>
       <Fact name="Run">
         {claims?.runInvocationURI && (
           <SafeLink href={toLink(view, claims.runInvocationURI)}>
@@ -86,7 +91,7 @@ function Vouched({ view, attestation }: PartProps) {
           </SafeLink>
         )}
       </Fact>
-      <Fact name="Signed (log time)">{signedAt && <When at={signedAt} exact />}</Fact>
+      <Fact name={<Term id="log-time" />}>{signedAt && <When at={signedAt} exact />}</Fact>
     </>
   );
 }

@@ -10,7 +10,7 @@ export function Elsewhere({ view }: { view: View }) {
   const links: [string, string | null][] = [
     [`View on ${toIndexName(view.index)}`, toLink(view, view.indexPage)],
     ['Sigstore transparency entry', isPublic && log ? toLogPage(log.baseURL, log.logIndex) : null],
-    ['PyPI on attestations', ATTESTATIONS_HELP],
+    ['What an attestation is, by PyPI', ATTESTATIONS_HELP],
   ];
   return (
     <p className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-small print:hidden">

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { joinWords, toHeadline, toIndexName } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
 import { Elsewhere } from './elsewhere';
 import { Statement } from './statement';
 import { Answers, WhatWaits } from './today';
-import { leadAttestation, type View } from './view';
+import { leadAttestation, PUBLISH, type View } from './view';
 import { CAVEATS_SHORT, CHECKS, MEANINGS, MEANINGS_BROUGHT } from './words';
 
 /** The top of a file's page: what waits for a person, the statement in full, today's answers, and what it does not prove. */
@@ -24,6 +26,7 @@ export function Hero({ view, children }: { view: View; children?: ReactNode }) {
             <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
             {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
           </p>
+          <WhatIsThis view={view} />
           <Detail verdict={verdict} />
           <Failed verdict={verdict} />
           <Answers today={view.today} />
@@ -33,6 +36,22 @@ export function Hero({ view, children }: { view: View; children?: ReactNode }) {
         <Beside view={view} />
       </div>
     </>
+  );
+}
+
+/** What the statement rests on, in terms that open, and where a newcomer reads on. */
+function WhatIsThis({ view: { verdict } }: { view: View }) {
+  const isPublish = verdict.attestations.some(({ predicateType }) => predicateType === PUBLISH);
+  return (
+    <p className="mt-2 max-w-prose text-soft">
+      {isPublish && (
+        <>
+          A <Term id="publish-attestation">publish attestation</Term> says who uploaded these bytes, not how
+          they were built.{' '}
+        </>
+      )}
+      <Link href="/help">What is this?</Link>
+    </p>
   );
 }
 

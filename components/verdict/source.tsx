@@ -1,5 +1,6 @@
 import { isClaimed } from '@/lib/format';
 import type { CertificateClaims } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
@@ -49,7 +50,7 @@ function Repository({ view, claims }: PartProps) {
           </SafeLink>
         )}
       </Fact>
-      <Fact name="Numbers">
+      <Fact name={<Term id="repository-id">Ids</Term>}>
         {id && (
           <>
             Repository <span className="identity">{id}</span>
@@ -58,7 +59,7 @@ function Repository({ view, claims }: PartProps) {
                 , owner <span className="identity">{owner}</span>
               </>
             )}
-            <span className="text-soft">. These stay when a repository is renamed.</span>
+            <span className="text-soft">. A rename keeps them.</span>
           </>
         )}
       </Fact>
@@ -70,7 +71,7 @@ function Commit({ view, claims }: PartProps) {
   const commit = toCommit(claims);
   if (!commit) return null;
   return (
-    <Fact name="Source commit">
+    <Fact name={<Term id="source-commit" />}>
       <SafeLink href={toLink(view, toCommitURL(claims))}>
         <span className="identity">{commit}</span>
       </SafeLink>{' '}

@@ -5,12 +5,14 @@ import type { Change } from '../ledger/types.ts';
 import type { KeptFile } from '../store/kept-ledger.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Verdict } from '../verify/verdict.ts';
-import type { Services } from '../watch/services.ts';
+import { type Services, services } from '../watch/services.ts';
 import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
+import { findProject } from './project.ts';
 import { readKeptFiles } from './releases.ts';
 import { toToday } from './today-answers.ts';
 import type { TodayFacts } from './today-facts.ts';
+import type { Release } from './views/release.ts';
 import type { Today } from './views/today.ts';
 
 type Running = Pick<Services, 'store' | 'config'>;
@@ -40,6 +42,17 @@ export async function readReleaseToday(running: Running, about: AboutRelease): P
   const listed = files.filter(({ goneAt }) => goneAt === null);
   const known = await readKnown(running, project, version, listed.length > 0 ? listed : files);
   return toToday({ ...known, verdict, newer: null, checkedAt: project.checkedAt });
+}
+
+/** The same by name, for the page that shows the release; null where no such project is known. */
+export async function getReleaseToday(
+  name: string,
+  { version, outcome, code, message }: Pick<Release, 'version' | 'outcome' | 'code' | 'message'>,
+): Promise<Today | null> {
+  const running = await services();
+  const project = await findProject(running, name);
+  const verdict = outcome && { outcome, code, message: message ?? '', checks: [] };
+  return project && readReleaseToday(running, { project, version, verdict });
 }
 
 type AboutUnstored = { project: ProjectRecord; version: string; file: FileRecord | null; verdict: Verdict };

@@ -27,6 +27,7 @@ import { getProjectPage, parseProjectParams } from '@/lib/queries/project';
 import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-params';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
+import { getReleaseToday } from '@/lib/queries/today';
 
 type Props = {
   params: Promise<{ project: string }>;
@@ -68,6 +69,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const reviewer = project.untracked ? null : visitor;
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
+  const today = project.newest && (await getReleaseToday(name, project.newest));
   const { after, limit } = toAsked(search);
   const isFirst = project.place <= 1;
   const shown = isFirst && all !== '1' ? project.releases.slice(0, ROWS) : project.releases;
@@ -80,7 +82,12 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         title={`What changed of ${project.project}`}
       />
       <Crumbs crumbs={[{ name: 'Board', href: '/' }]} />
-      <ProjectHead project={project} lesson={findLesson(project.project)} mayWrite={visitor !== null} />
+      <ProjectHead
+        project={project}
+        today={today}
+        lesson={findLesson(project.project)}
+        mayWrite={visitor !== null}
+      />
       <Live
         url={`/api/v1${projectPath(project.project)}?${new URLSearchParams({ ...(after && { after }), limit: `${limit}` })}`}
         busy={project.checking}

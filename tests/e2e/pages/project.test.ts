@@ -34,7 +34,7 @@ describeInBrowser('/projects/[project]', () => {
     expect(text).toMatch(
       /3\.1\.0 24 Nov 2025 Confirmed 2 files Same publisher github\.com\/callboard-rehearsal\/props/,
     );
-    expect(text).toContain('full-provenance Every file of the release has provenance.');
+    expect(text).toContain('Full provenance Every file of the release has provenance.');
   });
 
   test('says when it was checked, and when it will be again', async () => {
@@ -62,7 +62,7 @@ describeInBrowser('/projects/[project]', () => {
     const text = await read('rehearsal-lobby');
     expect(text).toContain('this project is archived');
     expect(text).toContain('The reason given: The lobby is part of rehearsal-box-office since March 2026');
-    expect(text).toMatch(/1\.1\.0 16 Sep 2025 No provenance 1 of 3 files; 2 confirmed .+ partial-provenance/);
+    expect(text).toMatch(/1\.1\.0 16 Sep 2025 No provenance 1 of 3 files; 2 confirmed .+ Partial provenance/);
     expect(text).toContain('Some files of the release have provenance, others have none.');
   });
 
