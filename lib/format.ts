@@ -54,7 +54,7 @@ const HEADLINES: Partial<Record<Code, string>> = {
   PROVENANCE_MALFORMED: 'The provenance document is not of the form that PyPI’s rules ask for.',
   PROVENANCE_EMPTY: 'The provenance document holds no attestation.',
   CERTIFICATE_MALFORMED: 'The signing certificate is not of the form that it should be.',
-  OTHER_INSTANCE: 'It was signed through another Sigstore instance than the one trusted here.',
+  OTHER_INSTANCE: 'It was signed through a different Sigstore instance than the one trusted here.',
   TIMESTAMP: 'No time of signing can be relied on.',
   LOG_ENTRY_MALFORMED: 'The transparency log entry cannot be read.',
   LOG_INCLUSION: 'The proof that the signature is in the transparency log does not hold.',

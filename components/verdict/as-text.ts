@@ -116,7 +116,7 @@ function toMarkdown(told: Told): string {
     ...(code ? [`- Code ${toMarkdownCode(code)}`] : []),
     ...(expected ? [`- Expected ${toMarkdownCode(expected)}`] : []),
     ...(actual ? [`- Found ${toMarkdownCode(actual)}`] : []),
-    ...checks.map((check) => `- Checks ${check}`),
+    ...checks.map((check) => `- ${check.charAt(0).toUpperCase()}${check.slice(1)}`),
     ...(caveats.length > 0 ? ['', 'This does not prove', '', ...caveats.map((caveat) => `- ${caveat}`)] : []),
     ...(meaning ? ['', meaning] : []),
     '',

@@ -41,7 +41,9 @@ export function Hero({ view, children }: { view: View; children?: ReactNode }) {
 
 /** What the statement rests on, in terms that open, and where a newcomer reads on. */
 function WhatIsThis({ view: { verdict } }: { view: View }) {
-  const isPublish = verdict.attestations.some(({ predicateType }) => predicateType === PUBLISH);
+  const isPublish =
+    verdict.outcome === 'verified' &&
+    verdict.attestations.some(({ predicateType }) => predicateType === PUBLISH);
   return (
     <p className="mt-2 max-w-prose text-soft">
       {isPublish && (

@@ -18,7 +18,7 @@ const LISTED = {
 };
 const WORDS: Record<View['digest'], typeof LISTED> = {
   listed: LISTED,
-  unlike: { ...LISTED, note: 'Your file has another one. Neither of the two was downloaded here.' },
+  unlike: { ...LISTED, note: 'Your file has a different one. Neither of the two was downloaded here.' },
   unread: {
     ...LISTED,
     name: 'SHA-256',

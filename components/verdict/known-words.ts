@@ -39,7 +39,7 @@ export function toReplayWords(replay: ReplayView): { word: string; sentence: str
     case 'altered':
       return {
         word: 'Altered',
-        sentence: 'What is recorded under this id has another digest than the id.',
+        sentence: 'What is recorded under this id has a different digest than the id.',
       };
     case 'missing':
       return {

@@ -3,7 +3,7 @@ import { formatDate, toChangeSentence } from '../format.ts';
 import { isGrave, NEW_PUBLISHER, severityRank } from '../ledger/compare.ts';
 import { namePin } from '../ledger/sentences.ts';
 import type { Decision, Expectation, Identity, JudgedChange } from '../ledger/types.ts';
-import { PUBLISHER_ANSWERS, type ShownExpectation, toShownExpectation } from '../ledger/words.ts';
+import { KIND_WORDS, PUBLISHER_ANSWERS, type ShownExpectation, toShownExpectation } from '../ledger/words.ts';
 import { escapeText } from '../pep740/text.ts';
 import { isPrerelease, parseVersion } from '../pep740/version.ts';
 import type { TodayFacts } from './today-facts.ts';
@@ -65,13 +65,19 @@ const NOT_AS_BEFORE = 'It is not as before.';
 
 function sayChanged(change: JudgedChange | undefined): string {
   if (!change) return NOT_AS_BEFORE;
-  const said = toChangeSentence(change.message);
-  return isGrave(change) ? `${said} Not reviewed yet.` : said;
+  // The whole sentence of a grave one stands above, among what waits for a person.
+  return isGrave(change) ? `${nameChange(change)} Not reviewed yet.` : toChangeSentence(change.message);
+}
+
+/** `Different repository, compared with 5.2.1.` */
+function nameChange({ kind, before }: JudgedChange): string {
+  const earlier = before?.version ?? null;
+  return `${KIND_WORDS[kind]}${earlier === null ? '' : `, compared with ${escapeText(earlier)}`}.`;
 }
 
 function sayDecided(change: JudgedChange | undefined): string {
   if (!change) return NOT_AS_BEFORE;
-  const said = toChangeSentence(change.message);
+  const said = nameChange(change);
   return change.decision ? `${said} ${sayDecision(change.decision)}` : said;
 }
 

@@ -70,7 +70,7 @@ export const VERDICT_OPERATIONS: Operation[] = [
     tag: 'Verdicts',
     summary: 'Make a verdict again',
     description:
-      'Whether it comes out as it was recorded, from the documents that are held here; nobody is asked. And what is known by now of its file.',
+      'Whether it comes out as it was recorded, from the documents that are held here; nobody is asked. And what is known now of its file.',
     parts: z.object({ id: verdictReference }),
     answers: [{ status: 200, says: 'How it came out.', content: json(verdictReplaySchema) }],
     errors: ['NOT_FOUND'],

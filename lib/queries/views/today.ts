@@ -19,7 +19,7 @@ const waitingSchema = z.object({
   severity: severitySchema,
   standing: z.enum(['open', 'rejected']),
   version: version.nullable().describe('The release that it is about.'),
-  isOwn: z.boolean().describe('It is about this file or its release; otherwise about another release.'),
+  isOwn: z.boolean().describe('It is about this file or its release; otherwise about a different release.'),
   says: z.string().describe('What it is and how it stands, in words.'),
 });
 

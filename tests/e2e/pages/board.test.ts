@@ -8,10 +8,10 @@ const ROWS: [string, string, string, RegExp][] = [
     'rehearsal-lights',
     '0.5.1',
     'Contradicted',
-    /Signed by another workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
+    /Signed by a different workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
   ],
   ['rehearsal-props', '3.1.1', 'Does not verify', /Signed for other bytes\./],
-  ['rehearsal-touring', '1.9.0', 'Does not verify', /Another Sigstore instance\./],
+  ['rehearsal-touring', '1.9.0', 'Does not verify', /A different Sigstore instance\./],
   ['rehearsal-understudy', '2.4.0', 'Does not verify', /Its provenance is empty\./],
   ['rehearsal-stage-door', '1.1', 'Not checked', /refused to answer\. Next try at \d\d:\d\d UTC.*tried /],
   ['rehearsal-curtain', '1.0', 'No provenance', /No provenance on the rehearsal’s index\./],
@@ -78,7 +78,7 @@ describeInBrowser('/', () => {
           'Last 3 releases, oldest first: 2 confirmed (3.0.1 to 3.1.0), 1 does not verify (3.1.1).',
         );
         expect(await strip('rehearsal-lobby')).toBe(
-          'Last 2 releases, oldest first: 1 confirmed (1.0.0), 1 no provenance (1.1.0).',
+          'Last 2 releases, oldest first: 1 confirmed (1.0.0), 1 without provenance (1.1.0).',
         );
       },
       { width: 1440 },
@@ -171,7 +171,7 @@ describeInBrowser('/', () => {
         const row = page.getByRole('row').filter({ hasText: 'rehearsal-lights' });
         const text = (await row.innerText()).replace(/\s+/g, ' ');
         expect(text).toMatch(
-          /0\.5\.1.*Contradicted Changed Signed by another workflow.*callboard-rehearsal\/lights.*Check again/,
+          /0\.5\.1.*Does not verify Changed Signed by a different workflow.*callboard-rehearsal\/lights.*Check again/,
         );
         const [row1, table] = await Promise.all([row.boundingBox(), page.locator('table').boundingBox()]);
         expect(row1?.width).toBe(table?.width);
@@ -183,7 +183,7 @@ describeInBrowser('/', () => {
     visit(app.url, async (page) => {
       const shapes: (string | null)[] = [];
       const outcomes = ['Confirmed', 'Does not verify', 'No provenance', 'Not checked'];
-      const words = [...outcomes, 'Matches', 'Changed', 'Lost'];
+      const words = [...outcomes, 'Same publisher', 'Changed', 'Lost'];
       for (const word of words) {
         const said = page.locator('tbody').getByText(word, { exact: true }).locator('visible=true').first();
         shapes.push(await said.locator('use').getAttribute('href'));

@@ -48,7 +48,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await ask(page, `pypi:${filename}`);
         await page.getByText('INDEX_FORBIDDEN').first().waitFor();
         const text = await readMain(page);
-        expect(text).toContain('Could not tell');
+        expect(text).toContain('Not checked');
         expect(text).toContain('Not known: the index could not be read.');
         expect(text).toContain('This says nothing about the publisher, neither for nor against.');
         await checkAxe(page);
