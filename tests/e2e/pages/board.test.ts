@@ -47,7 +47,7 @@ describeInBrowser('/', () => {
     heading: 'Who published what, and what that proves',
   });
 
-  test('says in words what can be said of each project, the contradicted ones first', () =>
+  test('says in words what can be said of each project, those that do not verify first', () =>
     visit(app.url, async (page) => {
       const rows = await page.locator('tbody tr').allInnerTexts();
       const seen = rows.map((row) => row.replace(/\s+/g, ' '));
