@@ -154,6 +154,17 @@ export function parseReviewer(text: string): Parsed<string> {
   return refuse(`must be a name of at most 100 visible characters, not ${quote(text)}.`);
 }
 
+const NOTE_LENGTH = 500;
+
+/** It stands in comments and pages of others, one line among theirs. */
+export function parseNote(text: string): Parsed<string> {
+  const note = text.trim();
+  if (note !== '' && note.length <= NOTE_LENGTH && isDisplayable(text)) return accept(note);
+  return refuse(
+    `must be one line of at most ${NOTE_LENGTH} visible characters, without control characters, not ${quote(text)}.`,
+  );
+}
+
 export function parseTrustRoot(text: string, cwd: string): Parsed<TrustRootConfig> {
   if (text === 'tuf' || text === 'embedded') return accept({ source: text });
   return accept({ source: 'file', path: resolve(cwd, text) });

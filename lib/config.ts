@@ -43,6 +43,8 @@ export type Config = {
   reviewer: string;
   /** Where people open the board: origin of the links that leave it, and of forms; null: nobody said. */
   publicUrl: string | null;
+  /** The operator's own words on provenance, one line: they stand beside every verdict. */
+  note: string | null;
   /** Where changes are sent; both are secrets. */
   webhook: WebhookConfig | null;
 };
@@ -72,6 +74,7 @@ const VARIABLES = {
   CALLBOARD_CORRECTION_URL: [values.parseReply, null],
   CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
   CALLBOARD_PUBLIC_URL: [values.parsePublicURL, null],
+  CALLBOARD_NOTE: [values.parseNote, null],
   CALLBOARD_WEBHOOK_URL: [values.parseWebhookURL, null],
   CALLBOARD_WEBHOOK_SECRET: [values.parseSecret, null],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
@@ -109,6 +112,7 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     correctionUrl: read.CALLBOARD_CORRECTION_URL,
     reviewer: read.CALLBOARD_REVIEWER,
     publicUrl: read.CALLBOARD_PUBLIC_URL,
+    note: read.CALLBOARD_NOTE,
     webhook: toWebhook(read),
   };
 }

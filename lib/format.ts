@@ -10,9 +10,12 @@ import type { Code, Outcome } from './verify/codes.ts';
 export {
   EXPECTATION_WORDS,
   KIND_WORDS,
+  listAnswers,
   OBSERVED_WORDS,
   SEVERITY_WORDS,
+  type ShownExpectation,
   STANDING_WORDS,
+  toShownExpectation,
 } from './ledger/words.ts';
 export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
 export { PUBLISHER_FACTS, toPublisherNames, toPublisherWords } from './pep740/publisher-kinds.ts';
@@ -24,18 +27,34 @@ export type ShownOutcome = Outcome | 'unchecked';
 
 export const OUTCOME_WORDS: Record<ShownOutcome, string> = {
   verified: 'Confirmed',
-  failed: 'Contradicted',
+  failed: 'Does not verify',
   'no-provenance': 'No provenance',
-  indeterminate: 'Could not tell',
+  indeterminate: 'Not checked',
   unchecked: 'Not checked yet',
 };
+
+const OUTCOME_COUNTS: Record<ShownOutcome, [one: string, several: string]> = {
+  verified: ['confirmed', 'confirmed'],
+  failed: ['does not verify', 'do not verify'],
+  'no-provenance': ['without provenance', 'without provenance'],
+  indeterminate: ['could not be checked', 'could not be checked'],
+  unchecked: ['not checked yet', 'not checked yet'],
+};
+
+/** `2 do not verify`. */
+export const countOutcome = (count: number, outcome: ShownOutcome): string =>
+  `${formatCount(count)} ${OUTCOME_COUNTS[outcome][count === 1 ? 0 : 1]}`;
+
+/** Whether a publisher is only claimed: the index names it, and nothing confirms that it published the file. */
+export const isClaimed = ({ outcome, code }: { outcome: Outcome | null; code: Code | null }): boolean =>
+  outcome !== 'verified' && code !== 'EXPECTED_PUBLISHER';
 
 /** Where a verifier's own sentence is for specialists, the one that comes first. */
 const HEADLINES: Partial<Record<Code, string>> = {
   PROVENANCE_MALFORMED: 'The provenance document is not of the form that PyPI’s rules ask for.',
   PROVENANCE_EMPTY: 'The provenance document holds no attestation.',
   CERTIFICATE_MALFORMED: 'The signing certificate is not of the form that it should be.',
-  OTHER_INSTANCE: 'It was signed through another Sigstore instance than the one trusted here.',
+  OTHER_INSTANCE: 'It was signed through a different Sigstore instance than the one trusted here.',
   TIMESTAMP: 'No time of signing can be relied on.',
   LOG_ENTRY_MALFORMED: 'The transparency log entry cannot be read.',
   LOG_INCLUSION: 'The proof that the signature is in the transparency log does not hold.',
@@ -180,21 +199,45 @@ export function joinWords(words: string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** The sentence of a confirmed file: `Built from github.com/o/r by release.yml at commit 1a2b3c4, uploaded 4 Dec 2024.` */
-export function toStatement(input: {
+export type Stated = {
   publisher: Publisher | null;
   commit: string | null;
   uploadTime: string | null;
-}): string {
-  const { publisher, commit, uploadTime } = input;
-  const words = publisher && toPublisherWords(publisher);
-  const verb = publisher && PUBLISHER_FACTS[publisher.kind].verb;
-  const parts = [words ? `${verb} ${words.place}` : 'Signed by its publisher'];
-  if (words?.means) parts.push(` by ${words.means}`);
-  if (commit) parts.push(` at commit ${shortCommit(commit)}`);
-  if (uploadTime) parts.push(`, uploaded ${formatDate(uploadTime)}`);
-  return `${parts.join('')}.`;
+  /** SLSA provenance says how it was built; a publish attestation says who uploaded it, and nothing else. */
+  isBuilt?: boolean;
+};
+
+/** A piece of the sentence of a confirmed file; `names`: what it names, which may be a link. */
+type StatementPart = { text: string; names?: 'place' | 'means' | 'commit' | 'date' };
+
+/** `Uploaded by release.yml on github.com/o/r, from commit 1a2b3c4, on 4 Dec 2024.` */
+export function listStatementParts({
+  publisher,
+  commit,
+  uploadTime,
+  isBuilt = false,
+}: Stated): StatementPart[] {
+  const at = commit === null ? [] : [{ text: shortCommit(commit), names: 'commit' } as const];
+  const date = uploadTime === null ? [] : [{ text: formatDate(uploadTime), names: 'date' } as const];
+  const before = (text: string, parts: StatementPart[]) => (parts.length > 0 ? [{ text }, ...parts] : []);
+  const end = { text: '.' };
+  if (publisher === null) return [{ text: 'Signed by its publisher' }, ...before(', uploaded ', date), end];
+  const words = toPublisherWords(publisher);
+  const place = { text: words.place, names: 'place' } as const;
+  const means = words.means ? [{ text: words.means, names: 'means' } as const] : [];
+  if (isBuilt) {
+    const built = [{ text: 'Built from ' }, place, ...before(' by ', means), ...before(' at commit ', at)];
+    return [...built, ...before(', uploaded ', date), end];
+  }
+  const by = means.length > 0 ? [...means, { text: ` ${PUBLISHER_FACTS[publisher.kind].joint} ` }] : [];
+  const uploaded = [{ text: 'Uploaded by ' }, ...by, place, ...before(', from commit ', at)];
+  return [...uploaded, ...before(', on ', date), end];
 }
+
+export const toStatement = (stated: Stated): string =>
+  listStatementParts(stated)
+    .map(({ text }) => text)
+    .join('');
 
 const ISSUERS = new Map([
   ...Object.values(PUBLISHER_FACTS).map(({ issuer, issuerName }) => [issuer, issuerName] as const),

@@ -27,8 +27,8 @@ function longestRun(text: string, character: string): number {
   return longest;
 }
 
-/** Letters, which no renderer takes for more, and small numbers, dates and times. */
-const PLAIN_WORD = /^(?:[\p{L}\p{M}]+(?:[’'-][\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,6})*)?$/u;
+/** Letters, which no renderer takes for more, small numbers, dates and times, and the arrow between two of them. */
+const PLAIN_WORD = /^(?:[\p{L}\p{M}]+(?:[’'-][\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,6})*|→)?$/u;
 
 /**
  * A sentence that may quote what somebody wrote. A backslash keeps no forge from making a mention or a link of a word, so

@@ -38,7 +38,7 @@ export default async function AdoptionPage({ searchParams }: Props) {
 function Report({ view }: { view: AdoptionView }) {
   return (
     <div className="adoption">
-      <Section id="counted" title="Counted">
+      <Section id="counted" title="Totals">
         <Counted view={view} />
       </Section>
       <Section id="attention" title="Needs attention">
@@ -54,7 +54,7 @@ function Report({ view }: { view: AdoptionView }) {
         <Pins view={view} />
       </Section>
       <div className="print:hidden">
-        <Section id="take-along" title="Take it along">
+        <Section id="take-along" title="Export">
           <TakeAlong view={view} />
         </Section>
       </div>

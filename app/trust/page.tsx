@@ -141,10 +141,8 @@ function toReachWords({ reachable }: Health['index']): string {
 
 function toDatabaseWords({ kind, reachable, code }: Health['database']): string {
   const name = kind === 'sqlite' ? 'SQLite' : 'PostgreSQL';
-  if (!reachable) return `${name}, which does not answer (${code})`;
-  return code === null
-    ? `${name}, which answers`
-    : `${name}, which answers, but ${toConditionWords(code)} (${code})`;
+  if (!reachable) return `${name}, not reachable (${code})`;
+  return code === null ? `${name}, reachable` : `${name}, reachable, but ${toConditionWords(code)} (${code})`;
 }
 
 function toConditionWords(code: string): string {

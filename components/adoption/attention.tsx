@@ -1,4 +1,4 @@
-import { formatCount, plural } from '@/lib/format';
+import { EXPECTATION_WORDS, formatCount, OUTCOME_WORDS, plural, STANDING_WORDS } from '@/lib/format';
 import type { AdoptionQuery, AdoptionView, Reason, ReasonView } from '@/lib/queries/views/adoption';
 import { Link } from '../ui/link';
 import { Mark, type Shape } from '../ui/mark';
@@ -9,11 +9,11 @@ import { Breakable } from '../ui/published-from';
 const PRINTED = 6;
 
 const WORDS: Record<Reason, [word: string, shape: Shape]> = {
-  contradicted: ['Contradicted', 'failed'],
-  rejected: ['Rejected', 'rejected'],
-  changed: ['Changed', 'changed'],
-  lost: ['Lost', 'lost'],
-  waiting: ['Waits for a decision', 'open'],
+  contradicted: [OUTCOME_WORDS.failed, 'failed'],
+  rejected: [EXPECTATION_WORDS.rejected, 'rejected'],
+  changed: [EXPECTATION_WORDS.changed, 'changed'],
+  lost: [EXPECTATION_WORDS.lost, 'lost'],
+  waiting: [STANDING_WORDS.open, 'open'],
 };
 
 export function NeedsAttention({ view: { attention, openChanges, query } }: { view: AdoptionView }) {

@@ -21,7 +21,7 @@ export function Counted({ view }: { view: AdoptionView }) {
                 <OutcomeWord outcome={shown} />
               </th>
             ))}
-            <th scope="col">Together</th>
+            <th scope="col">Total</th>
           </tr>
         </thead>
         <tbody>
@@ -47,7 +47,7 @@ function Line({ name, counts }: { name: string; counts: Counts }) {
           {formatCount(counts[shown])}
         </td>
       ))}
-      <td data-name="Together">{formatCount(totalOf(counts))}</td>
+      <td data-name="Total">{formatCount(totalOf(counts))}</td>
     </tr>
   );
 }
@@ -59,7 +59,7 @@ const EXPECTED: Expectation[] = ['matches', 'first-seen', 'accepted', 'changed',
 function Expectations({ expectations }: { expectations: AdoptionView['expectations'] }) {
   return (
     <div className="pt-3 text-small">
-      <p>Were the newest releases published by whom they were expected from?</p>
+      <p>Same publisher as before, by newest release:</p>
       <ul className="adoption-names">
         {EXPECTED.filter((expectation) => expectations[expectation] > 0).map((expectation) => (
           <li key={expectation}>
@@ -80,14 +80,13 @@ function Notes({ view: { files, gone, yanked } }: { view: AdoptionView }) {
     <div className="max-w-prose pt-3 text-small text-soft">
       {known > 0 && (
         <p>
-          Of the {plural(known, 'file')} of which it is known, {formatCount(carry)} (
-          {formatShare(carry, known)}) carry provenance, confirmed or not.
-          {unknown > 0 &&
-            ` Of ${formatCount(unknown)} it is not known: ${unknown === 1 ? 'it counts' : 'they count'} neither way.`}
+          {formatCount(carry)} of {plural(known, 'file')} ({formatShare(carry, known)}) have provenance,
+          confirmed or not.
+          {unknown > 0 && ` ${plural(unknown, 'file')} could not be checked and count neither way.`}
         </p>
       )}
       <p>
-        A release is what the least good of its files is.{' '}
+        A release counts as its weakest file.{' '}
         {gone > 0 &&
           `${plural(gone, 'file')} that the index no longer lists ${gone === 1 ? 'is' : 'are'} left out. `}
         {yanked > 0 && `${plural(yanked, 'listed file')} ${yanked === 1 ? 'is' : 'are'} yanked, and counted.`}

@@ -25,9 +25,7 @@ export function TakeAlong({ view: { query } }: { view: AdoptionView }) {
           </li>
         ))}
       </ul>
-      <p className="max-w-prose pt-3 text-soft">
-        Printed, this page is a report of one sheet: the browser’s own print command makes it.
-      </p>
+      <p className="max-w-prose pt-3 text-soft">Print: one page.</p>
     </>
   );
 }

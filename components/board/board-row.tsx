@@ -1,5 +1,5 @@
 import { checkProject } from '@/lib/actions';
-import { formatDate, plural, toIssuerName } from '@/lib/format';
+import { formatDate, isClaimed, plural, toIssuerName } from '@/lib/format';
 import type { OutageView, BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
@@ -53,14 +53,14 @@ export function BoardRow({ row, outage, mayWrite, used }: Props) {
           <RowWords row={row} outage={outage} />
           {publisher && (
             <span className="board-from-inline">
-              <PublishedFrom publisher={publisher} brief />
+              <PublishedFrom publisher={publisher} brief isClaimed={isClaimed(row)} />
             </span>
           )}
         </div>
       </td>
       <td className="board-expectation">
         {row.expectation === 'none' ? (
-          <Nothing words="nothing to compare" />
+          <Nothing words="not compared" />
         ) : (
           <span title={EXPECTATION_MEANINGS[row.expectation]}>
             <ExpectationWord expectation={row.expectation} />
@@ -68,7 +68,9 @@ export function BoardRow({ row, outage, mayWrite, used }: Props) {
         )}
       </td>
       <td className="board-from">
-        <div>{publisher ? <PublishedFrom publisher={publisher} brief /> : <Nothing />}</div>
+        <div>
+          {publisher ? <PublishedFrom publisher={publisher} brief isClaimed={isClaimed(row)} /> : <Nothing />}
+        </div>
       </td>
       <td className="board-issuer">
         {row.certificateIssuer ? (

@@ -8,9 +8,9 @@ type Column = { name: string; sort: BoardSort | null; part: string };
 const COLUMNS: Column[] = [
   { name: 'Project', sort: 'project', part: 'project' },
   { name: 'Newest release', sort: 'released', part: 'newest' },
-  { name: 'What can be said', sort: 'outcome', part: 'said' },
-  { name: 'Expectation', sort: 'expectation', part: 'expectation' },
-  { name: 'Published from', sort: 'publisher', part: 'from' },
+  { name: 'Verification', sort: 'outcome', part: 'said' },
+  { name: 'Same publisher?', sort: 'expectation', part: 'expectation' },
+  { name: 'Publisher', sort: 'publisher', part: 'from' },
   { name: 'Issuer', sort: 'issuer', part: 'issuer' },
   { name: 'Last 12 releases', sort: null, part: 'history' },
   { name: 'Checked', sort: 'checked', part: 'checked' },

@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS, plural, type ShownOutcome } from '@/lib/format';
+import { countOutcome, plural, type ShownOutcome } from '@/lib/format';
 import type { BoardRow } from '@/lib/queries/dto';
 import { MarkAt } from '../ui/mark';
 
@@ -26,7 +26,7 @@ export function HistoryStrip({ recent }: { recent: BoardRow['recent'] }) {
   );
 }
 
-/** `Last 3 releases, oldest first: 2 no provenance (1.0 to 1.1), 1 confirmed (1.2).` Runs of one outcome are one item. */
+/** `Last 3 releases, oldest first: 2 without provenance (1.0 to 1.1), 1 confirmed (1.2).` Runs of one outcome are one item. */
 function toText(ticks: BoardRow['recent']): string {
   const runs: { outcome: ShownOutcome; versions: string[] }[] = [];
   for (const tick of ticks) {
@@ -38,7 +38,7 @@ function toText(ticks: BoardRow['recent']): string {
   const said = runs.map(({ outcome, versions }) => {
     const [first, last] = [versions[0], versions.at(-1)];
     const span = first === last ? first : `${first} to ${last}`;
-    return `${versions.length} ${OUTCOME_WORDS[outcome].toLowerCase()} (${span})`;
+    return `${countOutcome(versions.length, outcome)} (${span})`;
   });
   const lead =
     ticks.length === 1 ? 'The only release' : `Last ${plural(ticks.length, 'release')}, oldest first`;

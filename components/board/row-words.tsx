@@ -59,9 +59,9 @@ export const GIVEN_UP = 'It is not asked again unless a check is asked for here.
 function toWords(row: BoardRow): string {
   const { outcome, code, commit, publisher, signedAt } = row;
   // A publisher is named where other files of the release have provenance: then the message counts them.
-  if (outcome === 'no-provenance' && !publisher) return 'Its index says so.';
+  if (outcome === 'no-provenance' && !publisher) return `No provenance on ${toIndexName(row.index)}.`;
   if (outcome === 'verified') {
-    if (commit) return `Built at commit ${shortCommit(commit)}.`;
+    if (commit) return `From commit ${shortCommit(commit)}.`;
     return signedAt ? `Signed ${formatDate(signedAt)}.` : '';
   }
   if (outcome === null) return row.checking ? toProgressWords(row.progress) : 'Its first check is due.';

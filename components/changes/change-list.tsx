@@ -49,7 +49,7 @@ function PartSection({ part, board: { query } }: { part: Part; board: ChangesBoa
 
 function toNothing(observed: Observed, query: ChangesQuery): string {
   if (query.after !== null) return 'There is nothing older.';
-  if (isFiltered({ ...query, observed: null })) return 'Nothing of this kind.';
+  if (isFiltered({ ...query, observed: null })) return 'No changes match.';
   return observed === 'live'
     ? 'Nothing yet. What changes from now on is written here.'
     : 'Nothing: no project had changed before it was first read.';

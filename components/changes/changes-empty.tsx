@@ -35,7 +35,7 @@ export function NothingNoticed() {
     <div className="sentences max-w-prose border-y border-ink py-10">
       <h2 className="font-serif">Nothing has been noticed yet.</h2>
       <p>
-        When a project on <Link href="/">the board</Link> is published by another repository, workflow or
+        When a project on <Link href="/">the board</Link> is published by a different repository, workflow or
         person than before, when its provenance is missing, or when a file is replaced, it is written here:
         what was, what is, and when that was noticed.
       </p>

@@ -11,14 +11,14 @@ const SHAPES: Partial<Record<Standing, Shape>> = {
 };
 const INKS: Record<Standing, string> = {
   noted: 'text-soft',
-  open: 'text-contradicted font-semibold',
+  open: 'text-unsure font-semibold',
   accepted: 'font-semibold',
   rejected: 'text-contradicted font-semibold',
   pinned: 'font-semibold',
 };
 const MEANINGS: Record<Standing, string> = {
   noted: '',
-  open: 'Waits for a decision.',
+  open: '',
   accepted: '',
   rejected: '',
   pinned: 'It is whom a pin expects.',
@@ -42,7 +42,7 @@ export function StandingWords({ change: { standing, decision } }: { change: Chan
 }
 
 function toScope({ scope, version }: DecisionView): string {
-  if (scope === 'identity-from-here') return 'from here on';
+  if (scope === 'identity-from-here') return 'from now on';
   return version === null ? 'for this release' : `for ${version}`;
 }
 

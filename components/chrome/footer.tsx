@@ -8,6 +8,7 @@ export function Footer({ version, index }: { version: string; index: string }) {
         <p>A notice board of who published each package, what the provenance proves, and what it does not.</p>
         <p>Callboard checks what {index} serves; it is not affiliated with PyPI.</p>
         <p className="flex flex-wrap gap-x-6 gap-y-1 md:ms-auto">
+          <Link href="/help">What is this?</Link>
           <Link href="/help/failures">What a failure means</Link>
           <Link href="/help/api">The API</Link>
           <Link href="/incidents">Incidents</Link>

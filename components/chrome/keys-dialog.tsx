@@ -16,7 +16,7 @@ export function KeysDialog() {
       aria-labelledby="keys-title"
       className="m-auto w-88 max-w-full border border-ink bg-paper p-6 text-ink backdrop:bg-ink/40"
     >
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">Shortcuts</h2>
       <dl className="mt-3 grid grid-cols-[6rem_1fr] gap-y-1.5">
         {KEYS.map(([keys, what]) => (
           <div key={what} className="contents">

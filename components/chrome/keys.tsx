@@ -62,7 +62,7 @@ export function Keys() {
 
   return (
     <button type="button" className="button button-small needs-script max-sm:hidden" onClick={openKeys}>
-      Keys <kbd>?</kbd>
+      Shortcuts <kbd>?</kbd>
     </button>
   );
 }

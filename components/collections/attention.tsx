@@ -1,10 +1,10 @@
-import { formatCount, joinWords, plural } from '@/lib/format';
+import { countOutcome, formatCount, joinWords, plural } from '@/lib/format';
 import type { Attention, CollectionView } from '@/lib/queries/dto';
 
 /** What asks for somebody, most pressing first, each in words. */
 function listAttention({ contradicted, rejected, changed, lost, open }: Attention): string[] {
   return [
-    contradicted > 0 && `${formatCount(contradicted)} contradicted`,
+    contradicted > 0 && countOutcome(contradicted, 'failed'),
     rejected > 0 && `${formatCount(rejected)} rejected`,
     changed > 0 && `${formatCount(changed)} changed`,
     lost > 0 && `${formatCount(lost)} lost`,
@@ -15,8 +15,8 @@ function listAttention({ contradicted, rejected, changed, lost, open }: Attentio
 /** What is not known: nothing found in it is not nothing there. */
 function toUnknown({ outcomes: { unchecked, indeterminate }, projects }: CollectionView): string | null {
   const parts = [
-    unchecked > 0 && `${formatCount(unchecked)} not checked yet`,
-    indeterminate > 0 && `${formatCount(indeterminate)} that could not be told`,
+    unchecked > 0 && countOutcome(unchecked, 'unchecked'),
+    indeterminate > 0 && countOutcome(indeterminate, 'indeterminate'),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `of ${plural(projects, 'project')} ${joinWords(parts)}` : null;
 }
@@ -32,7 +32,7 @@ export function AttentionWords({ collection }: { collection: CollectionView }) {
       {parts.length > 0 ? (
         <strong className="text-contradicted">{joinWords(parts)}</strong>
       ) : (
-        isKnown && 'Nothing contradicted, changed or to decide about'
+        isKnown && 'Everything verifies; nothing changed or to decide about'
       )}
       {unknown && (
         <span className="text-soft">

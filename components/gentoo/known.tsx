@@ -38,8 +38,8 @@ function Known({ record, file }: { record: GentooRecord; file: FileRow }) {
         {outcome === 'verified' && publisher && (
           <>
             {' '}
-            Published from <PublishedFrom publisher={publisher} />. That is who published it, and not what is
-            in it.
+            Publisher: <PublishedFrom publisher={publisher} />. That is who uploaded it, and not what is in
+            it.
           </>
         )}
       </p>

@@ -45,8 +45,8 @@ function Found({ found }: { found: GentooLookUp }) {
       </p>
       {outcome === 'verified' && publisher && (
         <p className="max-w-prose">
-          Published from <PublishedFrom publisher={publisher} />. Nobody here remembers who published before,
-          so this is whom to expect only if you know it from elsewhere.
+          Publisher: <PublishedFrom publisher={publisher} />. Nobody here remembers who published before, so
+          this is whom to expect only if you know it from elsewhere.
         </p>
       )}
       {outcome === 'verified' && !provider && (

@@ -28,8 +28,8 @@ function PinLine({ pin, desk: { record, version, ebuild } }: { pin: GentooPin; d
     <>
       <p className="max-w-prose">
         {isOther
-          ? `Who is remembered as the publisher of ${record.project} ${pin.version}; of ${version} nothing is known yet.`
-          : `Who is remembered as the publisher of ${record.project} ${pin.version}.`}
+          ? `The publisher of ${record.project} ${pin.version}; nothing is known of ${version} yet.`
+          : `The publisher of ${record.project} ${pin.version}.`}
         {provider === ebuild.verify_repo && ' That is who is named already.'}
       </p>
       {reservations.length > 0 && (

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '@/lib/format';
 import type { Addressee, FailureGroup, Likelihood } from '@/lib/queries/dto';
 import { CHECKS } from '../verdict/words';
 
@@ -19,12 +20,12 @@ const OTHER_GROUPS = {
     question: 'Are the bytes those that the index states? The command line asks this before any check.',
   },
   unknown: {
-    name: 'Could not tell',
+    name: OUTCOME_WORDS.indeterminate,
     question:
       'No answer was reached. None of these says anything about the publisher, neither for nor against.',
   },
   'no-provenance': {
-    name: 'No provenance',
+    name: OUTCOME_WORDS['no-provenance'],
     question: 'A fact about the file, not a failure.',
   },
 };

@@ -26,7 +26,7 @@ export function ChooseFile({ refusal, pending }: Props) {
           <span className="text-small text-soft">Up to 4 MiB.</span>
         </label>
         <label className="grid content-start gap-1" htmlFor="import-text">
-          <span className="font-semibold">Or what it holds</span>
+          <span className="font-semibold">Or paste it</span>
           <textarea
             id="import-text"
             name="content"
@@ -42,7 +42,7 @@ export function ChooseFile({ refusal, pending }: Props) {
         <label className="grid gap-1" htmlFor="import-format">
           <span className="text-small text-soft">What kind of file it is</span>
           <select id="import-format" name="format" className="field" defaultValue="">
-            <option value="">Tell by its name and content</option>
+            <option value="">Detect automatically</option>
             {FORMATS.map(([format, words]) => (
               <option key={format} value={format}>
                 {words}
@@ -51,7 +51,7 @@ export function ChooseFile({ refusal, pending }: Props) {
           </select>
         </label>
         <button type="submit" className="button" aria-disabled={pending}>
-          {pending ? 'Reading' : 'Read it'}
+          {pending ? 'Reading' : 'Preview'}
         </button>
         <span className="text-small text-soft">Nothing is tracked yet: first you see what it says.</span>
       </div>

@@ -19,7 +19,7 @@ export function PreviewProjects({ preview, leaveOut }: { preview: ShownPreview; 
         Projects{' '}
         <span className="font-sans font-normal text-soft tabular-nums">{formatCount(counts.projects)}</span>
       </h3>
-      <p className="pb-2 text-small text-soft">Untick what is not to be in the collection.</p>
+      <p className="pb-2 text-small text-soft">Untick what you do not want to track.</p>
       <table className="listing import-projects">
         <thead>
           <tr>

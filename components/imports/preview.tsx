@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreviewedImport, ShownPreview } from '@/lib/api/import-form';
-import { formatCount, formatSize, joinWords, plural } from '@/lib/format';
+import { formatCount, formatSize, plural } from '@/lib/format';
 import type { ImportLine } from '@/lib/queries/dto';
 import { ReadOnly } from '../ui/read-only';
 import { More } from './more';
@@ -71,15 +71,14 @@ function toSummary({ counts }: ShownPreview): string {
   const known = projects - counts.new;
   const which =
     counts.new === projects
-      ? 'new to the board'
+      ? 'all new'
       : counts.new === 0
-        ? 'on the board already'
-        : `${formatCount(counts.new)} new to the board, ${formatCount(known)} known`;
-  const rest = [
-    ignored > 0 ? `${plural(ignored, 'entry', 'entries')} passed over` : null,
-    notUnderstood > 0 ? `${formatCount(notUnderstood)} not understood` : 'nothing that was not understood',
-  ];
-  return `It names ${plural(projects, 'project')}: ${which}. Besides, it has ${joinWords(rest.filter((part) => part !== null))}.`;
+        ? 'all on the board already'
+        : `${formatCount(counts.new)} new, ${formatCount(known)} known`;
+  const skipped = ignored > 0 ? ` ${plural(ignored, 'entry', 'entries')} skipped.` : '';
+  const read =
+    notUnderstood > 0 ? `${formatCount(notUnderstood)} not understood.` : 'Everything was understood.';
+  return `${plural(projects, 'package')} found, ${which}.${skipped} ${read}`;
 }
 
 type LinesProps = { id: string; title: string; lines: ImportLine[]; total: number; children: ReactNode };

@@ -69,7 +69,7 @@ function Decided({ decision, isCounting }: { decision: DecisionView; isCounting:
   const { verdict, scope, version, by, at, reason, link } = decision;
   const words = verdict === 'accept' ? 'Accepted' : 'Rejected';
   const about =
-    scope === 'release' ? `for ${version ? `release ${version}` : 'this release'} only` : 'from here on';
+    scope === 'release' ? `for ${version ? `release ${version}` : 'this release'} only` : 'from now on';
   return (
     <>
       <strong>{words}</strong> {about} by {by} on <When at={at} exact />

@@ -30,12 +30,12 @@ export function DecideForm({ action, id, version, reviewer, isDecided }: Props) 
           </Choice>
         </fieldset>
         <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
-          <legend className="sr-only">How far that goes</legend>
+          <legend className="sr-only">Applies to</legend>
           <Choice name="scope" value="release" first>
             {version ? `For release ${version} only` : 'For this release only'}
           </Choice>
           <Choice name="scope" value="identity-from-here">
-            From here on
+            This publisher from now on
           </Choice>
         </fieldset>
         <label className="grid gap-1" htmlFor={`reason-${id}`}>
@@ -59,7 +59,7 @@ export function DecideForm({ action, id, version, reviewer, isDecided }: Props) 
             {pending ? 'Recording' : 'Record the decision'}
           </button>
           <span className="text-soft">
-            It is recorded as decided by {reviewer}, for good; a later decision can take its place.
+            Recorded under your name ({reviewer}). You can change it later; the history stays.
           </span>
         </div>
       </form>

@@ -41,7 +41,7 @@ export function WriteItDown({ exports }: { exports: Exports }) {
     ? FORMS.filter(({ format }) => format === 'json' || !isUnconfirmed(exports))
     : [];
   return (
-    <Section id="write-it-down" title="Write it down">
+    <Section id="write-it-down" title="Export the publisher">
       <div className="sentences">
         <p className="max-w-prose">{toLead(exports)}</p>
         {forms.json.ok && <Reservations reservations={reservations} />}
@@ -61,7 +61,7 @@ function toLead(exports: Exports): string {
   if (!forms.json.ok) return forms.json.message;
   return isUnconfirmed(exports)
     ? `No publisher of release ${version} is confirmed, so a lock file or an ebuild gets nothing from here.`
-    : `Who is remembered as the publisher of release ${version}, for tools that can hold a file to it.`;
+    : `The publisher of ${version}, for tools that can enforce it.`;
 }
 
 const isGrave = ({ code }: Reservation): boolean =>

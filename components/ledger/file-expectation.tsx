@@ -4,18 +4,20 @@ import { changePath, projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
 import { ExpectationWord } from './expectation';
 import { toChangeSentence } from './sentence';
-import { EXPECTATION_MEANINGS, KIND_WORDS, STANDING_WORDS } from './words';
+import { toShown } from './shown';
+import { KIND_WORDS, STANDING_WORDS } from './words';
 
 /**
  * The second axis of a file: whether it is by whom it was expected from, and why. Its links are plain ones: only then does the browser
  * mark what they lead to.
  */
 export function FileExpectation({ page }: { page: FilePage }) {
-  const { changes, project, file } = page;
+  const { changes, project, file, today } = page;
+  const shown = toShown({ ...file, version: page.version, changeIds: file.changes }, changes);
   return (
-    <Section id="expectation" title="Expectation">
+    <Section id="expectation" title="Publisher">
       <p className="max-w-prose">
-        <ExpectationWord expectation={file.expectation} /> {EXPECTATION_MEANINGS[file.expectation]}
+        <ExpectationWord {...shown} /> {today?.publisher.says}
       </p>
       {changes.length > 0 && (
         <ul className="grid gap-2 pt-3">

@@ -15,12 +15,12 @@ export function LinkIt({ project: { project, newestVersion }, origin }: Props) {
   const address = { page: origin + projectPath(project), badge: origin + badgePath(project) };
   const alt = `Provenance of ${project}, as Callboard sees it`;
   return (
-    <Section id="link-it" title="Link it">
+    <Section id="link-it" title="Badge and feed">
       <div className="sentences">
         <p className="max-w-prose">
           {newestVersion === null
-            ? 'A badge says the same in one line, wherever it is put.'
-            : 'A badge says of the newest release what the board says of it, wherever it is put.'}{' '}
+            ? 'A badge for your README, showing the project’s status.'
+            : 'A badge for your README, showing the newest release’s status.'}{' '}
           It is seen by whoever can reach this Callboard.
         </p>
         <p>

@@ -19,7 +19,7 @@ export function PinForm({ action, suggestion, reviewer, isPinned }: Props) {
   const { kind } = suggestion;
   return (
     <details className="text-small print:hidden" open={result?.ok === false || undefined}>
-      <summary className="min-h-6">{isPinned ? 'Pin another publisher' : 'Pin a publisher'}</summary>
+      <summary className="min-h-6">{isPinned ? 'Pin a different publisher' : 'Pin a publisher'}</summary>
       <form action={submit} className="grid max-w-prose gap-3 py-2">
         <input type="hidden" name="kind" value={kind} />
         {suggestion.fields.map(({ name, label, value, required }) => (
@@ -43,7 +43,7 @@ export function PinForm({ action, suggestion, reviewer, isPinned }: Props) {
             {pending ? 'Pinning' : 'Pin'}
           </button>
           <span className="text-soft">
-            It is recorded as pinned by {reviewer}. It speaks of releases that are first seen from now on.
+            Recorded under your name ({reviewer}). Applies to releases found from now on.
           </span>
         </div>
       </form>

@@ -12,7 +12,7 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
   const action = setPin.bind(null, project.project);
   const earlier = pins.filter(({ id }) => id !== pin?.id).toReversed();
   return (
-    <Section id="pin" title="Whom you expect">
+    <Section id="pin" title="Expected publisher">
       <div className="grid gap-3">
         {pin ? (
           <>
@@ -50,12 +50,12 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
 }
 
 function toNobodyWords(firstUse: Project['ledger']['firstUse'], mayPin: boolean): string {
-  const pin = 'Nobody has pinned a publisher.';
+  const pin = 'No pin is set.';
   if (firstUse === null)
     return `${pin} No publisher has been confirmed yet either${mayPin ? '; you can name one before that' : ''}.`;
   const { version, observed } = firstUse;
   const how = observed === 'live' ? 'was seen live' : 'was read from history';
-  return `${pin} Releases are compared with the first one that was confirmed, ${version}, which ${how}.`;
+  return `${pin} Each release is compared with the one before it on its own line. The first that was confirmed is ${version}; it ${how}.`;
 }
 
 function PinWords({ pin: { publisher, by, at } }: { pin: PinView }) {

@@ -1,4 +1,4 @@
-import { formatDate, formatSize, toHeadline } from '@/lib/format';
+import { formatDate, formatSize, isClaimed, toHeadline } from '@/lib/format';
 import type { FileRow, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
 import { Copy } from '../ui/copy';
@@ -19,8 +19,8 @@ export function FileTable({ project, release }: { project: string; release: Rele
       <thead>
         <tr>
           <th scope="col">File</th>
-          <th scope="col">What can be said</th>
-          <th scope="col">Published from</th>
+          <th scope="col">Verification</th>
+          <th scope="col">Publisher</th>
           <th scope="col">Size</th>
           <th scope="col">Uploaded</th>
         </tr>
@@ -67,7 +67,7 @@ function Row({ file, href }: { file: FileRow; href: string }) {
       </td>
       <td>
         {file.publisher ? (
-          <PublishedFrom publisher={file.publisher} />
+          <PublishedFrom publisher={file.publisher} isClaimed={isClaimed(file)} />
         ) : (
           <span className="text-soft">no publisher named</span>
         )}

@@ -1,34 +1,43 @@
 import { checkProject } from '@/lib/actions';
 import { formatDate } from '@/lib/format';
-import type { Project, ProjectPage, Release } from '@/lib/queries/dto';
+import type { Project, ProjectPage, Release, Today } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { FailureNotice } from '../board/failure-notice';
 import { toProgressWords } from '../board/row-words';
 import { ExpectationWord } from '../ledger/expectation';
+import { toShownRelease } from '../ledger/shown';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
 import { ReadOnly } from '../ui/read-only';
 import { Tag } from '../ui/tag';
 import { Ago, Until, When } from '../ui/when';
+import { WhatWaits } from '../verdict/today';
 import { RecordedNotice } from './recorded-notice';
 import { TrackAgainForm } from './tracking-forms';
 import { UnreadableNotice } from './unreadable-notice';
 import { UntrackedNotice } from './untracked-notice';
 import { toReleaseSentence, toStatusWords, toUnchangedSince } from './words';
 
-type Props = { project: ProjectPage; lesson: string | null; note: string | null; mayWrite: boolean };
+type Props = {
+  project: ProjectPage;
+  today: Today | null;
+  lesson: string | null;
+  note: string | null;
+  mayWrite: boolean;
+};
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
-export function ProjectHead({ project, lesson, note, mayWrite }: Props) {
+export function ProjectHead({ project, today, lesson, note, mayWrite }: Props) {
   const { newest } = project;
   const status = toStatusWords(project);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">
+      {today && <WhatWaits today={today} />}
       <div>
         <h1 className="text-hero">{project.project}</h1>
         {newest ? (
-          <Newest release={newest} index={project.index} />
+          <Newest release={newest} project={project} today={today} />
         ) : (
           <p className="mt-2">{toNothingWords(project)}</p>
         )}
@@ -100,8 +109,11 @@ function CheckedWords({ project }: { project: Project }) {
   );
 }
 
-function Newest({ release, index }: { release: Release; index: string }) {
+type NewestProps = { release: Release; project: ProjectPage; today: Today | null };
+
+function Newest({ release, project, today }: NewestProps) {
   const { outcome, version, uploadedAt, expectation, goneSince } = release;
+  const shown = toShownRelease(project, release);
   return (
     <>
       <p className="mt-2">
@@ -111,11 +123,11 @@ function Newest({ release, index }: { release: Release; index: string }) {
       </p>
       <p>
         <OutcomeWord outcome={outcome} />
-        {toReleaseSentence(release, index)}
+        {toReleaseSentence(release, project.index)}
       </p>
       {expectation !== 'none' && (
         <p>
-          <ExpectationWord expectation={expectation} /> {EXPECTATION_MEANINGS[expectation]}
+          <ExpectationWord {...shown} /> {today?.publisher.says ?? EXPECTATION_MEANINGS[shown.expectation]}
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 import {
+  countOutcome,
   formatDate,
-  OUTCOME_WORDS,
   plural,
   type ShownOutcome,
   toHeadline,
@@ -10,13 +10,26 @@ import {
 import type { ProjectStatus } from '@/lib/pep740/project-status';
 import type { OutcomeCounts, Project, Release, ReleaseState } from '@/lib/queries/dto';
 
-export const STATES: Record<ReleaseState, string> = {
-  'no-provenance': 'No file of the release has provenance.',
-  'full-provenance': 'Every file of the release has provenance.',
-  'partial-provenance': 'Some files of the release have provenance, others have none.',
-  'inconsistent-provenance': 'Files of the release name different publishers.',
-  'lost-provenance': 'Earlier releases had provenance; this one has none.',
-  'changed-provenance': 'The publisher is not the one of the release before.',
+/** PyPI's six states of a release, as its own pages call them. */
+export const RELEASE_STATE_WORDS: Record<ReleaseState, { name: string; meaning: string }> = {
+  'no-provenance': { name: 'No provenance', meaning: 'No file of the release has provenance.' },
+  'full-provenance': { name: 'Full provenance', meaning: 'Every file of the release has provenance.' },
+  'partial-provenance': {
+    name: 'Partial provenance',
+    meaning: 'Some files of the release have provenance, others have none.',
+  },
+  'inconsistent-provenance': {
+    name: 'Inconsistent provenance',
+    meaning: 'Files of the release name different publishers.',
+  },
+  'lost-provenance': {
+    name: 'Loss of provenance',
+    meaning: 'Earlier releases had provenance; this one has none.',
+  },
+  'changed-provenance': {
+    name: 'Change of provenance',
+    meaning: 'The publisher is not the one of the release before.',
+  },
 };
 
 const STATUSES: Record<Exclude<ProjectStatus, 'active'>, string> = {
@@ -65,8 +78,8 @@ const ORDER: ShownOutcome[] = ['failed', 'indeterminate', 'no-provenance', 'veri
 export function toCountWords({ counts, fileCount }: Release, outcome: ShownOutcome): string {
   const own = counts[outcome];
   if (own === fileCount) return plural(own, 'file');
-  const others = ORDER.filter((shown) => shown !== outcome && counts[shown] > 0).map(
-    (shown) => `${counts[shown]} ${OUTCOME_WORDS[shown].toLowerCase()}`,
+  const others = ORDER.filter((shown) => shown !== outcome && counts[shown] > 0).map((shown) =>
+    countOutcome(counts[shown], shown),
   );
   return `${own} of ${plural(fileCount, 'file')}; ${others.join(', ')}`;
 }

@@ -15,11 +15,11 @@ const COLOURS: Record<Shape, string> = {
   dash: 'fill-none stroke-(--absent-mark)',
   'first-seen': 'fill-none stroke-ink',
   matches: 'fill-none stroke-ink',
-  changed: 'fill-none stroke-(--contradicted-mark)',
-  lost: 'fill-none stroke-(--contradicted-mark)',
+  changed: 'fill-none stroke-(--unsure-mark)',
+  lost: 'fill-none stroke-(--unsure-mark)',
   accepted: 'fill-none stroke-ink',
   rejected: 'fill-none stroke-(--contradicted-mark)',
-  open: 'fill-none stroke-(--contradicted-mark)',
+  open: 'fill-none stroke-(--unsure-mark)',
   stopped: 'fill-none stroke-(--confirmed-mark)',
   'gets-through': 'fill-none stroke-(--contradicted-mark)',
   'let-through': 'fill-none stroke-(--confirmed-mark)',
@@ -97,12 +97,24 @@ export function MarkAt({ shape, x, y = 0, size }: { shape: Shape; x: number; y?:
   return <use href={`#mark-${shape}`} x={x} y={y} width={size} height={size} className={COLOURS[shape]} />;
 }
 
-export function Mark({ shape, className = 'size-3.5' }: { shape: Shape; className?: string }) {
+/** How much a mark presses, where its shape does not say it. */
+export type Tone = 'alarm' | 'warning' | 'quiet' | 'plain';
+
+const TONES: Record<Tone, string> = {
+  alarm: 'fill-none stroke-(--contradicted-mark)',
+  warning: 'fill-none stroke-(--unsure-mark)',
+  quiet: 'fill-none stroke-(--absent-mark)',
+  plain: 'fill-none stroke-ink',
+};
+
+type MarkProps = { shape: Shape; tone?: Tone; className?: string };
+
+export function Mark({ shape, tone, className = 'size-3.5' }: MarkProps) {
   return (
     <svg
       aria-hidden="true"
       viewBox="0 0 16 16"
-      className={`inline-block shrink-0 align-[-0.125em] ${className} ${COLOURS[shape]}`}
+      className={`inline-block shrink-0 align-[-0.125em] ${className} ${tone ? TONES[tone] : COLOURS[shape]}`}
     >
       <use href={`#mark-${shape}`} />
     </svg>

@@ -23,6 +23,30 @@ export const collectionPath = (slug: string): string => `/collections/${part(slu
 export const verdictPath = (id: string): string => `/verdicts/${part(id.slice(0, 32))}`;
 export const failurePath = (code: string): string => `/help/failures#${code}`;
 
+/** Hosts of indexes that have a page of each release, by the address that Warehouse gives it. */
+const WAREHOUSES: ReadonlySet<string> = new Set(['pypi.org', 'test.pypi.org']);
+
+/** The release’s page of the index; null where the index at `host` has no such pages. */
+export function toReleasePage(host: string, project: string, version: string): string | null {
+  return WAREHOUSES.has(host) ? `https://${host}/project/${part(project)}/${part(version)}/` : null;
+}
+
+/** The file on that page. */
+export function toIndexPage(host: string, project: string, version: string, filename: string): string | null {
+  const page = toReleasePage(host, project, version);
+  return page && `${page}#${part(filename)}`;
+}
+
+const REKOR = 'https://rekor.sigstore.dev';
+
+/** The entry in Sigstore’s search page, which knows the entries of its first log alone. */
+export function toLogPage(baseURL: string | null, logIndex: string | null): string | null {
+  if (baseURL?.replace(/\/$/, '') !== REKOR || logIndex === null) return null;
+  return `https://search.sigstore.dev/?logIndex=${part(logIndex)}`;
+}
+
+export const ATTESTATIONS_HELP = 'https://docs.pypi.org/attestations/';
+
 /** The page where a reader’s own file is compared with what the index lists under that name. */
 export const verifyPath = (filename: string): string => `/verify?file=${part(`pypi:${filename}`)}`;
 

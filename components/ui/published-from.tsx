@@ -1,8 +1,17 @@
 import { escapeText, toPublisherWords } from '@/lib/format';
 import type { Publisher } from '@/lib/pep740/publisher';
+import { Tag } from './tag';
 
-/** Repository and workflow, whole. `brief` leaves out the environment, which the file's own page shows. */
-export function PublishedFrom({ publisher, brief = false }: { publisher: Publisher; brief?: boolean }) {
+type Props = {
+  publisher: Publisher;
+  /** Leaves out the environment, which the file's own page shows. */
+  brief?: boolean;
+  /** Nothing confirms that it published the file: the index names it, or a certificate of evidence that does not verify. */
+  isClaimed?: boolean;
+};
+
+/** Repository and workflow, whole. */
+export function PublishedFrom({ publisher, brief = false, isClaimed = false }: Props) {
   const { place, means, environment } = toPublisherWords(publisher);
   return (
     <>
@@ -20,6 +29,7 @@ export function PublishedFrom({ publisher, brief = false }: { publisher: Publish
           , environment <Breakable text={environment} />
         </span>
       )}
+      {isClaimed && <Tag>claimed</Tag>}
     </>
   );
 }

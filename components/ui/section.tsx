@@ -20,7 +20,7 @@ export function Facts({ children }: { children: ReactNode }) {
 }
 
 /** One named fact. Nothing is drawn where there is nothing to say. */
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   if (children === null || children === undefined || children === false) return null;
   return (
     <div>

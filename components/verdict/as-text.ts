@@ -1,5 +1,5 @@
 import { toMarkdownCode, toMarkdownProse, toPlainProse } from '@/lib/format';
-import type { Told } from './told';
+import type { Told, ToldToday } from './told';
 
 export const TEXT_FORMS = ['text', 'markdown', 'bugzilla'] as const;
 export type TextForm = (typeof TEXT_FORMS)[number];
@@ -28,16 +28,34 @@ function toBugzilla(told: Told): string {
 }
 
 function toLines(told: Told, fold: (line: string) => string): string {
-  const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
-    told;
+  const {
+    filename,
+    sha256,
+    today,
+    statement,
+    code,
+    expected,
+    actual,
+    checks,
+    caveats,
+    meaning,
+    found,
+    link,
+  } = told;
+  const prose = (text: string) => fold(toPlainProse(text));
   return [
     toPlainProse(filename),
     `SHA-256 ${sha256}`,
     '',
-    fold(`${word}: ${toPlainProse(sentence)}`),
+    ...today.lines.map(prose),
+    '',
+    prose(statement),
     ...(code ? [`Code ${code}`] : []),
     ...(expected ? [`Expected ${toPlainProse(expected)}`] : []),
     ...(actual ? [`Found    ${toPlainProse(actual)}`] : []),
+    '',
+    `Known on ${today.date}`,
+    ...toAnswerLines(today).map((line) => prose(`- ${line}`)),
     ...(checks.length > 0 ? ['', fold(`Checks ${checks.join('; ')}`)] : []),
     ...(caveats.length > 0
       ? ['', 'This does not prove', ...caveats.map((caveat) => fold(`- ${caveat}`))]
@@ -47,6 +65,11 @@ function toLines(told: Told, fold: (line: string) => string): string {
     found,
     link ?? NOT_STORED,
   ].join('\n');
+}
+
+function toAnswerLines({ answers, note }: ToldToday): string[] {
+  const lines = answers.map(({ question, word, says }) => `${question} ${word}. ${says}`);
+  return note === null ? lines : [...lines, `Note of this board: ${note}`];
 }
 
 const WIDTH = 78;
@@ -66,17 +89,34 @@ function wrap(text: string): string {
 }
 
 function toMarkdown(told: Told): string {
-  const { filename, sha256, word, sentence, code, expected, actual, checks, caveats, meaning, found, link } =
-    told;
+  const {
+    filename,
+    sha256,
+    today,
+    statement,
+    code,
+    expected,
+    actual,
+    checks,
+    caveats,
+    meaning,
+    found,
+    link,
+  } = told;
   return [
-    `**${word}:** ${toMarkdownProse(sentence)}`,
+    ...today.lines.flatMap((line) => [`**${toMarkdownProse(line)}**`, '']),
+    toMarkdownProse(statement),
+    '',
+    `Known on ${today.date}`,
+    '',
+    ...toAnswerLines(today).map((line) => `- ${toMarkdownProse(line)}`),
     '',
     `- File ${toMarkdownCode(filename)}`,
     `- SHA-256 ${toMarkdownCode(sha256)}`,
     ...(code ? [`- Code ${toMarkdownCode(code)}`] : []),
     ...(expected ? [`- Expected ${toMarkdownCode(expected)}`] : []),
     ...(actual ? [`- Found ${toMarkdownCode(actual)}`] : []),
-    ...checks.map((check) => `- Checks ${check}`),
+    ...checks.map((check) => `- ${check.charAt(0).toUpperCase()}${check.slice(1)}`),
     ...(caveats.length > 0 ? ['', 'This does not prove', '', ...caveats.map((caveat) => `- ${caveat}`)] : []),
     ...(meaning ? ['', meaning] : []),
     '',

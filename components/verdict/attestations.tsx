@@ -1,6 +1,9 @@
 import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { Copy } from '../ui/copy';
+import { SafeLink } from '../ui/external';
 import { OutcomeWord } from '../ui/outcome';
+import { toLogPage } from '../ui/paths';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
 import { Certificate } from './certificate';
@@ -53,7 +56,7 @@ function One({ view, attestation, before, statement }: PartProps) {
       </header>
       <StatementText statement={statement} attestation={attestation} />
       <Certificate view={view} attestation={attestation} before={before} />
-      <Log attestation={attestation} />
+      <Log view={view} attestation={attestation} />
     </article>
   );
 }
@@ -83,24 +86,31 @@ function StatementText({
   );
 }
 
-function Log({ attestation }: { attestation: AttestationVerdict }) {
+function Log({ view, attestation }: Pick<PartProps, 'view' | 'attestation'>) {
   const { log, signedAt } = attestation;
   if (!log) return null;
+  const isPublic = view.verdict.trustedRoot?.instance === 'public-good';
+  const page = isPublic ? toLogPage(log.baseURL, log.logIndex) : null;
   return (
     <div>
-      <h4 className="pb-1 text-soft">Its entry in the transparency log</h4>
+      <h4 className="pb-1 text-soft">
+        <Term id="transparency-log" />
+      </h4>
       <Facts>
         <Fact name="Log">{log.baseURL && <span className="identity">{log.baseURL}</span>}</Fact>
         <Fact name="Entry">
           {log.logIndex ? (
             <>
-              number <span className="identity">{log.logIndex}</span>
+              number{' '}
+              <SafeLink href={page}>
+                <span className="identity">{log.logIndex}</span>
+              </SafeLink>
             </>
           ) : (
             'The log did not sign a number for it.'
           )}
         </Fact>
-        <Fact name="Entered">
+        <Fact name="Signed (log time)">
           {log.integratedTime ? (
             <When at={log.integratedTime} exact />
           ) : (

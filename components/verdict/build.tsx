@@ -1,5 +1,6 @@
-import { PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
+import { isClaimed, PUBLISHER_FACTS, toIssuerName, toPublisherNames, toPublisherWords } from '@/lib/format';
 import type { AttestationVerdict } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
@@ -8,8 +9,8 @@ import { leadAttestation, toCalledWorkflow, toLink, toWorkflowURL, type View } f
 type PartProps = { view: View; attestation: AttestationVerdict };
 
 const MACHINES: Record<string, string> = {
-  'github-hosted': 'A machine of the forge (github-hosted)',
-  'self-hosted': 'A machine of the publisher’s own (self-hosted)',
+  'github-hosted': 'github-hosted',
+  'self-hosted': 'self-hosted, a machine of the publisher’s own',
 };
 
 /** CircleCI states this claim and leaves it empty. */
@@ -24,6 +25,11 @@ export function Build({ view }: { view: View }) {
   if (!lead) return null;
   return (
     <Section id="build" title="Build">
+      {isClaimed(lead) && (
+        <p className="pb-3 text-soft">
+          Claimed: this file does not verify, so nothing here is shown to be true of it.
+        </p>
+      )}
       <Facts>
         <Named view={view} attestation={lead} />
         <Vouched view={view} attestation={lead} />
@@ -44,7 +50,11 @@ function Named({ view, attestation }: PartProps) {
   const { job } = PUBLISHER_FACTS[publisher.kind];
   return (
     <>
-      <Fact name="Published from">
+      <Fact
+        name={
+          isClaimed(attestation) ? <Term id="publisher">Publisher (claimed)</Term> : <Term id="publisher" />
+        }
+      >
         <SafeLink href={toLink(view, words.url)}>
           <span className="identity">{words.place}</span>
         </SafeLink>
@@ -71,9 +81,9 @@ function Vouched({ view, attestation }: PartProps) {
       <Fact name="Signed by workflow">
         {called && <span className="identity">{called.replace('https://', '')}</span>}
       </Fact>
-      <Fact name="Identity vouched for by">{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
-      <Fact name="Built on">{toMachineWords(claims?.runnerEnvironment)}</Fact>
-      <Fact name="Set off by">{claims?.buildTrigger}</Fact>
+      <Fact name={<Term id="token-issuer" />}>{claims?.issuer && toIssuerName(claims.issuer)}</Fact>
+      <Fact name={<Term id="runner-environment" />}>{toMachineWords(claims?.runnerEnvironment)}</Fact>
+      <Fact name={<Term id="trigger-event" />}>{claims?.buildTrigger}</Fact>
       <Fact name="Run">
         {claims?.runInvocationURI && (
           <SafeLink href={toLink(view, claims.runInvocationURI)}>
@@ -81,7 +91,7 @@ function Vouched({ view, attestation }: PartProps) {
           </SafeLink>
         )}
       </Fact>
-      <Fact name="Signed">{signedAt && <When at={signedAt} exact />}</Fact>
+      <Fact name={<Term id="log-time" />}>{signedAt && <When at={signedAt} exact />}</Fact>
     </>
   );
 }

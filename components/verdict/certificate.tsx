@@ -1,3 +1,4 @@
+import { isClaimed } from '@/lib/format';
 import type { AttestationVerdict, CertificateClaims } from '@/lib/verify/verdict';
 import { Fact, Facts } from '../ui/section';
 import { When } from '../ui/when';
@@ -19,7 +20,9 @@ export function Certificate({ view, attestation, before }: Props) {
     return <p className="text-soft">The certificate was not confirmed, so its claims are not shown.</p>;
   return (
     <div>
-      <h4 className="pb-1 text-soft">What the signing certificate claims</h4>
+      <h4 className="pb-1 text-soft">
+        What the signing certificate claims{isClaimed(attestation) && ', of a file that does not verify'}
+      </h4>
       {isSame(claims, before?.claims ?? null) ? (
         <details>
           <summary className="min-h-6">The same as the certificate above, in every claim</summary>

@@ -14,7 +14,7 @@ export function Checks({ view }: { view: View }) {
   return (
     <Section id="checks" title="Checks">
       <p className="max-w-prose pb-4 text-soft">
-        In this order; the first failure ends the run, and what was not reached is not passed.
+        Checks run in this order and stop at the first failure. Later ones are “not reached”.
       </p>
       {attestations.length < 2 && <List checks={first?.checks ?? checks} />}
       {attestations.length > 1 &&

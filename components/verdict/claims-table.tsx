@@ -18,7 +18,7 @@ export function ClaimsTable({ view, claims, isShort = false }: Props) {
         </tr>
       </thead>
       <tbody>
-        {CLAIMS.map(({ key, oid, meaning }) => {
+        {CLAIMS.map(({ key, oid, meaning, isPage }) => {
           const value = isShort && !TELLING.has(key) ? undefined : claims[key];
           return (
             value !== undefined && (
@@ -27,7 +27,7 @@ export function ClaimsTable({ view, claims, isShort = false }: Props) {
                   {meaning}
                 </th>
                 <td className="identity">
-                  <SafeLink href={toLink(view, value)}>
+                  <SafeLink href={isPage ? toLink(view, value) : null}>
                     <Breakable text={value} />
                   </SafeLink>
                 </td>

@@ -1,6 +1,7 @@
 import type { CertificateClaims } from '@/lib/verify/verdict';
 
-type Claim = { key: keyof CertificateClaims; oid: string; meaning: string };
+/** `isPage`: its value is the address of a page. An identity is none, though it looks like one. */
+type Claim = { key: keyof CertificateClaims; oid: string; meaning: string; isPage?: true };
 const FULCIO = '1.3.6.1.4.1.57264.1';
 const at = (number: number): string => `${FULCIO}.${number}`;
 
@@ -22,20 +23,20 @@ export const TELLING: ReadonlySet<keyof CertificateClaims> = new Set([
 
 /** Fulcio's list of extensions, in the order of their numbers, each in one plain sentence. */
 export const CLAIMS: Claim[] = [
-  { key: 'issuer', oid: at(8), meaning: 'Who vouched for the identity' },
-  { key: 'subjectAlternativeName', oid: '2.5.29.17', meaning: 'The identity itself' },
+  { key: 'issuer', oid: at(8), meaning: 'Token issuer' },
+  { key: 'subjectAlternativeName', oid: '2.5.29.17', meaning: 'Subject' },
   { key: 'buildSignerURI', oid: at(9), meaning: 'The workflow that asked for the certificate' },
   { key: 'buildSignerDigest', oid: at(10), meaning: 'The commit that workflow was read from' },
-  { key: 'runnerEnvironment', oid: at(11), meaning: 'Whose machine ran the job' },
-  { key: 'sourceRepositoryURI', oid: at(12), meaning: 'The repository that was built' },
-  { key: 'sourceRepositoryDigest', oid: at(13), meaning: 'The commit that was built' },
-  { key: 'sourceRepositoryRef', oid: at(14), meaning: 'The branch or tag that was built' },
+  { key: 'runnerEnvironment', oid: at(11), meaning: 'Runner environment' },
+  { key: 'sourceRepositoryURI', oid: at(12), meaning: 'Source repository', isPage: true },
+  { key: 'sourceRepositoryDigest', oid: at(13), meaning: 'Source commit' },
+  { key: 'sourceRepositoryRef', oid: at(14), meaning: 'Branch or tag' },
   {
     key: 'sourceRepositoryIdentifier',
     oid: at(15),
     meaning: 'The repository’s number, which a rename keeps',
   },
-  { key: 'sourceRepositoryOwnerURI', oid: at(16), meaning: 'The owner of the repository' },
+  { key: 'sourceRepositoryOwnerURI', oid: at(16), meaning: 'Owner of the repository', isPage: true },
   {
     key: 'sourceRepositoryOwnerIdentifier',
     oid: at(17),
@@ -43,17 +44,17 @@ export const CLAIMS: Claim[] = [
   },
   { key: 'buildConfigURI', oid: at(18), meaning: 'The workflow that started the build' },
   { key: 'buildConfigDigest', oid: at(19), meaning: 'The commit that workflow was read from' },
-  { key: 'buildTrigger', oid: at(20), meaning: 'What set it off' },
-  { key: 'runInvocationURI', oid: at(21), meaning: 'The run, with its log' },
+  { key: 'buildTrigger', oid: at(20), meaning: 'Trigger event' },
+  { key: 'runInvocationURI', oid: at(21), meaning: 'The run, with its log', isPage: true },
   {
     key: 'sourceRepositoryVisibilityAtSigning',
     oid: at(22),
-    meaning: 'Whether the repository was public then',
+    meaning: 'Access, when it was signed',
   },
   { key: 'deploymentEnvironment', oid: at(23), meaning: 'The environment the job ran in' },
-  { key: 'githubWorkflowTrigger', oid: at(2), meaning: 'What set it off (older form)' },
-  { key: 'githubWorkflowSHA', oid: at(3), meaning: 'The commit (older form)' },
-  { key: 'githubWorkflowName', oid: at(4), meaning: 'The workflow’s name (older form)' },
-  { key: 'githubWorkflowRepository', oid: at(5), meaning: 'The repository (older form)' },
-  { key: 'githubWorkflowRef', oid: at(6), meaning: 'The branch or tag (older form)' },
+  { key: 'githubWorkflowTrigger', oid: at(2), meaning: 'Trigger event (older form)' },
+  { key: 'githubWorkflowSHA', oid: at(3), meaning: 'Source commit (older form)' },
+  { key: 'githubWorkflowName', oid: at(4), meaning: 'Workflow name (older form)' },
+  { key: 'githubWorkflowRepository', oid: at(5), meaning: 'Source repository (older form)' },
+  { key: 'githubWorkflowRef', oid: at(6), meaning: 'Branch or tag (older form)' },
 ];

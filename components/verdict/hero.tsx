@@ -1,37 +1,59 @@
 import type { ReactNode } from 'react';
 import { joinWords, toHeadline, toIndexName } from '@/lib/format';
 import type { Verdict } from '@/lib/verify/verdict';
-import { ExpectationWord } from '../ledger/expectation';
+import { Term } from '../help/term';
+import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { Compare } from './compare';
+import { Elsewhere } from './elsewhere';
 import { Statement } from './statement';
-import { leadAttestation, type View } from './view';
+import { Answers, WhatWaits } from './today';
+import { leadAttestation, PUBLISH, type View } from './view';
 import { CAVEATS_SHORT, CHECKS, MEANINGS, MEANINGS_BROUGHT } from './words';
 
-/** The top of a file's page: the outcome in a word, the statement in full, and what it does not prove beside it. */
-export function Hero({ view, children }: { view: View; children: ReactNode }) {
+/** The top of a file's page: what waits for a person, the statement in full, today's answers, and what it does not prove. */
+export function Hero({ view, children }: { view: View; children?: ReactNode }) {
   const { verdict } = view;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-      <div>
-        <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
-        {view.expectation && view.expectation !== 'none' && (
-          <>
-            <a href="#expectation" className="me-2 no-underline">
-              <ExpectationWord expectation={view.expectation} />
-            </a>{' '}
-          </>
-        )}
-        {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
-        <h1 className="mt-1 max-w-[42ch] text-hero text-pretty">
-          <Statement view={view} />
-        </h1>
-        <Detail verdict={verdict} />
-        <Failed verdict={verdict} />
-        <div className="sentences mt-4 max-w-prose">{children}</div>
+    <>
+      <WhatWaits today={view.today} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 pt-3 pb-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          <h1 className="max-w-[42ch] text-hero text-pretty">
+            <Statement view={view} />
+          </h1>
+          <p className="mt-2">
+            <OutcomeWord outcome={verdict.outcome} markClass="size-4" />
+            {view.isRehearsal && <em className="font-serif text-soft">in a rehearsal</em>}
+          </p>
+          <WhatIsThis view={view} />
+          <Detail verdict={verdict} />
+          <Failed verdict={verdict} />
+          <Answers today={view.today} />
+          <Elsewhere view={view} />
+          <div className="sentences mt-4 max-w-prose">{children}</div>
+        </div>
+        <Beside view={view} />
       </div>
-      <Beside view={view} />
-    </div>
+    </>
+  );
+}
+
+/** What the statement rests on, in terms that open, and where a newcomer reads on. */
+function WhatIsThis({ view: { verdict } }: { view: View }) {
+  const isPublish =
+    verdict.outcome === 'verified' &&
+    verdict.attestations.some(({ predicateType }) => predicateType === PUBLISH);
+  return (
+    <p className="mt-2 max-w-prose text-soft">
+      {isPublish && (
+        <>
+          A <Term id="publish-attestation">publish attestation</Term> says who uploaded these bytes, not how
+          they were built.{' '}
+        </>
+      )}
+      <Link href="/help">What is this?</Link>
+    </p>
   );
 }
 
@@ -111,6 +133,6 @@ function toCheckedWords({ verdict: { checks, expected }, caveats }: View): strin
     .filter(({ state }) => state === 'passed')
     .map(({ name }) => CHECKS[name].name.toLowerCase());
   const isOpen = expected.state !== 'matches' && caveats.some(({ id }) => id === 'index-named');
-  const compared = isOpen ? ' No expected publisher is set, so none was compared.' : '';
+  const compared = isOpen ? ' No pin is set, so no expected publisher was compared.' : '';
   return `Checked and passed: ${joinWords(passed)}.${compared}`;
 }

@@ -1,4 +1,4 @@
-import { formatSize } from '@/lib/format';
+import { formatSize, toIndexName } from '@/lib/format';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Link } from '../ui/link';
@@ -13,12 +13,12 @@ const LISTED = {
   name: 'SHA-256, as the index says',
   none: 'The index states none.',
   differs: 'It is not the digest that the index states.',
-  equal: 'Equal to what the index says, in all 64 digits.',
+  equal: 'Matches the SHA-256 on {index}.',
   note: 'The file itself was not downloaded here. Compare the digest with that of the file you have.',
 };
 const WORDS: Record<View['digest'], typeof LISTED> = {
   listed: LISTED,
-  unlike: { ...LISTED, note: 'Your file has another one. Neither of the two was downloaded here.' },
+  unlike: { ...LISTED, note: 'Your file has a different one. Neither of the two was downloaded here.' },
   unread: {
     ...LISTED,
     name: 'SHA-256',
@@ -29,14 +29,14 @@ const WORDS: Record<View['digest'], typeof LISTED> = {
     ...LISTED,
     name: 'SHA-256, of your file',
     differs: 'It is not the digest of your file.',
-    equal: 'Equal to that of your file, in all 64 digits.',
+    equal: 'Matches the SHA-256 of your file.',
     note: 'The digest came from you; the file itself was not sent here.',
   },
   arrived: {
     ...LISTED,
     name: 'SHA-256, of the bytes that arrived',
     differs: 'It is not the digest of the bytes that arrived.',
-    equal: 'Equal to that of the bytes that arrived, in all 64 digits.',
+    equal: 'Matches the SHA-256 of the bytes that arrived.',
     note: 'The bytes are those that a user would fetch in the rehearsal, whatever its index lists.',
   },
 };
@@ -64,6 +64,7 @@ export function Integrity({ view }: { view: View }) {
             which={verdict.attestations.length > 1 ? attestation.predicateType : undefined}
             listed={listed}
             words={words}
+            index={view.index}
             signed={toStatedDigest(statements[index])}
             isSignatureGood={attestation.checks.some(
               ({ name, state }) => name === 'signature' && state === 'passed',
@@ -91,6 +92,7 @@ export function Integrity({ view }: { view: View }) {
 }
 
 type SignedProps = {
+  index: string;
   words: (typeof WORDS)[View['digest']];
   listed: string | null;
   signed: string | null;
@@ -99,7 +101,7 @@ type SignedProps = {
   which: string | null | undefined;
 };
 
-function Signed({ words, listed, signed, isSignatureGood, which }: SignedProps) {
+function Signed({ words, index, listed, signed, isSignatureGood, which }: SignedProps) {
   const of = which === undefined ? '' : `, ${toPredicateName(which)}`;
   const name = `${isSignatureGood ? 'SHA-256, as signed' : 'SHA-256 in the statement, not confirmed'}${of}`;
   if (!signed) return <Fact name={name}>No digest could be read from the statement.</Fact>;
@@ -116,7 +118,7 @@ function Signed({ words, listed, signed, isSignatureGood, which }: SignedProps) 
   return (
     <Fact name={name}>
       <span className="identity">{signed}</span>
-      <p className="text-soft">{words.equal}</p>
+      <p className="text-soft">{words.equal.replace('{index}', () => toIndexName(index))}</p>
     </Fact>
   );
 }

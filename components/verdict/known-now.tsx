@@ -14,7 +14,7 @@ import { listFileWords, toNewsWords, toReplayWords } from './known-words';
 export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: boolean }) {
   const { now, replay, at, index } = page;
   return (
-    <Section id="now" title="Known now">
+    <Section id="now" title="Status today">
       <Facts>
         {now && (
           <Fact name="The file">
@@ -27,8 +27,8 @@ export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: bool
         <Fact name="Its id">
           <span className="identity">{page.id}</span>
           <p className="text-small text-soft">
-            The SHA-256 digest of the verdict’s canonical JSON (RFC 8785): another verdict has another one.
-            Half of it is enough for a link.
+            The SHA-256 digest of the verdict’s canonical JSON (RFC 8785). The first 32 characters are enough
+            for a link.
           </p>
         </Fact>
         {at && !at.isTracked && (
@@ -40,8 +40,8 @@ export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: bool
         {at?.isTracked && (
           <Fact name="Ask again">
             <p className="pb-2">
-              {toIndexName(index, true)} is asked about the whole project. If anything else is found, it
-              becomes another verdict; this one stays.
+              {toIndexName(index, true)} is asked about the whole project. A different result gets its own
+              permalink; this one stays.
             </p>
             {mayWrite ? (
               <CheckAgain

@@ -39,7 +39,7 @@ export function toReplayWords(replay: ReplayView): { word: string; sentence: str
     case 'altered':
       return {
         word: 'Altered',
-        sentence: 'What is recorded under this id has another digest than the id.',
+        sentence: 'What is recorded under this id has a different digest than the id.',
       };
     case 'missing':
       return {
@@ -58,8 +58,8 @@ export function listFileWords(
   return [
     newer
       ? `Superseded on ${formatExact(newer.at)}: ${OUTCOME_WORDS[newer.outcome]}. What differs is ${toNewsWords(newer.news)}.`
-      : `Still what is known of this file${toSince(checkedAt, recordedAt)}.`,
-    ...(goneAt ? [`${name} was seen not to list these bytes any more on ${formatExact(goneAt)}.`] : []),
+      : `Still current${toSince(checkedAt, recordedAt)}.`,
+    ...(goneAt ? [`${name} stopped listing these bytes on ${formatExact(goneAt)}.`] : []),
     ...(yanked === null ? [] : [`${name} says that the file was yanked${yanked && `: ${yanked}`}.`]),
   ];
 }

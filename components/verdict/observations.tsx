@@ -21,8 +21,8 @@ export function Observations({ page }: { page: FilePage }) {
         <thead>
           <tr>
             <th scope="col">Since</th>
-            <th scope="col">What could be said</th>
-            <th scope="col">Verdict, for good</th>
+            <th scope="col">Verification</th>
+            <th scope="col">Permalink</th>
           </tr>
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import type { SigstoreInstance, TrustedRootSource } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { Fact, Facts, Section } from '../ui/section';
 import type { View } from './view';
 
@@ -23,7 +24,7 @@ export function RestsOn({ view }: { view: View }) {
     <Section id="rests-on" title="What the verdict rests on">
       <Facts>
         <Fact name="Code">{code && <span className="identity">{code}</span>}</Fact>
-        <Fact name="Trusted root">
+        <Fact name={<Term id="trusted-root" />}>
           {trustedRoot ? (
             <>
               {INSTANCES[trustedRoot.instance]}, {SOURCES[trustedRoot.source]}

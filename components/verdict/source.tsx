@@ -1,4 +1,6 @@
+import { isClaimed } from '@/lib/format';
 import type { CertificateClaims } from '@/lib/verify/verdict';
+import { Term } from '../help/term';
 import { Copy } from '../ui/copy';
 import { SafeLink } from '../ui/external';
 import { Fact, Facts, Section } from '../ui/section';
@@ -8,19 +10,25 @@ type PartProps = { view: View; claims: CertificateClaims };
 
 /** Repository, commit and ref, as the certificate states them. */
 export function Source({ view }: { view: View }) {
-  const claims = leadAttestation(view.verdict)?.claims;
-  if (!claims || (!claims.sourceRepositoryURI && !toCommit(claims))) return null;
+  const lead = leadAttestation(view.verdict);
+  const claims = lead?.claims;
+  if (!lead || !claims || (!claims.sourceRepositoryURI && !toCommit(claims))) return null;
   return (
     <Section id="source" title="Source">
+      {isClaimed(lead) && (
+        <p className="pb-3 text-soft">
+          Claimed: this file does not verify, so it is not shown to come from here.
+        </p>
+      )}
       <Facts>
         <Repository view={view} claims={claims} />
         <Commit view={view} claims={claims} />
-        <Fact name="Branch or tag">
+        <Fact name="Branch / Tag">
           {claims.sourceRepositoryRef && <span className="identity">{claims.sourceRepositoryRef}</span>}
         </Fact>
-        <Fact name="Visible to">
+        <Fact name="Access">
           {claims.sourceRepositoryVisibilityAtSigning &&
-            `${claims.sourceRepositoryVisibilityAtSigning}, when it was signed`}
+            `${claims.sourceRepositoryVisibilityAtSigning} (when signed)`}
         </Fact>
       </Facts>
     </Section>
@@ -42,7 +50,7 @@ function Repository({ view, claims }: PartProps) {
           </SafeLink>
         )}
       </Fact>
-      <Fact name="Numbers">
+      <Fact name={<Term id="repository-id">Ids</Term>}>
         {id && (
           <>
             Repository <span className="identity">{id}</span>
@@ -51,7 +59,7 @@ function Repository({ view, claims }: PartProps) {
                 , owner <span className="identity">{owner}</span>
               </>
             )}
-            <span className="text-soft">. These stay when a repository is renamed.</span>
+            <span className="text-soft">. A rename keeps them.</span>
           </>
         )}
       </Fact>
@@ -63,7 +71,7 @@ function Commit({ view, claims }: PartProps) {
   const commit = toCommit(claims);
   if (!commit) return null;
   return (
-    <Fact name="Commit">
+    <Fact name={<Term id="source-commit" />}>
       <SafeLink href={toLink(view, toCommitURL(claims))}>
         <span className="identity">{commit}</span>
       </SafeLink>{' '}

@@ -1,8 +1,9 @@
-import { PUBLISHER_FACTS } from '@/lib/format';
-import type { Expectation, FilePage, VerdictPage } from '@/lib/queries/dto';
+import { PUBLISHER_FACTS, type Stated } from '@/lib/format';
+import type { FilePage, Today, VerdictPage } from '@/lib/queries/dto';
 import type { UnstoredVerdict } from '@/lib/queries/views/verify';
 import type { AttestationVerdict, CertificateClaims, Verdict } from '@/lib/verify/verdict';
 import { fillIn } from '../ui/origin';
+import { toIndexPage } from '../ui/paths';
 
 export const PUBLISH = 'https://docs.pypi.org/attestations/publish/v1';
 export const SLSA = 'https://slsa.dev/provenance/v1';
@@ -13,6 +14,8 @@ export type View = {
   filename: string;
   /** Host of the index that serves the file. */
   index: string;
+  /** The page of the file there; null where there is none. */
+  indexPage: string | null;
   uploadTime: string | null;
   size: number | null;
   url: string | null;
@@ -21,8 +24,8 @@ export type View = {
   meaning: FilePage['meaning'];
   reproduce: FilePage['reproduce'];
   isRehearsal: boolean;
-  /** Whether it is by whom it was expected from; null on a permalink, which is about the evidence alone. */
-  expectation: Expectation | null;
+  /** What is known today, which is no part of the verdict. */
+  today: Today;
   /**
    * Whose the verdict's digest is: the index's word, that of bytes that were fetched, or the reader's own. `unlike`: the
    * index's word, where the reader's is another one. `unread`: nobody's, because the index was not read.
@@ -32,15 +35,29 @@ export type View = {
   brought?: 'document' | 'bytes' | null;
 };
 
+type Judged = { verdict: Verdict; today: Today };
+
 /** `origin` is the address that the page was opened at. */
-export function toFileView(page: FilePage, verdict: Verdict, origin: string): View {
+export function toFileView(page: FilePage, { verdict, today }: Judged, origin: string): View {
   const { filename, uploadTime, size, url } = page.file;
   const { index, statements, caveats, meaning } = page;
   const isRehearsal = page.world === 'rehearsal';
   const reproduce = fillIn(page.reproduce, origin);
-  const { expectation } = page.file;
-  const drawn = { verdict, filename, index, uploadTime, size, url, statements, caveats, meaning, reproduce };
-  return { ...drawn, isRehearsal, expectation, digest: 'listed' };
+  const indexPage = toIndexPage(index, page.project, page.version, filename);
+  const drawn = {
+    verdict,
+    filename,
+    index,
+    indexPage,
+    uploadTime,
+    size,
+    url,
+    statements,
+    caveats,
+    meaning,
+    reproduce,
+  };
+  return { ...drawn, isRehearsal, today, digest: 'listed' };
 }
 
 export function toVerdictView(page: VerdictPage, origin: string): View {
@@ -49,6 +66,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     verdict,
     filename: verdict.filename,
     index,
+    indexPage: at && toIndexPage(index, at.project, at.version, verdict.filename),
     uploadTime: at?.uploadTime ?? null,
     size: at?.size ?? null,
     url: null,
@@ -57,7 +75,7 @@ export function toVerdictView(page: VerdictPage, origin: string): View {
     meaning,
     reproduce: fillIn(page.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
-    expectation: null,
+    today: page.today,
     digest: page.rehearsed && verdict.code !== 'ARTIFACT_DIGEST' ? 'arrived' : 'listed',
   };
 }
@@ -70,6 +88,8 @@ export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
     verdict,
     filename: verdict.filename,
     index,
+    indexPage:
+      url === null ? null : toIndexPage(index, answer.project.name, answer.project.version, verdict.filename),
     uploadTime,
     size,
     url,
@@ -78,7 +98,7 @@ export function toUnstoredView(answer: UnstoredVerdict, origin: string): View {
     meaning,
     reproduce: fillIn(answer.reproduce, origin),
     isRehearsal: verdict.trustedRoot?.instance === 'rehearsal',
-    expectation: null,
+    today: answer.today,
     digest,
     brought: digest === 'unlike' ? 'bytes' : isGiven ? 'document' : null,
   };
@@ -104,6 +124,15 @@ export function leadAttestation(verdict: Verdict): AttestationVerdict | null {
     attestations[0] ??
     null
   );
+}
+
+/** What the sentence of a confirmed file says. */
+export function toStated({ verdict, uploadTime }: Pick<View, 'verdict' | 'uploadTime'>): Stated {
+  const lead = leadAttestation(verdict);
+  const isBuilt = verdict.attestations.some(
+    ({ outcome, predicateType }) => outcome === 'verified' && predicateType === SLSA,
+  );
+  return { publisher: lead?.publisher ?? null, commit: toCommit(lead?.claims ?? null), uploadTime, isBuilt };
 }
 
 export function toCommit(claims: CertificateClaims | null): string | null {

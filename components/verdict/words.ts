@@ -26,7 +26,7 @@ export const CHECK_STATES: Record<CheckState, { word: string; shape: Shape; ink:
   passed: { word: 'Passed', shape: 'verified', ink: 'text-confirmed' },
   failed: { word: 'Failed', shape: 'failed', ink: 'text-contradicted' },
   'not-reached': { word: 'Not reached', shape: 'unchecked', ink: 'text-absent' },
-  'not-applicable': { word: 'Does not apply', shape: 'dash', ink: 'text-absent' },
+  'not-applicable': { word: 'Not checked', shape: 'dash', ink: 'text-absent' },
 };
 
 /** Beside the statement, in a few words each: “This does not prove …”. The full text stands further down. */
@@ -36,7 +36,8 @@ export const CAVEATS_SHORT: Record<CaveatId, string> = {
   'index-named': 'that this is the publisher you expect: the index named it',
   'not-reviewed': 'what is in the file, or that anybody reviewed it',
   'workflow-open': 'that this workflow of the repository is the one meant to publish',
-  'signed-elsewhere': 'that the repository alone decides what is released: a workflow of another one signed',
+  'signed-elsewhere':
+    'that the repository alone decides what is released: a workflow of a different one signed',
   'self-hosted': 'that the build machine can be relied on: the publisher runs it',
   'digest-from-index': 'that the bytes you download have this digest',
   'platform-trust': 'that the forge and Sigstore themselves can be relied on',
@@ -49,7 +50,7 @@ export const CAVEAT_TITLES: Record<CaveatId, string> = {
   'index-named': 'The index named the publisher',
   'not-reviewed': 'Nobody looked at the contents',
   'workflow-open': 'Any workflow of the repository would pass',
-  'signed-elsewhere': 'A workflow of another repository signed',
+  'signed-elsewhere': 'A workflow of a different repository signed',
   'self-hosted': 'Built on the publisher’s own machine',
   'digest-from-index': 'The digest is the index’s word',
   'platform-trust': 'It rests on the forge and on Sigstore',
@@ -71,7 +72,7 @@ export const PREDICATES: Record<string, { name: string; meaning: string }> = {
 
 export function toPredicateName(predicateType: string | null): string {
   if (predicateType === null) return 'Attestation that could not be read';
-  return PREDICATES[predicateType]?.name ?? 'Attestation of another kind';
+  return PREDICATES[predicateType]?.name ?? 'Attestation of a different kind';
 }
 
 /** What an outcome means for a reader, and what it does not. */

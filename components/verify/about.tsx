@@ -85,7 +85,7 @@ function Known({ answer: { project, tracked, verdict } }: Props) {
             , and <Link href={verdictPath(tracked.verdict)}>the verdict recorded on it</Link>, which stays
           </>
         )}
-        .{!tracked.isSameFile && ' The board knows it by another SHA-256 than this verdict is about.'}
+        .{!tracked.isSameFile && ' The board knows it by a different SHA-256 than this verdict is about.'}
       </>
     );
   }

@@ -10,7 +10,7 @@ export function ExpectedFields({ sent, wrong }: Props) {
   return (
     <div className="grid gap-4">
       <p className="max-w-prose text-soft">
-        Left empty, any publisher will do that the provenance names, and the answer says so.
+        Optional: if empty, any publisher named in the provenance is accepted.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField

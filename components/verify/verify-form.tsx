@@ -61,7 +61,7 @@ export function VerifyForm({ page, sent, failure, pending, submit, ask }: Props)
           onPaste={chosen.setHasDocument}
         />
       </Section>
-      <Section id="whom-you-expect" title="Whom you expect">
+      <Section id="whom-you-expect" title="Expected publisher">
         <ExpectedFields sent={sent} wrong={wrong} />
       </Section>
       <Send pending={pending} wrong={wrong}>

@@ -45,7 +45,7 @@ function toBody(report: Report, stale: Stale | null): string[] {
 }
 
 function toCounted({ newest, releases, files, gone }: Report): string[] {
-  const head = ['', ...SHOWN.map((shown) => OUTCOME_WORDS[shown]), 'Together'];
+  const head = ['', ...SHOWN.map((shown) => OUTCOME_WORDS[shown]), 'Total'];
   const toLine = (name: string, counts: Counts) => [
     name,
     ...[...SHOWN.map((shown) => counts[shown]), totalOf(counts)].map(formatCount),
@@ -62,7 +62,7 @@ function toCounted({ newest, releases, files, gone }: Report): string[] {
       ? [`${plural(gone, 'file')} that the index no longer lists ${gone === 1 ? 'is' : 'are'} left out.`]
       : []),
   ];
-  return ['## Counted', toTable(head, lines, 1), notes.join(' ')];
+  return ['## Totals', toTable(head, lines, 1), notes.join(' ')];
 }
 
 function toAttention({ attention, newest }: Report, stale: Stale | null): string[] {
@@ -75,7 +75,7 @@ function toAttention({ attention, newest }: Report, stale: Stale | null): string
 }
 
 function toPublishers(kinds: readonly KindCount[]): string[] {
-  const head = ['Publisher', 'Files confirmed', 'Files contradicted', 'Newest releases confirmed'];
+  const head = ['Publisher', 'Files confirmed', 'Files that do not verify', 'Newest releases confirmed'];
   const lines = kinds.map(({ kind, confirmed, contradicted, projects }) => [
     kind,
     ...[confirmed, contradicted, projects].map(formatCount),

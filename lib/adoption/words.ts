@@ -1,14 +1,14 @@
 /** What the report says in sentences, on a page, in Markdown and in JSON alike. */
-import { formatCount, formatExact, joinWords, plural, type ShownOutcome } from '../format.ts';
+import { formatCount, formatExact, formatShare, joinWords, plural, type ShownOutcome } from '../format.ts';
 import type { Reason } from './attention.ts';
 import { totalOf, unknownOf } from './counts.ts';
 import type { Counts } from './facts.ts';
 import type { Obstacle } from './pinning.ts';
 
 export const CAVEAT =
-  'Coverage is not safety. Whoever can publish can publish with provenance: a confirmed release says who built it, and from where, and not that it is good.';
+  'Coverage is not safety. Whoever can publish can publish with provenance: a confirmed release says who uploaded it, and from where, and not that it is good.';
 
-/** `Of 42 projects’ newest releases, 31 are confirmed.` */
+/** `33 of 51 newest releases confirmed (65%).` */
 export function toHeadSentence(newest: Counts): string {
   const all = totalOf(newest);
   const { verified } = newest;
@@ -19,20 +19,18 @@ export function toHeadSentence(newest: Counts): string {
       : `Of ${formatCount(all)} projects’ newest releases, none could be checked yet.`;
   }
   if (all === 1) return `The one project’s newest release is ${verified === 1 ? '' : 'not '}confirmed.`;
-  const of = `Of ${formatCount(all)} projects’ newest releases`;
-  if (verified === 0) return `${of}, none is confirmed.`;
-  return `${of}, ${formatCount(verified)} ${verified === 1 ? 'is' : 'are'} confirmed.`;
+  return `${formatCount(verified)} of ${formatCount(all)} newest releases confirmed (${formatShare(verified, all)}).`;
 }
 
 type Rest = Exclude<ShownOutcome, 'verified'>;
 const REST: Record<Rest, [one: string, several: string]> = {
-  failed: ['is contradicted', 'are contradicted'],
+  failed: ['does not verify', 'do not verify'],
   'no-provenance': ['has no provenance', 'have no provenance'],
-  indeterminate: ['could not be told', 'could not be told'],
+  indeterminate: ['could not be checked', 'could not be checked'],
   unchecked: ['is not checked yet', 'are not checked yet'],
 };
 
-/** `4 are contradicted, 6 have no provenance and 1 is not checked yet.`; empty where all are confirmed. */
+/** `4 do not verify, 6 have no provenance and 1 is not checked yet.`; empty where all are confirmed. */
 export function toRestSentence(newest: Counts): string {
   const said = (Object.keys(REST) as Rest[]).flatMap((shown) => {
     const count = newest[shown];
@@ -51,7 +49,7 @@ export function toCalmSentence(newest: Counts, stale: Stale | null): string {
     return `${stale ? `${stale.message} ` : ''}Nothing could be checked yet, so nothing can be said.`;
   const of =
     unknown > 0 ? `Of the ${plural(all - unknown, 'newest release')} that could be checked, none` : 'Nothing';
-  const calm = `${of} is contradicted, changed or lost, and no change waits for a decision.`;
+  const calm = `${of} failed to verify, changed or was lost, and no change needs review.`;
   const rest = unknown > 0 ? ` Nothing can be said of the other ${formatCount(unknown)}.` : '';
   const since = stale?.knownAt
     ? ` That is as of ${formatExact(stale.knownAt)}; nothing could be checked since.`
@@ -60,17 +58,17 @@ export function toCalmSentence(newest: Counts, stale: Stale | null): string {
 }
 
 export const REASON_WORDS: Record<Reason, string> = {
-  contradicted: 'The newest release is contradicted.',
-  rejected: 'The newest release is not as expected, and a person rejected it.',
-  changed: 'The newest release is not published as expected, and no person has accepted that.',
-  lost: 'The newest release has lost provenance, and no person has accepted that.',
-  waiting: 'A change of this or of an earlier release waits for a decision.',
+  contradicted: 'The newest release does not verify.',
+  rejected: 'The newest release is not published as those before, and a person rejected it.',
+  changed: 'The newest release is not published as those before. Not accepted yet.',
+  lost: 'Earlier releases had provenance for every file; the newest has none, or not for every file. Not accepted yet.',
+  waiting: 'A change of this or of an earlier release needs review.',
 };
 
 export const OBSTACLE_WORDS: Record<Obstacle, string> = {
   'not-checked': 'The newest release is not checked yet.',
-  'could-not-tell': 'It could not be told who published the newest release.',
-  contradicted: 'The provenance of the newest release is contradicted.',
+  'could-not-tell': 'The newest release could not be checked.',
+  contradicted: 'The newest release does not verify.',
   'change-rejected': 'A person rejected what changed.',
   'change-open': 'Something changed, or was lost, and nobody has decided about it.',
   'nothing-confirmed': 'No publisher of the newest release is confirmed.',

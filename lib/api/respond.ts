@@ -1,5 +1,5 @@
 /** Route handlers' one way to answer, and the one place where an error becomes an HTTP status. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { InputError, isOperational } from '../errors.ts';
 import { logger } from '../logger.ts';
 import { escapeJSON } from '../pep740/text.ts';
@@ -34,6 +34,8 @@ const STATUS: Record<string, number> = {
 export const statusOf = (code: string): number => STATUS[code] ?? 400;
 
 const HEADERS = { 'cache-control': 'no-store' };
+/** It may be kept by whoever asks each time whether it is still so. */
+const ASKED_AGAIN = { 'cache-control': 'no-cache' };
 const FOR_GOOD = { 'cache-control': 'public, max-age=31536000, immutable' };
 const EXTRA_HEADERS: Record<number, Record<string, string>> = {
   401: { 'www-authenticate': 'Bearer' },
@@ -59,10 +61,11 @@ function toErrorResponse(error: unknown): Response {
 
 /**
  * `saveAs`: the name of the file that a browser makes of it. `sameAs`: what names this content for good, where it is the
- * same whenever it is asked for, so that whoever has it need not ask again.
+ * same whenever it is asked for, so that whoever has it need not ask again. `isNow`: it says how things are now, and
+ * whoever has it asks whether they still are.
  */
 type Answer =
-  | { status?: number; body: unknown; saveAs?: string; sameAs?: string }
+  | { status?: number; body: unknown; saveAs?: string; sameAs?: string; isNow?: true }
   | { text: string; type: string }
   | { status: 204 };
 
@@ -72,11 +75,18 @@ function toResponse(answer: Answer, request: Request | undefined): Response {
   }
   if (!('body' in answer)) return new Response(null, { status: answer.status, headers: HEADERS });
   const saving = answer.saveAs === undefined ? {} : toAttachment(answer.saveAs);
-  const keeping = answer.sameAs === undefined ? HEADERS : { ...FOR_GOOD, etag: `"${answer.sameAs}"` };
+  const keeping = toKeeping(answer);
   if ('etag' in keeping && isKnown(request?.headers.get('if-none-match') ?? null, keeping.etag)) {
     return new Response(null, { status: 304, headers: keeping });
   }
   return toJSONResponse(answer.body, { status: answer.status ?? 200, headers: { ...keeping, ...saving } });
+}
+
+function toKeeping({ body, sameAs, isNow }: Extract<Answer, { body: unknown }>) {
+  if (sameAs !== undefined) return { ...FOR_GOOD, etag: `"${sameAs}"` };
+  if (!isNow) return HEADERS;
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  return { ...ASKED_AGAIN, etag: `"${digest.slice(0, 32)}"` };
 }
 
 /** The values are what they are; a terminal or a log that the text itself is shown in sees nothing hidden. */

@@ -74,14 +74,14 @@ const RULES: Record<CaveatId, Rule> = {
   'workflow-open': (facts) => {
     const expected = expectedOf(facts);
     return expected?.kind === 'repository' && !expected.workflow
-      ? 'Only the repository is expected; another workflow in it would pass too.'
+      ? 'Only the repository is expected; a different workflow in it would pass too.'
       : null;
   },
   'signed-elsewhere': ({ verdict }) => {
     const signers = verdict.attestations.map(({ claims }) => claims && toWorkflowSigner(claims));
     const elsewhere = signers.find((signer) => signer?.isElsewhere);
     return elsewhere
-      ? `The release workflow called one of another repository, ${elsewhere.repository.replace('https://', '')}, which signed. Whoever can change it there has a say in what is released.`
+      ? `The release workflow called one of a different repository, ${elsewhere.repository.replace('https://', '')}, which signed. Whoever can change it there has a say in what is released.`
       : null;
   },
   'self-hosted': (facts) =>

@@ -14,7 +14,7 @@ export const CERTIFICATE_FAILURES = {
       {
         likelihood: 'possible',
         benign: true,
-        text: 'The verifier is too old for a certificate that Fulcio writes differently by now.',
+        text: 'The verifier is too old for a certificate that Fulcio writes differently today.',
       },
       {
         likelihood: 'rare',
@@ -95,7 +95,8 @@ export const CERTIFICATE_FAILURES = {
     ],
     askWhom: 'project',
     ask: 'The certificate that signed {file} is not meant for signing code. How did your build obtain it?',
-    excuses: 'Another kind of key is one, if Sigstore says that it issues them. Another usage is none.',
+    excuses:
+      'A different kind of key is one, if Sigstore says that it issues them. A different usage is none.',
   },
   SCT: {
     says: 'The certificate does not carry exactly one proof, by a trusted log, that it was put on public record.',
@@ -103,7 +104,7 @@ export const CERTIFICATE_FAILURES = {
       {
         likelihood: 'usual',
         benign: true,
-        text: 'The trusted root held here is stale, and lacks the certificate log that Sigstore uses by now.',
+        text: 'The trusted root held here is stale, and lacks the certificate log that Sigstore uses today.',
       },
       {
         likelihood: 'possible',
@@ -122,7 +123,7 @@ export const CERTIFICATE_FAILURES = {
       'A stale root is one: refresh it, and look again. Otherwise this one is for Sigstore’s own people to see.',
   },
   OTHER_INSTANCE: {
-    says: 'It was signed through another Sigstore instance than the one that is trusted here, such as its staging.',
+    says: 'It was signed through a different Sigstore instance than the one that is trusted here, such as its staging.',
     causes: [
       {
         likelihood: 'usual',
@@ -132,7 +133,7 @@ export const CERTIFICATE_FAILURES = {
       {
         likelihood: 'possible',
         benign: true,
-        text: 'This Callboard, or the command, was pointed at another trusted root than it should be.',
+        text: 'This Callboard, or the command, was pointed at a different trusted root than it should be.',
       },
       {
         likelihood: 'rare',
@@ -141,7 +142,7 @@ export const CERTIFICATE_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The attestation for {file} was signed through another Sigstore instance, probably staging. Was that intended?',
+    ask: 'The attestation for {file} was signed through a different Sigstore instance, probably staging. Was that intended?',
     excuses: 'A mistake is a fair explanation. Staging is no evidence: the file has to be signed again.',
   },
   TIMESTAMP: {

@@ -70,7 +70,7 @@ const LOG = {
       'A stale root is one. That the proof of inclusion holds is none: it does not vouch for the time.',
   },
   LOG_BODY: {
-    says: 'The log entry is about something else: another statement, another signature or another certificate.',
+    says: 'The log entry is about something else: a different statement, a different signature or a different certificate.',
     causes: [
       {
         likelihood: 'usual',
@@ -80,7 +80,7 @@ const LOG = {
       {
         likelihood: 'rare',
         benign: true,
-        text: 'The verifier is too old for a way in which the log records things by now, such as another digest.',
+        text: 'The verifier is too old for a way in which the log records things today, such as a different digest.',
       },
       {
         likelihood: 'possible',
@@ -89,7 +89,7 @@ const LOG = {
       },
     ],
     askWhom: 'project',
-    ask: 'The transparency log entry for {file} records another signature or certificate than the attestation. Were several attestations made in that job?',
+    ask: 'The transparency log entry for {file} records a different signature or certificate than the attestation. Were several attestations made in that job?',
     excuses: 'Two attestations mixed up is one, if the right entry can be shown in the public log.',
   },
 } as const satisfies Partial<Record<FailedCode, Failure>>;

@@ -4,12 +4,12 @@ import type { Failure } from './failure.ts';
 
 export const PUBLISHER_FAILURES = {
   PUBLISHER_ISSUER: {
-    says: 'The certificate was issued for an identity of another provider than the publisher that the index names.',
+    says: 'The certificate was issued for an identity of a different provider than the publisher that the index names.',
     causes: [
       {
         likelihood: 'usual',
         benign: true,
-        text: 'The project moved to another forge, and the index names the new publisher beside an attestation of the old one.',
+        text: 'The project moved to a different forge, and the index names the new publisher beside an attestation of the old one.',
       },
       {
         likelihood: 'possible',
@@ -23,12 +23,12 @@ export const PUBLISHER_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued through another provider than the publisher that the index names. Where did you build it?',
+    ask: 'The certificate for {file} was issued through a different provider than the publisher that the index names. Where did you build it?',
     excuses:
       'A move that the project announced explains it, if the move and this file fall together in time. The index has still named the wrong one.',
   },
   PUBLISHER_REPOSITORY: {
-    says: 'The certificate was issued to another repository than the index names, or for another branch or tag where it names one.',
+    says: 'The certificate was issued to a different repository than the index names, or for a different branch or tag where it names one.',
     causes: [
       {
         likelihood: 'usual',
@@ -47,17 +47,17 @@ export const PUBLISHER_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued to another repository than the index names. Is that repository yours, and was it renamed?',
+    ask: 'The certificate for {file} was issued to a different repository than the index names. Is that repository yours, and was it renamed?',
     excuses:
       'A rename is one if both names belong to the same repository number, which the certificate states. That the old name redirects is none by itself.',
   },
   PUBLISHER_WORKFLOW: {
-    says: 'The certificate was issued to another workflow of the repository than the index names, or does not say at which commit or ref that workflow was.',
+    says: 'The certificate was issued to a different workflow of the repository than the index names, or does not say at which commit or ref that workflow was.',
     causes: [
       {
         likelihood: 'usual',
         benign: true,
-        text: 'The workflow’s file was renamed, or the attestation was made in another workflow than the upload.',
+        text: 'The workflow’s file was renamed, or the attestation was made in a different workflow than the upload.',
       },
       {
         likelihood: 'possible',
@@ -71,12 +71,12 @@ export const PUBLISHER_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued to another workflow than the index names. Which of your workflows is meant to publish?',
+    ask: 'The certificate for {file} was issued to a different workflow than the index names. Which of your workflows is meant to publish?',
     excuses:
       'A commit that renames the file, made before this release and by a maintainer, is one. That it is the same repository is none.',
   },
   PUBLISHER_ENVIRONMENT: {
-    says: 'The certificate was issued in another deployment environment than the index names. Where one of the two names none, nothing is compared.',
+    says: 'The certificate was issued in a different deployment environment than the index names. Where one of the two names none, nothing is compared.',
     causes: [
       {
         likelihood: 'usual',
@@ -95,12 +95,12 @@ export const PUBLISHER_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued in another environment than the index names. Was the environment renamed, and does the other one ask for approval?',
+    ask: 'The certificate for {file} was issued in a different environment than the index names. Was the environment renamed, and does the other one ask for approval?',
     excuses:
       'A rename is one if the maintainers confirm when it was made. An environment that protects nothing is none.',
   },
   PUBLISHER_ACCOUNT: {
-    says: 'The certificate was issued to another Google account than the index names.',
+    says: 'The certificate was issued to a different Google account than the index names.',
     causes: [
       {
         likelihood: 'usual',
@@ -114,12 +114,12 @@ export const PUBLISHER_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued to another account than the index names. Is that account yours?',
+    ask: 'The certificate for {file} was issued to a different account than the index names. Is that account yours?',
     excuses:
       'That the account is named in the project’s own build configuration is one. A similar name is none.',
   },
   PUBLISHER_PIPELINE: {
-    says: 'The certificate was issued to another CircleCI project or pipeline definition than the index names.',
+    says: 'The certificate was issued to a different CircleCI project or pipeline definition than the index names.',
     causes: [
       {
         likelihood: 'usual',
@@ -129,11 +129,11 @@ export const PUBLISHER_FAILURES = {
       {
         likelihood: 'possible',
         benign: false,
-        text: 'Another project, or another pipeline of the same one, signed the file.',
+        text: 'Another project, or a different pipeline of the same one, signed the file.',
       },
     ],
     askWhom: 'project',
-    ask: 'The certificate for {file} was issued to another CircleCI pipeline than the index names. Was the pipeline set up anew?',
+    ask: 'The certificate for {file} was issued to a different CircleCI pipeline than the index names. Was the pipeline set up anew?',
     excuses: 'That the maintainers name the new number, where they are known to write, is one.',
   },
   PUBLISHER_RUNNER: {
@@ -178,7 +178,7 @@ export const EXPECTED_FAILURES = {
       },
     ],
     askWhom: 'project',
-    ask: '{file} was published by another repository, workflow or account than before. Is that change yours, and where was it announced?',
+    ask: '{file} was published by a different repository, workflow or account than before. Is that change yours, and where was it announced?',
     excuses:
       'A corrected pin is one for a typing mistake only. For a move it takes an announcement that does not come from the new place alone.',
   },

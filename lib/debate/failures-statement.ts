@@ -60,7 +60,7 @@ export const STATEMENT_FAILURES = {
       {
         likelihood: 'rare',
         benign: false,
-        text: 'A signature made for another purpose was put here, by somebody who could not get the right one.',
+        text: 'A signature made for a different purpose was put here, by somebody who could not get the right one.',
       },
     ],
     askWhom: 'project',
@@ -87,7 +87,7 @@ export const STATEMENT_FAILURES = {
     excuses: 'A build that signs all files together is a fair explanation, but this file stays unconfirmed.',
   },
   SUBJECT_NAME: {
-    says: 'The signed statement is about a file of another name. A name that only spells the same distribution otherwise is accepted and noted.',
+    says: 'The signed statement is about a file of a different name. A name that only spells the same distribution otherwise is accepted and noted.',
     causes: [
       {
         likelihood: 'usual',
@@ -140,7 +140,7 @@ export const STATEMENT_FAILURES = {
       {
         likelihood: 'usual',
         benign: true,
-        text: 'Another tool’s attestation, such as a test result or a bill of materials, was put among these.',
+        text: 'A different tool’s attestation, such as a test result or a bill of materials, was put among these.',
       },
       {
         likelihood: 'possible',
@@ -150,12 +150,12 @@ export const STATEMENT_FAILURES = {
       {
         likelihood: 'rare',
         benign: false,
-        text: 'A statement signed for another purpose is passed off as one about publishing.',
+        text: 'A statement signed for a different purpose is passed off as one about publishing.',
       },
     ],
     askWhom: 'project',
     ask: 'The attestation for {file} has a predicate type that PEP 740 indexes do not take. Was it meant to be published here?',
     excuses:
-      'That the index’s own documentation names this kind by now is a good one. Then it is Callboard that has to learn it.',
+      'That the index’s own documentation names this kind today is a good one. Then it is Callboard that has to learn it.',
   },
 } as const satisfies Partial<Record<FailedCode, Failure>>;

@@ -18,9 +18,9 @@ export const INDETERMINATE_FAILURES = {
       },
     ],
     askWhom: 'callboard',
-    ask: 'The provenance of {file} could not be read, because the index was not reached. Can this Callboard reach it by now?',
+    ask: 'The provenance of {file} could not be read, because the index was not reached. Can this Callboard reach it now?',
     excuses:
-      'Nothing has to be excused. If only this file cannot be read for days, look at it from another network.',
+      'Nothing has to be excused. If only this file cannot be read for days, look at it from a different network.',
   },
   INDEX_FORBIDDEN: {
     says: 'The index refuses to hand out the provenance. That is not the same as having none.',
@@ -138,7 +138,7 @@ export const INDETERMINATE_FAILURES = {
       {
         likelihood: 'possible',
         benign: true,
-        text: 'The publisher’s tool wrote another kind of log entry than PyPI’s own tools do.',
+        text: 'The publisher’s tool wrote a different kind of log entry than PyPI’s own tools do.',
       },
       {
         likelihood: 'possible',

@@ -22,7 +22,7 @@ export type FailureGroup = CheckName | 'file' | 'unknown' | 'no-provenance';
 /** The bytes are compared before any check is made. */
 const FILE_FAILURES = {
   ARTIFACT_DIGEST: {
-    says: 'The bytes that were read have another SHA-256 than the index states for this file.',
+    says: 'The bytes that were read have a different SHA-256 than the index states for this file.',
     causes: [
       {
         likelihood: 'usual',
@@ -43,7 +43,7 @@ const FILE_FAILURES = {
     askWhom: 'index',
     ask: 'The bytes I was served as {file} do not have the SHA-256 that you state for it. Is the copy that you serve intact?',
     excuses:
-      'A second download, over another network, with the right digest settles it for that copy. That the size is right does not.',
+      'A second download, over a different network, with the right digest settles it for that copy. That the size is right does not.',
   },
 } as const satisfies Partial<Record<FailedCode, Failure>>;
 

@@ -24,8 +24,8 @@ export const COLOURS: Record<BadgeShape, Colours> = {
   indeterminate: UNSURE,
   unchecked: ABSENT,
   dash: ABSENT,
-  changed: CONTRADICTED,
-  lost: CONTRADICTED,
+  changed: UNSURE,
+  lost: UNSURE,
   rejected: CONTRADICTED,
 };
 
@@ -50,7 +50,10 @@ const DRAWINGS: Record<BadgeShape, (colour: string) => string> = {
 const circle = (attributes: Attributes) => element('circle', { cx: 8, cy: 8, ...attributes });
 const line = (attributes: Attributes) => element('path', { ...attributes, fill: 'none' });
 
-export function drawMark(shape: BadgeShape, { x, y, size }: { x: number; y: number; size: number }): string {
+type At = { x: number; y: number; size: number };
+
+/** `colour`: the mark’s own where it is left out. */
+export function drawMark(shape: BadgeShape, { x, y, size }: At, colour = COLOURS[shape].mark): string {
   const place = `translate(${x} ${y}) scale(${size / 16})`;
-  return element('g', { transform: place }, DRAWINGS[shape](COLOURS[shape].mark));
+  return element('g', { transform: place }, DRAWINGS[shape](colour));
 }

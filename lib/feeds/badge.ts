@@ -1,6 +1,6 @@
 /** What can be said of a release in one line, as a picture whose text carries the state in words. */
 import { EXPECTATION_WORDS, escapeText, OUTCOME_WORDS, type ShownOutcome } from '../format.ts';
-import type { Expectation } from '../ledger/types.ts';
+import type { Expectation, Severity } from '../ledger/types.ts';
 import { type BadgeShape, COLOURS, drawMark, EDGE, INK, PAPER } from './badge-marks.ts';
 import { measureText } from './text-width.ts';
 import { element, escapeXML } from './xml.ts';
@@ -19,11 +19,20 @@ export type BadgeState =
       expectation: Expectation;
       /** Who is confirmed: `github.com/o/r`. */
       place: string | null;
+      /** What is known today beside the outcome. */
+      today: BadgeToday;
     }
-  /** Nothing is known here: the words say of what. */
-  | { unknown: string };
+  /** Nothing can be said here: the words say of what, and `says` what is known beside it. */
+  | { unknown: string; says?: string };
 
-type Words = { text: string; colour: string; shape?: BadgeShape };
+export type BadgeToday = {
+  /** The alarm or warning that a person has to know of first: in a few words, and in a sentence. */
+  waiting: { severity: Severity; word: string; says: string } | null;
+  /** The four questions with their answers. */
+  answers: string[];
+};
+
+type Words = { text: string; colour: string; shape?: BadgeShape; mark?: string };
 
 const HEIGHT = 20;
 const FONT_SIZE = 12;
@@ -71,26 +80,35 @@ function toLabel({ isRehearsal, version }: BadgeInput): string {
 
 function toWords(state: BadgeState): Words[] {
   if ('unknown' in state) return [{ text: state.unknown, colour: COLOURS.dash.word, shape: 'dash' }];
-  const { outcome, expectation, place } = state;
-  const words = [{ text: OUTCOME_WORDS[outcome], colour: COLOURS[outcome].word, shape: outcome } as Words];
+  const { outcome, expectation, place, today } = state;
   const shown = place === null ? '' : escapeText(place);
-  if (shown !== '' && shown.length <= MAX_PLACE_CHARACTERS) words.push({ text: shown, colour: INK });
-  if (isPressing(expectation)) {
-    const colour = COLOURS[expectation].word;
-    words.push({ text: EXPECTATION_WORDS[expectation], colour, shape: expectation });
-  }
-  return words;
+  const by: Words[] =
+    shown !== '' && shown.length <= MAX_PLACE_CHARACTERS ? [{ text: shown, colour: INK }] : [];
+  const found: Words = { text: OUTCOME_WORDS[outcome], colour: COLOURS[outcome].word, shape: outcome };
+  if (today.waiting === null) return [found, ...by, ...toSecond(expectation)];
+  // The title says that it is confirmed, after all that has to be known first.
+  return [toWaiting(today.waiting, expectation), ...by, ...(outcome === 'verified' ? [] : [found])];
 }
 
-/** What a person has to look at; the others are told where there is room for what they mean. */
+function toWaiting({ severity, word }: NonNullable<BadgeToday['waiting']>, expectation: Expectation): Words {
+  const shape = isPressing(expectation) ? expectation : 'changed';
+  const colours = severity === 'alarm' ? COLOURS.rejected : COLOURS[shape];
+  return { text: word, colour: colours.word, shape, mark: colours.mark };
+}
+
+/** Nobody has to decide about it: it is said, and is no alarm. */
+const toSecond = (expectation: Expectation): Words[] =>
+  isPressing(expectation) ? [{ text: EXPECTATION_WORDS[expectation], colour: INK }] : [];
+
+/** What is told beside the outcome; the others are told where there is room for what they mean. */
 const isPressing = (expectation: Expectation) =>
   expectation === 'changed' || expectation === 'lost' || expectation === 'rejected';
 
 function placeWords(words: Words[], from: number): { xml: string; end: number } {
   let end = from;
-  const drawn = words.map(({ shape, ...text }) => {
+  const drawn = words.map(({ shape, mark: colour, ...text }) => {
     const x = shape ? end + MARK + GAP : end;
-    const mark = shape ? drawMark(shape, { x: round(end), y: (HEIGHT - MARK) / 2, size: MARK }) : '';
+    const mark = shape ? drawMark(shape, { x: round(end), y: (HEIGHT - MARK) / 2, size: MARK }, colour) : '';
     end = x + measureText(text.text, FONT_SIZE) + 2 * GAP;
     return mark + drawText(text, x);
   });
@@ -105,14 +123,15 @@ function drawText({ text, colour }: Words, x: number): string {
 
 const round = (length: number): number => Math.round(length * 10) / 10;
 
-const NOT_SAFE = 'That says who published it, and not that it is safe.';
-
 function toTitle({ about, isRehearsal, state }: BadgeInput): string {
   const of = `Provenance${about === null ? '' : ` of ${about}`}${isRehearsal ? ', a rehearsal' : ''}`;
-  if ('unknown' in state) return `${of}: ${state.unknown}.`;
-  const { outcome, expectation, place } = state;
-  const by = place === null ? '' : `, published from ${place}`;
-  const second = isPressing(expectation) ? ` ${EXPECTATION_WORDS[expectation]}.` : '';
-  const caveat = outcome === 'verified' ? ` ${NOT_SAFE}` : '';
-  return `${of}: ${OUTCOME_WORDS[outcome]}${by}.${second}${caveat}`;
+  if ('unknown' in state) return `${of}: ${state.unknown}.${state.says ? ` ${state.says}` : ''}`;
+  const { outcome, place, today } = state;
+  const word = OUTCOME_WORDS[outcome];
+  if (today.waiting === null) {
+    const by = place === null ? '' : `, uploaded from ${place}`;
+    return [`${of}: ${word}${by}.`, ...today.answers].join(' ');
+  }
+  const found = place === null ? `${word}.` : `Uploaded from ${place}. ${word} by its signature.`;
+  return [`${of}: ${today.waiting.says}`, found, ...today.answers].join(' ');
 }

@@ -89,13 +89,13 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   renamed: ({ version, before, after }) =>
     `Release ${version} was published from ${name(after)}, which was ${name(before)} in ${earlier(before)}: the repository’s number is the same.`,
   transferred: ({ version, before, after }) =>
-    `Release ${version} was published from ${name(after)}, which belonged to another owner in ${earlier(before)}: the repository’s number is the same, the owner’s is not.`,
+    `Release ${version} was published from ${name(after)}, which belonged to a different owner in ${earlier(before)}: the repository’s number is the same, the owner’s is not.`,
   'workflow-changed': ({ version, before, after }) =>
     `Release ${version} was published by ${of(after, 'workflow')} and not by ${of(before, 'workflow')}, which published ${earlier(before)}.`,
   'environment-changed': ({ version, before, after }) =>
-    `Release ${version} was published in another environment (${of(after, 'environment')}) than ${earlier(before)} (${of(before, 'environment')}).`,
+    `Release ${version} was published in a different environment (${of(after, 'environment')}) than ${earlier(before)} (${of(before, 'environment')}).`,
   'runner-changed': ({ version, before, after }) =>
-    `Release ${version} was built on another kind of runner (${of(after, 'runnerEnvironment')}) than ${earlier(before)} (${of(before, 'runnerEnvironment')}).`,
+    `Release ${version} was built on a different kind of runner (${of(after, 'runnerEnvironment')}) than ${earlier(before)} (${of(before, 'runnerEnvironment')}).`,
   'trigger-changed': ({ version, severity, before, after }) =>
     `Release ${version} was built on ${of(after, 'trigger')}${severity === 'warning' ? ', which people without write access can cause' : ''}; ${earlier(before)} was built on ${of(before, 'trigger')}.`,
   'ref-changed': ({ version, before, after }) =>
@@ -107,9 +107,9 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   'kind-changed': ({ version, before, after }) =>
     `Release ${version} was published through ${of(after, 'kind')} (${name(after)}); ${earlier(before)} was published through ${of(before, 'kind')} (${name(before)}).`,
   'issuer-changed': ({ version, before, after }) =>
-    `Who published release ${version} is vouched for by ${of(after, 'issuer')}; for ${earlier(before)} it was ${of(before, 'issuer')}.`,
+    `The token issuer of release ${version} is ${of(after, 'issuer')}; of ${earlier(before)} it was ${of(before, 'issuer')}.`,
   're-registered': ({ version, before, after }) =>
-    `Release ${version} was published from ${name(after)}, but that name is another repository by now: its number is ${of(after, 'sourceRepositoryIdentifier')}, and was ${of(before, 'sourceRepositoryIdentifier')} in ${earlier(before)}.`,
+    `Release ${version} was published from ${name(after)}, a different repository under the same name as in ${earlier(before)} (id ${of(before, 'sourceRepositoryIdentifier')} → ${of(after, 'sourceRepositoryIdentifier')}).`,
   lost: ({ version, before }) =>
     `Release ${version} has no provenance; ${earlier(before)} had it for ${count(before.coverage)}.`,
   returned: sayReturned,
@@ -122,7 +122,7 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   'provenance-withdrawn': ({ filename }) =>
     `The index says that ${filename} has no provenance; it had provenance before.`,
   'stated-differs': ({ filename, after }) =>
-    `The index names another publisher of ${filename} than the certificate, which was issued to ${name(after)}.`,
+    `The index names a different publisher of ${filename} than the certificate, which was issued to ${name(after)}.`,
   'file-replaced': ({ filename, before, after }) =>
     `The index lists other bytes under the name ${filename}: SHA-256 ${short(after.sha256)}, and before ${short(before.sha256)}.`,
   withheld: sayWithheld,

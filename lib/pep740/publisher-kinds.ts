@@ -10,8 +10,6 @@ type PublisherFacts = {
   /** Who vouches for it: the issuer in its certificates (1.3.6.1.4.1.57264.1.8, and .1 for Google), and its name. */
   issuer: string;
   issuerName: string;
-  /** What a statement about a file of it begins with. */
-  verb: 'Built from' | 'Published by';
   /** Host of the repositories; null where the publisher is no repository. */
   forge: string | null;
   /** What stands before the name of the repository, account or project where it is shown. */
@@ -20,6 +18,8 @@ type PublisherFacts = {
   job: 'Workflow' | 'Pipeline' | null;
   /** What stands before the name of that where it is shown. */
   means: string;
+  /** What joins the two: a workflow on a repository, a pipeline of a project. */
+  joint: 'on' | 'of';
   /** The folder of the repository that workflows are in, where the index leaves it out. */
   folder: string;
   /** What precedes the name of a pipeline in the build signer URI (.9); null where the build config URI (.18) names a workflow. */
@@ -33,11 +33,11 @@ export const PUBLISHER_FACTS: Record<PublisherKind, PublisherFacts> = {
     service: 'GitHub Actions',
     issuer: 'https://token.actions.githubusercontent.com',
     issuerName: 'GitHub Actions',
-    verb: 'Built from',
     forge: 'github.com',
     place: 'github.com/',
     job: 'Workflow',
     means: '',
+    joint: 'on',
     folder: '.github/workflows/',
     pipelineAfter: null,
     foldsEnvironments: true,
@@ -46,11 +46,11 @@ export const PUBLISHER_FACTS: Record<PublisherKind, PublisherFacts> = {
     service: 'GitLab CI',
     issuer: 'https://gitlab.com',
     issuerName: 'GitLab CI',
-    verb: 'Built from',
     forge: 'gitlab.com',
     place: 'gitlab.com/',
     job: 'Workflow',
     means: '',
+    joint: 'on',
     folder: '',
     pipelineAfter: null,
     foldsEnvironments: false,
@@ -59,11 +59,11 @@ export const PUBLISHER_FACTS: Record<PublisherKind, PublisherFacts> = {
     service: 'Google Cloud',
     issuer: 'https://accounts.google.com',
     issuerName: 'Google',
-    verb: 'Published by',
     forge: null,
     place: '',
     job: null,
     means: '',
+    joint: 'of',
     folder: '',
     pipelineAfter: null,
     foldsEnvironments: false,
@@ -72,11 +72,11 @@ export const PUBLISHER_FACTS: Record<PublisherKind, PublisherFacts> = {
     service: 'CircleCI',
     issuer: 'https://oidc.circleci.com',
     issuerName: 'CircleCI',
-    verb: 'Built from',
     forge: null,
     place: 'CircleCI project ',
     job: 'Pipeline',
     means: 'pipeline ',
+    joint: 'of',
     folder: '',
     pipelineAfter: '/pipeline-definitions/',
     foldsEnvironments: false,

@@ -1,15 +1,18 @@
 /** A project’s badge: what its row of the board says, or what the page of one of its releases does. */
-import { type BadgeInput, type BadgeState, writeBadge } from '../feeds/badge.ts';
+import { type BadgeInput, type BadgeState, type BadgeToday, writeBadge } from '../feeds/badge.ts';
 import { toDocument, type WrittenDocument } from '../feeds/written.ts';
-import { toPublisherWords } from '../format.ts';
+import { escapeText, KIND_WORDS, listAnswers, SEVERITY_WORDS, toPublisherWords } from '../format.ts';
 import { normalizeName, parseProjectName } from '../pep740/name.ts';
 import type { Publisher } from '../pep740/publisher.ts';
 import type { ProjectRecord } from '../store/records.ts';
-import { services } from '../watch/services.ts';
+import { type Services, services } from '../watch/services.ts';
 import { findProject, getReleasePage } from './project.ts';
+import { readReleaseToday } from './today.ts';
 import type { Release } from './views/release.ts';
+import type { Today } from './views/today.ts';
 
-type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status' | 'recordedAt'> & {
+type Known = Pick<ProjectRecord, 'outcome' | 'code' | 'message' | 'expectation' | 'status' | 'recordedAt'> & {
+  version: string | null;
   publishers: (Publisher | null)[];
   isGone: boolean;
 };
@@ -19,13 +22,14 @@ type Known = Pick<ProjectRecord, 'outcome' | 'expectation' | 'status' | 'recorde
  * nothing, and nothing reads as nothing to say.
  */
 export async function getBadge(name: string, version: string | null): Promise<WrittenDocument> {
-  const record = await findProject(await services(), name);
+  const running = await services();
+  const record = await findProject(running, name);
   if (!record || record.untrackedAt !== null)
     return toBadge({ about: toAbout(name), version: null, isRehearsal: false, ...NOT_TRACKED });
   const isRehearsal = record.world === 'rehearsal';
   if (version === null) {
     const about = [record.name, record.newestVersion].filter(Boolean).join(' ');
-    return toBadge({ about, version, isRehearsal, state: toState(toKnown(record)) });
+    return toBadge({ about, version, isRehearsal, state: await toState(running, record, toKnown(record)) });
   }
   const found = await getReleasePage(record.name, version);
   if (!found) return toBadge({ about: record.name, version: null, isRehearsal, ...NO_RELEASE });
@@ -35,7 +39,7 @@ export async function getBadge(name: string, version: string | null): Promise<Wr
     about,
     version: release.version,
     isRehearsal,
-    state: toState(ofRelease(release, record)),
+    state: await toState(running, record, ofRelease(release, record)),
   });
 }
 
@@ -50,40 +54,51 @@ function toAbout(text: string): string | null {
   return name.ok ? normalizeName(name.value) : null;
 }
 
-const toKnown = ({
-  outcome,
-  expectation,
-  status,
-  publisher,
-  goneSince,
-  recordedAt,
-}: ProjectRecord): Known => ({
-  recordedAt,
-  outcome,
-  expectation,
-  status,
-  isGone: goneSince !== null,
-  publishers: [publisher],
+const toKnown = (record: ProjectRecord): Known => ({
+  ...record,
+  version: record.newestVersion,
+  isGone: record.goneSince !== null,
+  publishers: [record.publisher],
 });
 
-const ofRelease = (
-  { outcome, expectation, goneSince, files }: Release,
-  { status, recordedAt }: ProjectRecord,
-): Known => ({
+const ofRelease = (release: Release, { status, recordedAt }: ProjectRecord): Known => ({
+  ...release,
   recordedAt,
-  outcome,
-  expectation,
   status,
-  isGone: goneSince !== null,
-  publishers: files.filter(({ gone }) => !gone).map(({ publisher }) => publisher),
+  isGone: release.goneSince !== null,
+  publishers: release.files.filter(({ gone }) => !gone).map(({ publisher }) => publisher),
 });
 
 /** Only who is confirmed is named, and only where that is one place. Nobody gets what is withheld, whatever was known of it. */
-function toState({ outcome, expectation, status, isGone, publishers, recordedAt }: Known): BadgeState {
+async function toState(running: Services, project: ProjectRecord, known: Known): Promise<BadgeState> {
+  const { outcome, expectation, status, isGone, publishers, recordedAt } = known;
   if (recordedAt !== null) return { unknown: 'Not checked yet' };
-  if (status === 'quarantined') return { unknown: 'Quarantined' };
-  if (isGone) return { unknown: 'No longer listed' };
+  const today = await readBadgeToday(running, project, known);
+  const says = [today.waiting?.says ?? [], today.answers].flat().join(' ');
+  if (status === 'quarantined') return { unknown: 'Quarantined', says };
+  if (isGone) return { unknown: 'No longer listed', says };
   const places = new Set(publishers.map((publisher) => publisher && toPublisherWords(publisher).place));
   const [place = null] = outcome === 'verified' && places.size === 1 ? places : [];
-  return { outcome: outcome ?? 'unchecked', expectation, place };
+  return { outcome: outcome ?? 'unchecked', expectation, place, today };
+}
+
+async function readBadgeToday(
+  running: Services,
+  project: ProjectRecord,
+  { version, outcome, code, message }: Known,
+): Promise<BadgeToday> {
+  if (version === null) return { waiting: null, answers: [] };
+  const verdict = outcome && { outcome, code, message: message ?? '', checks: [] };
+  const { open, ...today } = await readReleaseToday(running, { project, version, verdict });
+  return {
+    waiting: toWaiting(open[0]),
+    answers: listAnswers(today).map(({ question, word }) => `${question} ${word}.`),
+  };
+}
+
+function toWaiting(first: Today['open'][number] | undefined): BadgeToday['waiting'] {
+  if (!first) return null;
+  const { severity, kind, version, isOwn, says } = first;
+  const about = isOwn || version === null ? '' : ` on ${escapeText(version)}`;
+  return { severity, word: `${SEVERITY_WORDS[severity]}${about}: ${KIND_WORDS[kind]}`, says };
 }

@@ -26,5 +26,6 @@ export type * from './views/ledger.ts';
 export type * from './views/project.ts';
 export type * from './views/release.ts';
 export type * from './views/replay.ts';
+export type * from './views/today.ts';
 export type * from './views/verdict.ts';
 export type * from './views/verdict-pages.ts';

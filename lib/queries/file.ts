@@ -20,6 +20,7 @@ import { findProject, getUntracked } from './project.ts';
 import { isVersion, readKeptFiles, toFileRow } from './releases.ts';
 import { listCommands } from './reproduce.ts';
 import { toFailure, toISO } from './time.ts';
+import { readToday } from './today.ts';
 import type { CaveatView, FilePage } from './views/verdict-pages.ts';
 
 /** The signed statements, indented for reading; null where one is no JSON. */
@@ -113,6 +114,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
     trackedAt: new Date(project.trackedAt).toISOString(),
     untracked: await getUntracked(running, project),
     verdict: record?.verdict ?? null,
+    today: record && (await readToday(running, { project, file, id: record.id })),
     ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
     changes: changes.map(toJudgedChangeView),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({

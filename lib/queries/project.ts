@@ -8,7 +8,7 @@ import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
 import { indexHost } from './index-host.ts';
 import { listIdentities, readHead } from './kept-ledger.ts';
-import { toIdentityView, toLedgerView } from './ledger.ts';
+import { toIdentityView, toJudgedChangeView, toLedgerView } from './ledger.ts';
 import {
   CHANGES_A_PAGE,
   type ProjectParams,
@@ -99,7 +99,7 @@ export async function getProjectPage(
     readShown(store, record.id, versions, newestVersion),
     listPageOfChanges(store, record.id, asked.change),
   ]);
-  const { releases, newest } = page;
+  const { releases, newest, noticed } = page;
   const identities = await listIdentities(store, record.id, listPublishers(releases, newest));
   return {
     ...(await readAbout(running, record)),
@@ -109,6 +109,7 @@ export async function getProjectPage(
     next,
     ledger: toLedgerView(head, identities, changes, CHANGES_A_PAGE),
     newest,
+    noticed: noticed.map(toJudgedChangeView),
     place: sizes.findIndex(({ version }) => version === versions[0]) + 1,
   };
 }
@@ -117,7 +118,7 @@ export async function getProjectPage(
 export async function getProject(name: string, asked: ProjectParams): Promise<Project | null> {
   const page = await getProjectPage(name, asked);
   if (!page) return null;
-  const { newest: _newest, place: _place, ...project } = page;
+  const { newest: _newest, noticed: _noticed, place: _place, ...project } = page;
   return project;
 }
 
@@ -125,17 +126,21 @@ function countAll(sizes: readonly ReleaseSize[]): Pick<Project, 'releaseCount' |
   return { releaseCount: sizes.length, fileCount: sizes.reduce((sum, { files }) => sum + files, 0) };
 }
 
+const MOST_NOTICED = 500;
+
 async function readShown(
   store: Store,
   projectId: number,
   versions: readonly string[],
   newestVersion: string | null,
-): Promise<{ releases: Release[]; newest: Release | null }> {
+): Promise<{ releases: Release[]; newest: Release | null; noticed: JudgedChange[] }> {
   const beside = newestVersion === null || versions.includes(newestVersion) ? [] : [newestVersion];
-  const releases = await readReleases(store, projectId, [...versions, ...beside]);
+  const { releases, kept } = await readReleases(store, projectId, [...versions, ...beside]);
+  const changeIds = [...kept.values()].flatMap((release) => release.changeIds).slice(0, MOST_NOTICED);
   return {
     releases: releases.slice(0, versions.length),
     newest: releases.find(({ version }) => version === newestVersion) ?? null,
+    noticed: await store.listJudgedChanges(projectId, { ids: changeIds }),
   };
 }
 

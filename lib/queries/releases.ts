@@ -106,8 +106,8 @@ export async function readReleases(
   store: Store,
   projectId: number,
   versions: readonly string[],
-): Promise<Release[]> {
-  if (versions.length === 0) return [];
+): Promise<{ releases: Release[]; kept: ReadonlyMap<string, KeptRelease> }> {
+  if (versions.length === 0) return { releases: [], kept: new Map() };
   const [tallies, files, kept] = await Promise.all([
     store.tallyReleases(projectId, versions),
     store.listFirstFiles(projectId, versions, FILES_BESIDE_OTHERS),
@@ -123,7 +123,7 @@ export async function readReleases(
     const rows = shown.map((file) => toFileRow(file, known(file)));
     return toRelease({ version, tally, worst, kept: kept.get(version), rows, last: shown.at(-1) });
   });
-  return Promise.all(releases);
+  return { releases: await Promise.all(releases), kept };
 }
 
 /** Those that are listed; all of them where none is, as `listedFiles` has it. */

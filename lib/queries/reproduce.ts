@@ -71,7 +71,7 @@ function indexCommands(verdict: Verdict, kept: string | null, about: About, flag
   ];
   if (isPyPI) commands.push(...referenceCommands(verdict, kept, about, flags));
   commands.push({
-    title: `The provenance document, as ${toIndexName(new URL(index).host)} serves it by now`,
+    title: `The provenance document, as ${toIndexName(new URL(index).host)} serves it now`,
     command: `curl -H 'Accept: application/vnd.pypi.integrity.v1+json' ${word(`${index}/integrity/${path}/provenance`)}`,
   });
   if (logIndex) {

@@ -14,8 +14,9 @@ import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
 import { listReplayCommands } from './rehearsal-commands.ts';
 import { getEvidence, replayNow } from './replay.ts';
 import { toISO } from './time.ts';
+import { readToday, toUnknownToday } from './today.ts';
 import type { KnownNow, NewerVerdict, News, VerdictReplay } from './views/replay.ts';
-import type { VerdictAnswer } from './views/verdict.ts';
+import type { Today, VerdictAnswer } from './views/today.ts';
 import type { VerdictPage } from './views/verdict-pages.ts';
 
 /** Half of an id is enough to point at a verdict: 128 bits, as short as a UUID. Of two that begin alike neither is meant. */
@@ -47,8 +48,21 @@ async function findAnywhere({ store }: Services, reference: string): Promise<Fou
 }
 
 export async function getVerdict(reference: string): Promise<VerdictAnswer | null> {
-  const found = await findAnywhere(await services(), reference);
-  return found && { id: found.id, recordedAt: found.recordedAt, ...found.verdict };
+  const running = await services();
+  const found = await findAnywhere(running, reference);
+  if (!found) return null;
+  const { id, recordedAt, verdict, fileId } = found;
+  const at = fileId === null ? null : await running.store.getFile(fileId);
+  return { today: await readTodayOf(running, found, at), id, recordedAt, ...verdict };
+}
+
+/** Beside a verdict: of the file that it is about, where that is one of a project that was ever tracked. */
+function readTodayOf(
+  running: Services,
+  { id, verdict }: Pick<Found, 'id' | 'verdict'>,
+  at: Place | null,
+): Promise<Today> | Today {
+  return at ? readToday(running, { ...at, id }) : toUnknownToday(running, verdict);
 }
 
 export async function getVerdictEvidence(reference: string): Promise<Evidence | null> {
@@ -70,7 +84,7 @@ export async function getVerdictReplay(reference: string): Promise<VerdictReplay
   return { id, ...replay, now: at && (await getKnownNow(running.store, found, at.file)) };
 }
 
-async function getRehearsedPage({ store }: Services, reference: string): Promise<VerdictPage | null> {
+async function getRehearsedPage(running: Services, reference: string): Promise<VerdictPage | null> {
   const found = await findRehearsedVerdict(reference);
   if (!found) return null;
   const { id, verdict, attack, at } = found;
@@ -90,7 +104,8 @@ async function getRehearsedPage({ store }: Services, reference: string): Promise
     statements: document ? toStatements(document) : [],
     reproduce: listReplayCommands(id, verdict),
     now: null,
-    replay: await replayNow(store, id, verdict),
+    today: toUnknownToday(running, verdict),
+    replay: await replayNow(running.store, id, verdict),
     rehearsed: { id: attack.id, title: attack.title },
   };
 }
@@ -131,6 +146,7 @@ export async function getVerdictPage(reference: string): Promise<VerdictPage | n
     at: at && toPlace(at),
     ...explained,
     now: at && (await getKnownNow(running.store, { id, verdict }, at.file)),
+    today: await readTodayOf(running, { id, verdict }, at),
     replay: await replayNow(running.store, id, verdict),
   };
 }

@@ -6,13 +6,14 @@ import type { IndexFile } from '../index/client.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { DistributionFilename } from '../pep740/filename.ts';
 import { canonicalizeVersion } from '../pep740/version.ts';
-import type { ProjectRecord } from '../store/records.ts';
+import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import type { Services } from '../watch/services.ts';
 import { findMeaning } from './failures.ts';
 import { toStatements, viewCaveats } from './file.ts';
 import { indexHost } from './index-host.ts';
 import { listCommands, listGivenCommands } from './reproduce.ts';
+import { readUnstoredToday, toUnknownToday } from './today.ts';
 import type { UnstoredVerdict } from './views/verify.ts';
 
 type Asked = {
@@ -34,10 +35,13 @@ export async function explainUnstored(
   const record = await store.getProject(distribution.name);
   const project = record?.world === world && record.untrackedAt === null ? record : null;
   const isGiven = provenance !== null;
+  const found = project && (await findOnBoard(store, project, verdict));
+  const same = found?.isSameFile ? found.file : null;
+  const version = canonicalizeVersion(distribution.version);
   const document = gathered?.provenance instanceof Uint8Array ? gathered.provenance : null;
   const reproduced = {
     project: distribution.name,
-    version: canonicalizeVersion(distribution.version),
+    version,
     isRehearsal: world === 'rehearsal',
     url: gathered?.entry?.url ?? null,
     index: config.pypiUrl,
@@ -53,11 +57,19 @@ export async function explainUnstored(
     url: gathered?.entry?.url ?? null,
     project: {
       name: distribution.name,
+      version,
       isTracked: project !== null,
       mayBeTracked: config.pageWriters === 'local',
     },
-    tracked: project && (await findOnBoard(store, project, verdict)),
+    tracked: found && {
+      version: found.file.version ?? UNNAMED_VERSION,
+      verdict: found.file.verdictId,
+      isSameFile: found.isSameFile,
+    },
     at: new Date().toISOString(),
+    today: project
+      ? await readUnstoredToday({ config, store }, { project, version, file: same, verdict })
+      : toUnknownToday({ config }, verdict),
     caveats: listUnstoredCaveats(verdict, project, { isGiven, hasBytes: sha256 !== null }),
     meaning: findMeaning(verdict),
     statements: document ? toStatements(document) : [],
@@ -76,18 +88,15 @@ function listUnstoredCaveats(
   return caveats.filter(({ id }) => !hasBytes || id !== 'digest-from-index');
 }
 
+type OnBoard = { file: FileRecord; isSameFile: boolean };
+
 async function findOnBoard(
   store: Services['store'],
   { id }: ProjectRecord,
   { filename, sha256 }: Verdict,
-): Promise<UnstoredVerdict['tracked']> {
+): Promise<OnBoard | null> {
   const named = await store.listFilesNamed(id, filename);
   const same = named.find((file) => file.sha256 === sha256);
   const file = same ?? named[0];
-  if (!file) return null;
-  return {
-    version: file.version ?? UNNAMED_VERSION,
-    verdict: file.verdictId,
-    isSameFile: same !== undefined && sha256 !== null,
-  };
+  return file ? { file, isSameFile: same !== undefined && sha256 !== null } : null;
 }

@@ -77,8 +77,8 @@ function parseDocument(file: string, bytes: Uint8Array): RecordedFile {
     const entries = Object.entries(value.verdicts);
     return { recorded: entries.map(([id, verdict]) => toOne(file, id, verdict)), documents: NONE };
   }
-  // The API adds these two to the verdict.
-  const { id, recordedAt: _, ...verdict } = value;
+  // The API adds these three to the verdict.
+  const { id, recordedAt: _, today: _today, ...verdict } = value;
   return { recorded: [toOne(file, typeof id === 'string' ? id : null, verdict)], documents: NONE };
 }
 

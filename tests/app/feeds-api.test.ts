@@ -66,11 +66,17 @@ describe('badges and feeds', () => {
   }
 
   it.each([
-    ['/badge/stagecraft.svg', ['No provenance', 'Lost']],
+    ['/badge/stagecraft.svg', ['Warning: Provenance lost', 'No provenance']],
     ['/badge/Stage_Craft.svg', ['Not tracked here']],
-    ['/badge/StageCraft.svg', ['No provenance', 'Lost']],
-    ['/badge/stagecraft.svg?version=1.4.0', ['Confirmed', 'github.com/theatre/stagecraft']],
-    ['/badge/stagecraft.svg?version=v1.4.0', ['Confirmed', 'github.com/theatre/stagecraft']],
+    ['/badge/StageCraft.svg', ['Warning: Provenance lost', 'No provenance']],
+    [
+      '/badge/stagecraft.svg?version=1.4.0',
+      ['Warning on 1.4.1: Provenance lost', 'github.com/theatre/stagecraft'],
+    ],
+    [
+      '/badge/stagecraft.svg?version=v1.4.0',
+      ['Warning on 1.4.1: Provenance lost', 'github.com/theatre/stagecraft'],
+    ],
     ['/badge/stagecraft.svg?version=9', ['No such release is known']],
     ['/badge/unread.svg', ['Not checked yet']],
     ['/badge/nobody.svg', ['Not tracked here']],

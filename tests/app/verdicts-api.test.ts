@@ -8,6 +8,8 @@ import { GET as getRoot } from '../../app/api/v1/trusted-roots/[sha256]/route.ts
 import { GET as getEvidence } from '../../app/api/v1/verdicts/[id]/evidence/route.ts';
 import { GET as getReplay } from '../../app/api/v1/verdicts/[id]/replay/route.ts';
 import { GET as getVerdict } from '../../app/api/v1/verdicts/[id]/route.ts';
+import { canonicalJSON } from '../../lib/canonical.ts';
+import type { VerdictAnswer } from '../../lib/queries/dto.ts';
 import type { Verdict } from '../../lib/verify/verdict.ts';
 import { services } from '../../lib/watch/services.ts';
 import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
@@ -72,6 +74,23 @@ describe('a verdict that travels', () => {
     for (const asked of nothing) expect((await verdict(asked)).status, asked).toBe(404);
   });
 
+  it('is itself the same bytes by its id, with what is known today beside it', async () => {
+    const { body } = await verdict(id);
+    const { today, id: named, recordedAt: _, ...recorded } = body as VerdictAnswer;
+    expect(createHash('sha256').update(canonicalJSON(recorded)).digest('hex')).toBe(named);
+    expect(today.signature).toMatchObject({ answer: 'yes', says: '6 of 6 checks passed.' });
+    expect(today.newer).toBeNull();
+    const old = (await verdict(before)).body as VerdictAnswer;
+    expect(old).toMatchObject({
+      outcome: 'no-provenance',
+      today: { newer: id, signature: { answer: 'yes' } },
+    });
+    const path = join(folder, 'verdict.json');
+    writeFileSync(path, JSON.stringify(body));
+    const { stdout } = await callboard(['replay', path]);
+    expect(stdout).toBe(`same: ${good.filename} (${id})\n`);
+  });
+
   it('is made again from its evidence on a machine without database and network', SLOW, async () => {
     const answer = await getEvidence(request, context(id.slice(0, 32)));
     expect(answer.headers.get('content-disposition')).toBe(
@@ -121,10 +140,11 @@ describe('a verdict that travels', () => {
     });
   });
 
-  it('may be kept for good, with its evidence, by whoever has asked once', async () => {
-    for (const get of [getVerdict, getEvidence]) {
+  it('has evidence that may be kept for good, and is asked again for what is known today', async () => {
+    const forGood = 'public, max-age=31536000, immutable';
+    for (const [get, keeping] of [[getVerdict, 'no-cache'] as const, [getEvidence, forGood] as const]) {
       const answer = await get(request, context(id));
-      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(answer.headers.get('cache-control')).toBe(keeping);
       const etag = answer.headers.get('etag') ?? '';
       const again = new Request('http://127.0.0.1/', { headers: { 'if-none-match': `W/${etag}` } });
       expect((await get(again, context(id))).status).toBe(304);
@@ -166,7 +186,7 @@ describe('a verdict that travels', () => {
     const { store } = await services();
     const [file] = await files();
     const { body } = await verdict(id);
-    const { id: _, recordedAt: _at, ...recorded } = body as { id: string; recordedAt: string } & Verdict;
+    const { today: _today, id: _, recordedAt: _at, ...recorded } = body as VerdictAnswer;
     const old: Verdict = {
       ...recorded,
       message: 'As it was said then.',

@@ -21,7 +21,7 @@ const draw = (exports: Partial<Exports>): string =>
   renderToStaticMarkup(createElement(WriteItDown, { exports: { ...EXPORTS, ...exports } }));
 const countForms = (markup: string): number => markup.split('<details').length - 1;
 
-describe('“Write it down”', () => {
+describe('“Export the publisher”', () => {
   it('shows three forms, each with a link to the raw answer for that release', () => {
     const markup = draw({});
     expect(countForms(markup)).toBe(3);

@@ -35,6 +35,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     correctionUrl: null,
     reviewer: 'local',
     publicUrl: null,
+    note: null,
     webhook: null,
   });
 });
@@ -59,6 +60,7 @@ test('every variable can be set', () => {
     CALLBOARD_CORRECTION_URL: 'mailto:board@example.org?subject=Wrong',
     CALLBOARD_REVIEWER: ' Zoë Reviewer ',
     CALLBOARD_PUBLIC_URL: 'http://board.internal:8443/',
+    CALLBOARD_NOTE: ' Theatre until somebody acts on “changes”. ',
     CALLBOARD_WEBHOOK_URL: 'https://hooks.example/services/T0/B1?token=x',
     CALLBOARD_WEBHOOK_SECRET: 'a-secret-of-sixteen-characters',
   };
@@ -82,6 +84,7 @@ test('every variable can be set', () => {
     correctionUrl: 'mailto:board@example.org?subject=Wrong',
     reviewer: 'Zoë Reviewer',
     publicUrl: 'http://board.internal:8443',
+    note: 'Theatre until somebody acts on “changes”.',
     webhook: {
       url: 'https://hooks.example/services/T0/B1?token=x',
       secret: 'a-secret-of-sixteen-characters',
@@ -143,6 +146,20 @@ describe('CALLBOARD_PYPI_URL', () => {
 describe('CALLBOARD_REVIEWER', () => {
   test.each([' ', 'a\nb', 'a\u202eb', 'x'.repeat(101)])('refuses %j for a name', (value) => {
     expect(refusal({ CALLBOARD_REVIEWER: value })).toContain('CALLBOARD_REVIEWER must be a name');
+  });
+});
+
+describe('CALLBOARD_NOTE', () => {
+  test.each([
+    ' ',
+    'two\nlines',
+    'ends in a line break\n',
+    'a\ttab',
+    'a bell\u0007',
+    'turned \u202e about',
+    'x'.repeat(501),
+  ])('refuses %j for one line of words', (value) => {
+    expect(refusal({ CALLBOARD_NOTE: value })).toContain('CALLBOARD_NOTE must be one line');
   });
 });
 

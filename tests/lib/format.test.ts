@@ -134,14 +134,28 @@ describe('publishers', () => {
   it('says the whole statement', () => {
     const commit = '896cfe13105495e6dc6f8faf23e1007da35edeeb';
     expect(toStatement({ publisher: github, commit, uploadTime: at })).toBe(
+      'Uploaded by release.yml on github.com/sigstore/sigstore-python, from commit 896cfe1, on 4 Dec 2024.',
+    );
+    // Only provenance of the build says how it was built.
+    expect(toStatement({ publisher: github, commit, uploadTime: at, isBuilt: true })).toBe(
       'Built from github.com/sigstore/sigstore-python by release.yml at commit 896cfe1, uploaded 4 Dec 2024.',
+    );
+    const circle = {
+      kind: 'CircleCI',
+      project_id: 'p',
+      pipeline_definition_id: 'd',
+      vcs_origin: null,
+      vcs_ref: null,
+    } as const;
+    expect(toStatement({ publisher: circle, commit: null, uploadTime: null })).toBe(
+      'Uploaded by pipeline d of CircleCI project p.',
     );
   });
   it('leaves out what is not known, and never guesses', () => {
     expect(toStatement({ publisher: null, commit: null, uploadTime: null })).toBe('Signed by its publisher.');
     const google = { kind: 'Google', email: 'release@example.org' } as const;
     expect(toStatement({ publisher: google, commit: null, uploadTime: at })).toBe(
-      'Published by release@example.org, uploaded 4 Dec 2024.',
+      'Uploaded by release@example.org, on 4 Dec 2024.',
     );
   });
 });

@@ -29,6 +29,7 @@ import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-param
 import { findRecordingNote } from '@/lib/queries/recording-note';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
+import { getReleaseToday } from '@/lib/queries/today';
 
 type Props = {
   params: Promise<{ project: string }>;
@@ -70,6 +71,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const reviewer = project.untracked ? null : visitor;
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
+  const today = project.newest && (await getReleaseToday(name, project.newest));
   const { after, limit } = toAsked(search);
   const isFirst = project.place <= 1;
   const shown = isFirst && all !== '1' ? project.releases.slice(0, ROWS) : project.releases;
@@ -84,6 +86,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <Crumbs crumbs={[{ name: 'Today', href: '/' }]} />
       <ProjectHead
         project={project}
+        today={today}
         lesson={findLesson(project.project)}
         note={await findRecordingNote(project.project)}
         mayWrite={visitor !== null}

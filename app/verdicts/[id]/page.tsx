@@ -12,8 +12,9 @@ import { Body } from '@/components/verdict/body';
 import { Hero } from '@/components/verdict/hero';
 import { KnownNow } from '@/components/verdict/known-now';
 import { TakeAlong } from '@/components/verdict/take-along';
-import { toTold } from '@/components/verdict/told';
+import { toDescription, toTold } from '@/components/verdict/told';
 import { toVerdictView } from '@/components/verdict/view';
+import { toIndexName } from '@/lib/format';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
@@ -29,18 +30,16 @@ const read = async (params: Props['params']): Promise<Page | null> => {
   return id === null ? null : load(id);
 };
 
-/** Where the link is pasted, a service may show these: the statement, and at once what it does not prove. */
+/** Where the link is pasted, a service may show these: what is known today, the statement, and what it does not prove. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = await read(params);
   if (!page) return { title: 'Not found' };
   const origin = await readOrigin();
   const stored = { id: page.id, origin };
   const told = toTold(toVerdictView(page, origin), { at: page.recordedAt, stored });
-  const { filename, word, sentence, caveats } = told;
   const path = verdictPath(page.id);
-  const title = `Verdict on ${filename}`;
-  const limits = caveats.length > 0 ? ` This does not prove ${caveats[0]}, among other things.` : '';
-  const description = `${word}: ${sentence}${limits}`;
+  const title = `Verdict on ${told.filename}`;
+  const description = toDescription(told);
   return {
     title,
     description,
@@ -70,7 +69,7 @@ export default async function VerdictPage({ params }: Props) {
         ) : (
           <p>
             This verdict was recorded on <When at={page.recordedAt} exact /> and does not change. It is about
-            the bytes with the SHA-256 digest below, whatever the index serves by now.
+            the file with the SHA-256 below, even if {toIndexName(page.index)} serves something else today.
           </p>
         )}
         {page.now?.newer && (
@@ -80,7 +79,7 @@ export default async function VerdictPage({ params }: Props) {
         )}
         <TakeAlong
           told={toTold(view, { at: recordedAt, stored: { id, origin } })}
-          verdict={{ id, recordedAt, ...verdict }}
+          verdict={{ today: page.today, id, recordedAt, ...verdict }}
         />
       </Hero>
       {view.isRehearsal && !page.rehearsed && (

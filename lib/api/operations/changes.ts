@@ -27,7 +27,7 @@ export const CHANGE_OPERATIONS: Operation[] = [
     tag: 'Changes',
     summary: 'Pin the publisher you expect',
     description:
-      'From now on, another one is a change that a person has to decide about. Earlier pins are kept.',
+      'From now on, a different one is a change that a person has to decide about. Earlier pins are kept.',
     parts: z.object({ project }),
     body: pinRequestSchema,
     answers: [{ status: 201, says: 'The pin, which is in force.', content: json(pinSchema) }],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { recordedEvidenceSchema } from '../../queries/views/evidence.ts';
 import { digest } from '../../queries/views/named.ts';
 import { verdictReplaySchema } from '../../queries/views/replay.ts';
-import { storedVerdictSchema, verdictSchema } from '../../queries/views/verdict.ts';
+import { storedVerdictSchema } from '../../queries/views/today.ts';
+import { verdictSchema } from '../../queries/views/verdict.ts';
 import { verifyRequestSchema } from '../verify-request.ts';
 import { BODY_ERRORS, json, type Operation } from './operation.ts';
 
@@ -40,9 +41,12 @@ export const VERDICT_OPERATIONS: Operation[] = [
     path: '/api/v1/verdicts/{id}',
     tag: 'Verdicts',
     summary: 'Read a verdict',
-    description: 'One that was recorded, or one of the rehearsal. It never changes.',
+    description:
+      'One that was recorded, or one of the rehearsal. It never changes; what is known today stands beside it in `today`, so ask again, with `If-None-Match`, before you rely on it. The evidence of a verdict may be kept for ever.',
     parts: z.object({ id: verdictReference }),
-    answers: [{ status: 200, says: 'The verdict.', content: json(storedVerdictSchema) }],
+    answers: [
+      { status: 200, says: 'The verdict, and what is known today.', content: json(storedVerdictSchema) },
+    ],
     errors: ['NOT_FOUND'],
   },
   {
@@ -66,7 +70,7 @@ export const VERDICT_OPERATIONS: Operation[] = [
     tag: 'Verdicts',
     summary: 'Make a verdict again',
     description:
-      'Whether it comes out as it was recorded, from the documents that are held here; nobody is asked. And what is known by now of its file.',
+      'Whether it comes out as it was recorded, from the documents that are held here; nobody is asked. And what is known now of its file.',
     parts: z.object({ id: verdictReference }),
     answers: [{ status: 200, says: 'How it came out.', content: json(verdictReplaySchema) }],
     errors: ['NOT_FOUND'],

@@ -20,7 +20,7 @@ export const claimsSchema = named(
     githubWorkflowName: claim(4, 'Name that the workflow gives itself; superseded by `buildConfigURI`.'),
     githubWorkflowRepository: claim(5, '`owner/name`; superseded by `sourceRepositoryURI`.'),
     githubWorkflowRef: claim(6, 'Git ref; superseded by `sourceRepositoryRef`.'),
-    buildSignerURI: claim(9, 'Workflow that signed, which may be a reusable one of another repository.'),
+    buildSignerURI: claim(9, 'Workflow that signed, which may be a reusable one of a different repository.'),
     buildSignerDigest: claim(10, 'Commit of that workflow.'),
     runnerEnvironment: claim(11, '`github-hosted` or `self-hosted`.'),
     sourceRepositoryURI: claim(12, 'Repository that was built; its name may move.'),

@@ -123,7 +123,7 @@ const judgedChangeSchema = named(
     decisions: z.array(decisionSchema).describe('Oldest first.'),
     follows: z
       .boolean()
-      .describe('False: it was recorded earlier, and does not follow from what is known by now.'),
+      .describe('False: it was recorded earlier, and does not follow from what is known now.'),
   }),
 );
 export type JudgedChangeView = z.infer<typeof judgedChangeSchema>;

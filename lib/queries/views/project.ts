@@ -65,6 +65,8 @@ export type Project = z.infer<typeof projectSchema>;
 /** What its page shows beside that: the release on top, wherever it stands. */
 export type ProjectPage = Project & {
   newest: Release | null;
+  /** The changes of the releases that are shown. */
+  noticed: JudgedChangeView[];
   /** The place of the first release that is shown among all, from 1. */
   place: number;
 };

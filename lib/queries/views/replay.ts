@@ -7,7 +7,7 @@ import { codeSchema, outcomeSchema } from './verdict.ts';
 
 const newerVerdictSchema = named(
   'NewerVerdict',
-  'The verdict that a file has by now, where it is another one.',
+  'The verdict that a file has now, where it is a different one.',
   z.object({
     id: digest.describe('Names the verdict.'),
     outcome: outcomeSchema,
@@ -23,7 +23,7 @@ export type News = NewerVerdict['news'][number];
 
 const knownNowSchema = named(
   'KnownNow',
-  'What is known by now of the file that a verdict is about.',
+  'What is known now of the file that a verdict is about.',
   z.object({
     newer: newerVerdictSchema.nullable().describe('Null: the verdict is the file’s own.'),
     checkedAt: time.nullable().describe('When the file was last checked.'),

@@ -8,6 +8,7 @@ import type { JudgedChangeView } from './ledger.ts';
 import type { Failure, Project } from './project.ts';
 import type { FileRow } from './release.ts';
 import type { KnownNow, ReplayView } from './replay.ts';
+import type { Today } from './today.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
 export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };
@@ -27,6 +28,8 @@ export type FilePage = {
   untracked: Project['untracked'];
   verdict: Verdict | null;
   caveats: CaveatView[];
+  /** What is known today; null where there is no verdict to say it beside. */
+  today: Today | null;
   /** Null where the file is confirmed or was not checked yet. */
   meaning: Meaning | null;
   /** Pretty-printed DSSE statement of each attestation, in the verdict's order; null where it is not JSON. */
@@ -59,6 +62,7 @@ export type VerdictPage = {
     uploadTime: string | null;
     size: number | null;
   } | null;
+  today: Today;
   caveats: CaveatView[];
   /** Null where the file is confirmed. */
   meaning: Meaning | null;

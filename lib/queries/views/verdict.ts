@@ -14,7 +14,7 @@ import { expectedPublisherSchema, publisherSchema } from './publisher.ts';
 
 export const outcomeSchema = named(
   'Outcome',
-  '`verified` is Confirmed on the pages, `failed` Contradicted, `no-provenance` No provenance, `indeterminate` Could not tell. ' +
+  '`verified` is Confirmed on the pages, `failed` Does not verify, `no-provenance` No provenance, `indeterminate` Not checked. ' +
     '`verified` says who published these bytes, never that they are harmless; `indeterminate` says nothing about the publisher.',
   z.enum(OUTCOMES),
 );
@@ -127,10 +127,3 @@ export const verdictSchema = named(
     verifier: z.object({ name: z.literal('callboard'), version: z.string(), sigstoreVerify: z.string() }),
   }),
 );
-
-export const storedVerdictSchema = named(
-  'StoredVerdict',
-  'A verdict as it was recorded. It never changes; a later one has an id of its own.',
-  z.object({ id: digest.describe('Names the verdict.'), recordedAt: time, ...verdictSchema.shape }),
-);
-export type VerdictAnswer = z.infer<typeof storedVerdictSchema>;

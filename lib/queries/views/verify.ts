@@ -1,5 +1,6 @@
 /** What comes of a file that somebody brings or names. None of it is stored. */
 import type { ExpectedPublisher, Verdict } from '../../verify/verdict.ts';
+import type { Today } from './today.ts';
 import type { FilePage } from './verdict-pages.ts';
 
 /** What somebody asks to have verified, bounded and typed. A distribution is never among it. */
@@ -25,10 +26,12 @@ export type UnstoredVerdict = {
   size: number | null;
   url: string | null;
   /** Where the board has the project and this file; null where it does not. */
-  project: { name: string; isTracked: boolean; mayBeTracked: boolean };
+  project: { name: string; version: string; isTracked: boolean; mayBeTracked: boolean };
   tracked: { version: string; verdict: string | null; isSameFile: boolean } | null;
   /** Of the check itself. */
   at: string;
+  /** What is known today of that file and its project, where the board has them. */
+  today: Today;
 } & Pick<FilePage, 'caveats' | 'meaning' | 'statements' | 'reproduce'>;
 
 /** What a document says of itself. Nothing of it is verified. */

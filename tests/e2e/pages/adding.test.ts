@@ -105,7 +105,7 @@ describeInBrowser('adding a project', () => {
       await page
         .getByRole('heading', { level: 1, name: 'The statement is about a file of another name.' })
         .waitFor();
-      expect(await readMain(page)).toContain('Contradicted');
+      expect(await readMain(page)).toContain('Does not verify');
       await page.getByRole('link', { name: 'Today', exact: true }).first().click();
       await row.getByText('Confirmed').first().waitFor();
       expect(await row.innerText()).toContain('github.com/');
@@ -142,7 +142,7 @@ describeInBrowser('adding a project', () => {
     visit(app.url, async (page) => {
       await addProject(page, 'no-such-thing');
       const row = page.getByRole('row').filter({ hasText: 'no-such-thing' });
-      await row.getByText('Could not tell').waitFor();
+      await row.getByText('Not checked').waitFor();
       expect(await row.innerText()).toMatch(/knows no project of this name\. Next try at \d\d:\d\d UTC\./);
     }));
 

@@ -25,7 +25,7 @@ describeInBrowser('/adoption', () => {
 
   testAsAnyPage(() => `${app.url}${REHEARSED}`, {
     title: 'Adoption · Callboard',
-    heading: expect.stringMatching(/^Of \d+ projects’ newest releases, \d+ are confirmed\.$/),
+    heading: expect.stringMatching(/^\d+ of \d+ newest releases confirmed \(\d+%\)\.$/),
   });
 
   test('counts the newest releases as the board does, and each of them once', async () => {
@@ -35,7 +35,7 @@ describeInBrowser('/adoption', () => {
       const numbers = [...shown.map((outcome) => counts[outcome]), total];
       expect(await readCells(page, 'Newest releases')).toEqual(numbers.map(String));
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(
-        `Of ${total} projects’ newest releases, ${counts.verified} are confirmed.`,
+        `${counts.verified} of ${total} newest releases confirmed (`,
       );
     });
   });
@@ -145,7 +145,7 @@ describeInBrowser('/adoption', () => {
       expect(text).toMatch(/Adoption\. Rehearsal projects, which no index has, counted \d+ \w+ 20\d\d/);
       expect(text).toContain('Coverage is not safety.');
       expect(text).not.toContain('PYPI_VERIFY_REPO');
-      expect(text).not.toContain('Take it along');
+      expect(text).not.toContain('Export');
       const colours = await page
         .locator('main :is(h1, p, td, th, text)')
         .evaluateAll((all) => [...new Set(all.map((element) => getComputedStyle(element).color))]);
@@ -191,7 +191,7 @@ describeInBrowser('/adoption', () => {
 async function readLinks(url: string): Promise<(string | null)[]> {
   let hrefs: (string | null)[] = [];
   await visit(url, async (page) => {
-    const links = page.getByRole('region', { name: 'Take it along' }).getByRole('link');
+    const links = page.getByRole('region', { name: 'Export' }).getByRole('link');
     hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   });
   return hrefs;

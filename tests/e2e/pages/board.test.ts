@@ -8,13 +8,13 @@ const ROWS: [string, string, string, RegExp][] = [
     'rehearsal-lights',
     '0.5.1',
     'Contradicted',
-    /Signed by another workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
+    /Signed by a different workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
   ],
-  ['rehearsal-props', '3.1.1', 'Contradicted', /Signed for other bytes\./],
-  ['rehearsal-touring', '1.9.0', 'Contradicted', /Another Sigstore instance\./],
-  ['rehearsal-understudy', '2.4.0', 'Contradicted', /Its provenance is empty\./],
-  ['rehearsal-stage-door', '1.1', 'Could not tell', /refused to answer\. Next try at \d\d:\d\d UTC.*tried /],
-  ['rehearsal-curtain', '1.0', 'No provenance', /Its index says so\./],
+  ['rehearsal-props', '3.1.1', 'Does not verify', /Signed for other bytes\./],
+  ['rehearsal-touring', '1.9.0', 'Does not verify', /A different Sigstore instance\./],
+  ['rehearsal-understudy', '2.4.0', 'Does not verify', /Its provenance is empty\./],
+  ['rehearsal-stage-door', '1.1', 'Not checked', /refused to answer\. Next try at \d\d:\d\d UTC.*tried /],
+  ['rehearsal-curtain', '1.0', 'No provenance', /No provenance on the rehearsal’s index\./],
   [
     'rehearsal-lobby',
     '1.1.0',
@@ -27,7 +27,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'Confirmed',
     /Signed 31 Mar 2026\..*release@rehearsal-box-office\.iam\.gserviceaccount\.com/,
   ],
-  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /Built at commit [0-9a-f]{7}\. Matches github/],
+  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /From commit [0-9a-f]{7}\. Same publisher github/],
   [
     'rehearsal-fly-tower',
     '0.2.1',
@@ -47,7 +47,7 @@ describeInBrowser('/', () => {
     heading: expect.stringMatching(/^\d+ things need you$/),
   });
 
-  test('says in words what can be said of each project, the contradicted ones first', () =>
+  test('says in words what can be said of each project, those that do not verify first', () =>
     visit(app.url, async (page) => {
       const rows = await page.locator('tbody tr').allInnerTexts();
       const seen = rows.map((row) => row.replace(/\s+/g, ' '));
@@ -75,10 +75,10 @@ describeInBrowser('/', () => {
         const strip = (project: string) =>
           page.getByRole('row').filter({ hasText: project }).getByRole('img').getAttribute('aria-label');
         expect(await strip('rehearsal-props')).toBe(
-          'Last 3 releases, oldest first: 2 confirmed (3.0.1 to 3.1.0), 1 contradicted (3.1.1).',
+          'Last 3 releases, oldest first: 2 confirmed (3.0.1 to 3.1.0), 1 does not verify (3.1.1).',
         );
         expect(await strip('rehearsal-lobby')).toBe(
-          'Last 2 releases, oldest first: 1 confirmed (1.0.0), 1 no provenance (1.1.0).',
+          'Last 2 releases, oldest first: 1 confirmed (1.0.0), 1 without provenance (1.1.0).',
         );
       },
       { width: 1440 },
@@ -89,16 +89,16 @@ describeInBrowser('/', () => {
       const filter = page.getByRole('navigation', { name: 'Filter by what can be said' });
       const { total, counts } = await readAPI(app, '/projects');
       expect((await filter.innerText()).replace(/\s+/g, ' ')).toBe(
-        `All ${total} Confirmed ${counts.verified} Contradicted ${counts.failed} No provenance ${counts['no-provenance']} Could not tell ${counts.indeterminate} Not checked yet 0`,
+        `All ${total} Confirmed ${counts.verified} Does not verify ${counts.failed} No provenance ${counts['no-provenance']} Not checked ${counts.indeterminate} Not checked yet 0`,
       );
-      await filter.getByRole('link', { name: 'Could not tell' }).click();
+      await filter.getByRole('link', { name: /^Not checked \d/ }).click();
       await page.waitForURL(`${app.url}/?outcome=indeterminate`);
       await page.getByText('2 projects', { exact: true }).waitFor();
       expect((await page.getByRole('rowheader').allInnerTexts()).toSorted()).toEqual([
         expect.stringContaining('rehearsal-cipher'),
         expect.stringContaining('rehearsal-stage-door'),
       ]);
-      expect(await filter.locator('[aria-current]').innerText()).toContain('Could not tell');
+      expect(await filter.locator('[aria-current]').innerText()).toContain('Not checked');
     }));
 
   test('counts each expectation, and shows the projects of one within an outcome', () =>
@@ -107,13 +107,13 @@ describeInBrowser('/', () => {
       const { expectations, total } = await readAPI(app, '/projects?outcome=verified');
       const text = (await filter.innerText()).replace(/\s+/g, ' ');
       expect(text).toContain(`Any expectation ${total} `);
-      expect(text).toContain(`Matches ${expectations.matches} Changed ${expectations.changed} `);
-      await filter.getByRole('link', { name: /^Matches/ }).click();
+      expect(text).toContain(`Same publisher ${expectations.matches} Changed ${expectations.changed} `);
+      await filter.getByRole('link', { name: /^Same publisher/ }).click();
       await page.waitForURL(`${app.url}/?outcome=verified&expectation=matches&sort=project&order=asc`);
       await page.getByText(`${expectations.matches} projects`, { exact: true }).waitFor();
-      expect(await filter.locator('[aria-current]').innerText()).toContain('Matches');
+      expect(await filter.locator('[aria-current]').innerText()).toContain('Same publisher');
       const words = await page.locator('td.board-expectation').allInnerTexts();
-      expect(new Set(words.map((word) => word.trim()))).toEqual(new Set(['Matches']));
+      expect(new Set(words.map((word) => word.trim()))).toEqual(new Set(['Same publisher']));
       expect(await page.getByRole('rowheader').filter({ hasText: 'rehearsal-ensemble' }).count()).toBe(1);
       const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
       expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain(
@@ -123,16 +123,16 @@ describeInBrowser('/', () => {
 
   test('puts what is least as expected first where that is asked for', () =>
     visit(`${app.url}/?sort=expectation&order=asc`, async (page) => {
-      const head = page.getByRole('columnheader', { name: 'Expectation' });
+      const head = page.getByRole('columnheader', { name: 'Same publisher?' });
       expect(await head.getAttribute('aria-sort')).toBe('ascending');
       const words = (await page.locator('td.board-expectation').allInnerTexts()).map((word) => word.trim());
       expect(words[0]).toBe('Changed');
-      const places = ['Changed', 'Lost', 'Matches'].map((word) => [
+      const places = ['Changed', 'Lost', 'Same publisher'].map((word) => [
         words.indexOf(word),
         words.lastIndexOf(word),
       ]);
       expect(places.flat()).toEqual(places.flat().toSorted((a, b) => a - b));
-      expect(words.at(-1)).toMatch(/nothing to compare$/);
+      expect(words.at(-1)).toMatch(/not compared$/);
     }));
 
   test('says that nothing matches, and leads back', () =>
@@ -171,7 +171,7 @@ describeInBrowser('/', () => {
         const row = page.getByRole('row').filter({ hasText: 'rehearsal-lights' });
         const text = (await row.innerText()).replace(/\s+/g, ' ');
         expect(text).toMatch(
-          /0\.5\.1.*Contradicted Changed Signed by another workflow.*callboard-rehearsal\/lights.*Check again/,
+          /0\.5\.1.*Does not verify Changed Signed by a different workflow.*callboard-rehearsal\/lights.*Check again/,
         );
         const [row1, table] = await Promise.all([row.boundingBox(), page.locator('table').boundingBox()]);
         expect(row1?.width).toBe(table?.width);
@@ -182,8 +182,8 @@ describeInBrowser('/', () => {
   test('marks each state with a shape of its own, so that its colour is not needed', () =>
     visit(app.url, async (page) => {
       const shapes: (string | null)[] = [];
-      const outcomes = ['Confirmed', 'Contradicted', 'No provenance', 'Could not tell'];
-      const words = [...outcomes, 'Matches', 'Changed', 'Lost'];
+      const outcomes = ['Confirmed', 'Does not verify', 'No provenance', 'Not checked'];
+      const words = [...outcomes, 'Same publisher', 'Changed', 'Lost'];
       for (const word of words) {
         const said = page.locator('tbody').getByText(word, { exact: true }).locator('visible=true').first();
         shapes.push(await said.locator('use').getAttribute('href'));

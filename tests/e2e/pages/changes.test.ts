@@ -98,14 +98,14 @@ describeInBrowser('/changes', () => {
       const { counts, open } = await readAPI(app, '/changes');
       const filter = page.getByRole('navigation', { name: 'Filter by where it stands' });
       const text = (await filter.innerText()).replace(/\s+/g, ' ');
-      expect(text).toContain(`Open ${counts.open} Noted ${counts.noted} Accepted ${counts.accepted}`);
+      expect(text).toContain(`Needs review ${counts.open} Noted ${counts.noted} Accepted ${counts.accepted}`);
       expect(open).toEqual({ pypi: 0, rehearsal: counts.open });
       expect(counts.open).toBeGreaterThan(0);
       await page.getByRole('link', { name: /wait for a decision$/ }).click();
       await page.waitForURL(`${app.url}/changes?standing=open`);
       await page.locator('strong', { hasText: 'for a decision' }).waitFor();
       const stands = await page.locator('.noticed-standing').allInnerTexts();
-      expect(stands.filter((words) => !words.startsWith('Open'))).toEqual([]);
+      expect(stands.filter((words) => !words.startsWith('Needs review'))).toEqual([]);
     }));
 
   test('says that nothing matches, and leads back', () =>
@@ -226,7 +226,7 @@ describeInBrowser('many changes', () => {
       expect(stands[1]).toMatch(
         /^Rejected for 1\.0 Zoë, 1 Nov 2026: The maintainers announced it\. Happened/,
       );
-      expect(stands[2]).toMatch(/^Open Waits for a decision\. /);
+      expect(stands[2]).toMatch(/^Needs review /);
     }));
 
   test.each([true, false])(

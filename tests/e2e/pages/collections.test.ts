@@ -47,7 +47,7 @@ describeInBrowser('/collections', () => {
     visit(`${app.url}/collections`, async (page) => {
       const row = page.getByRole('row').filter({ hasText: 'Front end' });
       expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
-        /^Front end Stage crew 4 1 contradicted, 3 changed and 4 changes to decide about \d+ \w+ \d{4}, second\.txt$/,
+        /^Front end Stage crew 4 1 does not verify, 3 changed and 4 changes to decide about \d+ \w+ \d{4}, second\.txt$/,
       );
       await row.getByRole('link', { name: 'Front end' }).click();
       await page.waitForURL(`${app.url}/collections/front-end`);
@@ -95,7 +95,7 @@ describeInBrowser('/collections/[slug]', () => {
   test('says whose it is, where it comes from, and what needs attention', async () => {
     const text = await readPage(address());
     expect(text).toContain('4 projects of Stage crew, as second.txt names them. It was imported by Zoë on');
-    expect(text).toContain('1 contradicted, 3 changed and 4 changes to decide about.');
+    expect(text).toContain('1 does not verify, 3 changed and 4 changes to decide about.');
   });
 
   test('shows its projects alone, each with the release that is used beside the newest', () =>
@@ -103,7 +103,7 @@ describeInBrowser('/collections/[slug]', () => {
       const table = page.getByRole('table', { name: /^Projects on the board/ });
       expect(await table.locator('tbody').getByRole('row').count()).toBe(4);
       expect(await rowOf(page, 'rehearsal-props')).toMatch(
-        /^rehearsal-props rehearsal 3\.1\.1 the newest Contradicted/,
+        /^rehearsal-props rehearsal 3\.1\.1 the newest Does not verify/,
       );
       expect(await rowOf(page, 'rehearsal-encore')).toMatch(
         /^rehearsal-encore rehearsal 2\.2\.0 Confirmed 2\.3\.0/,
@@ -117,14 +117,14 @@ describeInBrowser('/collections/[slug]', () => {
   test('filters and sorts on its own page, and counts by both axes', () =>
     visit(address(), async (page) => {
       const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
-      expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain('Confirmed 3 Contradicted 1');
+      expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain('Confirmed 3 Does not verify 1');
       const expectations = page.getByRole('navigation', { name: 'Filter by expectation' });
-      expect((await expectations.innerText()).replace(/\s+/g, ' ')).toContain('Matches 1 Changed 3');
-      await outcomes.getByRole('link', { name: /^Contradicted/ }).click();
+      expect((await expectations.innerText()).replace(/\s+/g, ' ')).toContain('Same publisher 1 Changed 3');
+      await outcomes.getByRole('link', { name: /^Does not verify/ }).click();
       await page.waitForURL(`${address()}?outcome=failed`);
       await page.getByRole('columnheader', { name: 'Project' }).getByRole('link').click();
       await page.waitForURL(`${address()}?outcome=failed&sort=project&order=asc`);
-      await expectations.getByRole('link', { name: /^Matches/ }).click();
+      await expectations.getByRole('link', { name: /^Same publisher/ }).click();
       await page.getByRole('link', { name: 'Show all of them' }).click();
       await page.waitForURL(address());
     }));
@@ -170,7 +170,7 @@ describeInBrowser('/collections/[slug]', () => {
         await page.getByRole('link', { name: 'Import it again' }).click();
         await page.getByRole('heading', { level: 1, name: 'Import into Front end' }).waitFor();
         await page.getByLabel('Or what it holds').fill(SECOND);
-        await page.getByRole('button', { name: 'Read it' }).click();
+        await page.getByRole('button', { name: 'Preview' }).click();
         await page.getByRole('button', { name: 'Track these and save the import' }).click();
         await page.waitForURL(address());
         expect((await readAPI(app, '/collections/front-end')).imports).toBe(before + 1);

@@ -37,7 +37,7 @@ describeInBrowser('/help/failures', () => {
         'Publisher',
         'Expected publisher',
         'The file itself',
-        'Could not tell',
+        'Not checked',
         'No provenance',
       ]);
       expect(await readMain(page)).toContain('is our judgement. Nobody has measured it.');

@@ -64,7 +64,7 @@ describeInBrowser('finding a project', () => {
   test('keeps search, filter and order together in the address, and finds them again on the way back', () =>
     visit(app.url, async (page) => {
       await untilAlive(page);
-      await page.getByRole('link', { name: /^Contradicted/ }).click();
+      await page.getByRole('link', { name: /^Does not verify/ }).click();
       await page.waitForURL(`${app.url}/?outcome=failed`);
       const head = page.getByRole('columnheader', { name: 'Project' });
       await head.getByRole('link').click();
@@ -128,7 +128,7 @@ describeInBrowser('finding a project', () => {
       async (page) => {
         const heads = page.getByRole('columnheader').filter({ has: page.getByRole('link') });
         expect(await heads.count()).toBeGreaterThanOrEqual(5);
-        for (const name of ['Project', 'Newest release', 'Published from', 'Checked']) {
+        for (const name of ['Project', 'Newest release', 'Publisher', 'Checked']) {
           const head = page.getByRole('columnheader', { name });
           const seen: string[] = [];
           for (const direction of ['ascending', 'descending']) {

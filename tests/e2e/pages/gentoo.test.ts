@@ -52,7 +52,7 @@ describeInBrowser('/gentoo', () => {
       );
       expect(computed).toContain(`--repository ${COMPANY}`);
       expect(await part(page, 'What is known')).toMatch(
-        /^What is known Confirmed Matches in a rehearsal .* Published from github\.com\/callboard-rehearsal\/ensemble, release\.yml\. That is who published it, and not what is in it\./,
+        /^What is known Confirmed Same publisher in a rehearsal .* Publisher: github\.com\/callboard-rehearsal\/ensemble, release\.yml\. That is who uploaded it, and not what is in it\./,
       );
       expect(await part(page, 'What to write')).toContain(`PYPI_VERIFY_REPO=${ENSEMBLE}`);
       const mistakes = await part(page, 'Mistakes');

@@ -27,7 +27,7 @@ describeInBrowser('/import', () => {
     heading: 'Import what you depend on',
   });
 
-  const read = (page: Page) => page.getByRole('button', { name: 'Read it' }).click();
+  const read = (page: Page) => page.getByRole('button', { name: 'Preview' }).click();
   const preview = async (page: Page, file = FILE) => {
     await page.getByLabel(/^A file, chosen or dropped here/).setInputFiles(file);
     await read(page);
@@ -48,7 +48,7 @@ describeInBrowser('/import', () => {
           await preview(page);
           const text = await readMain(page);
           expect(text).toContain(
-            'It names 3 projects: on the board already. Besides, it has 1 entry passed over and 1 not understood.',
+            '3 packages found, all on the board already. 1 entry skipped. 1 not understood.',
           );
           expect(await page.getByRole('region', { name: /^Not understood/ }).innerText()).toMatch(
             /5\s+this is not a requirement\s+\S/,
@@ -120,7 +120,7 @@ describeInBrowser('/import', () => {
       await page.getByLabel('Or what it holds').fill('rehearsal-duet==1.1.0');
       await read(page);
       await page.getByRole('heading', { name: 'What the text says' }).waitFor();
-      expect(await readMain(page)).toContain('It names 1 project: on the board already.');
+      expect(await readMain(page)).toContain('1 package found, all on the board already.');
     }));
 
   test('refuses a file that is no text, in a sentence', () =>

@@ -56,7 +56,7 @@ describeInBrowser('the keyboard', () => {
         'Debate',
         'Trust',
         'Theme',
-        'Keys ?',
+        'Shortcuts ?',
         expect.stringMatching(/^\d+ confirmed, as expected$/),
         expect.stringMatching(/^\d+ confirmed, publisher changed$/),
         expect.stringMatching(/^\d+ no provenance$/),
@@ -69,26 +69,26 @@ describeInBrowser('the keyboard', () => {
         'Add',
         expect.stringMatching(/^All \d+$/),
         expect.stringMatching(/^Confirmed \d+$/),
-        expect.stringMatching(/^Contradicted \d+$/),
+        expect.stringMatching(/^Does not verify \d+$/),
         expect.stringMatching(/^No provenance \d+$/),
-        expect.stringMatching(/^Could not tell \d+$/),
+        expect.stringMatching(/^Not checked \d+$/),
         'Not checked yet 0',
         expect.stringMatching(/^Any expectation \d+$/),
         expect.stringMatching(/^First seen \d+$/),
-        expect.stringMatching(/^Matches \d+$/),
+        expect.stringMatching(/^Same publisher \d+$/),
         expect.stringMatching(/^Changed \d+$/),
         expect.stringMatching(/^Lost \d+$/),
         expect.stringMatching(/^Accepted \d+$/),
         expect.stringMatching(/^Rejected \d+$/),
-        expect.stringMatching(/^Nothing to compare \d+$/),
+        expect.stringMatching(/^Not compared \d+$/),
         'Everything',
         expect.any(String),
         'Rehearsal',
         'Project',
         'Newest release',
-        'What can be said ↑',
-        'Expectation',
-        'Published from',
+        'Verification ↑',
+        'Same publisher?',
+        'Publisher',
         'Issuer',
         'Checked',
         'rehearsal-lights',
@@ -142,7 +142,7 @@ describeInBrowser('the keyboard', () => {
       await page.keyboard.press('k');
       expect(await focused(page)).toBe('rehearsal_props-3.1.1.tar.gz');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: /^Built from/ }).waitFor();
+      await page.getByRole('heading', { level: 1, name: /^Uploaded by|^Built from/ }).waitFor();
     }));
 
   test('stays on the last row, and on the first', () =>
@@ -185,7 +185,7 @@ describeInBrowser('the keyboard', () => {
       await untilAlive(page);
       await page.keyboard.press('j');
       await page.keyboard.press('?');
-      const dialog = page.getByRole('dialog', { name: 'Keys' });
+      const dialog = page.getByRole('dialog', { name: 'Shortcuts' });
       await dialog.waitFor();
       expect((await dialog.innerText()).replace(/\s+/g, ' ')).toContain('/ Search the board j Next row');
       await checkAxe(page);
@@ -197,7 +197,7 @@ describeInBrowser('the keyboard', () => {
   test('leaves single letters alone where that is asked for, and remembers it', () =>
     visit(board, async (page) => {
       await untilAlive(page);
-      await page.getByRole('button', { name: /^Keys/ }).press('Enter');
+      await page.getByRole('button', { name: /^Shortcuts/ }).press('Enter');
       const choice = page.getByRole('checkbox', { name: 'Use single-letter keys' });
       await choice.press(' ');
       expect(await choice.isChecked()).toBe(false);
@@ -206,7 +206,7 @@ describeInBrowser('the keyboard', () => {
       for (const key of ['j', '/', '?']) await page.keyboard.press(key);
       expect(await focused(page)).toBe(before);
       await page.reload();
-      await page.getByRole('button', { name: /^Keys/ }).click();
+      await page.getByRole('button', { name: /^Shortcuts/ }).click();
       await until(async () => !(await choice.isChecked()));
       await choice.press(' ');
       await untilAlive(page);

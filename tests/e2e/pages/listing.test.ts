@@ -74,7 +74,7 @@ describeInBrowser('/projects/[project]', () => {
       'The size that the index states cannot be read. The upload time that the index states cannot be read.',
     );
     expect(text).not.toContain('no longer listed');
-    expect(text).toMatch(/Could not tell/);
+    expect(text).toMatch(/Not checked/);
   });
 
   test('says of what is gone what was known of it, and since when it is gone', async () => {
@@ -97,7 +97,7 @@ describeInBrowser('/projects/[project]', () => {
     expect(text).toMatch(/has quarantined this project: .* It has been so since \d+ \w+ \d{4}\./);
     expect(text).toContain('The reason given: Found to be malware');
     expect(text).toMatch(/Newest known release 1\.4\.0/);
-    expect(text).toMatch(/Another status Warning, open/);
+    expect(text).toMatch(/Different project status Warning, needs review/);
     expect(text).toMatch(/status active → became quarantined/);
   });
 

@@ -12,7 +12,7 @@ export const sharedApp = (): Address => ({ url: inject('sharedApp') });
 
 /** Waits until the page's own code runs, which `?` shows; leaves the page as it was. */
 export async function untilAlive(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  const dialog = page.getByRole('dialog', { name: 'Shortcuts' });
   await until(async () => {
     await page.keyboard.press('?');
     return dialog.isVisible();

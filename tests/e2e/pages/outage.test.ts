@@ -46,7 +46,7 @@ describeInBrowser('an index that stops answering', () => {
   test('leaves the project as it was known, and says since when', () =>
     visit(`${app.url}/projects/stagecraft`, async (page) => {
       const text = await readMain(page);
-      expect(text).toMatch(/Newest release 1\.4\.0.* Confirmed Built from github\.com/);
+      expect(text).toMatch(/Newest release 1\.4\.0.* Confirmed Uploaded by release\.yml on github\.com/);
       expect(text).toMatch(KEPT);
       expect(text).toContain('INDEX_UNREACHABLE');
       await checkAxe(page);

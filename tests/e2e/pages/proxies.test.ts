@@ -40,7 +40,7 @@ describeInBrowser('behind a proxy with TLS', () => {
         `${url}/import`,
         async (page) => {
           await page.getByLabel('Or what it holds').fill(`lights==1.0\n`);
-          await page.getByRole('button', { name: 'Read it' }).click();
+          await page.getByRole('button', { name: 'Preview' }).click();
           await page.getByLabel('Its name', { exact: true }).fill(`Proxy ${keepsHost}`);
           await page.getByLabel(/^Its owner/).fill('Stage crew');
           await page.getByRole('button', { name: /^Track these/ }).click();

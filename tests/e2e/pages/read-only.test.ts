@@ -64,7 +64,7 @@ describeInBrowser('a board that is open to others', () => {
     visit(`${app.url}/import`, async (page) => {
       await untilAlive(page);
       await page.getByLabel('Or what it holds').fill('lights==1.0\n');
-      await page.getByRole('button', { name: 'Read it' }).click();
+      await page.getByRole('button', { name: 'Preview' }).click();
       await page.getByText(READ_ONLY).waitFor();
       expect(await readMain(page)).toContain('A file is imported over the API');
       expect(await page.getByRole('button', { name: /^Track these/ }).count()).toBe(0);

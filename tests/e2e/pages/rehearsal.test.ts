@@ -124,7 +124,7 @@ describeInBrowser('/rehearsal/[attack]', () => {
     visit(`${app.url}/rehearsal/name-reregistered`, async (page) => {
       const answer = await page.getByRole('region', { name: 'The ledger', exact: true }).innerText();
       expect(answer).toContain('Noticed');
-      expect(answer).toContain('Alarm: Name registered anew.');
+      expect(answer).toContain('Alarm: Different repository under the same name.');
       expect(answer.replace(/\s+/g, ' ')).toMatch(/Expected \S+ number \d+ Actual \S+ number \d+/);
     }));
 

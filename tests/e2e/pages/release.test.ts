@@ -14,10 +14,10 @@ describeInBrowser('/projects/[project]/[version]', () => {
   test('says what can be said of the release, and of each of its files', () =>
     visit(address('rehearsal-props/3.1.1'), async (page) => {
       const text = await readMain(page);
-      expect(text).toContain('Contradicted 1 of 2 files; 1 confirmed, uploaded 5 Aug 2026.');
-      expect(text).toContain('full-provenance: Every file of the release has provenance.');
+      expect(text).toContain('Does not verify 1 of 2 files; 1 confirmed, uploaded 5 Aug 2026.');
+      expect(text).toContain('Every file of the release has provenance.');
       const row = (name: string) => page.getByRole('row').filter({ hasText: name }).innerText();
-      expect(await row('py3-none-any.whl')).toMatch(/Contradicted\s+The statement is about other bytes/);
+      expect(await row('py3-none-any.whl')).toMatch(/Does not verify\s+The statement is about other bytes/);
       expect(await row('py3-none-any.whl')).toMatch(/SHA-256 [0-9a-f]{64}/);
       expect(await row('.tar.gz')).toMatch(/Confirmed[\s\S]+25\.2 kB\s+5 Aug 2026/);
     }));
@@ -25,7 +25,7 @@ describeInBrowser('/projects/[project]/[version]', () => {
   test('says which file of a release has no provenance, where the others have', () =>
     visit(address('rehearsal-lobby/1.1.0'), async (page) => {
       expect(await readMain(page)).toContain('No provenance 1 of 3 files; 2 confirmed');
-      expect(await readMain(page)).toContain('partial-provenance: Some files of the release have provenance');
+      expect(await readMain(page)).toContain('Some files of the release have provenance');
       const byHand = page.getByRole('row').filter({ hasText: 'macosx' });
       expect(await byHand.innerText()).toMatch(/No provenance[\s\S]+no publisher named/);
     }));
@@ -46,7 +46,7 @@ describeInBrowser('/projects/[project]/[version]', () => {
   test('says why it could not tell, and when it tries again', () =>
     visit(address('rehearsal-stage-door/1.1'), async (page) => {
       const text = await readMain(page);
-      expect(text).toContain('Could not tell 2 files');
+      expect(text).toContain('Not checked 2 files');
       expect(text).toMatch(/The rehearsal’s index refused to answer\. .+ It is tried again on/);
     }));
 

@@ -73,7 +73,7 @@ describeInBrowser('a trusted root that cannot be read', () => {
       await page.goto(`${app.url}/projects/stagecraft`);
       expect(await page.getByRole('complementary', { name: 'Notice' }).count()).toBe(0);
       await page.getByRole('button', { name: 'Check again' }).click();
-      await page.getByText('Built from github.com').first().waitFor();
+      await page.getByText('on github.com/').first().waitFor();
       expect((await readAPI(app, '/health')).status).toBe('ok');
     }));
 

@@ -50,7 +50,7 @@ describeInBrowser('/trust', () => {
     visit(`${app.url}/trust`, async (page) => {
       const text = await readMain(page);
       expect(text).toContain(
-        `Version ${VERSION} Database SQLite, which answers Pages Whoever opens them may write`,
+        `Version ${VERSION} Database SQLite, reachable Pages Whoever opens them may write`,
       );
       expect(text).toContain('API Read-only: no token is configured Webhook None is configured');
       expect(text).toContain('Threads None has failed');

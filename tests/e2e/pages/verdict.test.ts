@@ -45,7 +45,7 @@ describeInBrowser('/verdicts/[id]', () => {
   test('says what was found, when, and that it does not change', () =>
     visit(`${app.url}/verdicts/${id}`, async (page) => {
       const text = await readMain(page);
-      expect(text).toContain('Contradicted');
+      expect(text).toContain('Does not verify');
       expect(text).toMatch(/was recorded on \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC and does not change/);
       expect(text).toMatch(/Expected [0-9a-f]{64} Found [0-9a-f]{64}/);
       expect(text).toContain('Provenance can be extended later');
@@ -87,8 +87,8 @@ describeInBrowser('/verdicts/[id]', () => {
 
   test('says what is known now, and how to make it again elsewhere', () =>
     visit(`${app.url}/verdicts/${id}`, async (page) => {
-      const known = await page.getByRole('region', { name: 'Known now' }).innerText();
-      expect(known).toContain('Still what is known of this file, which was last checked on');
+      const known = await page.getByRole('region', { name: 'Status today' }).innerText();
+      expect(known).toContain('Still current: the file was last checked on');
       expect(known).toMatch(
         /Reproducible\. Callboard \S+ has just made it again .*: the same, byte for byte/,
       );
@@ -105,14 +105,14 @@ describeInBrowser('/verdicts/[id]', () => {
     const { type, text } = await ask('text/plain');
     expect(type).toBe('text/plain; charset=utf-8');
     expect(text.split('\n')[0]).toBe(CONTRADICTED);
-    expect(text).toContain('Contradicted in a rehearsal: ');
-    expect(text).toContain('By now\nStill what is known of this file');
+    expect(text).toContain('Does not verify in a rehearsal: ');
+    expect(text).toContain('Status today\nStill current: the file was last checked on');
     expect(await ask('*/*', '/text')).toEqual({ type, text });
     const browser = await ask('text/html,application/xhtml+xml,text/plain;q=0.5,*/*;q=0.1');
     expect(browser.type).toContain('text/html');
     expect((await ask('*/*')).type).toContain('text/html');
     expect(browser.text).toMatch(
-      /<meta property="og:description" content="Contradicted in a rehearsal: The statement is about other bytes/,
+      /<meta property="og:description" content="[^"]*Does not verify in a rehearsal: The statement is about other bytes[^"]*Safe\? Not what this shows\./,
     );
     expect(browser.text).toContain(`<link rel="canonical" href="${app.url}/verdicts/${id}"/>`);
     const missing = await fetch(`${app.url}/verdicts/${'0'.repeat(32)}`, {
@@ -129,18 +129,18 @@ describeInBrowser('/verdicts/[id]', () => {
     index.addProject('stagecraft', { files: [good] });
     await visit(`${app.url}/projects/stagecraft`, async (page) => {
       await page.getByRole('button', { name: 'Check again' }).click();
-      await page.getByText('Built from github.com').waitFor();
+      await page.getByText('on github.com/').waitFor();
     });
     await visit(`${app.url}/verdicts/${first}`, async (page) => {
       expect(await readMain(page)).toContain(
         `${new URL(index.origin).host} says this file has no provenance.`,
       );
-      const known = page.getByRole('region', { name: 'Known now' });
+      const known = page.getByRole('region', { name: 'Status today' });
       expect(await known.innerText()).toContain('What differs is the outcome and the provenance document.');
       await known.getByRole('link', { name: 'A newer verdict on this file' }).click();
       const second = await findVerdict(app, 'stagecraft', good.filename);
       await page.waitForURL(`${app.url}/verdicts/${second.slice(0, 32)}`);
-      await page.getByRole('heading', { name: /^Built from github\.com/ }).waitFor();
+      await page.getByRole('heading', { name: /^Uploaded by release\.yml on github\.com/ }).waitFor();
       expect(await page.getByText('A newer verdict').count()).toBe(0);
       await page.getByRole('link', { name: good.filename, exact: true }).click();
       const history = page.getByRole('region', { name: 'History' });

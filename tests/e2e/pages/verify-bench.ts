@@ -14,7 +14,7 @@ export const { filename, sha256, provenance } = readVector('github-publish');
 /** The bytes that the vector's digest is of. */
 export const content = Buffer.from(filename);
 export const WHEEL = 'stagecraft-1.4.0-py3-none-any.whl';
-export const CONFIRMED = 'Built from github.com/theatre/stagecraft by release.yml at commit 9505cac.';
+export const CONFIRMED = 'Uploaded by release.yml on github.com/theatre/stagecraft, from commit 9505cac.';
 export const aFile = (name: string, buffer: Buffer) => ({
   name,
   mimeType: 'application/octet-stream',

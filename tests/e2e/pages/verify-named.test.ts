@@ -33,7 +33,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await checkAxe(page);
         await page.keyboard.press('Tab');
         await page.keyboard.press('Enter');
-        await readHeading(page, /^Built from github\.com/);
+        await readHeading(page, /^Uploaded by release\.yml on github\.com/);
         expect(await readMain(page)).toContain('To check those that you have, choose your file as well.');
       }));
 
@@ -48,7 +48,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await ask(page, `pypi:${filename}`);
         await page.getByText('INDEX_FORBIDDEN').first().waitFor();
         const text = await readMain(page);
-        expect(text).toContain('Could not tell');
+        expect(text).toContain('Not checked');
         expect(text).toContain('Not known: the index could not be read.');
         expect(text).toContain('This says nothing about the publisher, neither for nor against.');
         await checkAxe(page);
@@ -72,7 +72,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         expect(await readRefusal(page, 'EXPECTED_INVALID')).toContain('without the trailing slash');
         await page.getByLabel('Repository, or Google account').fill('https://github.com/theatre/stagecraft');
         await check(page);
-        await readHeading(page, /^Built from/);
+        await readHeading(page, /^Uploaded by/);
         expect(await readMain(page)).toContain('Any workflow of the repository would pass');
       }));
 
@@ -80,11 +80,13 @@ describeInBrowser('/verify, of a file that is looked up', () => {
       open(async (page) => {
         await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         await ask(page, filename);
-        await readHeading(page, /^Built from/);
+        await readHeading(page, /^Uploaded by/);
         await page.getByRole('button', { name: 'Copy as text' }).click();
         await page.getByText('Copied').waitFor();
         const text = await page.evaluate(() => navigator.clipboard.readText());
-        expect(text).toMatch(new RegExp(`^${filename}\nSHA-256 ${sha256}\n\nConfirmed: Built from`));
+        expect(text).toMatch(
+          new RegExp(`^${filename}\nSHA-256 ${sha256}\n\nStatus on .*\n\nConfirmed: Uploaded by`),
+        );
         expect(text).toMatch(/\nNothing of this check was stored\.$/);
         expect(text).not.toContain('/verdicts/');
       }));
@@ -129,7 +131,7 @@ describeInBrowser('/verify, of a file that is looked up', () => {
         await page.getByLabel('SHA-256 of the file').fill(sha256);
         await check(page);
         await page.getByRole('button', { name: filename }).click();
-        await readHeading(page, /^Built from/);
+        await readHeading(page, /^Uploaded by/);
         expect(await readMain(page)).toContain('Your file has the SHA-256 that');
       }, NO_SCRIPTS));
 

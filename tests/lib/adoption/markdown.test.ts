@@ -20,7 +20,7 @@ describe('the report as Markdown', () => {
     expect(text.split('\n\n').slice(0, 4)).toEqual([
       '# Adoption of provenance',
       'Projects of PyPI that are tracked, 28 Nov 2026.',
-      'Of 2 projects’ newest releases, 1 is confirmed. 1 is not checked yet.',
+      '1 of 2 newest releases confirmed (50%). 1 is not checked yet.',
       `> ${CAVEAT}`,
     ]);
   });
@@ -39,7 +39,7 @@ describe('the report as Markdown', () => {
     const lost = aProject({ name: 'lost', outcome: 'no-provenance', expectation: 'lost', publishers: [] });
     const text = write(aProject(), aProject({ name: 'ring', publishers: [CIRCLE] }), lost);
     expect(linesOf(text, '- **lost**')).toEqual([
-      '- **lost** 1.0: The newest release has lost provenance, and no person has accepted that.',
+      '- **lost** 1.0: Earlier releases had provenance for every file; the newest has none, or not for every file. Not accepted yet.',
     ]);
     expect(text).toContain('2 projects could be pinned today, 0 are pinned already, and 1 cannot be.');
     expect(text).toContain(
@@ -54,7 +54,7 @@ describe('the report as Markdown', () => {
       aProject({ newestVersion: '```\n# f\n````', name: 'fence' }),
     );
     expect(linesOf(text, '- **cue**')).toEqual([
-      '- **cue** `1.0<U+000A><U+000A>#` x `|` `<img` `src=a>` `[b](javascript:c)` `` `d` `` `**e**` `<U+202E>`: A change of this or of an earlier release waits for a decision.',
+      '- **cue** `1.0<U+000A><U+000A>#` x `|` `<img` `src=a>` `[b](javascript:c)` `` `d` `` `**e**` `<U+202E>`: A change of this or of an earlier release needs review.',
     ]);
     const fences = text.split('\n').filter((line) => /^`{3,}$/.test(line));
     expect(fences).toEqual(['`````', '`````']);

@@ -17,9 +17,9 @@ describe('a report', () => {
     const { newest, projects } = report(outcomes.map((outcome) => aProject({ outcome })));
     expect(projects).toBe(6);
     expect(newest).toEqual({ verified: 2, failed: 1, 'no-provenance': 1, indeterminate: 1, unchecked: 1 });
-    expect(toHeadSentence(newest)).toBe('Of 6 projects’ newest releases, 2 are confirmed.');
+    expect(toHeadSentence(newest)).toBe('2 of 6 newest releases confirmed (33%).');
     expect(toRestSentence(newest)).toBe(
-      '1 is contradicted, 1 has no provenance, 1 could not be told and 1 is not checked yet.',
+      '1 does not verify, 1 has no provenance, 1 could not be checked and 1 is not checked yet.',
     );
   });
 
@@ -27,8 +27,8 @@ describe('a report', () => {
     [{}, 'No project is counted yet.', ''],
     [{ verified: 1 }, 'The one project’s newest release is confirmed.', ''],
     [{ unchecked: 1 }, 'The one project’s newest release could not be checked yet.', '1 is not checked yet.'],
-    [{ verified: 1, failed: 1 }, 'Of 2 projects’ newest releases, 1 is confirmed.', '1 is contradicted.'],
-    [{ failed: 1200 }, 'Of 1,200 projects’ newest releases, none is confirmed.', '1,200 are contradicted.'],
+    [{ verified: 1, failed: 1 }, '1 of 2 newest releases confirmed (50%).', '1 does not verify.'],
+    [{ failed: 1200 }, '0 of 1,200 newest releases confirmed (0%).', '1,200 do not verify.'],
   ])('of %j is said in a sentence', (counts, head, rest) => {
     expect([toHeadSentence({ ...NONE, ...counts }), toRestSentence({ ...NONE, ...counts })]).toEqual([
       head,

@@ -46,12 +46,12 @@ describe('callboard track and check', SLOW, () => {
     });
   });
 
-  it('checks all where none is named, and says what is contradicted', async () => {
+  it('checks all where none is named, and says what does not verify', async () => {
     const { code, stdout, stderr } = await run('check');
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/^stagecraft: 2 files: 1 Confirmed, 1 No provenance$/m);
-    expect(stdout).toMatch(/^swapped: 1 file: 1 Contradicted$/m);
-    expect(stdout).toMatch(/^ {2}Contradicted {5}swapped-1\.0\.tar\.gz: SIGNATURE: .+\.$/m);
+    expect(stdout).toMatch(/^swapped: 1 file: 1 Does not verify$/m);
+    expect(stdout).toMatch(/^ {2}Does not verify {2}swapped-1\.0\.tar\.gz: SIGNATURE: .+\.$/m);
   });
 
   it('says what needs a person, for people and for programs', async () => {

@@ -173,7 +173,7 @@ describe('callboard ledger verify', SLOW, () => {
       await withStore((store) => store.trackProject({ name, world: 'rehearsal', now }));
     }
     const checked = await run('check', 'rehearsal-touring', 'rehearsal-props');
-    expect(checked.stdout).toMatch(/^ {2}Contradicted .*: OTHER_INSTANCE: /m);
+    expect(checked.stdout).toMatch(/^ {2}Does not verify .*: OTHER_INSTANCE: /m);
     const { stdout } = await run('ledger', 'verify');
     expect(stdout).not.toContain('rehearsal');
     expect(stdout).toMatch(/ 1 different, 1 different, of another version\n.*as recorded\n$/);

@@ -33,12 +33,32 @@ describe('a badge', () => {
 
   it('says with a confirmed one what that does not say', () => {
     expect(titleOf(writeBadge(aBadge()))).toBe(
-      'Provenance of stagecraft 1.4.0: Confirmed, published from github.com/theatre/stagecraft. That says who published it, and not that it is safe.',
+      'Provenance of stagecraft 1.4.0: Confirmed, uploaded from github.com/theatre/stagecraft. Signature good? Yes. Safe? Not what this shows.',
     );
     const lost = aState({ outcome: 'no-provenance', expectation: 'lost', place: null });
     expect(titleOf(writeBadge(aBadge({ state: lost })))).toBe(
-      'Provenance of stagecraft 1.4.0: No provenance. Lost.',
+      'Provenance of stagecraft 1.4.0: No provenance. Signature good? Yes. Safe? Not what this shows.',
     );
+  });
+
+  it('names what waits for a person and the publisher before it says that it is confirmed', () => {
+    const says = 'Alarm, not reviewed yet: Different repository.';
+    const waiting = { severity: 'alarm', word: 'Alarm: Different repository', says } as const;
+    const svg = writeBadge(aBadge({ state: aState({ today: { waiting, answers: ['Safe? No.'] } }) }));
+    expect(wordsOf(svg)).toEqual(['provenance', waiting.word, 'github.com/theatre/stagecraft']);
+    expect(titleOf(svg)).toBe(
+      `Provenance of stagecraft 1.4.0: ${says} Uploaded from github.com/theatre/stagecraft. Confirmed by its signature. Safe? No.`,
+    );
+    expect(svg).toContain(COLOURS.rejected.mark);
+    const warning = { ...waiting, severity: 'warning' } as const;
+    const mild = writeBadge(aBadge({ state: aState({ today: { waiting: warning, answers: [] } }) }));
+    expect(mild).not.toContain(COLOURS.rejected.mark);
+    const lost = aState({ outcome: 'no-provenance', place: null, today: { waiting, answers: [] } });
+    expect(wordsOf(writeBadge(aBadge({ state: lost })))).toEqual([
+      'provenance',
+      waiting.word,
+      'No provenance',
+    ]);
   });
 
   it('names the release that it was asked for, and that it is a rehearsal', () => {

@@ -12,6 +12,7 @@ export const aState = (changes: Partial<Extract<BadgeState, { outcome: unknown }
   outcome: 'verified',
   expectation: 'matches',
   place: 'github.com/theatre/stagecraft',
+  today: { waiting: null, answers: ['Signature good? Yes.', 'Safe? Not what this shows.'] },
   ...changes,
 });
 

@@ -42,15 +42,15 @@ const unidentified = (side: ChangeSide): ChangeSide => ({ ...side, identity: und
 
 it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
   [
-    'Release 1.1 was published from github.com/understage/cue, which belonged to another owner in release 1.0: the repository’s number is the same, the owner’s is not.',
+    'Release 1.1 was published from github.com/understage/cue, which belonged to a different owner in release 1.0: the repository’s number is the same, the owner’s is not.',
     'transferred',
   ],
   [
-    'Release 1.1 was published in another environment (none that is named) than release 1.0 (pypi).',
+    'Release 1.1 was published in a different environment (none that is named) than release 1.0 (pypi).',
     'environment-changed',
   ],
   [
-    'Release 1.1 was built on another kind of runner (self-hosted) than release 1.0 (github-hosted).',
+    'Release 1.1 was built on a different kind of runner (self-hosted) than release 1.0 (github-hosted).',
     'runner-changed',
   ],
   [
@@ -96,7 +96,7 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     },
   ],
   [
-    'The index names another publisher of cue-1.1.tar.gz than the certificate, which was issued to github.com/understage/cue.',
+    'The index names a different publisher of cue-1.1.tar.gz than the certificate, which was issued to github.com/understage/cue.',
     'stated-differs',
   ],
   [

@@ -39,8 +39,8 @@ describe('the report on adoption', () => {
   };
 
   it('is of all projects, or of the named ones', async () => {
-    expect((await view(null)).sentence).toBe('Of 3 projects’ newest releases, 2 are confirmed.');
-    expect((await view(ids.slice(1))).sentence).toBe('Of 2 projects’ newest releases, 1 is confirmed.');
+    expect((await view(null)).sentence).toBe('2 of 3 newest releases confirmed (67%).');
+    expect((await view(ids.slice(1))).sentence).toBe('1 of 2 newest releases confirmed (50%).');
     expect(await view([])).toMatchObject({ projects: 0, sentence: 'No project is counted yet.' });
   });
 

@@ -43,7 +43,7 @@ describe('the commands that come to the same verdict', () => {
     const commands = listCommands(id, verdict, { ...about, index });
     expect(commands[1]?.command).toMatch(/^CALLBOARD_PYPI_URL=https:\/\/packages\.example\.org npm run/);
     expect(commands.map(({ title }) => title)).toContain(
-      'The provenance document, as packages.example.org serves it by now',
+      'The provenance document, as packages.example.org serves it now',
     );
     expect(commands.some(({ command }) => /pypi\.org|^pypi-attestations/.test(command))).toBe(false);
   });

@@ -8,18 +8,21 @@ import { EXPECTATION_MEANINGS } from '@/components/ledger/words';
 import { FilePages } from '@/components/project/file-pages';
 import { FileTable } from '@/components/project/file-table';
 import { RehearsalNotice } from '@/components/project/project-head';
+import { PyPIStatus } from '@/components/project/pypi-status';
 import { RecordedNotice } from '@/components/project/recorded-notice';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
-import { STATES, toCountWords } from '@/components/project/words';
+import { RELEASE_STATE_WORDS, toCountWords } from '@/components/project/words';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { OutcomeWord } from '@/components/ui/outcome';
 import { decodeParam, projectPath, releasePath } from '@/components/ui/paths';
 import { When } from '@/components/ui/when';
+import { WhatWaits } from '@/components/verdict/today';
 import { findLesson } from '@/lib/queries/lesson';
 import { getReleasePage, parseReleaseParams } from '@/lib/queries/project';
 import { findRecordingNote } from '@/lib/queries/recording-note';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
+import { getReleaseToday } from '@/lib/queries/today';
 
 type Props = {
   params: Promise<{ project: string; version: string }>;
@@ -45,6 +48,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const page = name === null || version === null ? null : await load(name, version, search);
   if (!page) notFound();
   const { project, release } = page;
+  const today = await getReleaseToday(project.project, release);
   if (project.project !== name || release.version !== version)
     permanentRedirect(releasePath(project.project, release.version));
   return (
@@ -56,6 +60,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
         ]}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 pt-3 pb-7">
+        {today && <WhatWaits today={today} />}
         <div>
           <h1 className="text-hero">
             {project.project} {release.version}
@@ -73,16 +78,20 @@ export default async function ReleasePage({ params, searchParams }: Props) {
           {release.expectation !== 'none' && (
             <p className="max-w-prose">
               <ExpectationWord expectation={release.expectation} />{' '}
-              {EXPECTATION_MEANINGS[release.expectation]}{' '}
+              {today?.publisher.says ?? EXPECTATION_MEANINGS[release.expectation]}{' '}
               <Link href={`${projectPath(project.project)}#changes`}>What changed</Link>
             </p>
           )}
           {release.states.map((state) => (
             <p key={state} className="max-w-prose">
-              <span className="identity">{state}</span>: {STATES[state]}
+              {RELEASE_STATE_WORDS[state].meaning}
             </p>
           ))}
         </div>
+        <p className="text-small">
+          <span className="text-soft">PyPI status </span>
+          <PyPIStatus release={release} project={project.project} index={project.index} />
+        </p>
         <UntrackedNotice untracked={project.untracked} />
         {project.world === 'rehearsal' && <RehearsalNotice lesson={findLesson(project.project)} />}
         <RecordedNotice recordedAt={project.recordedAt} note={await findRecordingNote(project.project)} />

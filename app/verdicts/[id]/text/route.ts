@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const origin = await readOrigin();
   const told = toTold(toVerdictView(page, origin), { at: page.recordedAt, stored: { id: page.id, origin } });
   const known = listKnownLines(page).map(toPlainProse).join('\n');
-  return answer(`${write(told, form)}\n${form === 'text' ? `\nBy now\n${known}\n` : ''}`, 200);
+  return answer(`${write(told, form)}\n${form === 'text' ? `\nStatus today\n${known}\n` : ''}`, 200);
 }
 
 function answer(text: string, status: number): Response {

@@ -6,6 +6,6 @@ type Context = { params: Promise<{ id: string }> };
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const verdict = await getVerdict((await params).id);
-    return verdict && { body: verdict, sameAs: verdict.id };
+    return verdict && { body: verdict, isNow: true };
   }, request);
 }

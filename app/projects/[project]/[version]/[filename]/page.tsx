@@ -47,7 +47,8 @@ export default async function FilePage({ params }: Props) {
   if (project !== name || page.version !== version)
     permanentRedirect(filePath(project, page.version, file.filename));
   const origin = await readOrigin();
-  const view = page.verdict && toFileView(page, page.verdict, origin);
+  const { verdict, today } = page;
+  const view = verdict && today && toFileView(page, { verdict, today }, origin);
   return (
     <>
       <Crumbs
@@ -129,7 +130,7 @@ function About({ page, text }: { page: Page; text: string }) {
           <>
             <span className="identity hidden print:inline">{verdictPath(file.verdict)}</span>
             <Link href={verdictPath(file.verdict)} className="print:hidden">
-              Link to this verdict, for good
+              Permalink
             </Link>
             <Copy text={text} label="Copy as text" what="of this verdict" />
           </>
