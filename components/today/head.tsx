@@ -1,6 +1,5 @@
 import { formatRelative, plural, toIndexName } from '@/lib/format';
 import type { AttentionBoard, Board } from '@/lib/queries/dto';
-import { Notice } from '../ui/notice';
 import { When } from '../ui/when';
 import { toNeededWords } from './words';
 
@@ -13,7 +12,7 @@ type Props = {
 
 /** How many things need somebody, of what, and what of that is new. */
 export function TodayHead({ attention, board, news }: Props) {
-  const { needed, collection, fault } = attention;
+  const { needed, collection, outage } = attention;
   return (
     <div className="grid gap-2 pt-6 pb-4">
       <h1 className="text-hero">
@@ -34,15 +33,7 @@ export function TodayHead({ attention, board, news }: Props) {
           )}
         </p>
       )}
-      {fault && (
-        <Notice edge="unsure">
-          <p>
-            <strong>{plural(fault.projects, 'project')} could not be checked, for one reason.</strong>{' '}
-            {fault.message} That is no finding about any of them: what is shown is what was known before.
-          </p>
-        </Notice>
-      )}
-      {needed === 0 && board.tracked > 0 && !fault && <AllReviewed board={board} />}
+      {needed === 0 && board.tracked > 0 && !outage && <AllReviewed board={board} />}
     </div>
   );
 }

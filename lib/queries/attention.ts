@@ -5,10 +5,12 @@ import { SEVERITIES, type Severity } from '../ledger/types.ts';
 import { escapeText } from '../pep740/text.ts';
 import type { AttentionCount, AttentionRecord, AttentionResult } from '../store/attention-store.ts';
 import type { Membership } from '../store/collection-store.ts';
+import { findOutage, type Outage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { toAffected } from './affects.ts';
 import { attentionParamsSchema } from './attention-params.ts';
 import { toListed } from './changes.ts';
+import { toOutageView } from './health.ts';
 import type { SearchParams } from './search-params.ts';
 import type { AttentionBoard, AttentionCard, AttentionItem, AttentionPage } from './views/attention.ts';
 
@@ -51,8 +53,9 @@ type Shown = { perPage: number; withoutNotices: boolean };
 /** A page past the end is the last one. */
 async function readBoard(query: AttentionQuery, shown: Shown): Promise<AttentionBoard> {
   const running = await services();
-  const { store, config } = running;
-  const asked = { ...query, ...shown, rehearsal: config.rehearsal, now: Date.now() };
+  const { store } = running;
+  const outage = await findOutage(running);
+  const asked = { ...query, ...shown, ...toScope(running, outage) };
   const [result, found] = await Promise.all([
     store.listAttention(asked),
     query.collection ? store.getCollection(query.collection) : null,
@@ -60,7 +63,6 @@ async function readBoard(query: AttentionQuery, shown: Shown): Promise<Attention
   const tally = toTally(result, query, shown);
   if (query.page > tally.pages) return readBoard({ ...query, page: tally.pages }, shown);
   const { cards, names } = await toCards(running, result.items);
-  const { fault } = result;
   return {
     cards,
     names,
@@ -68,19 +70,26 @@ async function readBoard(query: AttentionQuery, shown: Shown): Promise<Attention
     query,
     page: query.page,
     perPage: shown.perPage,
-    fault: fault && { ...fault, since: toTime(fault.since) },
+    outage: outage && toOutageView(outage),
     collection: found && { slug: found.slug, name: found.name },
   };
 }
+
+/** What one cause keeps from being checked is said once, and is no item. */
+const toScope = ({ config }: Services, outage: Outage | null) => ({
+  rehearsal: config.rehearsal,
+  explained: outage?.code ?? null,
+  now: Date.now(),
+});
 
 /** `after`: milliseconds since 1970. */
 type Counted = { collection?: string | null; after?: number };
 
 /** How many things need a person now: of all that is tracked, or of a collection; all of them, or those noticed since. */
 export async function countNeeded({ collection, after }: Counted = {}): Promise<number> {
-  const { store, config } = await services();
-  const { rehearsal } = config;
-  const counts = await store.countAttention({ collection, after, rehearsal, now: Date.now() });
+  const running = await services();
+  const scope = toScope(running, await findOutage(running));
+  const counts = await running.store.countAttention({ collection, after, ...scope });
   return sumNeeded(counts);
 }
 

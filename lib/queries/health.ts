@@ -1,11 +1,11 @@
 /** Whether this installation can do its job; every part answers for itself, so one that fails hides no other. */
 import { isOperational } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { findOutage } from '../watch/outage.ts';
+import { findOutage, type Outage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { findPause } from '../watch/track.ts';
 import { toISO } from './time.ts';
-import type { Health } from './views/health.ts';
+import type { Health, OutageView } from './views/health.ts';
 
 function codeOf(error: unknown): string {
   if (isOperational(error)) return error.code;
@@ -42,13 +42,18 @@ async function pauseOf(running: Services): Promise<Health['index']['pause']> {
   }
 }
 
+export const toOutageView = ({ since, knownAt, nextTryAt, ...outage }: Outage): OutageView => ({
+  ...outage,
+  since: toISO(since),
+  knownAt: toISO(knownAt),
+  nextTryAt: toISO(nextTryAt),
+});
+
 /** Null also where the database cannot be read, as above. */
 async function outageOf(running: Services): Promise<Health['outage']> {
   try {
     const outage = await findOutage(running);
-    if (outage === null) return null;
-    const { since, knownAt, nextTryAt, ...rest } = outage;
-    return { ...rest, since: toISO(since), knownAt: toISO(knownAt), nextTryAt: toISO(nextTryAt) };
+    return outage && toOutageView(outage);
   } catch (error) {
     if (isOperational(error)) return null;
     throw error;

@@ -44,6 +44,8 @@ export type AttentionQuery = {
   severity?: Severity | null;
   /** Left out unless `severity` names them: they need nobody. */
   withoutNotices?: boolean;
+  /** Code of the failure by which projects cannot be checked and that is no trouble of theirs: they are no items for it. */
+  explained?: string | null;
   /** From 1. */
   page: number;
   perPage: number;
@@ -54,23 +56,18 @@ export type AttentionQuery = {
 
 export type AttentionCount = { state: AttentionState; severity: Severity; total: number };
 
-/** One cause by which most projects could not be checked: a fault of the index, or of this Callboard, and of none of them. */
-export type CommonFault = { code: string; message: string; since: number; projects: number };
-
 export type AttentionResult = {
   /** Most urgent first. */
   items: AttentionRecord[];
   /** By state and severity, over the same query whatever state and severity it asks for. */
   counts: AttentionCount[];
-  /** Instead of an item for each of its projects. */
-  fault: CommonFault | null;
 };
 
 export interface AttentionStore {
   listAttention(query: AttentionQuery): Promise<AttentionResult>;
   /** The same without the items. */
   countAttention(
-    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'rehearsal' | 'now'> & {
+    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'rehearsal' | 'now'> & {
       /** Only what was noticed after that. */
       after?: number;
     },

@@ -3,7 +3,6 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
 import type { AttentionQuery, AttentionRecord, AttentionStore, MarkRecord } from './attention-store.ts';
 import { selectMemberIds } from './collection-members.ts';
-import { findCommonFault } from './common-fault.ts';
 import { readChangeRecords } from './ledger.ts';
 import { toFailureAt } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
@@ -12,10 +11,9 @@ const MAX_PER_PAGE = 200;
 
 export const attentionMethods = ({ read, write }: Database): AttentionStore => ({
   async listAttention(query) {
-    const fault = await findCommonFault(read);
     const { page, perPage, state, severity, withoutNotices } = query;
     const limit = Math.min(perPage, MAX_PER_PAGE);
-    let rows = select(matching(read, query, fault), query.now).where(stateAt(query.now), '=', state);
+    let rows = select(matching(read, query), query.now).where(stateAt(query.now), '=', state);
     if (severity) rows = rows.where('severity', '=', severity);
     else if (withoutNotices) rows = rows.where('severity', '<>', 'notice');
     const [items, counts] = await Promise.all([
@@ -27,14 +25,13 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
         .limit(limit)
         .offset((page - 1) * limit)
         .execute(),
-      count(matching(read, query, fault), query.now),
+      count(matching(read, query), query.now),
     ]);
-    return { items: await toRecords(read, items), counts, fault };
+    return { items: await toRecords(read, items), counts };
   },
 
   async countAttention(query) {
-    const fault = await findCommonFault(read);
-    const items = matching(read, query, fault);
+    const items = matching(read, query);
     return count(query.after === undefined ? items : items.where('since', '>', query.after), query.now);
   },
 
@@ -75,24 +72,17 @@ const tracked = (db: Kysely<Schema>) =>
 
 type Items = ReturnType<typeof tracked>;
 
+type Scope = Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'rehearsal' | 'now'>;
+
 /** Whatever its state and severity. */
-function matching(
-  db: Kysely<Schema>,
-  {
-    collection,
-    projectId,
-    rehearsal,
-    now,
-  }: Pick<AttentionQuery, 'collection' | 'projectId' | 'rehearsal' | 'now'>,
-  fault: { code: string } | null,
-): Items {
+function matching(db: Kysely<Schema>, { collection, projectId, rehearsal, explained, now }: Scope): Items {
   let items = tracked(db).where(mayBeShown(rehearsal));
   items = items.where(({ eb, and, or }) =>
     or([
       eb('change_id', 'is not', null),
       and([
         eb('since', '<=', now - UNCHECKED_MS),
-        eb(sql`coalesce(failure_code, '')`, '<>', fault?.code ?? ' '),
+        eb(sql`coalesce(failure_code, '')`, '<>', explained ?? ' '),
       ]),
     ]),
   );

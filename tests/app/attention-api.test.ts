@@ -76,7 +76,7 @@ describe('what needs a person, over the API', () => {
   const day = (days: number) => new Date(Date.now() + days * 24 * 3600_000).toISOString().slice(0, 10);
 
   it('lists a release that does not verify before one that lost its provenance', async () => {
-    const { items, total, needed, counts, severities, fault } = await queue();
+    const { items, total, needed, counts, severities, outage } = await queue();
     expect(items).toMatchObject([
       {
         project: 'stagecraft',
@@ -90,7 +90,7 @@ describe('what needs a person, over the API', () => {
       { version: '1.5.0', kind: 'lost', severity: 'warning', affects: { inUse: ['loose'], newer: ['old'] } },
     ]);
     expect(items.map(({ id, change }) => id === change)).toEqual([true, true]);
-    expect({ total, needed, fault }).toEqual({ total: 2, needed: 2, fault: null });
+    expect({ total, needed, outage }).toEqual({ total: 2, needed: 2, outage: null });
     expect(counts).toEqual({ open: 2, accepted: 0, rejected: 0, snoozed: 0, asked: 0 });
     expect(severities).toEqual({ information: 0, notice: 0, warning: 1, alarm: 1 });
     expect(await countNeeded()).toBe(2);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ATTENTION_STATES, MARKS } from '../../ledger/attention.ts';
 import type { ListedChange } from '../../ledger/change-view.ts';
 import { CHANGE_KINDS } from '../../ledger/types.ts';
+import { outageSchema } from './health.ts';
 import { severitySchema } from './ledger.ts';
 import { collectionNameSchema, count, digest, named, time, version, world } from './named.ts';
 import { type failureSchema, projectName } from './project.ts';
@@ -83,10 +84,7 @@ export const attentionSchema = named(
         severity: severitySchema.nullable(),
       })
       .describe('As it was understood.'),
-    fault: z
-      .object({ code: z.string(), message: z.string(), since: time, projects: count })
-      .nullable()
-      .describe('One cause by which most projects could not be checked, which is said once and not of each.'),
+    outage: outageSchema.nullable().describe('Its projects are no items for it: it is said once.'),
     collection: collectionNameSchema.nullable(),
   }),
 );

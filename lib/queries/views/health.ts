@@ -19,7 +19,7 @@ const trustStatus = z.object({
     .describe('The last refresh that failed, since the last one that succeeded.'),
 }) satisfies z.ZodType<TrustStatus>;
 
-const outage = z
+export const outageSchema = z
   .object({
     cause: z.enum(['index', 'trusted-root', 'callboard']),
     code: z.string().describe('Each project that it kept from being checked has it as its failure.'),
@@ -31,7 +31,7 @@ const outage = z
     nextTryAt: time.nullable(),
   })
   .describe('One cause that keeps many projects from being checked; no fact about any of them.');
-export type OutageView = z.infer<typeof outage>;
+export type OutageView = z.infer<typeof outageSchema>;
 
 export const healthSchema = named(
   'Health',
@@ -65,7 +65,7 @@ export const healthSchema = named(
         .nullable()
         .describe('Set while the index is left alone, because it asked for that or could not be reached.'),
     }),
-    outage: outage
+    outage: outageSchema
       .nullable()
       .describe('Null while checks come to an end, or their failures have nothing in common.'),
     threads: z
