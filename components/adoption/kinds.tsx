@@ -36,5 +36,5 @@ export function Kinds({ kinds }: { kinds: KindCount[] }) {
 function toWords(projects: number, contradicted: number): string {
   const newest = `newest release of ${plural(projects, 'project')}`;
   if (contradicted === 0) return newest;
-  return `${newest}; named in ${plural(contradicted, 'contradicted file')}`;
+  return `${newest}; named in ${plural(contradicted, 'file')} that ${contradicted === 1 ? 'does' : 'do'} not verify`;
 }

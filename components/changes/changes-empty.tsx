@@ -8,7 +8,7 @@ const OPEN = '/changes?standing=open';
 /** What is left to do, before everything else. */
 export function OpenLine({ board: { open, query } }: { board: ChangesBoard }) {
   const all = open.pypi + open.rehearsal;
-  if (all === 0) return <p>No change waits for a decision.</p>;
+  if (all === 0) return <p>No change needs review.</p>;
   const words = `${plural(all, 'change')} ${all === 1 ? 'waits' : 'wait'} for a decision`;
   return (
     <p>

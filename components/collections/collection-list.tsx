@@ -58,7 +58,7 @@ export function NoCollections() {
       <h2 className="font-serif">There is no collection yet.</h2>
       <p>
         A collection is what one of your applications or images depends on: import its lock file, and see on
-        one page who published each release of it, what changed, and what waits for a decision.
+        one page who published each release of it, what changed, and what needs review.
       </p>
       <p>
         <Link href="/import" className="font-semibold">

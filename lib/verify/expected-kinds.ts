@@ -48,6 +48,14 @@ export function toAccount(
   return { kind, ...Object.fromEntries(fields) } as ExpectedAccount;
 }
 
+/** The same, of the values in the order of its fields; null for a publisher that is no account. */
+export function toNamedAccount(kind: string, values: readonly (string | null)[]): ExpectedAccount | null {
+  const found = ACCOUNT_KINDS.find((each) => each === kind);
+  if (!found) return null;
+  const fields: readonly string[] = ACCOUNTS[found].fields;
+  return toAccount(found, (field) => values[fields.indexOf(field)] ?? undefined);
+}
+
 /** The fields of an account with their values, as a table names them. */
 export function listFields(account: ExpectedAccount): [AccountField, string][] {
   const values = new Map<string, string>(Object.entries(account));

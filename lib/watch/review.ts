@@ -3,6 +3,7 @@ import { InputError } from '../errors.ts';
 import type { Identity } from '../ledger/types.ts';
 import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
 import type { AttentionRecord } from '../store/attention-store.ts';
+import { toNamedAccount } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { markAttention } from './attention.ts';
 import { decideChange, setPin } from './decide.ts';
@@ -90,10 +91,5 @@ function toExpectedPublisher(identity: Identity): ExpectedPublisher | null {
     );
     return { kind: 'repository', repository, ...(name ? { workflow: name } : {}) };
   }
-  if (account === null) return null;
-  if (kind === 'Google') return { kind, email: account };
-  if (kind === 'CircleCI' && workflow !== null) {
-    return { kind, project_id: account, pipeline_definition_id: workflow };
-  }
-  return null;
+  return toNamedAccount(kind, [account, workflow]);
 }

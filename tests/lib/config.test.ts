@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { config, readConfig } from '../../lib/config.ts';
-import { InputError } from '../../lib/errors.ts';
-
-const read = (env: Record<string, string>) => readConfig(env, '/srv/board');
-
-function refusal(env: Record<string, string>): string {
-  try {
-    read(env);
-  } catch (failure) {
-    if (failure instanceof InputError && failure.code === 'CONFIG_INVALID') return failure.message;
-    throw failure;
-  }
-  throw new Error('The configuration was accepted.');
-}
+import { config } from '../../lib/config.ts';
+import { read, refusal } from './a-config.ts';
 
 test('an empty environment gives a board on this machine, kept in one file', () => {
   expect(read({})).toEqual({
@@ -140,26 +128,6 @@ describe('CALLBOARD_PYPI_URL', () => {
     'https://',
   ])('refuses %s', (value) => {
     expect(refusal({ CALLBOARD_PYPI_URL: value })).toContain('CALLBOARD_PYPI_URL');
-  });
-});
-
-describe('CALLBOARD_REVIEWER', () => {
-  test.each([' ', 'a\nb', 'a\u202eb', 'x'.repeat(101)])('refuses %j for a name', (value) => {
-    expect(refusal({ CALLBOARD_REVIEWER: value })).toContain('CALLBOARD_REVIEWER must be a name');
-  });
-});
-
-describe('CALLBOARD_NOTE', () => {
-  test.each([
-    ' ',
-    'two\nlines',
-    'ends in a line break\n',
-    'a\ttab',
-    'a bell\u0007',
-    'turned \u202e about',
-    'x'.repeat(501),
-  ])('refuses %j for one line of words', (value) => {
-    expect(refusal({ CALLBOARD_NOTE: value })).toContain('CALLBOARD_NOTE must be one line');
   });
 });
 

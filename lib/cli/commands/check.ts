@@ -14,7 +14,7 @@ const usage = `Usage: callboard check [PROJECT...]
 Checks tracked projects now, all of PyPI's where none is named, and prints a line for each project and file. What it
 finds is recorded; a server may run on the same database meanwhile.
 
-Exit code: 0 every check could be made and nothing is contradicted (a file without provenance is no contradiction);
+Exit code: 0 every check could be made and nothing failed to verify (a file without provenance did not fail);
 1 otherwise; 2 wrong use.`;
 
 /** @throws InputError `PROJECT_UNKNOWN`, StoreError */

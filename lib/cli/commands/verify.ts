@@ -38,7 +38,7 @@ OPTIONS
 
 One line on stderr says OK, FAILED or UNKNOWN, the file's name, a code, and one sentence. A file that has no provenance
 is FAILED with NO_PROVENANCE, because the index states it; PROJECT_MISSING and FILE_MISSING are UNKNOWN.
-Exit code: 0 confirmed; 1 contradicted, no provenance, or could not tell; 2 wrong use.`;
+Exit code: 0 confirmed; 1 does not verify, no provenance, or could not tell; 2 wrong use.`;
 
 /** @throws UsageError, InputError */
 async function run([kind, ...args]: string[]): Promise<number> {

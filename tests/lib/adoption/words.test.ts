@@ -7,10 +7,10 @@ const STALE = { message: 'PyPI could not be reached.', knownAt: '2026-11-27T10:0
 describe('what is said where nobody needs attention', () => {
   test('is calm of what was checked, and only of that', () => {
     expect(toCalmSentence({ ...NONE, verified: 3 }, null)).toBe(
-      'Nothing is contradicted, changed or lost, and no change waits for a decision.',
+      'Nothing failed to verify, changed or was lost, and no change needs review.',
     );
     expect(toCalmSentence({ ...NONE, verified: 3, indeterminate: 1, unchecked: 1 }, null)).toBe(
-      'Of the 3 newest releases that could be checked, none is contradicted, changed or lost, and no change waits for a decision. Nothing can be said of the other 2.',
+      'Of the 3 newest releases that could be checked, none failed to verify, changed or was lost, and no change needs review. Nothing can be said of the other 2.',
     );
   });
 
@@ -28,7 +28,7 @@ describe('what is said where nobody needs attention', () => {
     expect(toCalmSentence(newest, { ...STALE, knownAt: null })).toBe(
       'PyPI could not be reached. Nothing could be checked yet, so nothing can be said.',
     );
-    expect(toCalmSentence(newest, null)).not.toMatch(/contradicted|no change/);
+    expect(toCalmSentence(newest, null)).not.toMatch(/verify|no change/);
     expect(toHeadSentence(newest)).toBe('Of 4 projects’ newest releases, none could be checked yet.');
   });
 });

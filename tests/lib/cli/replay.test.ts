@@ -138,7 +138,7 @@ describe('callboard ledger verify', SLOW, () => {
   it('finds every verdict as it was recorded', async () => {
     expect(await run('ledger', 'verify')).toEqual({
       code: 0,
-      stdout: '3 verdicts: 2 the same, 1 with nothing to replay\n0 changes of 2 projects: as recorded\n',
+      stdout: '3 verdicts: 2 the same, 1 with nothing to replay\n1 change of 2 projects: as recorded\n',
       stderr: '',
     });
   });
@@ -150,7 +150,7 @@ describe('callboard ledger verify', SLOW, () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^different: .*, made by version 0\.0\.1 with @sigstore\/verify 4\.0\.0$/m);
     expect(stdout).toMatch(
-      /\n4 verdicts: 2 the same, 1 with nothing to replay, 1 different, of another version\n0 changes of 2 projects: as recorded\n$/,
+      /\n4 verdicts: 2 the same, 1 with nothing to replay, 1 different, of another version\n1 change of 2 projects: as recorded\n$/,
     );
   });
 

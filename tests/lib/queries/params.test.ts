@@ -8,6 +8,7 @@ const BOARD = {
   outcome: null,
   world: null,
   expectation: null,
+  known: null,
   sort: 'outcome',
   order: 'asc',
   page: 1,
