@@ -26,3 +26,11 @@ export function toHref(view: BoardView, change: Change = {}): string {
   const path = view.path ?? '/';
   return search ? `${path}?${search}` : path;
 }
+
+/** All that matches, for a spreadsheet; a page of a collection has its projects alone. */
+export function toCSVHref({ path, ...view }: BoardView): string {
+  const search = new URLSearchParams(toSearch(view));
+  if (path) search.set('collection', view.collection ?? '');
+  search.set('format', 'csv');
+  return `/api/v1/projects?${search}`;
+}

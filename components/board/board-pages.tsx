@@ -1,7 +1,7 @@
 import { formatCount, plural } from '@/lib/format';
 import type { Board } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
-import { toHref } from './board-href';
+import { toCSVHref, toHref } from './board-href';
 
 /** Where in the list this page is, and the way to its neighbours. */
 export function BoardPages({ board }: { board: Board }) {
@@ -23,6 +23,13 @@ export function BoardPages({ board }: { board: Board }) {
           Next page
         </Link>
       )}
+      <a
+        href={toCSVHref(query)}
+        className="ms-auto inline-block min-h-6 print:hidden"
+        download="projects.csv"
+      >
+        {total === 1 ? 'It' : `These ${formatCount(total)}`} as CSV
+      </a>
     </nav>
   );
 }

@@ -1,10 +1,9 @@
-/** One row a project, as RFC 4180 has it. */
-import { escapeText } from '../format.ts';
+/** One row a project. */
+import { type Cell, toCSVLine } from '../csv.ts';
 import { SHOWN } from './counts.ts';
 import type { Counts, ProjectFacts } from './facts.ts';
 import { type Row, toRow } from './row.ts';
 
-type Cell = string | number | null;
 type Column = [name: string, read: (row: Row) => Cell];
 
 const OUTCOME_NAMES: Record<keyof Counts, string> = {
@@ -43,18 +42,9 @@ export const COLUMN_NAMES: readonly string[] = COLUMNS.map(([name]) => name);
 
 /** Line by line: a first one of names, then one a project. Each ends with CRLF. */
 export function* toCSV(projects: Iterable<ProjectFacts>): Generator<string> {
-  yield toLine(COLUMN_NAMES);
+  yield toCSVLine(COLUMN_NAMES);
   for (const project of projects) {
     const row = toRow(project);
-    yield toLine(COLUMNS.map(([, read]) => read(row)));
+    yield toCSVLine(COLUMNS.map(([, read]) => read(row)));
   }
-}
-
-const toLine = (cells: readonly Cell[]): string => `${cells.map(toCell).join(',')}\r\n`;
-
-/** A spreadsheet takes a text that begins like a formula for one, unless an apostrophe stands before it. */
-function toCell(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = escapeText(cell).replace(/^[=+\-@]/, "'$&");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -95,6 +95,9 @@ function toJSONResponse(body: unknown, init: { status: number; headers: Record<s
   return new Response(escapeJSON(JSON.stringify(body)), { ...init, headers });
 }
 
+/** The first line is names (RFC 4180, section 3). */
+export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
 /** Runs a handler; null is 404. `request` is needed where an answer may be known to whoever asks. */
 export async function respond(handle: () => Promise<Answer | null>, request?: Request): Promise<Response> {
   try {

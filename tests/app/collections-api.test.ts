@@ -178,6 +178,17 @@ describe('collections over the API', () => {
     expect(await board('')).toMatchObject({ total: 2, collection: null });
   });
 
+  it('hands out as CSV every project that matches, whatever page is asked for', async () => {
+    const csv = async (query: string) => {
+      const answer = await getBoard(new Request(`http://127.0.0.1/api/v1/projects?format=csv${query}`));
+      expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+      return (await answer.text()).split('\r\n').map((line) => line.split(',')[0]);
+    };
+    expect(await csv('&sort=project&page=9')).toEqual(['project', expect.any(String), 'stagecraft', '']);
+    expect(await csv('&collection=web-front-end')).toEqual(['project', 'stagecraft', '']);
+    expect(await csv('&q=nothing-of-that-name')).toEqual(['project', '']);
+  });
+
   it('knows no collection that nobody made', async () => {
     for (const slug of ['other', '%00', '..']) {
       expect(await detail(slug)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });

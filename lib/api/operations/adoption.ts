@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adoptionSchema } from '../../queries/views/adoption.ts';
 import { adoptionQuerySchema } from '../adoption-query.ts';
+import { CSV_TYPE } from '../respond.ts';
 import type { Operation } from './operation.ts';
 
 export const ADOPTION_OPERATIONS: Operation[] = [
@@ -19,7 +20,7 @@ export const ADOPTION_OPERATIONS: Operation[] = [
         says: 'The report as JSON or Markdown, or a row a project as CSV (RFC 4180).',
         content: {
           'application/json': adoptionSchema,
-          'text/csv; charset=utf-8; header=present': z.string(),
+          [CSV_TYPE]: z.string(),
           'text/markdown; charset=utf-8': z.string(),
         },
       },

@@ -10,6 +10,7 @@ import {
   trackedSchema,
 } from '../../queries/views/project.ts';
 import { exportQuerySchema } from '../export-query.ts';
+import { CSV_TYPE } from '../respond.ts';
 import { trackRequestSchema } from '../track-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 
@@ -26,9 +27,18 @@ export const PROJECT_OPERATIONS: Operation[] = [
     tag: 'Projects',
     summary: 'Read the board',
     description:
-      'The same query as the page, and the same answer, 50 rows a page. A parameter that cannot be read counts as left out.',
-    query: boardParamsSchema,
-    answers: [{ status: 200, says: 'The rows that match.', content: json(boardSchema) }],
+      'The same query as the page, and the same answer, 50 rows a page. A parameter that cannot be read counts as left out. CSV has every row that matches.',
+    query: z.object({
+      ...boardParamsSchema.shape,
+      format: z.enum(['json', 'csv']).catch('json').describe('What to write.'),
+    }),
+    answers: [
+      {
+        status: 200,
+        says: 'The rows that match.',
+        content: { ...json(boardSchema), [CSV_TYPE]: z.string() },
+      },
+    ],
     example: { query: 'outcome=failed&sort=released' },
   },
   {

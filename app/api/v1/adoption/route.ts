@@ -1,10 +1,10 @@
 import { parseAdoptionExport } from '@/lib/api/adoption-query';
-import { respond } from '@/lib/api/respond';
+import { CSV_TYPE, respond } from '@/lib/api/respond';
 import { writeAdoption } from '@/lib/queries/adoption';
 
 const TYPES = {
   json: 'application/json',
-  csv: 'text/csv; charset=utf-8; header=present',
+  csv: CSV_TYPE,
   markdown: 'text/markdown; charset=utf-8',
 };
 

@@ -1,15 +1,18 @@
 import { readBody } from '@/lib/api/body';
 import { requireToken } from '@/lib/api/guard';
-import { respond } from '@/lib/api/respond';
+import { CSV_TYPE, respond } from '@/lib/api/respond';
 import { trackRequestSchema } from '@/lib/api/track-request';
 import { getBoard, parseBoardQuery } from '@/lib/queries/board';
+import { writeBoard } from '@/lib/queries/board-csv';
 import { services } from '@/lib/watch/services';
 import { trackProject } from '@/lib/watch/track';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async () => {
     const params = Object.fromEntries(new URL(request.url).searchParams);
-    return { body: await getBoard(parseBoardQuery(params)) };
+    const query = parseBoardQuery(params);
+    if (params.format === 'csv') return { text: await writeBoard(query), type: CSV_TYPE };
+    return { body: await getBoard(query) };
   });
 }
 
