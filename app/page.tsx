@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { AddProject } from '@/components/board/add-project';
 import { BoardEmpty, BoardNoMatch } from '@/components/board/board-empty';
 import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
@@ -17,12 +18,14 @@ import { findVisitBefore, VISIT_COOKIE } from '@/components/today/visit';
 import { FeedOfPage } from '@/components/ui/feed';
 import { WorldFilter } from '@/components/ui/filter';
 import { Link } from '@/components/ui/link';
+import { placePath } from '@/components/ui/paths';
 import { ReadOnly } from '@/components/ui/read-only';
 import { formatCount, toIndexName } from '@/lib/format';
 import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import type { Board, OutageView } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
+import { findPlace } from '@/lib/queries/place';
 import { getReviewer } from '@/lib/queries/reviewer';
 import { loadNeeded } from './needed';
 
@@ -35,6 +38,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage({ searchParams }: Props) {
   const params = await searchParams;
+  const place = typeof params.q === 'string' ? await findPlace(params.q.trim()) : null;
+  if (place) redirect(placePath(place));
   const [board, health, reviewer] = await Promise.all([readBoard(params), getHealth(), getReviewer()]);
   const collection = board.query.collection ?? null;
   const [attention, news] = await Promise.all([getAttentionBoard(params, collection), readNews(collection)]);

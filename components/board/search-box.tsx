@@ -44,6 +44,7 @@ export function SearchBox({ q, kept }: { q: string; kept: [string, string][] }) 
             maxLength={200}
             autoComplete="off"
             spellCheck={false}
+            placeholder="or an address, a file, a verdict"
             onChange={(event) => onChange(event.target.value)}
             className="field min-w-0 flex-1 md:w-72"
           />

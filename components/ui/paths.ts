@@ -1,4 +1,6 @@
 /** Addresses of this site's pages; every part is encoded, since names come from an index. */
+import type { Place } from '@/lib/queries/place';
+
 const part = encodeURIComponent;
 
 export const projectPath = (project: string): string => `/projects/${part(project)}`;
@@ -21,6 +23,19 @@ export const attackPath = (id: string): string => `/rehearsal/${part(id)}`;
 export const collectionPath = (slug: string): string => `/collections/${part(slug)}`;
 /** Half of a verdict’s id points at it, and is short enough to be pasted. */
 export const verdictPath = (id: string): string => `/verdicts/${part(id.slice(0, 32))}`;
+/** Where one thing is that somebody named. */
+export function placePath(place: Place): string {
+  switch (place.kind) {
+    case 'verdict':
+      return verdictPath(place.id);
+    case 'file':
+      return filePath(place.project, place.version, place.filename);
+    case 'elsewhere':
+      return `/verify?file=${part(place.file)}`;
+    default:
+      return place.version === null ? projectPath(place.project) : releasePath(place.project, place.version);
+  }
+}
 export const failurePath = (code: string): string => `/help/failures#${code}`;
 
 /** Hosts of indexes that have a page of each release, by the address that Warehouse gives it. */

@@ -40,6 +40,21 @@ describeInBrowser('finding a project', () => {
     until(async () => JSON.stringify(await listRows(page)) === JSON.stringify(rows));
   const search = (page: Page) => page.getByLabel('Find a project, repository or version');
 
+  test.each([true, false])(
+    'leads to the one file that a text names, where scripts run: %j',
+    (javaScriptEnabled) =>
+      visit(
+        app.url,
+        async (page) => {
+          if (javaScriptEnabled) await untilAlive(page);
+          await search(page).fill('act_7-1.0.tar.gz');
+          await page.getByRole('button', { name: 'Search', exact: true }).click();
+          await page.waitForURL(`${app.url}/projects/act-7/1.0/act_7-1.0.tar.gz`);
+        },
+        { javaScriptEnabled },
+      ),
+  );
+
   test.each([
     ['lights', ['rehearsal-lights']],
     ['  LIGHTS ', ['rehearsal-lights']],
@@ -51,7 +66,7 @@ describeInBrowser('finding a project', () => {
     ['<script>alert(1)</script>', []],
   ])('finds by name, repository or version, and takes every character for itself: %j', (q, rows) =>
     visit(
-      `${app.url}/?q=${encodeURIComponent(q)}`,
+      `${app.url}/?world=${q.includes('act') ? 'pypi' : 'rehearsal'}&q=${encodeURIComponent(q)}`,
       async (page) => {
         expect(await listRows(page)).toEqual(rows);
         expect(await search(page).inputValue()).toBe(q.trim());
