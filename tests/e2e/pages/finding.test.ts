@@ -77,21 +77,27 @@ describeInBrowser('finding a project', () => {
   );
 
   test('keeps search, filter and order together in the address, and finds them again on the way back', () =>
-    visit(app.url, async (page) => {
+    visit(`${app.url}/?world=rehearsal`, async (page) => {
       await untilAlive(page);
       await page.getByRole('link', { name: /^Does not verify/ }).click();
-      await page.waitForURL(`${app.url}/?outcome=failed`);
+      await page.waitForURL(`${app.url}/?outcome=failed&world=rehearsal`);
       const head = page.getByRole('columnheader', { name: 'Project' });
       await head.getByRole('link').click();
-      await page.waitForURL(`${app.url}/?outcome=failed&sort=project&order=asc`);
+      await page.waitForURL(`${app.url}/?outcome=failed&world=rehearsal&sort=project&order=asc`);
       await head.getByRole('link').click();
-      await page.waitForURL(`${app.url}/?outcome=failed&sort=project&order=desc`);
+      await page.waitForURL(`${app.url}/?outcome=failed&world=rehearsal&sort=project&order=desc`);
       expect(await head.getAttribute('aria-sort')).toBe('descending');
       await search(page).fill('no-such');
       await page.waitForURL((url) => url.searchParams.get('q') === 'no-such');
       await page.getByText('No project on the board matches.').waitFor();
       await search(page).fill('callboard-rehearsal/');
-      const whole = { outcome: 'failed', sort: 'project', order: 'desc', q: 'callboard-rehearsal/' };
+      const whole = {
+        outcome: 'failed',
+        world: 'rehearsal',
+        sort: 'project',
+        order: 'desc',
+        q: 'callboard-rehearsal/',
+      };
       const isWhole = (url: URL) =>
         JSON.stringify(Object.entries(whole).sort()) === JSON.stringify([...url.searchParams].sort());
       await page.waitForURL(isWhole);
@@ -105,7 +111,7 @@ describeInBrowser('finding a project', () => {
       expect(await search(page).inputValue()).toBe('callboard-rehearsal/');
       await page.goBack();
       // What is typed replaces the address it was typed at; every link is a step of its own.
-      await page.waitForURL(`${app.url}/?outcome=failed&sort=project&order=asc`);
+      await page.waitForURL(`${app.url}/?outcome=failed&world=rehearsal&sort=project&order=asc`);
       await until(async () => (await search(page).inputValue()) === '');
       await page.goForward();
       await page.waitForURL(isWhole);
@@ -115,7 +121,7 @@ describeInBrowser('finding a project', () => {
 
   test('does the same without scripts', () =>
     visit(
-      `${app.url}/?sort=project&order=desc&outcome=failed`,
+      `${app.url}/?sort=project&order=desc&outcome=failed&world=rehearsal`,
       async (page) => {
         await search(page).fill('callboard-rehearsal/');
         await page.getByRole('button', { name: 'Search' }).click();
@@ -125,6 +131,7 @@ describeInBrowser('finding a project', () => {
           ['outcome', 'failed'],
           ['q', 'callboard-rehearsal/'],
           ['sort', 'project'],
+          ['world', 'rehearsal'],
         ]);
         expect(await listRows(page)).toEqual(['rehearsal-touring', 'rehearsal-props', 'rehearsal-lights']);
         await page.getByRole('link', { name: /^All/ }).click();
@@ -139,7 +146,7 @@ describeInBrowser('finding a project', () => {
 
   test('sorts by every column that offers it, both ways', () =>
     visit(
-      app.url,
+      `${app.url}/?world=rehearsal`,
       async (page) => {
         const heads = page.getByRole('columnheader').filter({ has: page.getByRole('link') });
         expect(await heads.count()).toBeGreaterThanOrEqual(5);
