@@ -169,7 +169,7 @@ describeInBrowser('/collections/[slug]', () => {
         const before = (await readAPI(app, '/collections/front-end')).imports;
         await page.getByRole('link', { name: 'Import it again' }).click();
         await page.getByRole('heading', { level: 1, name: 'Import into Front end' }).waitFor();
-        await page.getByLabel('Or what it holds').fill(SECOND);
+        await page.getByLabel('Or paste it').fill(SECOND);
         await page.getByRole('button', { name: 'Preview' }).click();
         await page.getByRole('button', { name: 'Track these and save the import' }).click();
         await page.waitForURL(address());

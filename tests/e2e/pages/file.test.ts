@@ -80,7 +80,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
   test('of a contradicted file says what was expected and what was found, and what was not reached', () =>
     open(OTHER_BYTES, async (page) => {
       const text = await readMain(page);
-      expect(text).toMatch(/^Board .* The statement is about other bytes .* Does not verify in a rehearsal/);
+      expect(text).toMatch(/^Today .* The statement is about other bytes .* Does not verify in a rehearsal/);
       const [, expected, found] = /Expected ([0-9a-f]{64}) Found ([0-9a-f]{64})/.exec(text) ?? [];
       expect(found).not.toBe(expected);
       expect(await read(page, 'Integrity')).toContain(`SHA-256, as the index says ${expected}`);

@@ -118,7 +118,7 @@ describeInBrowser('an index that says hostile things', () => {
   test('is quoted beside the file', () =>
     look('/projects/hostile/1.0', (_page, text) => {
       expect(text).toMatch(/yanked: .*<script>alert\(1\)<\/script>/);
-      expect(text).toContain('Contradicted');
+      expect(text).toContain('Does not verify');
     }));
 
   test('is quoted on the file’s page, statement and all', () =>

@@ -103,7 +103,7 @@ describeInBrowser('/import', () => {
     ['blanks alone', ' \n ', 'Choose a file, or paste what it holds.'],
   ])('asks for a file where it is sent %s', (_, text, sentence) =>
     visit(`${app.url}/import`, async (page) => {
-      await page.getByLabel('Or what it holds').fill(text);
+      await page.getByLabel('Or paste it').fill(text);
       await read(page);
       await page.getByText(sentence).waitFor();
       await checkAxe(page);
@@ -112,12 +112,12 @@ describeInBrowser('/import', () => {
 
   test('reads what is pasted, and refuses a file and a text at once', () =>
     visit(`${app.url}/import`, async (page) => {
-      await page.getByLabel('Or what it holds').fill('rehearsal-duet==1.1.0');
+      await page.getByLabel('Or paste it').fill('rehearsal-duet==1.1.0');
       await page.getByLabel(/^A file/).setInputFiles(FILE);
       await read(page);
       await page.getByText('There is a file and a text: leave one of them out.').waitFor();
       await page.goto(`${app.url}/import`);
-      await page.getByLabel('Or what it holds').fill('rehearsal-duet==1.1.0');
+      await page.getByLabel('Or paste it').fill('rehearsal-duet==1.1.0');
       await read(page);
       await page.getByRole('heading', { name: 'What the text says' }).waitFor();
       expect(await readMain(page)).toContain('1 package found, all on the board already.');
@@ -159,7 +159,7 @@ describeInBrowser('/import', () => {
   test('can be gone through by keyboard: the file, its preview, and the button at its end', () =>
     visit(`${app.url}/import`, async (page) => {
       await untilAlive(page);
-      await page.getByLabel('Or what it holds').focus();
+      await page.getByLabel('Or paste it').focus();
       await page.keyboard.type('rehearsal-duet==1.1.0');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
@@ -175,7 +175,7 @@ describeInBrowser('/import', () => {
 
   test('shows what a file of somebody else’s making hides', () =>
     visit(`${app.url}/import`, async (page) => {
-      await page.getByLabel('Or what it holds').fill('rehearsal-duet\nevil\u202etxt.exe <b>x</b>');
+      await page.getByLabel('Or paste it').fill('rehearsal-duet\nevil\u202etxt.exe <b>x</b>');
       await read(page);
       const section = page.getByRole('region', { name: /^Not understood/ });
       await section.waitFor();

@@ -39,7 +39,7 @@ describeInBrowser('behind a proxy with TLS', () => {
       visit(
         `${url}/import`,
         async (page) => {
-          await page.getByLabel('Or what it holds').fill(`lights==1.0\n`);
+          await page.getByLabel('Or paste it').fill(`lights==1.0\n`);
           await page.getByRole('button', { name: 'Preview' }).click();
           await page.getByLabel('Its name', { exact: true }).fill(`Proxy ${keepsHost}`);
           await page.getByLabel(/^Its owner/).fill('Stage crew');

@@ -63,7 +63,7 @@ describeInBrowser('a board that is open to others', () => {
   test('shows what would come of a file, and does not save it', () =>
     visit(`${app.url}/import`, async (page) => {
       await untilAlive(page);
-      await page.getByLabel('Or what it holds').fill('lights==1.0\n');
+      await page.getByLabel('Or paste it').fill('lights==1.0\n');
       await page.getByRole('button', { name: 'Preview' }).click();
       await page.getByText(READ_ONLY).waitFor();
       expect(await readMain(page)).toContain('A file is imported over the API');
