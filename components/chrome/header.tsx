@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/format';
 import { Link } from '../ui/link';
 import { Keys } from './keys';
 import { KeysDialog } from './keys-dialog';
@@ -22,7 +23,9 @@ export function Header({ theme, needed }: Props) {
           aria-label="Main"
           className="flex flex-wrap gap-x-5 max-sm:order-last max-sm:w-full print:hidden"
         >
-          <NavLink href="/" name="Today" count={needed ?? 0} />
+          <NavLink href="/" name="Today">
+            {needed ? <Needed count={needed} /> : null}
+          </NavLink>
           <NavLink href="/changes" name="Changes" />
           <NavLink href="/collections" name="Collections" />
           <NavLink href="/adoption" name="Adoption" />
@@ -39,5 +42,17 @@ export function Header({ theme, needed }: Props) {
         </div>
       </div>
     </header>
+  );
+}
+
+function Needed({ count }: { count: number }) {
+  return (
+    <>
+      {' '}
+      <span className="nav-count">
+        {formatCount(count)}
+        <span className="sr-only"> {count === 1 ? 'needs' : 'need'} you</span>
+      </span>
+    </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useActionState } from 'react';
 import { reviewAttention } from '@/lib/actions';
-import { plural } from '@/lib/format';
 import type { ReviewVerdict } from '@/lib/watch/review';
 
 type Props = {
@@ -70,7 +69,8 @@ function Submit({ pending }: { pending: boolean }) {
 function Result({ result }: { result: Awaited<ReturnType<typeof reviewAttention>> | null }) {
   return (
     <p role="status" className="empty:hidden text-small">
-      {result?.ok === true && `Recorded for ${plural(result.reviewed, 'thing')}.`}
+      {result?.ok === true &&
+        `Recorded for ${result.reviewed} ${result.reviewed === 1 ? 'thing' : 'things'}.`}
       {result?.ok === false && <span className="text-contradicted">{result.message}</span>}
     </p>
   );

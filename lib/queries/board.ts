@@ -78,7 +78,7 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     store.getIndexState('pypi', now),
     isRehearsalShown(running, query.world),
   ]);
-  const { page, perPage, ...filter } = shown;
+  const { page, perPage, ...filter } = query;
   return {
     rows: result.rows.map((record) => toRow(afterPause(record, pause), indexHost(config, record.world), now)),
     total: result.total,
