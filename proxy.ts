@@ -5,6 +5,7 @@
 import type { NextRequest } from 'next/server';
 import { NextResponse } from 'next/server';
 import { writeAwayPage, writeAwayText } from './app/away.ts';
+import { continueVisit, VISIT_COOKIE, VISIT_OPTIONS } from './components/today/visit.ts';
 import { respond } from './lib/api/respond.ts';
 import { findDatabaseTrouble } from './lib/watch/away.ts';
 
@@ -16,7 +17,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isReadable(path) && NO_PAGE.test(path)) return NextResponse.next();
   if (VERDICT.test(path) && asksForText(request.headers))
     return NextResponse.rewrite(new URL(`${path}/text`, request.url));
-  return answerPage(request, isReadable(path) ? null : '/not/readable');
+  const page = answerPage(request, isReadable(path) ? null : '/not/readable');
+  if (path === '/') noteVisit(request, page);
+  return page;
+}
+
+/** That somebody was here, for the next time: a page itself cannot set a cookie. */
+function noteVisit({ cookies }: NextRequest, page: NextResponse): void {
+  const visit = continueVisit(cookies.get(VISIT_COOKIE)?.value, Date.now());
+  page.cookies.set(VISIT_COOKIE, visit, VISIT_OPTIONS);
 }
 
 /** Here, because a route would be asked to decode its address first. */

@@ -12,7 +12,6 @@ import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
 import { TodayHead } from '@/components/today/head';
 import { KnownBar } from '@/components/today/known-bar';
-import { NoteVisit } from '@/components/today/note-visit';
 import { AttentionQueue } from '@/components/today/queue';
 import { findVisitBefore, VISIT_COOKIE } from '@/components/today/visit';
 import { FeedOfPage } from '@/components/ui/feed';
@@ -46,7 +45,6 @@ export default async function TodayPage({ searchParams }: Props) {
   return (
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
-      <NoteVisit />
       {attention.cards.length > 0 && !isSearch(board) && (
         <a href="#queue" className="sr-only focus:not-sr-only focus:absolute focus:bg-paper focus:p-2">
           Skip to what needs you

@@ -1,8 +1,5 @@
-'use client';
-
-import { useActionState } from 'react';
-import { reviewAttention } from '@/lib/actions';
 import type { ReviewVerdict } from '@/lib/watch/review';
+import { AnswerForm } from './answer-form';
 
 type Props = {
   /** Tells the fields of several forms apart. */
@@ -19,60 +16,23 @@ type Props = {
 
 /** Answers in place: nothing is ticked beforehand. Works as a plain form too. */
 export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version }: Props) {
-  const [result, submit, pending] = useActionState(reviewAttention, null);
+  const release = version === null ? 'this change' : `release ${version}`;
   return (
-    <details open={result?.ok === false || undefined}>
-      <summary className="button button-small">Review</summary>
-      <form action={submit} className="today-form">
-        {items.map((item) => (
-          <input key={item} type="hidden" name="item" value={item} />
-        ))}
-        <ReviewFields
-          id={id}
-          reviewer={reviewer}
-          mayPin={mayPin}
-          mayDecide={mayDecide}
-          release={version === null ? 'this change' : `release ${version}`}
-        />
-        <Submit pending={pending} />
-      </form>
-      <Result result={result} />
-    </details>
+    <AnswerForm summary="Review">
+      {items.map((item) => (
+        <input key={item} type="hidden" name="item" value={item} />
+      ))}
+      <ReviewFields id={id} reviewer={reviewer} mayPin={mayPin} mayDecide={mayDecide} release={release} />
+    </AnswerForm>
   );
 }
 
 /** Answers all that is selected, whose boxes name this form. */
 export function SelectionForm({ id, reviewer }: { id: string; reviewer: string }) {
-  const [result, submit, pending] = useActionState(reviewAttention, null);
   return (
-    <details className="print:hidden" open={result?.ok === false || undefined}>
-      <summary className="button button-small list-none">Review all that are selected</summary>
-      <form id={id} action={submit} className="today-form">
-        <ReviewFields id={id} reviewer={reviewer} mayPin mayDecide release="each release" />
-        <Submit pending={pending} />
-      </form>
-      <Result result={result} />
-    </details>
-  );
-}
-
-function Submit({ pending }: { pending: boolean }) {
-  return (
-    <div>
-      <button type="submit" className="button" aria-disabled={pending}>
-        {pending ? 'Recording' : 'Record'}
-      </button>
-    </div>
-  );
-}
-
-function Result({ result }: { result: Awaited<ReturnType<typeof reviewAttention>> | null }) {
-  return (
-    <p role="status" className="empty:hidden text-small">
-      {result?.ok === true &&
-        `Recorded for ${result.reviewed} ${result.reviewed === 1 ? 'thing' : 'things'}.`}
-      {result?.ok === false && <span className="text-contradicted">{result.message}</span>}
-    </p>
+    <AnswerForm id={id} summary="Review all that are selected">
+      <ReviewFields id={id} reviewer={reviewer} mayPin mayDecide release="each release" />
+    </AnswerForm>
   );
 }
 

@@ -14,6 +14,10 @@ function parseVisit(cookie: string | undefined): Visit | null {
     : { before: before === undefined ? null : Number(before), last: Number(last) };
 }
 
+/** For the browser; in seconds. */
+const YEAR = 31_536_000;
+export const VISIT_OPTIONS = { path: '/', maxAge: YEAR, sameSite: 'lax', httpOnly: true } as const;
+
 /** What the cookie is to say from now on. */
 export function continueVisit(cookie: string | undefined, now: number): string {
   const before = findVisitBefore(cookie, now);

@@ -65,8 +65,8 @@ export function listFileWords(
 }
 
 function toSince(checkedAt: string | null, recordedAt: string | null): string {
-  if (recordedAt) return `, which was recorded on ${formatDate(recordedAt)} and not checked since`;
-  return checkedAt ? `, which was last checked on ${formatExact(checkedAt)}` : '';
+  if (recordedAt) return `: it was recorded on ${formatDate(recordedAt)}, and not checked since`;
+  return checkedAt ? `: the file was last checked on ${formatExact(checkedAt)}` : '';
 }
 
 /** The same for a terminal. */

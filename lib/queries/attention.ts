@@ -55,20 +55,21 @@ async function readBoard(query: AttentionQuery, shown: Shown): Promise<Attention
   const running = await services();
   const { store } = running;
   const outage = await findOutage(running);
-  const asked = { ...query, ...shown, ...toScope(running, outage) };
+  const { page, ...asked } = query;
+  const wanted = { ...query, ...shown, ...toScope(running, outage) };
   const [result, found] = await Promise.all([
-    store.listAttention(asked),
+    store.listAttention(wanted),
     query.collection ? store.getCollection(query.collection) : null,
   ]);
   const tally = toTally(result, query, shown);
-  if (query.page > tally.pages) return readBoard({ ...query, page: tally.pages }, shown);
+  if (page > tally.pages) return readBoard({ ...query, page: tally.pages }, shown);
   const { cards, names } = await toCards(running, result.items);
   return {
     cards,
     names,
     ...tally,
-    query,
-    page: query.page,
+    query: asked,
+    page,
     perPage: shown.perPage,
     outage: outage && toOutageView(outage),
     collection: found && { slug: found.slug, name: found.name },

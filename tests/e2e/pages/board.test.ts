@@ -7,7 +7,7 @@ const ROWS: [string, string, string, RegExp][] = [
   [
     'rehearsal-lights',
     '0.5.1',
-    'Contradicted',
+    'Does not verify',
     /Signed by a different workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
   ],
   ['rehearsal-props', '3.1.1', 'Does not verify', /Signed for other bytes\./],

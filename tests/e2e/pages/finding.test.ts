@@ -151,7 +151,7 @@ describeInBrowser('finding a project', () => {
         const heads = page.getByRole('columnheader').filter({ has: page.getByRole('link') });
         expect(await heads.count()).toBeGreaterThanOrEqual(5);
         for (const name of ['Project', 'Newest release', 'Publisher', 'Checked']) {
-          const head = page.getByRole('columnheader', { name });
+          const head = page.getByRole('columnheader', { name, exact: true });
           const seen: string[] = [];
           for (const direction of ['ascending', 'descending']) {
             await head.getByRole('link').click();
