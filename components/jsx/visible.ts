@@ -1,4 +1,4 @@
-import { escapeMarkup } from '@/lib/format';
+import { escapeMarkup } from '@/lib/pep740/text';
 
 /** What of an element is read: by a person, or out loud. */
 const READ = [

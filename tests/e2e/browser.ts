@@ -101,11 +101,18 @@ export async function checkAxe(page: Page, about: 'all' | 'colours' | 'layout' =
 
 /** Asserts that nothing is cut off or scrolls sideways at this width. */
 export async function checkWidth(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => {
-    const root = document.documentElement;
-    return root.scrollWidth - root.clientWidth;
+  const { overflow, width, widest } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const reach = (element: Element) => element.getBoundingClientRect().right;
+    const all = [...document.body.querySelectorAll('*')];
+    const widest = all.reduce((a, b) => (reach(b) > reach(a) ? b : a), document.body);
+    return {
+      overflow: scrollWidth - clientWidth,
+      width: clientWidth,
+      widest: widest.outerHTML.slice(0, 200),
+    };
   });
-  if (overflow > 0) throw new Error(`The page is ${overflow} pixels too wide.`);
+  if (overflow > 0) throw new Error(`The page is ${overflow} pixels too wide at ${width}: ${widest}`);
 }
 
 function refuse(findings: string[]): void {

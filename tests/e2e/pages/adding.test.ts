@@ -142,7 +142,7 @@ describeInBrowser('adding a project', () => {
     visit(app.url, async (page) => {
       await addProject(page, 'no-such-thing');
       const row = page.getByRole('row').filter({ hasText: 'no-such-thing' });
-      await row.getByText('Not checked').waitFor();
+      await row.getByText('Not checked', { exact: true }).waitFor();
       expect(await row.innerText()).toMatch(/knows no project of this name\. Next try at \d\d:\d\d UTC\./);
     }));
 

@@ -220,7 +220,7 @@ describeInBrowser('many changes', () => {
         text.replace(/\s+/g, ' '),
       );
       expect(stands[0]).toMatch(
-        /^Accepted from here on reviewer, 1 Nov 2026: They said so.+ https:\/\/example\.org\/announcement Happened/,
+        /^Accepted from now on reviewer, 1 Nov 2026: They said so.+ https:\/\/example\.org\/announcement Happened/,
       );
       expect(stands[0]).not.toContain('‮');
       expect(stands[1]).toMatch(

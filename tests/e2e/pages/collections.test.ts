@@ -59,10 +59,10 @@ describeInBrowser('/collections', () => {
     expect(await write(app, '/collections', { ...named, content: 'rehearsal-stage-door\n' })).toBe(201);
     expect(await write(app, '/collections', { ...named, name: 'Partly', content })).toBe(201);
     expect(await readPage(`${app.url}/collections/unknown`)).toContain(
-      'Of 1 project 1 that could not be told.',
+      'Of 1 project 1 could not be checked.',
     );
     expect(await readPage(`${app.url}/collections/partly`)).toContain(
-      '; of 2 projects 1 that could not be told.',
+      '; of 2 projects 1 could not be checked.',
     );
   });
 
