@@ -65,7 +65,7 @@ export function listFileWords(
 }
 
 function toSince(checkedAt: string | null, recordedAt: string | null): string {
-  if (recordedAt) return `: it was recorded on ${formatDate(recordedAt)}, and not checked since`;
+  if (recordedAt) return `: it was recorded on ${formatDate(recordedAt)} and not checked since`;
   return checkedAt ? `: the file was last checked on ${formatExact(checkedAt)}` : '';
 }
 

@@ -80,7 +80,7 @@ describeInBrowser('a page that cannot be drawn', () => {
       await checkWidth(page);
       database.exec('alter table elsewhere rename to projects');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText(`${REHEARSAL_PROJECTS.length} projects`).waitFor();
+      await page.getByText(`${REHEARSAL_PROJECTS.length} projects`, { exact: true }).waitFor();
     });
     // React says on the console that the server could not draw it; that is all the noise there may be.
     await expect(visited).rejects.toThrow(/^the console says: Error: Minified React error #441;[^\n]*$/);

@@ -90,7 +90,7 @@ describeInBrowser('an index that stops answering', () => {
   test('leaves no calm number without the time when it was so', async () => {
     const text = await readPage(`${app.url}/adoption`);
     expect(text).toMatch(new RegExp(`These numbers are as of ${TIME} or earlier`));
-    expect(text).toMatch(new RegExp(`Nothing is contradicted.+ That is as of ${TIME}`));
+    expect(text).toMatch(new RegExp(`Nothing failed to verify.+ That is as of ${TIME}`));
   });
 
   test('is said beside the project', () =>
@@ -116,7 +116,7 @@ describeInBrowser('an index that stops answering', () => {
     visit(app.url, async (page) => {
       await addProject(page, 'newcomer');
       const row = page.getByRole('row').filter({ hasText: 'newcomer' });
-      await row.getByText('Could not tell').waitFor();
+      await row.getByText('Not checked', { exact: true }).waitFor();
       expect(await row.innerText()).toContain('could not be reached.');
       await row.getByRole('link', { name: 'newcomer' }).click();
       await page.getByText('Nothing is known of its releases yet.').waitFor();
@@ -151,7 +151,7 @@ describeInBrowser('an index that was never there', () => {
       const text = await readPage(`${app.url}/adoption`);
       expect(text).toContain('The one project’s newest release could not be checked yet.');
       expect(text).toContain('Nothing could be checked yet, so nothing can be said.');
-      expect(text).not.toMatch(/nothing is contradicted/i);
+      expect(text).not.toMatch(/nothing failed to verify/i);
     }));
 
   test('leaves the rehearsal to be read, and is tried again without being asked', () =>

@@ -17,7 +17,9 @@ describeInBrowser('/projects/[project]/[version]', () => {
       expect(text).toContain('Does not verify 1 of 2 files; 1 confirmed, uploaded 5 Aug 2026.');
       expect(text).toContain('Every file of the release has provenance.');
       const row = (name: string) => page.getByRole('row').filter({ hasText: name }).innerText();
-      expect(await row('py3-none-any.whl')).toMatch(/Does not verify\s+The statement is about other bytes/);
+      expect(await row('py3-none-any.whl')).toMatch(
+        /Does not verify\s+Changed\s+The statement is about other bytes/,
+      );
       expect(await row('py3-none-any.whl')).toMatch(/SHA-256 [0-9a-f]{64}/);
       expect(await row('.tar.gz')).toMatch(/Confirmed[\s\S]+25\.2 kB\s+5 Aug 2026/);
     }));

@@ -67,8 +67,8 @@ describeInBrowser('a trusted root that cannot be read', () => {
       await untilChecked(app, 'stagecraft');
       await page.goto(app.url);
       const row = page.getByRole('row').filter({ hasText: 'stagecraft' });
-      expect(await row.innerText()).toContain('Could not tell');
-      expect(await row.innerText()).not.toMatch(/Confirmed|Contradicted|No provenance/);
+      expect(await row.innerText()).toContain('Not checked');
+      expect(await row.innerText()).not.toMatch(/Confirmed|Does not verify|No provenance/);
       copyFileSync(ROOT, root);
       await page.goto(`${app.url}/projects/stagecraft`);
       expect(await page.getByRole('complementary', { name: 'Notice' }).count()).toBe(0);
