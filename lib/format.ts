@@ -1,10 +1,11 @@
 /**
- * Words for people: dates, sizes, identities, outcomes. Pure: the caller passes the clock, times are ISO 8601 UTC.
+ * Words for people: outcomes, identities, statements, and by way of `quantities.ts` times and numbers. Pure.
  * The same word stands for the same state wherever it is shown.
  */
 import type { Publisher } from './pep740/publisher.ts';
 import { PUBLISHER_FACTS, toPublisherWords } from './pep740/publisher-kinds.ts';
 import { escapeText } from './pep740/text.ts';
+import { formatCount, formatDate } from './quantities.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
 export {
@@ -21,6 +22,20 @@ export { toMarkdownCode, toMarkdownProse, toPlainProse } from './pasted.ts';
 export { PUBLISHER_FACTS, toPublisherNames, toPublisherWords } from './pep740/publisher-kinds.ts';
 /** For text of an index that may hold what turns the words around it about, or hides. */
 export { escapeMarkup, escapeText } from './pep740/text.ts';
+export {
+  formatClock,
+  formatCount,
+  formatDate,
+  formatExact,
+  formatMonth,
+  formatPast,
+  formatRelative,
+  formatShare,
+  formatSize,
+  formatUntil,
+  joinWords,
+  plural,
+} from './quantities.ts';
 export { ACCOUNT_FIELDS, listFields, listPinWords, toExpected, toPinNames } from './verify/expected-kinds.ts';
 
 export type ShownOutcome = Outcome | 'unchecked';
@@ -100,23 +115,6 @@ export function toFailureSentence(code: string, index: string): string {
   return words ? `${toIndexName(index, true)} ${words}` : `The last check did not finish (${code}).`;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** `4 Dec 2024`, in UTC; what does not parse comes back as it was. */
-export function formatDate(iso: string): string {
-  const d = new Date(iso);
-  if (Number.isNaN(d.getTime())) return iso;
-  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-}
-
-/** `4 Dec 2024, 23:14:01 UTC`. */
-export function formatExact(iso: string): string {
-  const d = new Date(iso);
-  if (Number.isNaN(d.getTime())) return iso;
-  return `${formatDate(iso)}, ${formatClock(iso)}:${two(d.getUTCSeconds())} UTC`;
-}
-
 /** The sentence of a change, for people: days as everywhere, and nothing of an index hidden in it. */
 export function toChangeSentence(message: string): string {
   return escapeText(message).replace(
@@ -125,78 +123,9 @@ export function toChangeSentence(message: string): string {
   );
 }
 
-/** `23:14`, in UTC. */
-export function formatClock(iso: string): string {
-  const d = new Date(iso);
-  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
-}
-
-/** For `until ...`: `14:05 UTC` where that is within half a day of `now`, and with its day where it is not. */
-export function formatUntil(iso: string, now: number): string {
-  const isNear = Math.abs(new Date(iso).getTime() - now) < 12 * 3_600_000;
-  return isNear ? `${formatClock(iso)} UTC` : formatExact(iso);
-}
-
-const STEPS: [string, number][] = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
-
-/** `4 minutes ago`, `in 2 hours`, `just now`; a date from a month away on. `now` in milliseconds since 1970. */
-export function formatRelative(iso: string, now: number): string {
-  const distance = new Date(iso).getTime() - now;
-  if (Number.isNaN(distance)) return iso;
-  const size = Math.abs(distance);
-  if (size >= 30 * 86_400_000) return formatDate(iso);
-  const step = STEPS.find(([, ms]) => size >= ms);
-  if (!step) return distance > 0 ? 'in a moment' : 'just now';
-  const text = plural(Math.floor(size / step[1]), step[0]);
-  return distance > 0 ? `in ${text}` : `${text} ago`;
-}
-
-/** Clocks of several machines differ by less. */
-const SAME_TIME_MS = 10 * 60_000;
-
-/** Of what has happened: as `formatRelative`, and never in the future, where only a clock that was ahead puts it. */
-export function formatPast(iso: string, now: number): string {
-  const ahead = new Date(iso).getTime() - now;
-  if (ahead > SAME_TIME_MS) return `on ${formatDate(iso)}, by a clock that was ahead`;
-  return ahead > 0 ? 'just now' : formatRelative(iso, now);
-}
-
-/** `1 file`, `1,204 files`. */
-export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${formatCount(count)} ${count === 1 ? noun : nouns}`;
-}
-
-/** `1,204`. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
-/** Bytes in decimal units: `842 bytes`, `29.9 kB`, `1.2 MB`. */
-export function formatSize(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, 'byte');
-  const units = ['kB', 'MB', 'GB'];
-  let value = bytes / 1000;
-  let unit = 0;
-  while (value >= 999.95 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${value.toFixed(1)} ${units[unit]}`;
-}
-
 /** The seven characters that git shows for a commit; anything that is no commit stays whole. */
 export function shortCommit(commit: string): string {
   return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
-}
-
-/** `['a', 'b', 'c']` -> `a, b and c`. */
-export function joinWords(words: string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export type Stated = {
@@ -260,16 +189,4 @@ export function commonEnds(a: string, b: string): CommonEnds | null {
   let tail = 0;
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
   return (head + tail) * 4 < most ? null : { head, tail };
-}
-
-/** `74%`: all and none are said of all and none alone. `part` of `whole`, which is not nothing. */
-export function formatShare(part: number, whole: number): string {
-  const share = Math.round((part / whole) * 100);
-  if (share === 0 && part > 0) return 'under 1%';
-  return share === 100 && part < whole ? 'over 99%' : `${share}%`;
-}
-
-/** `2024-11` -> `Nov 2024`. */
-export function formatMonth(month: string): string {
-  return formatDate(`${month}-01`).replace(/^1 /, '');
 }
