@@ -12,6 +12,7 @@ import { attentionParamsSchema } from './attention-params.ts';
 import { toListed } from './changes.ts';
 import { toOutageView } from './health.ts';
 import type { SearchParams } from './search-params.ts';
+import { shownWorld } from './shown-world.ts';
 import type { AttentionBoard, AttentionCard, AttentionItem, AttentionPage } from './views/attention.ts';
 
 const PER_PAGE = 50;
@@ -56,7 +57,7 @@ async function readBoard(query: AttentionQuery, shown: Shown): Promise<Attention
   const { store } = running;
   const outage = await findOutage(running);
   const { page, ...asked } = query;
-  const wanted = { ...query, ...shown, ...toScope(running, outage) };
+  const wanted = { ...query, ...shown, ...(await toScope(running, outage)) };
   const [result, found] = await Promise.all([
     store.listAttention(wanted),
     query.collection ? store.getCollection(query.collection) : null,
@@ -77,11 +78,9 @@ async function readBoard(query: AttentionQuery, shown: Shown): Promise<Attention
 }
 
 /** What one cause keeps from being checked is said once, and is no item. */
-const toScope = ({ config }: Services, outage: Outage | null) => ({
-  rehearsal: config.rehearsal,
-  explained: outage?.code ?? null,
-  now: Date.now(),
-});
+async function toScope(running: Services, outage: Outage | null) {
+  return { world: await shownWorld(running), explained: outage?.code ?? null, now: Date.now() };
+}
 
 /** `after`: milliseconds since 1970. */
 type Counted = { collection?: string | null; after?: number };
@@ -89,7 +88,7 @@ type Counted = { collection?: string | null; after?: number };
 /** How many things need a person now: of all that is tracked, or of a collection; all of them, or those noticed since. */
 export async function countNeeded({ collection, after }: Counted = {}): Promise<number> {
   const running = await services();
-  const scope = toScope(running, await findOutage(running));
+  const scope = await toScope(running, await findOutage(running));
   const counts = await running.store.countAttention({ collection, after, ...scope });
   return sumNeeded(counts);
 }

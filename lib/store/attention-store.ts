@@ -49,8 +49,8 @@ export type AttentionQuery = {
   /** From 1. */
   page: number;
   perPage: number;
-  /** Whether the rehearsal is shown at all; it never is beside a project of the index. */
-  rehearsal: boolean;
+  /** Null: every world. */
+  world: World | null;
   now: number;
 };
 
@@ -67,7 +67,7 @@ export interface AttentionStore {
   listAttention(query: AttentionQuery): Promise<AttentionResult>;
   /** The same without the items. */
   countAttention(
-    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'rehearsal' | 'now'> & {
+    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'world' | 'now'> & {
       /** Only what was noticed after that. */
       after?: number;
     },

@@ -1,5 +1,5 @@
 /** What needs a person: one query and one order for whoever asks. */
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
 import type { AttentionQuery, AttentionRecord, AttentionStore, MarkRecord } from './attention-store.ts';
 import { selectMemberIds } from './collection-members.ts';
@@ -72,29 +72,18 @@ const tracked = (db: Kysely<Schema>) =>
 
 type Items = ReturnType<typeof tracked>;
 
-type Scope = Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'rehearsal' | 'now'>;
+type Scope = Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'world' | 'now'>;
 
 /** Whatever its state and severity. */
-function matching(db: Kysely<Schema>, { collection, projectId, rehearsal, explained, now }: Scope): Items {
-  let items = tracked(db).where(mayBeShown(rehearsal));
-  items = items.where(({ eb, and, or }) =>
-    or([
-      eb('change_id', 'is not', null),
-      and([
-        eb('since', '<=', now - UNCHECKED_MS),
-        eb(sql`coalesce(failure_code, '')`, '<>', explained ?? ' '),
-      ]),
-    ]),
-  );
+function matching(db: Kysely<Schema>, { collection, projectId, world, explained, now }: Scope): Items {
+  let items = tracked(db).where(({ eb, and, or }) => {
+    const isOverdue = eb('since', '<=', now - UNCHECKED_MS);
+    const isOwn = explained ? [eb('failure_code', 'is distinct from', explained)] : [];
+    return or([eb('change_id', 'is not', null), and([isOverdue, ...isOwn])]);
+  });
+  if (world) items = items.where('world', '=', world);
   if (projectId != null) items = items.where('project_id', '=', projectId);
   return collection ? items.where('project_id', 'in', selectMemberIds(db, collection)) : items;
-}
-
-/** What is made up for learning is no more than that: it goes once anything real is tracked. */
-function mayBeShown(rehearsal: boolean) {
-  if (!rehearsal) return sql<SqlBool>`world <> 'rehearsal'`;
-  return sql<SqlBool>`(world <> 'rehearsal' or not exists (
-    select 1 from projects as others where others.world <> 'rehearsal' and others.untracked_at is null))`;
 }
 
 const count = (items: Items, now: number) =>

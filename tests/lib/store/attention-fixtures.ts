@@ -23,7 +23,7 @@ export const aMark = (changes: Partial<MarkRecord> = {}): MarkRecord => ({
 /** What is done to the store of the running test, and asked of it. */
 export function attentionOf(bench: () => Bench) {
   const list = async (query: Partial<AttentionQuery> = {}) => {
-    const asked = { state: 'open' as const, page: 1, perPage: 50, rehearsal: true, now: NOW, ...query };
+    const asked = { state: 'open' as const, page: 1, perPage: 50, world: null, now: NOW, ...query };
     return (await bench().store.listAttention(asked)).items;
   };
   return {

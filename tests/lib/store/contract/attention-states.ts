@@ -93,7 +93,7 @@ export function describeAttentionStates(bench: () => Bench): void {
         severity: 'alarm',
         page: 1,
         perPage: 9,
-        rehearsal: true,
+        world: null,
         now: NOW,
       });
       expect(counts.map(({ state, severity, total }) => `${state} ${severity} ${total}`).toSorted()).toEqual([
@@ -128,7 +128,7 @@ export function describeAttentionStates(bench: () => Bench): void {
       const ids = await Promise.all(['a', 'b'].map((name) => track(name)));
       await check(ids[0] ?? 0, 'TRUST_ROOT_UNUSABLE', NOW);
       await check(ids[1] ?? 0, 'PROJECT_MISSING', NOW);
-      const asked = { rehearsal: true, now: NOW, explained: 'TRUST_ROOT_UNUSABLE' };
+      const asked = { world: null, now: NOW, explained: 'TRUST_ROOT_UNUSABLE' };
       expect(await names(asked)).toEqual(['b unchecked']);
       expect(await names()).toHaveLength(2);
       expect(await store.countAttention(asked)).toMatchObject([{ total: 1 }]);

@@ -109,17 +109,14 @@ export function describeAttention(bench: () => Bench): void {
       expect((await names({ page: 2, perPage: 1 }))[0]).toMatch(/ unchecked$/);
     });
 
-    it('shows nothing of the rehearsal once a project of the index is tracked', async () => {
+    it('is of one world where that is asked for', async () => {
       const played = await track('rehearsal-props', 'rehearsal');
       await fold(played, judged(aChangeOf('rehearsal-props', 'file-replaced', 'alarm')));
-      expect(await names()).toEqual(['rehearsal-props file-replaced']);
-      expect(await names({ rehearsal: false })).toEqual([]);
       const real = await track('sample');
-      expect(await names()).toEqual([]);
-      const counted = { rehearsal: true, now: NOW };
-      expect(await store.countAttention(counted)).toEqual([]);
-      await store.untrackProject({ projectId: real, by: 'reviewer', now: NOW });
-      expect(await names()).toEqual(['rehearsal-props file-replaced']);
+      await fold(real, judged(aChangeOf('sample', 'lost', 'warning')));
+      expect(await names()).toEqual(['rehearsal-props file-replaced', 'sample lost']);
+      expect(await names({ world: 'pypi' })).toEqual(['sample lost']);
+      expect(await store.countAttention({ world: 'pypi', now: NOW })).toMatchObject([{ total: 1 }]);
     });
 
     it('is nothing of a project that nobody tracks', async () => {

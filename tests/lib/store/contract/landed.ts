@@ -94,7 +94,7 @@ export function describeLanded(bench: () => Bench): void {
       expect(changes.map((record) => [record.change, record.decision])).toEqual(
         has('ledger') ? [[aChange(), decision]] : [],
       );
-      const settled = { state: 'accepted', page: 1, perPage: 9, rehearsal: true, now: NOW } as const;
+      const settled = { state: 'accepted', page: 1, perPage: 9, world: null, now: NOW } as const;
       const { items } = await store.listAttention(settled);
       expect(items.map(({ id, kind }) => [id, kind])).toEqual(has('ledger') ? [[aChange().id, 'lost']] : []);
       expect((await store.readHistory(project?.id ?? 0)).pins).toEqual(has('ledger') ? [aPin()] : []);
