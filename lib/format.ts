@@ -5,7 +5,7 @@
 import type { Publisher } from './pep740/publisher.ts';
 import { PUBLISHER_FACTS, toPublisherWords } from './pep740/publisher-kinds.ts';
 import { escapeText } from './pep740/text.ts';
-import { formatCount, formatDate } from './quantities.ts';
+import { formatCount, formatDate, plural } from './quantities.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
 export {
@@ -189,4 +189,13 @@ export function commonEnds(a: string, b: string): CommonEnds | null {
   let tail = 0;
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
   return (head + tail) * 4 < most ? null : { head, tail };
+}
+
+/**
+ * `6 things need you`, or that nothing does. `isWhole` is false while something keeps Callboard from checking: then nothing
+ * is said of what it could not see.
+ */
+export function toNeededWords(needed: number, isWhole: boolean): string {
+  if (needed > 0) return `${plural(needed, 'thing')} ${needed === 1 ? 'needs' : 'need'} you`;
+  return isWhole ? 'Nothing needs you' : 'Whether anything needs you cannot be told';
 }

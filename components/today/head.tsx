@@ -1,7 +1,6 @@
-import { formatRelative, plural, toIndexName } from '@/lib/format';
+import { formatRelative, plural, toIndexName, toNeededWords } from '@/lib/format';
 import type { AttentionBoard, Board } from '@/lib/queries/dto';
 import { When } from '../ui/when';
-import { toNeededWords } from './words';
 
 type Props = {
   attention: AttentionBoard;
@@ -17,7 +16,7 @@ export function TodayHead({ attention, board, news }: Props) {
     <div className="grid gap-2 pt-6 pb-4">
       <h1 className="text-hero">
         {collection && `${collection.name}: `}
-        {toNeededWords(needed)}
+        {toNeededWords(needed, outage === null)}
       </h1>
       {board.tracked > 0 && (
         <p className="text-small text-soft">

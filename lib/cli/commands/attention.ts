@@ -1,6 +1,6 @@
 /** `callboard attention`: what needs a person, most urgent first, as the home page shows it. */
 import { InputError } from '../../errors.ts';
-import { plural, SEVERITY_WORDS } from '../../format.ts';
+import { SEVERITY_WORDS, toNeededWords } from '../../format.ts';
 import { getAttention, parseAttentionQuery } from '../../queries/attention.ts';
 import type { AttentionItem } from '../../queries/views/attention.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
@@ -15,7 +15,8 @@ day. Notices need nobody, and are left out.
   --collection SLUG  of the projects of this collection alone
   --json             as GET /api/v1/attention answers it, one item a line, notices too
 
-Exit code: 0 nothing needs anybody; 1 something does; 2 wrong use, or there is no such collection.`;
+Exit code: 0 nothing needs anybody; 1 something does; 2 wrong use, or there is no such collection; 3 nothing is known to, while
+something keeps Callboard from checking.`;
 
 const OPTIONS = { collection: { type: 'string' }, json: { type: 'boolean' } } as const;
 
@@ -28,10 +29,14 @@ async function run(args: string[]): Promise<number> {
     if (collection !== undefined && !(await store.getCollection(collection))) {
       throw new InputError('COLLECTION_UNKNOWN', `There is no collection ${collection} here.`);
     }
-    const { items, needed } = await readItems(collection);
+    const { items, needed, outage } = await readItems(collection);
     if (values.json) print(...items.map((item) => JSON.stringify(item)));
-    else print(...items.filter(({ severity }) => severity !== 'notice').map(toLine), toCount(needed));
-    return needed === 0 ? 0 : 1;
+    else {
+      const lines = items.filter(({ severity }) => severity !== 'notice').map(toLine);
+      print(...lines, `${toNeededWords(needed, outage === null)}.${outage ? ` ${outage.message}` : ''}`);
+    }
+    if (needed > 0) return 1;
+    return outage === null ? 0 : 3;
   });
 }
 
@@ -41,11 +46,8 @@ async function readItems(collection: string | undefined) {
   for (let page = 2; page <= first.pages; page += 1) {
     items.push(...(await getAttention(parseAttentionQuery({ collection, page: String(page) }))).items);
   }
-  return { items, needed: first.needed };
+  return { items, needed: first.needed, outage: first.outage };
 }
-
-const toCount = (needed: number): string =>
-  needed === 0 ? 'Nothing needs you.' : `${plural(needed, 'thing')} ${needed === 1 ? 'needs' : 'need'} you.`;
 
 const width = Math.max(...Object.values(SEVERITY_WORDS).map((word) => word.length));
 

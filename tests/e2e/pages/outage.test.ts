@@ -88,6 +88,7 @@ describeInBrowser('an index that stops answering', () => {
   });
 
   test('leaves no calm number without the time when it was so', async () => {
+    expect(await readPage(app.url)).toMatch(/^Whether anything needs you cannot be told/);
     const text = await readPage(`${app.url}/adoption`);
     expect(text).toMatch(new RegExp(`These numbers are as of ${TIME} or earlier`));
     expect(text).toMatch(new RegExp(`Nothing failed to verify.+ That is as of ${TIME}`));

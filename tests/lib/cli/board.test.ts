@@ -82,6 +82,20 @@ describe('callboard track and check', SLOW, () => {
     expect(stdout).toMatch(/^stagecraft: 2 files: 1 Confirmed, 1 No provenance; INDEX_FORBIDDEN: /);
   });
 
+  it('does not say that nothing needs anybody while nothing can be checked', async () => {
+    await run('untrack', 'swapped');
+    index().fail('/simple/stagecraft/', { status: 403 });
+    await run('check');
+    expect(await run('attention')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^Whether anything needs you cannot be told\. .+ refused to answer\.\n$/),
+    });
+    index().heal();
+    await run('check');
+    expect(await run('attention')).toMatchObject({ code: 0, stdout: 'Nothing needs you.\n' });
+    await run('track', 'swapped');
+  });
+
   it('takes projects off the board, and puts them back', async () => {
     expect(await run('untrack', 'Swapped')).toEqual({
       code: 0,
