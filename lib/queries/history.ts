@@ -2,7 +2,6 @@
 import { severityRank } from '../ledger/compare.ts';
 import type { Store } from '../store/store.ts';
 import { services } from '../watch/services.ts';
-import { listIdentities } from './kept-ledger.ts';
 import { toIdentityView, toJudgedChangeView } from './ledger.ts';
 import { findProject } from './project.ts';
 import type { History } from './views/project.ts';
@@ -23,13 +22,13 @@ async function readHistory(store: Store, projectId: number): Promise<Omit<Histor
   const releases = [...kept.values()].map(({ version, openedAt }) => ({ version, openedAt }));
   const ids = [...kept.values()].flatMap(({ changeIds }) => changeIds);
   const changes = await store.listJudgedChanges(projectId, { ids: ids.slice(-MOST_CHANGES) });
-  const identities = await listIdentities(store, projectId);
+  const identities = await store.readLedgerParts(projectId, 'identity', { first: MOST_RELEASES });
   const gravest = changes.toSorted(
-    (a, b) => severityRank(b) - severityRank(a) || (b.happenedAt ?? 0) - (a.happenedAt ?? 0),
+    (a, b) => severityRank(b) - severityRank(a) || b.happenedAt - a.happenedAt,
   );
   return {
     releases: releases.toSorted((a, b) => a.openedAt - b.openedAt),
-    identities: identities.map(toIdentityView),
+    identities: [...identities.values()].map(toIdentityView),
     changes: gravest.map(toJudgedChangeView),
   };
 }

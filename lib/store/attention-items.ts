@@ -51,10 +51,13 @@ export async function saveChangeItems(
     transaction,
     kept.flatMap(({ id }) => (ids.has(id) ? [] : id)),
   );
-  for (const item of items) {
-    const row = before.get(item.id);
-    if (!row || isChanged(row, item)) await saveItem(transaction, item);
-  }
+  await saveItems(
+    transaction,
+    items.filter((item) => {
+      const row = before.get(item.id);
+      return !row || isChanged(row, item);
+    }),
+  );
 }
 
 const isChanged = (row: Said, item: Said): boolean =>
@@ -67,22 +70,39 @@ async function deleteItems(transaction: Kysely<Schema>, ids: readonly string[]):
 }
 
 /** An item that was there before has what people said of it then. */
-async function saveItem(transaction: Kysely<Schema>, item: Said): Promise<void> {
-  const last = await transaction
-    .selectFrom('attention_marks')
-    .select(['mark', 'snoozed_until'])
-    .where('item_id', '=', item.id)
-    .orderBy('made_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const row: ItemRow = { ...item, mark: last?.mark ?? null, snoozed_until: last?.snoozed_until ?? null };
-  await transaction
-    .insertInto('attention_items')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(item))
-    .execute();
+async function saveItems(transaction: Kysely<Schema>, items: readonly Said[]): Promise<void> {
+  for (const batch of inBatches(items)) {
+    const marks = await transaction
+      .selectFrom('attention_marks')
+      .select(['item_id', 'mark', 'snoozed_until'])
+      .where(
+        'item_id',
+        'in',
+        batch.map(({ id }) => id),
+      )
+      .orderBy('made_at')
+      .orderBy('id')
+      .execute();
+    const last = new Map(marks.map(({ item_id: id, ...mark }) => [id, mark]));
+    const rows: ItemRow[] = batch.map((item) => ({ ...item, ...(last.get(item.id) ?? UNMARKED) }));
+    await transaction
+      .insertInto('attention_items')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(({ ref }) => ({
+          severity: ref('excluded.severity'),
+          urgency: ref('excluded.urgency'),
+          since: ref('excluded.since'),
+          happened_at: ref('excluded.happened_at'),
+          version: ref('excluded.version'),
+          state: ref('excluded.state'),
+        })),
+      )
+      .execute();
+  }
 }
+
+const UNMARKED = { mark: null, snoozed_until: null };
 
 /**
  * At the end of a check, in its transaction: `since` is when the project was last checked, or tracked, where it could not be
@@ -101,7 +121,7 @@ export async function saveUncheckedItem(
     .where(id === null ? sql<boolean>`1 = 1` : sql<boolean>`id <> ${id}`)
     .execute();
   if (id === null || since === null) return;
-  await saveItem(transaction, {
+  const item: Said = {
     id,
     project_id: projectId,
     kind: 'unchecked',
@@ -112,5 +132,6 @@ export async function saveUncheckedItem(
     version: null,
     state: 'open',
     change_id: null,
-  });
+  };
+  await saveItems(transaction, [item]);
 }
