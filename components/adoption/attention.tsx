@@ -6,7 +6,7 @@ import { projectPath } from '../ui/paths';
 import { Breakable } from '../ui/published-from';
 
 /** On paper only so many are named, which app/adoption.css sees to. */
-const PRINTED = 6;
+const PRINTED = 4;
 
 const WORDS: Record<Reason, [word: string, shape: Shape]> = {
   contradicted: [OUTCOME_WORDS.failed, 'failed'],

@@ -6,9 +6,10 @@ import { type App, startApp } from '../server.ts';
 import { readAPI, readMain, readPage, sharedApp, testAsAnyPage } from './look.ts';
 
 const REHEARSED = '/adoption?world=rehearsal';
+/** Below, 20 mm more than a printer leaves: a publisher or a notice more does not make a second sheet of it. */
 const PRINTABLE = {
   format: 'A4',
-  margin: { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' },
+  margin: { top: '10mm', bottom: '30mm', left: '10mm', right: '10mm' },
 } as const;
 
 const readCells = (page: Page, row: string) =>
