@@ -37,6 +37,7 @@ async function readInThread(
   const thread = threads.start<ListingReading>('listing', path, {
     data,
     maxHeapMiB: MAX_HEAP_MIB,
+    endsWithAnswer: true,
     onAnswer: resolve,
     onDeath: (cause) => resolve(cause instanceof ThreadMemoryError ? toTooLarge(request) : readHere(request)),
   });

@@ -38,6 +38,8 @@ type ThreadOptions<Answer> = {
   maxHeapMiB?: number;
   /** Which messages are work that was done; all of them unless told. */
   isAnswer?: (answer: Answer) => boolean;
+  /** Its first answer is its last: that it ends then is no death of it. */
+  endsWithAnswer?: boolean;
   onAnswer: (answer: Answer) => void;
   /** Once, for a thread that could not start, failed or ended; not for one that was closed. */
   onDeath: (cause: unknown) => void;
@@ -57,7 +59,7 @@ export class Threads {
 
   /** `path` is the thread's program. A thread keeps no process from ending. */
   start<Answer>(role: ThreadRole, path: string, options: ThreadOptions<Answer>): Thread {
-    const { data, maxHeapMiB, isAnswer = () => true, onAnswer, onDeath } = options;
+    const { data, maxHeapMiB, isAnswer = () => true, endsWithAnswer = false, onAnswer, onDeath } = options;
     const worker = startWorker(path, { name: role, workerData: data });
     // One that has lived for a while is well, though there may have been nothing for it to do.
     const settled = setTimeout(() => this.#failedAt.delete(role), SETTLED_MS).unref();
@@ -77,6 +79,7 @@ export class Threads {
     const unlimit = limitHeap(worker, maxHeapMiB, die);
     worker.on('message', (answer: Answer) => {
       if (isAnswer(answer)) this.#succeed(role);
+      if (endsWithAnswer) end();
       onAnswer(answer);
     });
     worker.on('error', die);

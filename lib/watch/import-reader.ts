@@ -69,7 +69,12 @@ async function readInThread(
   timeLimitMs: number,
 ): Promise<ImportReading> {
   const { promise, resolve, reject } = Promise.withResolvers<ImportReading>();
-  const thread = threads.start<ImportReading>('import', path, { data, onAnswer: resolve, onDeath: reject });
+  const thread = threads.start<ImportReading>('import', path, {
+    data,
+    endsWithAnswer: true,
+    onAnswer: resolve,
+    onDeath: reject,
+  });
   const timer = setTimeout(() => resolve(TOO_SLOW), timeLimitMs);
   try {
     return await promise;

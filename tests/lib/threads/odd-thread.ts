@@ -9,4 +9,5 @@ parentPort?.on('message', (message: unknown) => {
     for (;;) held.push({ held });
   }
   parentPort?.postMessage(message);
+  if (message === 'last') parentPort?.close();
 });

@@ -69,6 +69,27 @@ describe('threads', { timeout: 30_000 }, () => {
     expect(threads.health()).toMatchObject({ state: 'failed', message: 'Amiss.', at: 5 });
   });
 
+  it.each([
+    [true, []],
+    [false, ['Error: The thread ended by itself, with 0.']],
+  ])('that end after an answer have died, unless it was their last: %s', async (endsWithAnswer, deaths) => {
+    const threads = new Threads();
+    const died: string[] = [];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const thread = threads.start<string>('import', PROGRAM, {
+      data: null,
+      endsWithAnswer,
+      // It has ended long before whoever asked comes to close it.
+      onAnswer: () => setTimeout(resolve, 500),
+      onDeath: (cause) => died.push(`${cause}`),
+    });
+    thread.post('last');
+    await promise;
+    expect(died).toEqual(deaths);
+    expect(threads.health().state).toBe(deaths.length === 0 ? 'ok' : 'failed');
+    await thread.close();
+  });
+
   it('that are closed have not died', async () => {
     const threads = new Threads();
     const died: unknown[] = [];
