@@ -19,6 +19,7 @@ import { createFront, limitConnections, SERVER_OPTIONS } from './front.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 import { warn } from './terminal.ts';
+import { warmUp } from './warm-up.ts';
 
 /** @throws OperationalError with a sentence for whoever started it. */
 export async function serve(folder: string, chosen: Config = config()): Promise<void> {
@@ -35,10 +36,12 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   const log = console.log;
   console.log = () => {};
   await import(pathToFileURL(server).href);
-  await untilItAnswers(chosen);
+  const address = toAddress(chosen.host, chosen.port);
+  await untilItAnswers(address);
   if (!isInFront()) throw new OperationalError('UNGUARDED', UNGUARDED);
+  await warmUp(address);
   console.log = log;
-  process.stdout.write(`Callboard is on ${toAddress(chosen.host, chosen.port)}\n`);
+  process.stdout.write(`Callboard is on ${address}\n`);
 }
 
 /** The framework logs an error with its message, whatever that quotes; the colours are the framework's own. */
@@ -104,8 +107,8 @@ function toSentence(failure: NodeJS.ErrnoException, host: string, port: number):
 }
 
 /** Waits for ever: a server that cannot start ends the process with its own reason. */
-async function untilItAnswers({ host, port }: Config): Promise<void> {
-  const url = `${toAddress(host, port)}/api/v1/health`;
+async function untilItAnswers(address: string): Promise<void> {
+  const url = `${address}/api/v1/health`;
   while (!(await answers(url))) await sleep(50);
 }
 
