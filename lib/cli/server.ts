@@ -16,6 +16,7 @@ import { OperationalError } from '../errors.ts';
 import { answerInWords, keepStacksOut } from './answer-in-words.ts';
 import { createHostCheck } from './check-host.ts';
 import { createFront, limitConnections, SERVER_OPTIONS } from './front.ts';
+import { keepHeapSmall } from './heap.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 import { warn } from './terminal.ts';
@@ -32,6 +33,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   const isInFront = putInFront(readStaticFiles(folder), chosen);
   console.error = writeError;
   keepStacksOut();
+  keepHeapSmall();
   // The framework announces itself on stdout in several lines; errors go to stderr.
   const log = console.log;
   console.log = () => {};
