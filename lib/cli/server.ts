@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import http, { get, type RequestListener, type ServerOptions } from 'node:http';
 import net from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { format, stripVTControlCharacters } from 'node:util';
@@ -41,7 +42,7 @@ export async function serve(folder: string, chosen: Config = config()): Promise<
   const address = toAddress(chosen.host, chosen.port);
   await untilItAnswers(address);
   if (!isInFront()) throw new OperationalError('UNGUARDED', UNGUARDED);
-  await warmUp(address);
+  await warmUp(address, ask);
   console.log = log;
   process.stdout.write(`Callboard is on ${address}\n`);
 }
@@ -111,14 +112,18 @@ function toSentence(failure: NodeJS.ErrnoException, host: string, port: number):
 /** Waits for ever: a server that cannot start ends the process with its own reason. */
 async function untilItAnswers(address: string): Promise<void> {
   const url = `${address}/api/v1/health`;
-  while (!(await answers(url))) await sleep(50);
+  while ((await ask(url)) === null) await sleep(50);
 }
 
-/** Any answer will do: the server takes no request before it has started whole. */
-function answers(url: string): Promise<boolean> {
+/** What is not answered by then is not waited for: a database may be slow, and people can be told so. */
+const ENOUGH_MS = 5_000;
+
+/** The server's own answer, whatever its status; null where there is none. It takes no request before it has started whole. */
+function ask(url: string): Promise<string | null> {
   return new Promise((done) => {
-    get(url, { agent: false }, (response) => done(response.resume() !== undefined)).once('error', () =>
-      done(false),
-    );
+    const request = get(url, { agent: false, signal: AbortSignal.timeout(ENOUGH_MS) }, (response) => {
+      text(response).then(done, () => done(null));
+    });
+    request.once('error', () => done(null));
   });
 }
