@@ -7,7 +7,7 @@ import type { Health } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { getWebhook } from '@/lib/queries/webhook';
 
-export const metadata = { title: 'Trust' };
+export const metadata = { title: 'System' };
 
 const IN_USE = {
   tuf: 'The newest one refreshed from Sigstore',

@@ -3,8 +3,27 @@ import { Link } from '../ui/link';
 import { Keys } from './keys';
 import { KeysDialog } from './keys-dialog';
 import { NavLink } from './nav-link';
+import { NavMenu, type NavPage } from './nav-menu';
 import { ThemeChoice } from './theme';
 import type { Theme } from './theme-names';
+
+const REPORTS: NavPage[] = [
+  { href: '/changes', name: 'Changes' },
+  { href: '/adoption', name: 'Adoption' },
+];
+const TOOLS: NavPage[] = [
+  { href: '/verify', name: 'Verify a file' },
+  { href: '/import', name: 'Import' },
+  { href: '/gentoo', name: 'Gentoo' },
+];
+const LEARN: NavPage[] = [
+  { href: '/help', name: 'What is this?' },
+  { href: '/rehearsal', name: 'Rehearsal' },
+  { href: '/debate', name: 'Debate' },
+  { href: '/incidents', name: 'Incidents' },
+  { href: '/help/failures', name: 'What a failure means' },
+  { href: '/help/api', name: 'API' },
+];
 
 type Props = {
   theme: Theme;
@@ -26,14 +45,12 @@ export function Header({ theme, needed }: Props) {
           <NavLink href="/" name="Today">
             {needed ? <Needed count={needed} /> : null}
           </NavLink>
-          <NavLink href="/changes" name="Changes" />
+          <NavLink href="/#projects" name="Projects" />
           <NavLink href="/collections" name="Collections" />
-          <NavLink href="/adoption" name="Adoption" />
-          <NavLink href="/verify" name="Verify" />
-          <NavLink href="/gentoo" name="Gentoo" />
-          <NavLink href="/rehearsal" name="Rehearsal" />
-          <NavLink href="/debate" name="Debate" />
-          <NavLink href="/trust" name="Trust" />
+          <NavMenu name="Reports" pages={REPORTS} />
+          <NavMenu name="Tools" pages={TOOLS} />
+          <NavMenu name="Learn" pages={LEARN} />
+          <NavLink href="/trust" name="System" />
         </nav>
         <div className="ms-auto flex items-center gap-3 text-small print:hidden">
           <ThemeChoice initial={theme} />

@@ -154,7 +154,9 @@ describeInBrowser('/debate', () => {
 
   test('is in the navigation of every page', () =>
     visit(app.url, async (page) => {
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Debate' }).click();
+      const main = page.getByRole('navigation', { name: 'Main' });
+      await main.getByRole('button', { name: 'Learn' }).click();
+      await main.getByRole('link', { name: 'Debate' }).click();
       await page.waitForURL(`${app.url}/debate`);
     }));
 });

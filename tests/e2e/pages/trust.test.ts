@@ -23,7 +23,7 @@ describeInBrowser('/trust', () => {
   });
 
   testAsAnyPage(() => `${app.url}/trust`, {
-    title: 'Trust · Callboard',
+    title: 'System · Callboard',
     heading: 'What every verdict here rests on',
   });
 
@@ -54,7 +54,7 @@ describeInBrowser('/trust', () => {
       );
       expect(text).toContain('API Read-only: no token is configured Webhook None is configured');
       expect(text).toContain('Threads None has failed');
-      expect(await page.getByRole('link', { name: 'Trust', exact: true }).getAttribute('aria-current')).toBe(
+      expect(await page.getByRole('link', { name: 'System', exact: true }).getAttribute('aria-current')).toBe(
         'page',
       );
     }));
