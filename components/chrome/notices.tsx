@@ -1,4 +1,4 @@
-import { formatClock, plural } from '@/lib/format';
+import { formatClock, formatCount, plural } from '@/lib/format';
 import type { Health, OutageView } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { When } from '../ui/when';
@@ -31,8 +31,10 @@ export function Notices({ health: { outage, trustedRoot } }: { health: Health })
 function OutageWords({ outage }: { outage: OutageView }) {
   const { cause, code, message, since, knownAt, nextTryAt } = outage;
   return (
-    <p className="border-s-4 border-(--unsure-mark) ps-3">
-      <strong>{message}</strong>{' '}
+    <details className="notice-more border-s-4 border-(--unsure-mark) ps-3">
+      <summary>
+        <strong>{message}</strong>
+      </summary>{' '}
       {since && (
         <>
           It has been so since <When at={since} exact />.{' '}
@@ -47,7 +49,7 @@ function OutageWords({ outage }: { outage: OutageView }) {
       This says nothing about any publisher. Callboard keeps trying by itself
       {nextTryAt && <>, next at {formatClock(nextTryAt)} UTC</>}. <code>{code}</code>{' '}
       {cause === 'trusted-root' && <Link href="/trust">See which trusted root is in use</Link>}
-    </p>
+    </details>
   );
 }
 
@@ -55,7 +57,7 @@ function Known({ outage: { projects, tracked } }: { outage: OutageView }) {
   if (projects === 0) return null;
   const all =
     projects === tracked ? (tracked === 1 ? 'The one project' : `All ${plural(tracked, 'project')}`) : null;
-  const some = `${plural(projects, 'project')} of ${tracked}`;
+  const some = `${plural(projects, 'project')} of ${formatCount(tracked)}`;
   return (
     <>
       {all ?? some} could not be checked{projects === 1 ? ' and is' : ' and are'} shown as known before.

@@ -31,8 +31,8 @@ function Sides({ before, after, absent }: Difference) {
         <Side text={before} absent={absent} />
       </dd>{' '}
       <dd className="noticed-after">
-        <span aria-hidden="true" className="text-soft">
-          &rarr;{' '}
+        <span aria-hidden="true" className="me-1 text-soft">
+          &rarr;
         </span>
         <span className="sr-only">became </span>
         <Side text={after} absent={absent} />
