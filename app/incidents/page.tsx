@@ -68,7 +68,7 @@ function Filter({ page: { ecosystem, counts } }: { page: Incidents }) {
               href={href}
               scroll={false}
               aria-current={isCurrent ? 'true' : undefined}
-              className="inline-flex items-center gap-1.5 border-b-2 border-transparent py-1 no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"
+              className="choice py-1 no-underline"
             >
               {name}
               <span className="text-soft tabular-nums">{count}</span>

@@ -45,7 +45,7 @@ export function KnownBar({ board: { known, query } }: { board: Board }) {
                   href={toHref(query, { known: query.known === part ? null : part })}
                   scroll={false}
                   aria-current={query.known === part ? 'true' : undefined}
-                  className="inline-flex min-h-6 items-center gap-1.5 border-b-2 border-transparent no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"
+                  className="choice min-h-6 no-underline"
                 >
                   <Mark shape={shape} />
                   <strong className="tabular-nums">{formatCount(known[part])}</strong> {words}

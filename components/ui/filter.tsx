@@ -27,7 +27,7 @@ export function FilterLink(props: {
         href={href}
         scroll={false}
         aria-current={current ? 'true' : undefined}
-        className="inline-flex items-center gap-1.5 border-b-2 border-transparent py-1 no-underline hover:border-control aria-[current]:border-ink aria-[current]:font-semibold"
+        className="choice py-1 no-underline"
       >
         {shape && <Mark shape={shape} />}
         {name}
