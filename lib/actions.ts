@@ -91,9 +91,13 @@ export async function untrackProject(name: string): Promise<ActionResult> {
   });
 }
 
-export async function checkProject(name: string): Promise<ActionResult<{ notice: string | null }>> {
+export async function checkProject(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ notice: string | null }>> {
   return act('checkProject', async () => {
-    const { notice } = await askCheck(await services(), toText(name));
+    const named = requireForm(formData).get('project');
+    const { notice } = await askCheck(await services(), toText(named));
     return { notice };
   });
 }

@@ -1,4 +1,3 @@
-import { checkProject } from '@/lib/actions';
 import { formatDate, isClaimed, plural, toIssuerName } from '@/lib/format';
 import type { OutageView, BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
@@ -10,7 +9,7 @@ import { projectPath, releasePath } from '../ui/paths';
 import { Breakable, PublishedFrom } from '../ui/published-from';
 import { Tag } from '../ui/tag';
 import { Ago, When } from '../ui/when';
-import { CheckAgain } from './check-again';
+import { CheckButton } from './check-button';
 import { HistoryStrip } from './history-strip';
 import { RowWords } from './row-words';
 
@@ -102,14 +101,7 @@ function Checked({ row, mayWrite }: Pick<Props, 'row' | 'mayWrite'>) {
       <span className="board-checked-when">
         <CheckedWhen row={row} />
       </span>
-      {mayWrite && (
-        <CheckAgain
-          action={checkProject.bind(null, row.project)}
-          project={row.project}
-          checking={row.checking}
-          brief
-        />
-      )}
+      {mayWrite && <CheckButton project={row.project} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { BoardSort } from '@/lib/store/board-query';
 import { Link } from '../ui/link';
 import { toHref } from './board-href';
 import { BoardRow } from './board-row';
+import { CheckForm } from './check-again';
 
 type Column = { name: string; sort: BoardSort | null; part: string };
 const COLUMNS: Column[] = [
@@ -55,6 +56,7 @@ export function BoardTable({ board, outage, mayWrite, used }: Props) {
           ))}
         </tbody>
       </table>
+      {mayWrite && <CheckForm />}
     </>
   );
 }

@@ -1,54 +1,58 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/lib/actions';
+import { checkProject } from '@/lib/actions';
+import { CHECK_FORM, CheckArrow } from './check-button';
 
-/**
- * Asks for a check of one project now. `brief` shows the arrow alone, named for assistive technology.
- * `action` has to be bound by whoever renders this on the server: bound here, at each rendering, it is a new
- * function whenever React retries, and the answer to a form sent without scripts never ends.
- */
-export function CheckAgain({
-  action,
-  project,
-  checking,
-  brief = false,
-}: {
-  action: () => Promise<ActionResult<{ notice: string | null }>>;
-  project: string;
-  checking: boolean;
-  brief?: boolean;
-}) {
-  const [result, submit, pending] = useActionState(action, null);
-  const busy = pending || checking;
-  const label = busy ? 'Checking' : 'Check again';
+type Asked = Awaited<ReturnType<typeof checkProject>> | null;
+
+/** Asks for a check of one project now. */
+export function CheckAgain({ project, checking }: { project: string; checking: boolean }) {
+  const [result, submit, pending] = useActionState(checkProject, null);
   return (
     <form action={submit} className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 print:hidden">
       <button
         type="submit"
+        name="project"
+        value={project}
         disabled={checking}
         aria-disabled={pending}
-        className={brief ? 'check-brief' : 'button'}
-        title={brief ? `${label}: ${project}` : undefined}
+        className="button"
       >
-        <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5 fill-none stroke-current">
-          <path d="M13.2 8.6A5.3 5.3 0 1 1 11.9 4.4M12.4 1.6v3.2H9.2" strokeWidth="1.6" />
-        </svg>
-        <span className={brief ? 'check-brief-label' : undefined}>
-          {label}
-          {brief && <span className="sr-only">: {project}</span>}
-        </span>
+        <CheckArrow />
+        {pending || checking ? 'Checking' : 'Check again'}
       </button>
-      {result?.ok && result.notice && (
-        <span role="status" className="text-small text-soft">
-          {result.notice}
-        </span>
-      )}
-      {result?.ok === false && (
-        <span role="alert" className="text-small text-contradicted">
-          {result.message}
-        </span>
-      )}
+      <Answer result={result} />
     </form>
+  );
+}
+
+/**
+ * What the buttons in the rows of a list send: a form for each row is as much to send and to hydrate as all that the row
+ * says. What was answered stays in sight, however far down the row is.
+ */
+export function CheckForm() {
+  const [result, submit] = useActionState(checkProject, null);
+  return (
+    <form id={CHECK_FORM} action={submit} className="check-answer print:hidden">
+      <Answer result={result} />
+    </form>
+  );
+}
+
+function Answer({ result }: { result: Asked }) {
+  if (result === null) return null;
+  if (!result.ok) {
+    return (
+      <span role="alert" className="text-small text-contradicted">
+        {result.message}
+      </span>
+    );
+  }
+  if (result.notice === null) return null;
+  return (
+    <span role="status" className="text-small text-soft">
+      {result.notice}
+    </span>
   );
 }

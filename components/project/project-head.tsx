@@ -1,4 +1,3 @@
-import { checkProject } from '@/lib/actions';
 import { formatDate } from '@/lib/format';
 import type { Project, ProjectPage, Release, Today } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
@@ -44,11 +43,7 @@ export function ProjectHead({ project, today, lesson, note, mayWrite }: Props) {
       </div>
       <div role="status" className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small">
         {mayWrite && !project.untracked && (
-          <CheckAgain
-            action={checkProject.bind(null, project.project)}
-            project={project.project}
-            checking={project.checking}
-          />
+          <CheckAgain project={project.project} checking={project.checking} />
         )}
         <span className="text-soft">
           <CheckedWords project={project} />

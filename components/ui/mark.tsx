@@ -30,6 +30,9 @@ const COLOURS: Record<Shape, string> = {
 export function MarkSprite() {
   return (
     <svg aria-hidden="true" width="0" height="0" className="absolute" focusable="false">
+      <symbol id="mark-check" viewBox="0 0 16 16">
+        <path d="M13.2 8.6A5.3 5.3 0 1 1 11.9 4.4M12.4 1.6v3.2H9.2" strokeWidth="1.6" />
+      </symbol>
       <symbol id="mark-verified" viewBox="0 0 16 16">
         <circle cx="8" cy="8" r="6.25" stroke="none" />
       </symbol>

@@ -4,7 +4,7 @@ import { Tag } from './tag';
 
 type Props = {
   publisher: Publisher;
-  /** Leaves out the environment, which the file's own page shows. */
+  /** Leaves out the environment, which the file's own page shows, and the forge that most are on. */
   brief?: boolean;
   /** Nothing confirms that it published the file: the index names it, or a certificate of evidence that does not verify. */
   isClaimed?: boolean;
@@ -15,7 +15,7 @@ export function PublishedFrom({ publisher, brief = false, isClaimed = false }: P
   const { place, means, environment } = toPublisherWords(publisher);
   return (
     <>
-      <Breakable text={place} />
+      <Breakable text={brief ? place.replace(/^github\.com\//, '') : place} />
       {means && (
         <>
           ,{' '}

@@ -1,4 +1,3 @@
-import { checkProject } from '@/lib/actions';
 import { toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
@@ -44,11 +43,7 @@ export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: bool
               permalink; this one stays.
             </p>
             {mayWrite ? (
-              <CheckAgain
-                action={checkProject.bind(null, at.project)}
-                project={at.project}
-                checking={false}
-              />
+              <CheckAgain project={at.project} checking={false} />
             ) : (
               <ReadOnly what="A check is asked for" operation="checkProject" />
             )}

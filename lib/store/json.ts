@@ -14,6 +14,8 @@ const recentSchema: z.ZodType<RecentRelease[]> = z.array(
     outcome: z.enum(OUTCOMES).nullable(),
     code: z.enum([...FAILED_CODES, ...INDETERMINATE_CODES]).nullable(),
     uploadedAt: z.number().nullable(),
+    // What earlier Callboards wrote is without it, until the next check.
+    publisher: z.number().nullable().default(null),
   }),
 );
 

@@ -13,6 +13,8 @@ export type RecentRelease = {
   outcome: Outcome | null;
   code: Code | null;
   uploadedAt: number | null;
+  /** Which of the publishers of the dozen is proven for it, counted from the oldest on; null where none is. */
+  publisher: number | null;
 };
 
 /** The board's columns, computed by the watcher after each check so that the board reads one table. */

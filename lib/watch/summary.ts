@@ -7,6 +7,7 @@ import {
   newestRelease,
   type Release,
 } from '../ledger/releases.ts';
+import { fileKey } from '../store/listed.ts';
 import type { FileRecord, ProjectSummary, RecentRelease } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { NOTHING_KNOWN } from '../store/summary.ts';
@@ -14,14 +15,32 @@ import type { AttestationVerdict, Verdict } from '../verify/verdict.ts';
 
 const RECENT_RELEASES = 12;
 
-function toRecent(release: Release<FileRecord>): RecentRelease {
-  const file = leastGoodFile(release.files);
-  return {
-    version: release.version,
-    outcome: file?.outcome ?? null,
-    code: file?.code ?? null,
-    uploadedAt: release.uploadedAt,
+/** Newest first, each with the publisher that the ledger has of it. */
+async function toRecent(
+  store: Store,
+  projectId: number,
+  releases: Release<FileRecord>[],
+): Promise<RecentRelease[]> {
+  const keys = releases.flatMap(({ files }) => files.map(fileKey));
+  const kept = await store.readLedgerParts(projectId, 'file', { keys });
+  const numbers = new Map<string, number>();
+  const numberOf = (files: readonly FileRecord[]): number | null => {
+    const ids = new Set(files.flatMap((file) => kept.get(fileKey(file))?.identityIds ?? []));
+    const who = [...ids].toSorted().join();
+    if (who !== '' && !numbers.has(who)) numbers.set(who, numbers.size + 1);
+    return numbers.get(who) ?? null;
   };
+  const recent = releases.toReversed().map((release) => {
+    const file = leastGoodFile(release.files);
+    return {
+      version: release.version,
+      outcome: file?.outcome ?? null,
+      code: file?.code ?? null,
+      uploadedAt: release.uploadedAt,
+      publisher: numberOf(release.files),
+    };
+  });
+  return recent.toReversed();
 }
 
 /** The attestation whose outcome is the verdict's. */
@@ -76,7 +95,7 @@ export async function summarise(store: Store, projectId: number): Promise<Projec
     code: file?.code ?? null,
     releaseCount: releases.length,
     fileCount: files.length,
-    recent: releases.slice(0, RECENT_RELEASES).map(toRecent),
+    recent: await toRecent(store, projectId, releases.slice(0, RECENT_RELEASES)),
   };
 }
 

@@ -85,5 +85,6 @@ function toRelease(number: number, age: number, newest: Outcome): RecentRelease 
     outcome: age === 0 ? newest : age < 8 ? 'verified' : 'no-provenance',
     code: age === 0 && newest === 'failed' ? 'SUBJECT_DIGEST' : null,
     uploadedAt: NOW - (number + age * 500) * HOUR_MS,
+    publisher: age > 0 && age < 8 ? 1 : null,
   };
 }

@@ -15,6 +15,11 @@ const recent = z.object({
   outcome: outcomeSchema.nullable(),
   code: codeSchema.nullable(),
   uploadedAt: time.nullable(),
+  publisher: count
+    .nullable()
+    .describe(
+      'Releases of one row that are proven to be by the same publisher have the same number, from 1 for the oldest; null where none is proven.',
+    ),
 });
 
 const boardRowSchema = named(

@@ -108,7 +108,7 @@ describeInBrowser('adding a project', () => {
       expect(await readMain(page)).toContain('Does not verify');
       await page.getByRole('link', { name: 'Today', exact: true }).first().click();
       await row.getByText('Confirmed').first().waitFor();
-      expect(await row.innerText()).toContain('github.com/');
+      expect(await row.innerText()).toContain('release.yml');
     }));
 
   test('says that a project is on the board already, however its name is spelt', () =>

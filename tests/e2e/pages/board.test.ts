@@ -8,7 +8,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'rehearsal-lights',
     '0.5.1',
     'Does not verify',
-    /Signed by a different workflow\. Changed github\.com\/callboard-rehearsal\/lights, release\.yml/,
+    /Signed by a different workflow\. Changed callboard-rehearsal\/lights, release\.yml/,
   ],
   ['rehearsal-props', '3.1.1', 'Does not verify', /Signed for other bytes\./],
   ['rehearsal-touring', '1.9.0', 'Does not verify', /A different Sigstore instance\./],
@@ -19,7 +19,7 @@ const ROWS: [string, string, string, RegExp][] = [
     'rehearsal-lobby',
     '1.1.0',
     'No provenance',
-    /says that 1 of the release’s 3 files has no provenance\. Lost github\.com\/callboard-rehearsal\/lobby/,
+    /says that 1 of the release’s 3 files has no provenance\. Lost callboard-rehearsal\/lobby/,
   ],
   [
     'rehearsal-box-office',
@@ -27,7 +27,12 @@ const ROWS: [string, string, string, RegExp][] = [
     'Confirmed',
     /Signed 31 Mar 2026\..*release@rehearsal-box-office\.iam\.gserviceaccount\.com/,
   ],
-  ['rehearsal-ensemble', '1.1.0', 'Confirmed', /From commit [0-9a-f]{7}\. Same publisher github/],
+  [
+    'rehearsal-ensemble',
+    '1.1.0',
+    'Confirmed',
+    /From commit [0-9a-f]{7}\. Same publisher callboard-rehearsal\//,
+  ],
   [
     'rehearsal-fly-tower',
     '0.2.1',
@@ -68,7 +73,7 @@ describeInBrowser('/', () => {
       expect(await readMain(page)).toContain('do not exist on PyPI');
     }));
 
-  test('shows the last releases as marks whose text says the same', () =>
+  test('shows the last releases as bands of publishers and as marks, whose text says the same', () =>
     visit(
       app.url,
       async (page) => {
@@ -80,6 +85,13 @@ describeInBrowser('/', () => {
         expect(await strip('rehearsal-lobby')).toBe(
           'Last 2 releases, oldest first: 1 confirmed (1.0.0), 1 without provenance (1.1.0).',
         );
+        const phantom = page.getByRole('row').filter({ hasText: 'rehearsal-phantom' });
+        expect(await strip('rehearsal-phantom')).toBe(
+          'Last 3 releases, oldest first: 2 confirmed by publisher 1 (0.4.0 to 0.4.1), 1 confirmed by publisher 2 (0.4.2).',
+        );
+        // A band for each of the two, and the line between them.
+        expect(await phantom.getByRole('img').locator('rect').count()).toBe(2);
+        expect(await phantom.getByRole('img').locator('path').count()).toBe(1);
       },
       { width: 1440 },
     ));

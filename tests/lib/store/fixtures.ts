@@ -46,7 +46,7 @@ export function aSummary(changes: Partial<ProjectSummary> = {}): ProjectSummary 
     commit: '0123456789abcdef0123456789abcdef01234567',
     releaseCount: 1,
     fileCount: 2,
-    recent: [{ version: '1.0', outcome: 'verified', code: null, uploadedAt: NOW }],
+    recent: [{ version: '1.0', outcome: 'verified', code: null, uploadedAt: NOW, publisher: 1 }],
     goneSince: null,
     ...changes,
   };

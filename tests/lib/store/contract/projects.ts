@@ -75,8 +75,8 @@ export function describeProjects(bench: () => Bench): void {
           vcs_ref: null,
         },
         recent: [
-          { version: '2.0', outcome: 'failed', code: 'SUBJECT_DIGEST', uploadedAt: NOW },
-          { version: '1.0', outcome: null, code: null, uploadedAt: null },
+          { version: '2.0', outcome: 'failed', code: 'SUBJECT_DIGEST', uploadedAt: NOW, publisher: null },
+          { version: '1.0', outcome: null, code: null, uploadedAt: null, publisher: 2 },
         ],
       });
       await recordSummary(store, 'sample', summary);
