@@ -1,0 +1,13 @@
+/** Why an archive is not listed: thrown from wherever it shows, and turned into data by `listArchive` alone. */
+import { escapeText } from '../pep740/text.ts';
+import type { ArchiveCode } from './codes.ts';
+import type { ArchiveRefusal } from './types.ts';
+
+export class Refused extends Error {
+  readonly refusal: ArchiveRefusal;
+
+  constructor(code: ArchiveCode, message: string, path?: string) {
+    super(message);
+    this.refusal = { code, message: escapeText(message), ...(path === undefined ? {} : { path }) };
+  }
+}
