@@ -1,5 +1,5 @@
 /** Bytes at an offset, of a file or of memory. */
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 import { Refused } from './refused.ts';
 import type { ArchiveFile } from './types.ts';
 
@@ -30,7 +30,8 @@ function openBytes(bytes: Uint8Array): Source {
 }
 
 async function openFile(path: string): Promise<Source> {
-  const handle = await open(path, 'r');
+  // Without the flag, opening a pipe waits for whoever writes into it.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   const size = await sizeOf(handle);
   return { size, read: (offset, length) => readFully(handle, offset, length), close: () => handle.close() };
 }

@@ -5,6 +5,10 @@ export const ROOMS: Record<string, Room> = {
   pep740: { holds: 'names, versions, file names, provenance documents', kind: 'pure', imports: [] },
   access: { holds: 'who gets in: hosts, origins, clients, limits, rights', imports: [] },
   threads: { holds: 'worker threads: all are started here, and it is known how they fare', imports: [] },
+  archives: {
+    holds: 'what is in a release file, read without unpacking it',
+    imports: ['pep740'],
+  },
   verify: {
     holds: 'provenance → Sigstore bundle → seven checks → verdict; trust is passed in',
     kind: 'pure',
