@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuilt, isBuilt } from '../../lib/cli/builder.ts';
+import { benchArchives } from './archives.ts';
 import { benchBoard } from './board.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchImports } from './imports.ts';
@@ -27,6 +28,7 @@ const PARTS: Record<string, Part> = {
   unchanged: { bench: benchUnchanged, needsBuild: false },
   ledger: { bench: benchLedger, needsBuild: false },
   imports: { bench: benchImports, needsBuild: false },
+  archives: { bench: benchArchives, needsBuild: false },
   crowd: { bench: benchCrowd, needsBuild: true },
 };
 
