@@ -6,7 +6,7 @@
  * - `limit`: it may be well formed, and is larger than what is read here.
  * - `unread`: could not tell; nothing is said about the archive.
  */
-export type RefusalKind = 'ambiguous' | 'damaged' | 'limit' | 'unread';
+type RefusalKind = 'ambiguous' | 'damaged' | 'limit' | 'unread';
 
 export const ARCHIVE_CODES = {
   // Where a member would lie.

@@ -8,7 +8,7 @@ import { CHUNK_BYTES, readChunks, type Source } from './source.ts';
 const AT_ONCE_BYTES = 64 * 1024;
 
 /** What was unpacked, chunk by chunk; at the end `consumed` is the number of compressed bytes that belonged to it. */
-export type Inflated = { chunks: AsyncIterable<Uint8Array>; consumed: () => number };
+type Inflated = { chunks: AsyncIterable<Uint8Array>; consumed: () => number };
 
 /** @param atMost the bytes that are expected: of those unpacked at once, not many more are made. */
 export function inflate(source: Source, from: number, to: number, atMost = Infinity): Inflated {

@@ -1,5 +1,5 @@
-import type { ArchiveCode } from './codes.ts';
 import type { ArchiveLimits } from './limits.ts';
+import type { ArchiveRefusal } from './refused.ts';
 
 /** One file of an archive. Folders are none: git does not know of them either. */
 export type ArchiveMember = {
@@ -24,9 +24,6 @@ export type ArchiveListing = {
   /** By path: the contents that `keep` asked for, and only whole ones. What is missing was not kept, which says nothing of it. */
   kept: Map<string, Uint8Array>;
 };
-
-/** Why there is no listing. `message` is a sentence for people; `path` is that of the member, as it was written. */
-export type ArchiveRefusal = { code: ArchiveCode; message: string; path?: string };
 
 export type ArchiveResult = { ok: true; listing: ArchiveListing } | { ok: false; refusal: ArchiveRefusal };
 
