@@ -3,12 +3,12 @@ import { Refused } from './refused.ts';
 
 export const BLOCK_BYTES = 512;
 
-/** Eight gibibytes less one are the most that twelve octal digits hold. */
+/** What one header says of its member; names are bytes, since what they spell may be said elsewhere. */
 export type TarHeader = {
   type: string;
-  /** As bytes, since what they spell may be said elsewhere. */
   name: Buffer;
   target: Buffer;
+  /** Bytes. */
   size: number;
   isExecutable: boolean;
 };
