@@ -1,5 +1,5 @@
 /** One try to hand a message over. Never throws for what the other side does, or does not do. */
-import { parseRetryAfterMs } from '../index/retry.ts';
+import { parseRetryAfterMs } from '../retry-after.ts';
 import type { Message } from './message.ts';
 
 export type Posted =

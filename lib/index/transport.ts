@@ -4,10 +4,11 @@
  */
 import pLimit from 'p-limit';
 import type { Parsed } from '../pep740/parsed.ts';
+import { parseRetryAfterMs } from '../retry-after.ts';
 import { discard } from './body.ts';
 import type { Budget } from './budget.ts';
 import { type FetchOptions, IndexError } from './client.ts';
-import { parseRetryAfterMs, withRetries } from './retry.ts';
+import { withRetries } from './retry.ts';
 
 export type Exchange<T> = {
   url: URL;

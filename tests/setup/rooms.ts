@@ -76,7 +76,7 @@ export const ROOMS: Record<string, Room> = {
   hooks: {
     holds: 'tells a webhook what changed',
     kind: 'network',
-    imports: ['pep740', 'ledger', 'feeds', 'index', 'store'],
+    imports: ['pep740', 'ledger', 'feeds', 'store'],
   },
   watch: {
     holds: 'the background checks, and what a person has them do: track, decide, import',

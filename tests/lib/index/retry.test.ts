@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseRetryAfterMs } from '../../../lib/index/retry.ts';
 import { type Failure, type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
 import { aClient, DEMO, DEMO_LISTING } from './a-client.ts';
 
@@ -74,24 +73,5 @@ describe('trying again', () => {
     });
     expect(waits).toEqual([]);
     expect(index.requests).toHaveLength(1);
-  });
-
-  it('reads Retry-After as seconds or as a date', () => {
-    const now = Date.UTC(2025, 0, 1);
-    expect(parseRetryAfterMs('120', now)).toBe(120_000);
-    expect(parseRetryAfterMs('Wed, 01 Jan 2025 00:00:30 GMT', now)).toBe(30_000);
-    expect(parseRetryAfterMs('Wed, 01 Jan 2020 00:00:00 GMT', now)).toBe(0);
-    for (const text of [
-      null,
-      '',
-      'soon',
-      '-5',
-      '1e9',
-      '1.5',
-      '2025-01-01',
-      'Wed, 99 Foo 2025 00:00:30 GMT',
-    ]) {
-      expect(parseRetryAfterMs(text, now), `${text}`).toBeNull();
-    }
   });
 });
