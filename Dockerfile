@@ -20,6 +20,10 @@ ENV NODE_ENV=production \
     CALLBOARD_AUTH=none \
     CALLBOARD_DATABASE_URL=file:/data/callboard.db
 COPY --from=build /src/.next/standalone ./
+# Trees of commits are read by git, over https.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates git \
+    && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -51,6 +51,11 @@ export const ROOMS: Record<string, Room> = {
     imports: ['pep740', 'verify'],
   },
   index: { holds: 'the Simple and Integrity APIs', kind: 'network', imports: ['pep740', 'threads'] },
+  forge: {
+    holds: 'the files of one commit on a forge, and which branches and tags lead to it',
+    kind: 'network',
+    imports: ['pep740'],
+  },
   evidence: {
     holds: 'what an index says of one file → the verdict on it, one way for everybody; documents, unverified',
     imports: ['pep740', 'verify', 'trust', 'index'],

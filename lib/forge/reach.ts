@@ -1,0 +1,80 @@
+/**
+ * Whether a commit is part of what the repository itself holds. Forges serve the commits of every fork under the address of
+ * the repository that was forked, so that having a commit says nothing: a branch or a tag has to lead to it.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ref } from './refs.ts';
+import { fetchObjects, initialize, requireHere, runHere, type Session } from './session.ts';
+import type { Reach } from './types.ts';
+
+const MAX_NAMES = 20;
+
+/**
+ * @param session with an empty folder and a clock of its own. @param refs null: they could not all be read
+ * @throws ForgeError where the search could not be finished
+ */
+export async function fetchReach(session: Session, commit: string, refs: Ref[] | null): Promise<Reach> {
+  if (refs === null) return unknown(`The repository has more branches and tags than Callboard reads.`);
+  const direct = toReach(refs.filter(({ target }) => target === commit));
+  if (direct !== null) return direct;
+  if (refs.length === 0) return { state: 'none', names: [] };
+  return await searchHistory(session, commit, refs);
+}
+
+export const unknown = (why: string): Reach => ({ state: 'unknown', names: [], why });
+
+/** A branch before a tag: it is where people look. */
+function toReach(found: readonly Ref[]): Reach | null {
+  const branches = found.filter(({ kind }) => kind === 'branch');
+  const [first] = branches.length > 0 ? branches : found;
+  if (first === undefined) return null;
+  const names = found.filter(({ kind }) => kind === first.kind).map(({ name }) => name);
+  return { state: first.kind, names: names.slice(0, MAX_NAMES) };
+}
+
+async function searchHistory(session: Session, commit: string, refs: readonly Ref[]): Promise<Reach> {
+  await initialize(session);
+  const tips = [...new Set(refs.map(({ target }) => target))];
+  const { maxHistoryPackBytes: maxPackBytes } = session.limits;
+  await fetchObjects(session, tips, { filter: 'tree:0', maxPackBytes });
+  if (await isHere(session, commit)) {
+    const found = await listContaining(session, commit, refs);
+    const reach = toReach(found);
+    if (reach !== null) return reach;
+  }
+  if (await isShallow(session))
+    return unknown('The forge has only a part of the history of its branches and tags.');
+  await requireWhole(session, tips);
+  return { state: 'none', names: [] };
+}
+
+async function isHere(session: Session, commit: string): Promise<boolean> {
+  return (await runHere(session, { args: ['cat-file', '-e', `${commit}^{commit}`] })).status === 0;
+}
+
+/** Refs get names of our own: what a forge calls them need not fit into a file system. */
+async function listContaining(session: Session, commit: string, refs: readonly Ref[]): Promise<Ref[]> {
+  const lines = refs.map(({ target }, at) => `${target} refs/tips/${at}\n`);
+  await mkdir(join(session.folder, 'refs'), { recursive: true });
+  await writeFile(join(session.folder, 'packed-refs'), ['# pack-refs with:\n', ...lines]);
+  const { output } = await requireHere(session, {
+    args: ['for-each-ref', `--contains=${commit}`, '--format=%(refname:lstrip=2)', 'refs/tips'],
+  });
+  const places = output
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
+  return places.flatMap((place) => refs[Number(place)] ?? []);
+}
+
+async function isShallow(session: Session): Promise<boolean> {
+  const { output } = await requireHere(session, { args: ['rev-parse', '--is-shallow-repository'] });
+  return output.toString('latin1') !== 'false\n';
+}
+
+/** Walks from every tip to its first commits: only then nothing is missing. @throws ForgeError */
+async function requireWhole(session: Session, tips: readonly string[]): Promise<void> {
+  const args = ['rev-list', '--count', '--stdin'];
+  await requireHere(session, { args, input: tips.map((tip) => `${tip}\n`).join('') });
+}
