@@ -23,14 +23,19 @@ const UNREACHABLE: Meaning = [
   ({ forge }) => `${forge} could not be reached, or broke off while it answered.`,
 ];
 const REFUSED: Meaning = ['FORGE_REFUSED', ({ forge }) => `${forge} refuses to answer at present.`];
-const TOO_LARGE: Meaning = [
-  'PACK_TOO_LARGE',
-  ({ name }) => `What git has to fetch of ${name} is larger than Callboard takes.`,
-];
+const sayTooLarge = ({ name }: Repository) =>
+  `What git has to fetch of ${name} is larger than Callboard takes.`;
+
+export function tooLarge(repository: Repository): ForgeError {
+  return new ForgeError('PACK_TOO_LARGE', sayTooLarge(repository));
+}
 
 /** The first that fits: the more definite stand before those that only say that something went wrong. */
 const COMPLAINTS: readonly (readonly [RegExp, Meaning])[] = [
-  [/died of signal (?:25|31)|File too large|[Oo]ut of memory|unable to mmap|mmap failed/, TOO_LARGE],
+  [
+    /died of signal (?:25|31)|File too large|[Oo]ut of memory|unable to mmap|mmap failed/,
+    ['PACK_TOO_LARGE', sayTooLarge],
+  ],
   [
     /No space left on device|Disk quota|Read-only file system|unable to create temporary/,
     ['DISK_FAILED', () => 'The folder that git works in cannot be written.'],

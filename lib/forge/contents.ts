@@ -1,6 +1,6 @@
 /** The contents of a few files: a second request for their blobs, each of which git digests as it comes. */
 import { ForgeError } from './failure.ts';
-import { fetchObjects, requireHere, type Session } from './session.ts';
+import { describeObjects, fetchObjects, requireHere, type Session } from './session.ts';
 import type { TreeEntry } from './types.ts';
 
 export type Contents = { read: Map<string, Uint8Array>; unread: Map<string, string> };
@@ -35,10 +35,10 @@ async function readFiles(
   { read, unread }: Contents,
 ): Promise<void> {
   const { maxFileBytes, maxContentBytes } = session.limits;
-  const sizes = await readSizes(session, [...new Set(files.map(({ blob }) => blob))]);
+  const found = await describeObjects(session, [...new Set(files.map(({ blob }) => blob))]);
   let left = maxContentBytes;
   const fitting = files.filter(({ path, blob }) => {
-    const size = sizes.get(blob);
+    const size = found.get(blob)?.size;
     if (size === undefined) unread.set(path, 'The forge did not send this file.');
     else if (size > maxFileBytes) unread.set(path, `The file has more than ${maxFileBytes} bytes.`);
     else if (size > left) unread.set(path, `The files together have more than ${maxContentBytes} bytes.`);
@@ -54,21 +54,8 @@ async function readFiles(
   let at = 0;
   for (const { path, blob } of fitting) {
     const start = at + blob.length + 1;
-    const end = start + (sizes.get(blob) ?? 0);
+    const end = start + (found.get(blob)?.size ?? 0);
     read.set(path, new Uint8Array(output.subarray(start, end)));
     at = end + 1;
   }
-}
-
-/** Of those that are here and are blobs. */
-async function readSizes(session: Session, ids: readonly string[]): Promise<Map<string, number>> {
-  const { output } = await requireHere(session, {
-    args: ['cat-file', '--batch-check=%(objectname) %(objecttype) %(objectsize)'],
-    input: ids.map((id) => `${id}\n`).join(''),
-  });
-  const lines = output
-    .toString('latin1')
-    .split('\n')
-    .map((line) => line.split(' '));
-  return new Map(lines.flatMap(([id = '', type, size]) => (type === 'blob' ? [[id, Number(size)]] : [])));
 }

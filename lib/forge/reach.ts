@@ -4,8 +4,9 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ForgeError } from './failure.ts';
 import type { Ref } from './refs.ts';
-import { fetchObjects, initialize, requireHere, runHere, type Session } from './session.ts';
+import { describeObjects, fetchObjects, initialize, requireHere, runHere, type Session } from './session.ts';
 import type { Reach } from './types.ts';
 
 const MAX_NAMES = 20;
@@ -36,8 +37,7 @@ function toReach(found: readonly Ref[]): Reach | null {
 async function searchHistory(session: Session, commit: string, refs: readonly Ref[]): Promise<Reach> {
   await initialize(session);
   const tips = [...new Set(refs.map(({ target }) => target))];
-  const { maxHistoryPackBytes: maxPackBytes } = session.limits;
-  await fetchObjects(session, tips, { filter: 'tree:0', maxPackBytes });
+  await fetchHistory(session, tips);
   if (await isHere(session, commit)) {
     const found = await listContaining(session, commit, refs);
     const reach = toReach(found);
@@ -47,6 +47,22 @@ async function searchHistory(session: Session, commit: string, refs: readonly Re
     return unknown('The forge has only a part of the history of its branches and tags.');
   await requireWhole(session, tips);
   return { state: 'none', names: [] };
+}
+
+/** Commits without trees. A tag may be of a tree, which is then missing and has to be told from a commit that is. */
+async function fetchHistory(session: Session, tips: readonly string[]): Promise<void> {
+  const { maxHistoryPackBytes: maxPackBytes } = session.limits;
+  try {
+    await fetchObjects(session, tips, { filter: 'tree:0', maxPackBytes });
+  } catch (error) {
+    if (!(error instanceof ForgeError) || error.code !== 'FORGE_MALFORMED') throw error;
+    const here = await describeObjects(session, tips);
+    const missing = tips.filter((tip) => !here.has(tip));
+    if (missing.length === 0 || here.size === 0) throw error;
+    await fetchObjects(session, missing, { filter: 'blob:none', depth: 1, maxPackBytes });
+    const later = await describeObjects(session, missing);
+    if (missing.some((tip) => later.get(tip)?.type !== 'tree')) throw error;
+  }
 }
 
 async function isHere(session: Session, commit: string): Promise<boolean> {

@@ -23,6 +23,8 @@ export type NewCommit = {
 export type GitRepository = {
   folder: string;
   git(...args: string[]): string;
+  /** The same with something to read. */
+  write(args: readonly string[], input: string | Buffer): string;
   commit(made?: NewCommit): string;
 };
 
@@ -34,6 +36,8 @@ export const GIT_ENVIRONMENT: NodeJS.ProcessEnv = {
   HOME: '/nonexistent',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_AUTHOR_NAME: 'Somebody',
+  GIT_AUTHOR_EMAIL: 'somebody@example.invalid',
   GIT_COMMITTER_NAME: 'Somebody',
   GIT_COMMITTER_EMAIL: 'somebody@example.invalid',
 };
@@ -69,9 +73,13 @@ export function aRepository(
   return {
     folder: path,
     git,
+    write: (args, input) => run(['-C', path, ...args], Buffer.from(input)).trim(),
     commit: (made = {}) => {
       const ref = made.ref ?? 'refs/heads/main';
-      run(['-C', path, 'fast-import', '--quiet', '--force', '--date-format=now'], toStream(ref, made));
+      run(
+        ['-C', path, '-c', 'pack.compression=0', 'fast-import', '--quiet', '--force', '--date-format=now'],
+        toStream(ref, made),
+      );
       return git('rev-parse', '--verify', '--end-of-options', ref);
     },
   };

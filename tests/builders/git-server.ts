@@ -22,6 +22,8 @@ export type GitServer = {
   intercept: (request: GitRequest, response: ServerResponse) => boolean;
   /** What is handed to git instead of the body. */
   rewrite: (body: Buffer) => Buffer;
+  /** Forgets the requests, and answers as git does from now on. */
+  heal(): void;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -41,14 +43,19 @@ export async function startGitServer(folder: string): Promise<GitServer> {
       serve(backend, folder, request, forge.rewrite(received.body), response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const forge = {
+  const forge: GitServer = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     get together() {
       return state.together;
     },
-    intercept: (_request: GitRequest, _response: ServerResponse): boolean => false,
-    rewrite: (body: Buffer): Buffer => body,
+    intercept: never,
+    rewrite: asItCame,
+    heal: () => {
+      requests.length = 0;
+      state.together = 0;
+      Object.assign(forge, { intercept: never, rewrite: asItCame });
+    },
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -57,6 +64,9 @@ export async function startGitServer(folder: string): Promise<GitServer> {
   };
   return forge;
 }
+
+const never: GitServer['intercept'] = () => false;
+const asItCame: GitServer['rewrite'] = (body) => body;
 
 async function receive(request: IncomingMessage): Promise<GitRequest> {
   const chunks: Buffer[] = [];
