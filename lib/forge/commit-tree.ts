@@ -18,7 +18,7 @@ import {
   takeTurn,
 } from './manners.ts';
 import { fetchReach, unknown } from './reach.ts';
-import { fetchRefs, type Ref } from './refs.ts';
+import { fetchRefs, type ListedRefs } from './refs.ts';
 import { type Repository, readObjectFormat, readRepository, type StandIns } from './repository.ts';
 import { initialize, type Session, withDeadline } from './session.ts';
 import { fetchTree } from './tree.ts';
@@ -145,8 +145,16 @@ async function readTree(session: Session, wanted: WantedTree) {
 /** Patterns of bytes that are no UTF-8 match nothing that is compared here. */
 const toText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-function toVersionTag(refs: Ref[] | null, { version, commit, project, repository }: WantedTree) {
+function toVersionTag(
+  listed: ListedRefs,
+  { version, commit, project, repository }: WantedTree,
+): CommitTree['versionTag'] {
   if (version === undefined) return null;
+  if (!listed.ok) return 'unknown';
   const own = repository.slice(repository.lastIndexOf('/') + 1);
-  return findVersionTag(refs, { version, commit, names: project === undefined ? [own] : [project, own] });
+  return findVersionTag(listed.refs, {
+    version,
+    commit,
+    names: project === undefined ? [own] : [project, own],
+  });
 }

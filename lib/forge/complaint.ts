@@ -60,13 +60,10 @@ const COMPLAINTS: readonly (readonly [RegExp, Meaning])[] = [
     /[Cc]ould(?:n't| not) (?:resolve|connect)|Failed to connect|timed out|Operation too slow|SSL|certificate/,
     UNREACHABLE,
   ],
-  [
-    /fsck|did not send all necessary objects|[Ii]nvalid|corrupt|bad line length|protocol error|not allowed/,
-    MALFORMED,
-  ],
+  [/fsck|did not send all necessary objects|corrupt|bad line length|protocol error|not allowed/, MALFORMED],
   [/early EOF|RPC failed|hung up|disconnect|Empty reply|[Rr]eset|Recv failure/, UNREACHABLE],
   [
-    /index-pack|unexpected|expected|bad |remote error|does not appear to be a git repository|not valid/,
+    /dumb http transport|index-pack|unexpected|expected|[Ii]nvalid|bad |remote error|does not appear to be a git repository|not valid/,
     MALFORMED,
   ],
 ];
@@ -80,8 +77,9 @@ export async function toForgeError(
   repository: Repository,
   folder: string,
 ): Promise<ForgeError> {
-  // Remarks of the forge are marked, so that none is taken for git's own.
+  // Remarks of the forge are marked, so that none is taken for git's own; and a repository may be called anything.
   const own = complaint
+    .replaceAll(repository.url, 'URL')
     .split('\n')
     .filter((line) => !line.startsWith('remote:'))
     .join('\n');

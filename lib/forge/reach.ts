@@ -5,22 +5,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgeError } from './failure.ts';
-import type { Ref } from './refs.ts';
+import type { ListedRefs, Ref } from './refs.ts';
 import { describeObjects, fetchObjects, initialize, requireHere, runHere, type Session } from './session.ts';
 import type { Reach } from './types.ts';
 
 const MAX_NAMES = 20;
 
 /**
- * @param session with an empty folder and a clock of its own. @param refs null: they could not all be read
+ * @param session with an empty folder and a clock of its own
  * @throws ForgeError where the search could not be finished
  */
-export async function fetchReach(session: Session, commit: string, refs: Ref[] | null): Promise<Reach> {
-  if (refs === null) return unknown(`The repository has more branches and tags than Callboard reads.`);
-  const direct = toReach(refs.filter(({ target }) => target === commit));
-  if (direct !== null) return direct;
-  if (refs.length === 0) return { state: 'none', names: [] };
-  return await searchHistory(session, commit, refs);
+export async function fetchReach(session: Session, commit: string, listed: ListedRefs): Promise<Reach> {
+  if (!listed.ok) return unknown(listed.why);
+  const direct = toReach(listed.refs.filter(({ target }) => target === commit));
+  return direct ?? (await searchHistory(session, commit, listed.refs));
 }
 
 export const unknown = (why: string): Reach => ({ state: 'unknown', names: [], why });

@@ -12,17 +12,25 @@ export type Ref = {
   target: string;
 };
 
-/** Null: there are more than are read. @throws ForgeError */
-export async function fetchRefs(session: Session): Promise<Ref[] | null> {
+/** All of them, or why they could not be told. */
+export type ListedRefs = { ok: true; refs: Ref[] } | { ok: false; why: string };
+
+const TOO_MANY = 'The repository has more branches and tags than Callboard reads.';
+/** A page that some server in between answers with looks like this too: git takes it for a list without lines. */
+const NONE = 'The forge lists no branch and no tag of the repository.';
+
+/** @throws ForgeError */
+export async function fetchRefs(session: Session): Promise<ListedRefs> {
   const { maxRefBytes, maxRefs } = session.limits;
   try {
     // `refs/pull/` and `refs/merge-requests/` are left out: what anybody proposed is not what the repository took.
     const args = ['ls-remote', '--quiet', '--heads', '--tags', '--', session.repository.url];
     const { output } = await askForge(session, { args, maxOutputBytes: maxRefBytes });
     const refs = readRefs(output);
-    return refs.length > maxRefs ? null : refs;
+    if (refs.length > maxRefs) return { ok: false, why: TOO_MANY };
+    return refs.length > 0 ? { ok: true, refs } : { ok: false, why: NONE };
   } catch (error) {
-    if (error instanceof OutputTooLong) return null;
+    if (error instanceof OutputTooLong) return { ok: false, why: TOO_MANY };
     throw error;
   }
 }

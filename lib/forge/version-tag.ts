@@ -23,9 +23,8 @@ const PREFIXES = [
 
 type Wanted = { version: string; commit: string; names: readonly string[] };
 
-/** @param refs null: they could not all be read. Of several tags one that points to the commit, else the plainest. */
-export function findVersionTag(refs: readonly Ref[] | null, wanted: Wanted): VersionTag | null | 'unknown' {
-  if (refs === null) return 'unknown';
+/** Of several tags one that points to the commit, else the plainest. */
+export function findVersionTag(refs: readonly Ref[], wanted: Wanted): VersionTag | null {
   const version = parseVersion(wanted.version);
   if (!version.ok) return null;
   const prefixes = [...wanted.names.map(normalize), ...PREFIXES];

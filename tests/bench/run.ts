@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { ensureBuilt, isBuilt } from '../../lib/cli/builder.ts';
 import { benchArchives } from './archives.ts';
 import { benchBoard } from './board.ts';
 import { benchCrowd } from './crowd.ts';
+import { benchForge } from './forge.ts';
 import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
@@ -29,6 +30,7 @@ const PARTS: Record<string, Part> = {
   ledger: { bench: benchLedger, needsBuild: false },
   imports: { bench: benchImports, needsBuild: false },
   archives: { bench: benchArchives, needsBuild: false },
+  forge: { bench: benchForge, needsBuild: false },
   crowd: { bench: benchCrowd, needsBuild: true },
 };
 

@@ -12,7 +12,12 @@ const line = (content: string | Buffer): Buffer => {
 };
 /** Of gitprotocol-v2(5): the pack on the first band. */
 const band = (bytes: Buffer): Buffer => line(Buffer.concat([Buffer.from([1]), bytes]));
-const PACK_HEAD = Buffer.from('PACK\0\0\0\x02\0\xff\xff\xff', 'latin1');
+/** gitformat-pack(5), with so many objects to come. */
+const toHead = (objects: number): Buffer => {
+  const head = Buffer.from('PACK\0\0\0\x02\0\0\0\0', 'latin1');
+  head.writeUInt32BE(objects, 8);
+  return head;
+};
 
 describeForge('a forge that', (forge) => {
   const aCommit = (name: string): string => {
@@ -63,7 +68,7 @@ describeForge('a forge that', (forge) => {
     forge.server.intercept = (request, response) => {
       if (!isFetch(request)) return false;
       response.writeHead(200, { 'content-type': PACK });
-      response.write(Buffer.concat([line('packfile\n'), band(PACK_HEAD)]));
+      response.write(Buffer.concat([line('packfile\n'), band(toHead(1))]));
       // A blob of a terabyte, stored as it is: zlib blocks of 32,768 bytes without compression (RFC 1951, 3.2.4).
       response.write(band(Buffer.from([0xb0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10, 0x78, 0x01])));
       const block = band(Buffer.concat([Buffer.from([0, 0, 0x80, 0xff, 0x7f]), Buffer.alloc(0x8000)]));
@@ -76,8 +81,21 @@ describeForge('a forge that', (forge) => {
       pour();
       return true;
     };
-    expect(await failure('o/endless', commit)).toMatchObject({ code: 'PACK_TOO_LARGE', retryable: false });
+    const limits = { maxTreePackBytes: 20_000_000 };
+    const bounded = await failure('o/endless', commit, { limits });
+    expect(bounded).toMatchObject({ code: 'PACK_TOO_LARGE', retryable: false });
     await expect.poll(() => isGone).toBe(true);
+  });
+
+  it('announces objects without number is left before git makes room for them', async () => {
+    const commit = aCommit('o/announced');
+    forge.server.intercept = (request, response) => {
+      if (!isFetch(request)) return false;
+      response.writeHead(200, { 'content-type': PACK });
+      response.end(Buffer.concat([line('packfile\n'), band(toHead(0xfffffff)), Buffer.from('0000')]));
+      return true;
+    };
+    expect(await failure('o/announced', commit)).toMatchObject({ code: 'PACK_TOO_LARGE', retryable: false });
   });
 
   it('remarks without an end is left', async () => {
@@ -127,7 +145,7 @@ describeForge('a forge that', (forge) => {
     forge.server.intercept = (request, response) => {
       if (!isFetch(request)) return false;
       response.writeHead(200, { 'content-type': PACK });
-      response.write(Buffer.concat([line('packfile\n'), band(PACK_HEAD)]), () => response.destroy());
+      response.write(Buffer.concat([line('packfile\n'), band(toHead(1))]), () => response.destroy());
       return true;
     };
     expect(await failure('o/broken', commit)).toMatchObject({ code: 'FORGE_UNREACHABLE', retryable: true });
@@ -177,6 +195,19 @@ describeForge('a forge that', (forge) => {
     const tree = await forge.tree(wanted);
     expect(tree.contents.size).toBe(0);
     expect([...tree.unread.keys()]).toEqual(['pyproject.toml']);
+  });
+
+  it('shows a page instead of its branches does not make a commit unreachable', async () => {
+    const commit = aCommit('o/page');
+    forge.server.intercept = (request, response) => {
+      if (forge.server.requests.length > 1 || !request.path.includes('info/refs')) return false;
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
+      return true;
+    };
+    expect(await forge.tree({ repository: address('o/page'), commit, version: '1.0' })).toMatchObject({
+      reach: { state: 'unknown', why: 'The forge lists no branch and no tag of the repository.' },
+      versionTag: 'unknown',
+    });
   });
 
   it('leaves out a part of the history does not make a commit unreachable', async () => {
