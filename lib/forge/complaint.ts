@@ -46,7 +46,10 @@ const COMPLAINTS: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [
     /not our ref|find remote ref|no such remote ref/,
-    ['COMMIT_MISSING', ({ name }) => `The forge has no such commit in ${name}.`],
+    [
+      'COMMIT_MISSING',
+      ({ name, forge }) => `${forge} does not have, or no longer has, what was asked for of ${name}.`,
+    ],
   ],
   [/unadvertised object|service not enabled|access denied/, REFUSED],
   [

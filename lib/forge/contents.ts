@@ -3,7 +3,7 @@ import { ForgeError } from './failure.ts';
 import { describeObjects, fetchObjects, requireHere, type Session } from './session.ts';
 import type { TreeEntry } from './types.ts';
 
-export type Contents = { read: Map<string, Uint8Array>; unread: Map<string, string> };
+type Contents = { read: Map<string, Uint8Array>; unread: Map<string, string> };
 
 /**
  * What cannot be had is among `unread` with its reason, so that a tree is not lost over it.

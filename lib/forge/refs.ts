@@ -38,7 +38,7 @@ export async function fetchRefs(session: Session): Promise<ListedRefs> {
 const PEELED = '^{}';
 
 /** `OBJECT<tab>REF`, and for an annotated tag another one, `REF^{}`, with what it leads to (gitprotocol-v2(5)). */
-export function readRefs(output: Uint8Array): Ref[] {
+function readRefs(output: Uint8Array): Ref[] {
   const lines = toName(output)
     .split('\n')
     .map((line) => line.split('\t'));

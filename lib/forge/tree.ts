@@ -2,24 +2,31 @@
 import { ForgeError } from './failure.ts';
 import { OutputTooLong } from './git.ts';
 import { toName } from './path-bytes.ts';
-import { fetchObjects, requireHere, runHere, type Session } from './session.ts';
+import { describeObjects, fetchObjects, requireHere, type Session } from './session.ts';
 import type { TreeEntry } from './types.ts';
 
 /** @throws ForgeError */
 export async function fetchTree(session: Session, commit: string): Promise<TreeEntry[]> {
   const { maxTreePackBytes: maxPackBytes } = session.limits;
-  await fetchObjects(session, [commit], { filter: 'blob:none', depth: 1, maxPackBytes });
+  try {
+    await fetchObjects(session, [commit], { filter: 'blob:none', depth: 1, maxPackBytes });
+  } catch (error) {
+    throw error instanceof ForgeError && error.code === 'COMMIT_MISSING'
+      ? missing(session, commit, error)
+      : error;
+  }
   await requireCommit(session, commit);
   return await listTree(session, commit);
 }
 
 /** Any object can be asked for by its name: a tag or a tree is not what a certificate names. */
 async function requireCommit(session: Session, commit: string): Promise<void> {
-  const { status, output } = await runHere(session, { args: ['cat-file', '-t', commit] });
-  if (status === 0 && output.toString('latin1') === 'commit\n') return;
-  const { name, forge } = session.repository;
-  const message = `What ${forge} has under the name ${commit} in ${name} is not a commit.`;
-  throw new ForgeError('COMMIT_MISSING', message);
+  const found = await describeObjects(session, [commit]);
+  if (found.get(commit)?.type !== 'commit') throw missing(session, commit);
+}
+
+function missing({ repository: { name, forge } }: Session, commit: string, cause?: unknown): ForgeError {
+  return new ForgeError('COMMIT_MISSING', `${forge} has no commit ${commit} in ${name}.`, { cause });
 }
 
 async function listTree(session: Session, commit: string): Promise<TreeEntry[]> {

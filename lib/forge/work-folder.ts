@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ForgeError } from './failure.ts';
 
-export const PREFIX = 'callboard-forge-';
+const PREFIX = 'callboard-forge-';
 /** Many times what reading a tree may take: a folder this old belongs to a process that was stopped. */
 const ABANDONED_MS = 3_600_000;
 

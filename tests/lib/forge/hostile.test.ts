@@ -98,6 +98,19 @@ describeForge('a forge that', (forge) => {
     expect(await failure('o/announced', commit)).toMatchObject({ code: 'PACK_TOO_LARGE', retryable: false });
   });
 
+  it('announces a tree of gigabytes is left before git makes room for it', async () => {
+    const commit = aCommit('o/giant');
+    forge.server.intercept = (request, response) => {
+      if (!isFetch(request)) return false;
+      response.writeHead(200, { 'content-type': PACK });
+      // gitformat-pack(5): type 2, and 3 GiB in groups of 4 and 7 bits.
+      const object = Buffer.from([0xa0, 0x80, 0x80, 0x80, 0x60, 0x78, 0x01]);
+      response.end(Buffer.concat([line('packfile\n'), band(toHead(1)), band(object), Buffer.from('0000')]));
+      return true;
+    };
+    expect(await failure('o/giant', commit)).toMatchObject({ code: 'PACK_TOO_LARGE', retryable: false });
+  });
+
   it('remarks without an end is left', async () => {
     const commit = aCommit('o/chatter');
     forge.server.intercept = (request, response) => {

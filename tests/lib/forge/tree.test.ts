@@ -202,7 +202,10 @@ describeForge('the tree of a commit', (forge) => {
     const missing = { ok: false, failure: { code: 'COMMIT_MISSING', retryable: false } };
     const repository = forge.repository('o/empty');
     const wanted = { repository: address('o/empty'), commit: 'a'.repeat(40) };
-    expect(await forge.fetch(wanted)).toMatchObject(missing);
+    const empty = await forge.fetch(wanted);
+    expect(empty).toMatchObject(missing);
+    const sentence = `github.com has no commit ${wanted.commit} in ${wanted.repository}.`;
+    expect(empty.ok || empty.failure.message).toBe(sentence);
     const commit = repository.commit();
     const tree = repository.git('rev-parse', `${commit}^{tree}`);
     repository.git('tag', '-a', '-m', 'x', 'v1', commit);
