@@ -27,7 +27,7 @@ import { findVersionTag } from './version-tag.ts';
 import { withFolder } from './work-folder.ts';
 
 export type ForgeOptions = {
-  /** Once it aborts, the call rejects with its reason. */
+  /** Once it aborts, the call rejects with its reason: at once while git runs, at its turn while others are served. */
   signal?: AbortSignal;
   limits?: Partial<ForgeLimits>;
   /** `https://github.com` -> `http://127.0.0.1:PORT`, for a server of a test. Nothing that is configured leads here. */

@@ -102,13 +102,14 @@ function collectComplaint(child: ChildProcess, end: (reason: unknown) => void): 
 /** More output than the caller takes; it knows what that means. */
 export class OutputTooLong extends Error {}
 
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
+function endGroup({ pid, stdin, stdout, stderr }: ChildProcess): void {
   try {
-    process.kill(-pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
     // All of them have ended by themselves.
   }
+  // Whatever left the group and holds them open is not waited for.
+  for (const stream of [stdin, stdout, stderr]) stream?.destroy();
 }
 
 function toMissing(cause: unknown): ForgeError {

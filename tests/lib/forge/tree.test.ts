@@ -198,6 +198,15 @@ describeForge('the tree of a commit', (forge) => {
     expect(shorter).toMatchObject({ ok: false, failure: { code: 'OBJECT_FORMAT_DIFFERS' } });
   });
 
+  it('is that of a project within groups on GitLab', async () => {
+    const repository = forge.repository('group/below/project');
+    const commit = repository.commit();
+    const wanted = { repository: 'https://gitlab.com/group/below/project', commit };
+    const standIns = new Map([['https://gitlab.com', forge.server.origin]]);
+    const tree = await forge.tree(wanted, { standIns });
+    expect(tree).toMatchObject({ ...wanted, entries: [{ path: 'setup.py' }], reach: { state: 'branch' } });
+  });
+
   it('is missing in an empty repository, and where the name is that of no commit', async () => {
     const missing = { ok: false, failure: { code: 'COMMIT_MISSING', retryable: false } };
     const repository = forge.repository('o/empty');
