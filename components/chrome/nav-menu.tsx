@@ -16,7 +16,12 @@ export function NavMenu({ name, pages }: { name: string; pages: readonly NavPage
   const current = pages.some(({ href }) => href === path);
   return (
     <div className="nav-menu">
-      <button type="button" popoverTarget={id} data-current={current || undefined} className="nav-button">
+      <button
+        type="button"
+        popoverTarget={id}
+        aria-current={current ? 'true' : undefined}
+        className="nav-button"
+      >
         {name}
         <svg
           aria-hidden="true"

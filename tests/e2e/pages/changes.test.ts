@@ -132,9 +132,13 @@ describeInBrowser('/changes', () => {
       await page.keyboard.press('c');
       await page.waitForURL(`${app.url}/changes`);
       await page.getByRole('heading', { level: 1, name: HEADING }).waitFor();
-      expect(
-        await page.getByRole('link', { name: 'Changes', exact: true }).getAttribute('aria-current'),
-      ).toBe('page');
+      const main = page.getByRole('navigation', { name: 'Main' });
+      expect(await main.getByRole('button', { name: 'Reports' }).getAttribute('aria-current')).toBe('true');
+      await main.getByRole('button', { name: 'Reports' }).click();
+      const here = main.getByRole('link', { name: 'Changes', exact: true });
+      expect(await here.getAttribute('aria-current')).toBe('page');
+      await page.keyboard.press('Escape');
+      expect(await here.isVisible()).toBe(false);
       await page.keyboard.press('j');
       const first = page.locator('.noticed').first();
       expect(await first.evaluate((entry) => entry.contains(document.activeElement))).toBe(true);
