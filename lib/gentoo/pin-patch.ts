@@ -1,9 +1,9 @@
 /** The patch of an ebuild that names the expected publisher as it has to be named. */
 import type { Parsed } from '../pep740/parsed.ts';
 import { isDisplayable, quote } from '../pep740/text.ts';
+import { applyEdits, type Edit, toUnifiedDiff } from '../unified-diff.ts';
 import type { Pin } from './ebuild-reading.ts';
 import type { ParsedEbuild } from './parse-ebuild.ts';
-import { applyEdits, type Edit, toUnifiedDiff } from './unified-diff.ts';
 import { toPinLine } from './verification.ts';
 
 /** `diff` is null where the ebuild says so already. */

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseEbuild } from '../../../lib/gentoo/parse-ebuild.ts';
 import { toPinPatch } from '../../../lib/gentoo/pin-patch.ts';
-import { applyEdits, type Edit, toUnifiedDiff } from '../../../lib/gentoo/unified-diff.ts';
+import { applyEdits, type Edit, toUnifiedDiff } from '../../../lib/unified-diff.ts';
 import { runs } from '../../setup/runs.ts';
 import { anEbuild } from './an-ebuild.ts';
 
