@@ -29,6 +29,11 @@ export const ROOMS: Record<string, Room> = {
     kind: 'pure',
     imports: ['pep740', 'verify', 'gentoo'],
   },
+  source: {
+    holds: 'a release’s files against a commit’s tree, an sdist, or the release before; which files run',
+    kind: 'pure',
+    imports: ['pep740', 'imports'],
+  },
   debate: {
     holds: 'claims, incidents, what a failure can mean, which caveats apply',
     kind: 'pure',
