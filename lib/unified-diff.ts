@@ -8,17 +8,24 @@ type Hunk = { oldStart: number; newStart: number; lines: Line[] };
 
 const CONTEXT = 3;
 
-/** @param path of the file, `/`-separated. @param edits in order, without overlaps. Empty where nothing changes. */
-export function toUnifiedDiff(path: string, text: string, edits: readonly Edit[]): string {
+/**
+ * Empty where nothing changes. @param path of the file, `/`-separated. @param edits in order, without overlaps.
+ * @param after the text that they lead to, where no line break may end it.
+ */
+export function toUnifiedDiff(path: string, text: string, edits: readonly Edit[], after?: string): string {
   const lines = toLines(text);
+  const cuts = { old: isCut(text), new: after === undefined ? null : isCut(after) };
+  const endsOtherwise = cuts.new !== null && cuts.new !== cuts.old;
   const changing = edits.filter((edit) => {
     const old = lines.slice(edit.first - 1, edit.last);
-    return old.join('\n') !== edit.lines.join('\n') || old.length !== edit.lines.length;
+    const isSame = old.join('\n') === edit.lines.join('\n') && old.length === edit.lines.length;
+    return !isSame || (endsOtherwise && edit.last === lines.length);
   });
   if (changing.length === 0) return '';
   const hunks = toHunks(lines, group(changing));
-  const isCut = text !== '' && !text.endsWith('\n');
-  const body = hunks.flatMap((hunk) => writeHunk(hunk, isCut ? lines.length : null));
+  const added = changing.reduce((sum, edit) => sum + edit.lines.length - (edit.last - edit.first + 1), 0);
+  const cutAt = { old: cuts.old ? lines.length : null, new: cuts.new ? lines.length + added : null };
+  const body = hunks.flatMap((hunk) => writeHunk(hunk, cutAt));
   return `${[`--- a/${path}`, `+++ b/${path}`, ...body].join('\n')}\n`;
 }
 
@@ -33,6 +40,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return [...parts, ...lines.slice(next)].join('');
 }
+
+const isCut = (text: string): boolean => text !== '' && !text.endsWith('\n');
 
 function toLines(text: string): string[] {
   const lines = text.split('\n');
@@ -81,15 +90,22 @@ function toHunk(lines: readonly string[], edits: readonly Edit[], shift: number)
   return { oldStart: from, newStart: from + shift, lines: written };
 }
 
-/** @param cutAt the last line, where no line break ends it. */
-function writeHunk({ oldStart, newStart, lines }: Hunk, cutAt: number | null): string[] {
+/** @param cutAt the last line of either text, where no line break ends it. */
+function writeHunk(
+  { oldStart, newStart, lines }: Hunk,
+  cutAt: { old: number | null; new: number | null },
+): string[] {
   const olds = lines.filter(({ mark }) => mark !== '+').length;
   const news = lines.filter(({ mark }) => mark !== '-').length;
   const header = `@@ -${toRange(oldStart, olds)} +${toRange(newStart, news)} @@`;
   const written = lines.map(({ mark, text }) => `${mark}${text}`);
-  const isAtEnd = cutAt !== null && oldStart + olds - 1 === cutAt;
-  const cut = lines.findLastIndex(({ mark }) => mark !== '+') + 1;
-  return [header, ...(isAtEnd ? written.toSpliced(cut, 0, '\\ No newline at end of file') : written)];
+  const cuts = new Set<number>();
+  if (oldStart + olds - 1 === cutAt.old) cuts.add(lines.findLastIndex(({ mark }) => mark !== '+'));
+  if (newStart + news - 1 === cutAt.new) cuts.add(lines.findLastIndex(({ mark }) => mark !== '-'));
+  return [
+    header,
+    ...written.flatMap((line, index) => (cuts.has(index) ? [line, '\\ No newline at end of file'] : [line])),
+  ];
 }
 
 /** A range without lines names the line before it. */
