@@ -4,12 +4,14 @@ import { matchesGlob } from './glob.ts';
 /** `true` is set, `false` is unset, a text is its value. */
 type Attributes = ReadonlyMap<string, string | boolean>;
 
-type Line = { pattern: string; set: [name: string, value: string | boolean][] };
+/** Null takes back what another line said. */
+type Setting = [name: string, value: string | boolean | null];
+type Line = { pattern: string; set: Setting[] };
 
 /** The files of a repository, read once; asked for one path after the other. */
 export class AttributeFiles {
   readonly #folders = new Map<string, Line[]>();
-  readonly #macros = new Map<string, [string, string | boolean][]>([['binary', [['text', false]]]]);
+  readonly #macros = new Map<string, Setting[]>([['binary', [['text', false]]]]);
 
   /** @param texts by the path of the `.gitattributes` file. */
   constructor(texts: ReadonlyMap<string, string>) {
@@ -39,7 +41,7 @@ export class AttributeFiles {
 
   #read(text: string): Line[] {
     return text.split(/\r?\n/).flatMap((line) => {
-      const [pattern = '', ...words] = line.trim().split(/\s+/);
+      const { pattern, words } = toWords(line.trim());
       const set = words.map(toAttribute);
       if (pattern.startsWith('[attr]')) this.#macros.set(pattern.slice('[attr]'.length), set);
       return pattern === '' || /^[#!]|^\[attr\]/.test(pattern) ? [] : [{ pattern, set }];
@@ -48,15 +50,27 @@ export class AttributeFiles {
 
   #apply(set: Line['set'], found: Map<string, string | boolean>): void {
     for (const [name, value] of set) {
-      if (value === true) for (const [inner, its] of this.#macros.get(name) ?? []) found.set(inner, its);
-      found.set(name, value);
+      if (value === true)
+        this.#apply(
+          (this.#macros.get(name) ?? []).filter(([inner]) => !this.#macros.has(inner)),
+          found,
+        );
+      if (value === null) found.delete(name);
+      else found.set(name, value);
     }
   }
 }
 
-function toAttribute(word: string): [string, string | boolean] {
+/** A pattern with spaces in it stands in quotes, with `\\` before what would end it. */
+function toWords(line: string): { pattern: string; words: string[] } {
+  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
+  const [pattern = '', ...words] = quoted ? line.slice(quoted[0].length).split(/\s+/) : line.split(/\s+/);
+  return { pattern: quoted ? (quoted[1] ?? '').replace(/\\(["\\])/g, '$1') : pattern, words };
+}
+
+function toAttribute(word: string): Setting {
   const [name = '', value] = word.split('=');
-  if (/^[-!]/.test(name)) return [name.slice(1), false];
+  if (/^[-!]/.test(name)) return [name.slice(1), name.startsWith('-') ? false : null];
   return [name, value ?? true];
 }
 

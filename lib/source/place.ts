@@ -4,7 +4,6 @@ import type { ReleaseFile, TreeFile } from './types.ts';
 /** How many files of one name are looked at; a tree of 20,000 files has as many `__init__.py` at most. */
 const MAX_NAMESAKES = 2_000;
 const SAME_BYTES = 4;
-const SAME_BUILD_FILE = 1_000;
 
 export class TreeIndex {
   readonly byPath: ReadonlyMap<string, TreeFile>;
@@ -29,31 +28,42 @@ export class TreeIndex {
   }
 }
 
+/** What speaks for a folder: that it has the release's file that says how to build, or one of that name; then how much else. */
+type Votes = { sameBuildFile: number; buildFile: number; files: number };
+
 /**
- * The folder of the tree that the most files agree on, ending in `/`: by their bytes before their names, and by the file that
- * says how to build before any other. Of several the shortest.
+ * The folder of the tree that the most files agree on, ending in `/`: first by the file that says how to build, then by the
+ * bytes of the others, then by their names. Of several the shortest.
  */
 export function findFolder(
   files: readonly ReleaseFile[],
   index: TreeIndex,
 ): { folder: string; reason: string } {
-  const votes = new Map<string, number>();
+  const folders = new Map<string, Votes>();
   for (const { path, blob } of files) {
-    const isBuildFile = /^(pyproject\.toml|setup\.py)$/.test(path);
     for (const entry of index.listEndingIn(path)) {
       const folder = entry.path.slice(0, entry.path.length - path.length);
-      const weight = entry.blob !== blob ? 1 : isBuildFile ? SAME_BUILD_FILE : SAME_BYTES;
-      votes.set(folder, (votes.get(folder) ?? 0) + weight);
+      const votes = folders.get(folder) ?? { sameBuildFile: 0, buildFile: 0, files: 0 };
+      folders.set(folder, votes);
+      const isSame = entry.blob === blob;
+      votes.files += isSame ? SAME_BYTES : 1;
+      if (!/^(pyproject\.toml|setup\.py)$/.test(path)) continue;
+      votes.buildFile = 1;
+      if (isSame) votes.sameBuildFile = 1;
     }
   }
-  const [first] = [...votes].toSorted(([a, x], [b, y]) => y - x || a.length - b.length || (a < b ? -1 : 1));
-  const [folder, weight] = first ?? ['', 0];
-  return { folder, reason: toReason(weight) };
+  const [first] = [...folders].toSorted(
+    ([a, x], [b, y]) => compareVotes(x, y) || a.length - b.length || (a < b ? -1 : 1),
+  );
+  return { folder: first?.[0] ?? '', reason: toReason(first?.[1]) };
 }
 
-function toReason(weight: number): string {
-  if (weight >= SAME_BUILD_FILE) return 'The file that says how to build is the same there.';
-  return weight > 0 ? 'More files agree there than anywhere else.' : 'No file agrees with one of the tree.';
+const compareVotes = (a: Votes, b: Votes): number =>
+  b.sameBuildFile - a.sameBuildFile || b.buildFile - a.buildFile || b.files - a.files;
+
+function toReason(votes: Votes | undefined): string {
+  if (votes?.sameBuildFile) return 'The file that says how to build is the same there.';
+  return votes ? 'More files agree there than anywhere else.' : 'No file agrees with one of the tree.';
 }
 
 /** Candidates of an archive: an sdist lies in one folder, the packages of a wheel may each lie in one of their own. */
