@@ -61,7 +61,7 @@ export const explainDistInfo: Rule = ({ path }, at, context) => {
 };
 
 /** Null where the wheel has none of its own name. */
-export function findDistInfo({ paths, name, version }: Context): string | null {
+function findDistInfo({ paths, name, version }: Context): string | null {
   for (const path of paths) {
     const [, project = '', its = ''] = /^([^/]+)-([^/-]+)\.dist-info\//.exec(path) ?? [];
     const parsed = parseVersion(its);

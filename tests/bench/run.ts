@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, source, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
 import { benchScripts } from './scripts.ts';
+import { benchSource } from './source.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchThreads } from './threads.ts';
 import { benchUnchanged } from './unchanged.ts';
@@ -31,6 +32,7 @@ const PARTS: Record<string, Part> = {
   imports: { bench: benchImports, needsBuild: false },
   archives: { bench: benchArchives, needsBuild: false },
   forge: { bench: benchForge, needsBuild: false },
+  source: { bench: benchSource, needsBuild: false },
   crowd: { bench: benchCrowd, needsBuild: true },
 };
 
