@@ -4,7 +4,7 @@ import { type Fact, listFacts } from './facts.ts';
 import { findRun } from './runs.ts';
 import type { FileState, Release, ReleaseFile, Run, SourceMatch } from './types.ts';
 
-export type FileChange = {
+type FileChange = {
   kind: 'added' | 'removed' | 'changed' | 'renamed';
   /** In the newer release; of what was removed, in the older one. */
   path: string;
@@ -17,7 +17,7 @@ export type FileChange = {
   inCommit: FileState | null;
 };
 
-export type ReleaseComparison = {
+type ReleaseComparison = {
   /** How many are the same in both, at the same path. */
   unchanged: number;
   /** What runs first, and then by path. */

@@ -5,7 +5,7 @@ import { formatCount, joinWords, plural } from '../quantities.ts';
 import type { Counts, Subject } from './types.ts';
 
 /** `commit 181074f`, or `the sdist NAME`. */
-export function toSubjectWords(subject: Subject): string {
+function toSubjectWords(subject: Subject): string {
   return subject.kind === 'commit'
     ? `commit ${shortCommit(subject.commit)}`
     : `the sdist ${subject.filename}`;

@@ -6,7 +6,7 @@ const MAX_CHARACTERS = 1024 * 1024;
 /** With more edits than these, the time that the shortest way takes grows with their square: then all between is one edit. */
 const MAX_EDITS = 1_000;
 
-export type TextDiff = { ok: true; diff: string } | { ok: false; reason: string };
+type TextDiff = { ok: true; diff: string } | { ok: false; reason: string };
 
 /** @param path of the file in the newer release. The diff is empty where the two are the same. */
 export function compareTexts(path: string, before: string, after: string): TextDiff {

@@ -79,14 +79,14 @@ describe('a source distribution', () => {
       'setup.py': 'setup',
       'docs/README.md': 'read me',
       'README.md': { mode: '120000' as const, text: 'docs/README.md' },
-      'shared/a/b.py': CODE,
-      'pkg/shared': { mode: '120000' as const, text: '../shared/a' },
+      'common/a/b.py': CODE,
+      'pkg/common': { mode: '120000' as const, text: '../common/a' },
     };
-    const match = compare({ 'setup.py': 'setup', 'README.md': 'read me', 'pkg/shared/b.py': CODE }, tree);
+    const match = compare({ 'setup.py': 'setup', 'README.md': 'read me', 'pkg/common/b.py': CODE }, tree);
     expect(toStates(match)).toEqual({
       'setup.py': 'identical',
       'README.md': 'identical link',
-      'pkg/shared/b.py': 'identical link',
+      'pkg/common/b.py': 'identical link',
     });
     expect(findFile(compare({ 'setup.py': 'setup', 'README.md': 'another' }, tree), 'README.md').state).toBe(
       'different',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareWithTree } from '../../../lib/source/compare.ts';
-import { checkRecord, toRecordSentence } from '../../../lib/source/record.ts';
+import { checkRecord, type RecordProblem, toRecordSentence } from '../../../lib/source/record.ts';
 import { aRelease, aTree, compare, findFile } from './a-release.ts';
 
 const CODE = 'print("widget")\n';
@@ -115,7 +115,7 @@ describe('RECORD', () => {
     ).toEqual([]);
   });
 
-  test.each<[kind: string, record: string, files: Record<string, string>]>([
+  test.each<[kind: RecordProblem['kind'], record: string, files: Record<string, string>]>([
     ['missing-file', line('a.py', 'a'), {}],
     ['unlisted-file', '', { 'a.py': 'a' }],
     ['other-digest', line('a.py', 'b'), { 'a.py': 'a' }],
