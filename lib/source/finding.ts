@@ -14,30 +14,17 @@ export const isIdentical = (
   checked: true,
 });
 
-/** @param explanation how it is known, as one sentence. */
-export const isGenerated = (
-  reason: string,
-  explanation: string,
-  { at = null, checked }: Grounds,
-): Finding => ({
-  state: 'generated',
-  reason,
-  explanation,
-  at,
-  checked,
-});
+type Explain = (reason: string, explanation: string, grounds: Grounds) => Finding;
 
-export const isNotComparable = (
-  reason: string,
-  explanation: string,
-  { at = null, checked }: Grounds,
-): Finding => ({
-  state: 'not-comparable',
-  reason,
-  explanation,
-  at,
-  checked,
-});
+const toExplain =
+  (state: 'generated' | 'not-comparable'): Explain =>
+  (reason, explanation, { at = null, checked }) => ({ state, reason, explanation, at, checked });
+
+/** `explanation` is how it is known, as one sentence. */
+export const isGenerated = toExplain('generated');
+
+/** `explanation` is what keeps it from being compared, as one sentence. */
+export const isNotComparable = toExplain('not-comparable');
 
 /** Of a file that the tree has at this path, or does not have. @param hasPlace whether it has. */
 export const isUnexplained = (
