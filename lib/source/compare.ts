@@ -6,6 +6,7 @@ import { listEntryModules } from './entry-points.ts';
 import { isIdentical, isUnexplained } from './finding.ts';
 import { findThroughLink } from './links.ts';
 import { explainMadeFrom } from './made-from.ts';
+import { explainRewritten } from './rewritten.ts';
 import { findRun, isTest } from './runs.ts';
 import { explainScript } from './scripts.ts';
 import { toSentence } from './sentence.ts';
@@ -46,6 +47,7 @@ const RULES: readonly Rule[] = [
   explainSetupCfg,
   explainVersionFile,
   explainSubstituted,
+  explainRewritten,
   explainSubmodule,
   explainLFS,
   explainLineEndings,

@@ -133,6 +133,18 @@ describe('what stands in such a place and is something else is not', () => {
     expect(findFile(compare({ 'setup.cfg': text }, tree), 'setup.cfg').state).toBe('different');
   });
 
+  const pdm = (project: string) =>
+    build('pdm-backend', 'pdm.backend', `[project]\nname = "widget"\n${project}`);
+
+  test.each([
+    ['is that alone', 'version = "1.2"\ndynamic = []\n', 'generated'],
+    ['is of another release', 'version = "1.3"\ndynamic = []\n', 'different'],
+    ['comes with a dependency', 'version = "1.2"\ndependencies = ["evil"]\n', 'different'],
+  ])('a pyproject.toml that pdm wrote anew, where the version %s', (_, project, state) => {
+    const tree = { 'pyproject.toml': pdm('dynamic = ["version"]\n') };
+    expect(findFile(compare({ 'pyproject.toml': pdm(project) }, tree), 'pyproject.toml').state).toBe(state);
+  });
+
   test('a file in which more than the version was replaced', () => {
     const tree = {
       'pyproject.toml': build('poetry-dynamic-versioning', 'x'),
