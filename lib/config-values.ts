@@ -45,6 +45,23 @@ export function parseOrigins(text: string): Parsed<string[]> {
   return accept(origins);
 }
 
+/** `github.com=http://127.0.0.1:4000,gitlab.com=...`: by the forge's own origin, the one that is asked instead. */
+export function parseForgeURLs(text: string): Parsed<ReadonlyMap<string, string>> {
+  const urls = new Map<string, string>();
+  for (const part of text.split(',').map((each) => each.trim())) {
+    if (part === '') continue;
+    const [host = '', address = ''] = part.split(/=(.*)/);
+    const [forge, origin] = [parseOrigin(`https://${host}`), parseOrigin(address)];
+    if (!forge.ok || !origin.ok) {
+      return refuse(
+        `must name hosts and origins, such as github.com=https://mirror.example, with http:// for this machine only, not ${quote(part)}.`,
+      );
+    }
+    urls.set(forge.value, origin.value);
+  }
+  return accept(urls);
+}
+
 export function parseSwitch(text: string): Parsed<boolean> {
   if (text === 'on' || text === 'off') return accept(text === 'on');
   return refuse(`must be on or off, not ${quote(text)}.`);

@@ -45,6 +45,10 @@ export type Config = {
   publicUrl: string | null;
   /** The operator's own words on provenance, one line: they stand beside every verdict. */
   note: string | null;
+  /** Whether what is published is held against its commit: then artifacts and trees are fetched for it. */
+  source: boolean;
+  /** Origins of forges, and those that are asked in their place. */
+  forgeUrls: ReadonlyMap<string, string>;
   /** Where changes are sent; both are secrets. */
   webhook: WebhookConfig | null;
 };
@@ -75,6 +79,8 @@ const VARIABLES = {
   CALLBOARD_REVIEWER: [values.parseReviewer, 'local'],
   CALLBOARD_PUBLIC_URL: [values.parsePublicURL, null],
   CALLBOARD_NOTE: [values.parseNote, null],
+  CALLBOARD_SOURCE: [values.parseSwitch, 'on'],
+  CALLBOARD_FORGE_URLS: [values.parseForgeURLs, ''],
   CALLBOARD_WEBHOOK_URL: [values.parseWebhookURL, null],
   CALLBOARD_WEBHOOK_SECRET: [values.parseSecret, null],
 } as const satisfies Record<string, readonly [(text: string, cwd: string) => Parsed<unknown>, string | null]>;
@@ -113,6 +119,8 @@ export function readConfig(env: Environment, cwd: string = process.cwd()): Confi
     reviewer: read.CALLBOARD_REVIEWER,
     publicUrl: read.CALLBOARD_PUBLIC_URL,
     note: read.CALLBOARD_NOTE,
+    source: read.CALLBOARD_SOURCE,
+    forgeUrls: read.CALLBOARD_FORGE_URLS,
     webhook: toWebhook(read),
   };
 }

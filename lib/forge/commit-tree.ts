@@ -30,7 +30,7 @@ export type ForgeOptions = {
   /** Once it aborts, the call rejects with its reason: at once while git runs, at its turn while others are served. */
   signal?: AbortSignal;
   limits?: Partial<ForgeLimits>;
-  /** `https://github.com` -> `http://127.0.0.1:PORT`, for a server of a test. Nothing that is configured leads here. */
+  /** `https://github.com` -> the origin that is asked in its place, as `CALLBOARD_FORGE_URLS` has it. */
   standIns?: StandIns;
   /** Where the work folder is made; the system's folder for temporary files unless told. */
   workFolder?: string;

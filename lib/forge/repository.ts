@@ -19,7 +19,7 @@ export type Repository = {
   transport: 'https' | 'http';
 };
 
-/** Origins of forges, and the loopback origins that stand in for them in a test. */
+/** Origins of forges, and those of mirrors that stand in for them; over http on this machine alone. */
 export type StandIns = ReadonlyMap<string, string>;
 
 const { GitHub, GitLab } = PUBLISHER_FACTS;
@@ -60,14 +60,14 @@ export function readRepository(text: string, standIns: StandIns = new Map()): Re
 const isName = (name: string): boolean =>
   NAME.test(name) && name !== '.' && name !== '..' && !name.endsWith('.git');
 
-/** @throws InputError `FORGE_STAND_IN_INVALID`: only another place on this machine may stand in for a forge. */
+/** @throws InputError `FORGE_STAND_IN_INVALID`: a mirror is asked over https, or lies on this machine. */
 function toTransport(forge: string, origin: string): Repository['transport'] {
   if (origin === forge) return 'https';
   const parsed = parseOrigin(origin);
-  if (parsed.ok && parsed.value === origin && origin.startsWith('http:')) return 'http';
+  if (parsed.ok && parsed.value === origin) return origin.startsWith('http:') ? 'http' : 'https';
   throw new InputError(
     'FORGE_STAND_IN_INVALID',
-    `${quote(origin)} is not the http origin of a loopback address.`,
+    `${quote(origin)} is no https origin, and not the http origin of a loopback address.`,
   );
 }
 

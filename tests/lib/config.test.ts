@@ -24,6 +24,8 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     reviewer: 'local',
     publicUrl: null,
     note: null,
+    source: true,
+    forgeUrls: new Map(),
     webhook: null,
   });
 });
@@ -49,6 +51,8 @@ test('every variable can be set', () => {
     CALLBOARD_REVIEWER: ' Zoë Reviewer ',
     CALLBOARD_PUBLIC_URL: 'http://board.internal:8443/',
     CALLBOARD_NOTE: ' Theatre until somebody acts on “changes”. ',
+    CALLBOARD_SOURCE: 'off',
+    CALLBOARD_FORGE_URLS: 'github.com=http://127.0.0.1:4000, gitlab.com=https://mirror.example/',
     CALLBOARD_WEBHOOK_URL: 'https://hooks.example/services/T0/B1?token=x',
     CALLBOARD_WEBHOOK_SECRET: 'a-secret-of-sixteen-characters',
   };
@@ -73,6 +77,11 @@ test('every variable can be set', () => {
     reviewer: 'Zoë Reviewer',
     publicUrl: 'http://board.internal:8443',
     note: 'Theatre until somebody acts on “changes”.',
+    source: false,
+    forgeUrls: new Map([
+      ['https://github.com', 'http://127.0.0.1:4000'],
+      ['https://gitlab.com', 'https://mirror.example'],
+    ]),
     webhook: {
       url: 'https://hooks.example/services/T0/B1?token=x',
       secret: 'a-secret-of-sixteen-characters',
@@ -140,6 +149,20 @@ describe('CALLBOARD_FILES_ORIGINS', () => {
   test('one bad origin among good ones is refused', () => {
     const env = { CALLBOARD_FILES_ORIGINS: 'https://files.example,http://files.example' };
     expect(refusal(env)).toContain('write https://files.example');
+  });
+});
+
+describe('CALLBOARD_FORGE_URLS', () => {
+  test.each([
+    'github.com',
+    'github.com=http://10.0.0.1',
+    'github.com=ftp://127.0.0.1',
+    '=http://127.0.0.1',
+    'a/b=http://127.0.0.1',
+  ])('refuses %s', (value) => {
+    expect(refusal({ CALLBOARD_FORGE_URLS: value })).toContain(
+      'CALLBOARD_FORGE_URLS must name hosts and origins',
+    );
   });
 });
 

@@ -62,7 +62,7 @@ describe('a repository', () => {
   });
 
   it.each([
-    'https://forge.example',
+    'https://forge.example/x',
     'http://10.0.0.1:80',
     'http://127.0.0.1:8080/x',
     'file:///x',
