@@ -12,6 +12,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: 'whether a file was published by whom you expect',
     load: async () => (await import('./commands/verify.ts')).verify,
   },
+  source: {
+    summary: 'how much of a release is in the commit that it was published from',
+    load: async () => (await import('./commands/source.ts')).source,
+  },
   inspect: {
     summary: 'what an attestation or provenance file says, without verifying it',
     load: async () => (await import('./commands/inspect.ts')).inspect,

@@ -65,6 +65,11 @@ export const ROOMS: Record<string, Room> = {
     holds: 'what an index says of one file → the verdict on it, one way for everybody; documents, unverified',
     imports: ['pep740', 'verify', 'trust', 'index'],
   },
+  matching: {
+    holds:
+      'a release file and the commit that its verified certificate names → fetched, and held against one another',
+    imports: ['pep740', 'archives', 'source', 'verify', 'index', 'forge'],
+  },
   rehearsal: {
     holds:
       'a small signed world of its own, read like an index; attacks, and what plays them against the defences',
@@ -140,9 +145,11 @@ export const ROOMS: Record<string, Room> = {
       'access',
       'verify',
       'gentoo',
+      'source',
       'trust',
       'index',
       'evidence',
+      'matching',
       'store',
       'replay',
       'watch',

@@ -1,0 +1,65 @@
+/** `callboard source`: how much of a release is in the commit that it was published from. */
+import { config } from '../../config.ts';
+import { type Command, readArguments, UsageError } from '../command.ts';
+import { print, printText, toJSONText, warn } from '../terminal.ts';
+import { toDocument, toExitCode, toLines } from './source/answer.ts';
+import { parseWanted } from './source/file.ts';
+import { answerSource, type SourceRequest } from './source/match.ts';
+
+const OPTIONS = {
+  file: { type: 'string' },
+  'provenance-file': { type: 'string' },
+  repository: { type: 'string' },
+  against: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+const usage = `Usage: callboard source [OPTIONS] (PROJECT==VERSION | pypi:FILENAME | PATH)
+
+Holds each file of a release against the commit that its verified certificate names, and says which are the same, which
+the build made and how that is known, which differ, and which are only in the release. Nobody reads them for that, and
+nothing of them is run. Of several files of a release it takes the sdist.
+
+OPTIONS
+  --file NAME          another file of PROJECT==VERSION
+  --provenance-file F  the provenance object, instead of asking the index for it
+  --against COMMIT     another commit of the repository, by all 40 digits: given by hand, which shows nothing of the publisher
+  --repository URL     with --against: another repository, for a file that is not confirmed too
+  --json               one document on stdout
+
+Exit code: 0 nothing differs that is not explained; 1 something does, or nothing leads to the commit; 2 wrong use; 3 it could
+not be told.`;
+
+/** @throws UsageError, InputError */
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const [text, ...more] = positionals;
+  if (text === undefined) throw new UsageError('No release is named.');
+  if (more.length > 0) throw new UsageError('More than one release is named.');
+  const settings = config();
+  const answer = await answerSource(
+    {
+      wanted: parseWanted(text, values.file ?? null, settings.filesOrigins),
+      provenanceFile: values['provenance-file'] ?? null,
+      given: toGiven(values.repository, values.against),
+    },
+    settings,
+  );
+  const { result, filename } = answer;
+  if (values.json) printText(toJSONText(toDocument(answer), 2));
+  else print(...toLines(answer));
+  if (result.state !== 'compared') warn(`UNKNOWN: ${filename}: ${result.code}: ${result.message}`);
+  return toExitCode(answer);
+}
+
+function toGiven(repository: string | undefined, against: string | undefined): SourceRequest['given'] {
+  if (repository !== undefined && against === undefined) {
+    throw new UsageError('--repository needs --against with a commit of it.');
+  }
+  if (against !== undefined && !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(against)) {
+    throw new UsageError('--against takes the whole name of a commit, 40 lower-case hexadecimal digits.');
+  }
+  return { repository: repository ?? null, commit: against ?? null };
+}
+
+export const source: Command = { usage, run };

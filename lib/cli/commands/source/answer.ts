@@ -1,0 +1,144 @@
+/** What is told of one file: as a document for programs, and as lines for people. */
+import { shortCommit } from '../../../format.ts';
+import type { Basis, NoBasis } from '../../../matching/basis.ts';
+import type { Matched, Unknown } from '../../../matching/match-file.ts';
+import { formatCount, plural } from '../../../quantities.ts';
+import { comesFirst } from '../../../source/compare.ts';
+import { toRecordSentence } from '../../../source/record.ts';
+import type { ComparedFile, FileState } from '../../../source/types.ts';
+import type { Verdict } from '../../../verify/verdict.ts';
+
+const SOURCE_SCHEMA = 'callboard.source/1';
+
+export type Answer = {
+  filename: string;
+  verdict: Pick<Verdict, 'outcome' | 'sha256'> | null;
+  basis: Basis | null;
+  result: Matched | Unknown | NoBasis;
+};
+
+/** The document that the contract of a source match names; identical files are left out. */
+export function toDocument({ filename, verdict, basis, result }: Answer) {
+  const head = {
+    schema: SOURCE_SCHEMA,
+    filename,
+    sha256: verdict?.sha256 ?? null,
+    outcome: verdict?.outcome ?? null,
+    state: result.state,
+    repository: basis?.repository ?? null,
+    commit: basis?.commit ?? null,
+    namedBy: basis?.from ?? null,
+  };
+  if (result.state !== 'compared') {
+    const { code, message } = result;
+    return { ...head, code, message, reachable: null, tag: null, counts: null, files: [] };
+  }
+  const { match, reach, versionTag, record } = result;
+  return {
+    ...head,
+    code: null,
+    message: match.sentence,
+    reachable: reach.state === 'unknown' ? null : reach.state !== 'none',
+    tag:
+      versionTag === 'unknown' || versionTag === null
+        ? null
+        : { name: versionTag.name, commit: versionTag.commit },
+    counts: match.counts,
+    root: match.root,
+    rootReason: match.rootReason,
+    onlyInRepository: match.onlyInRepository,
+    record,
+    files: match.files
+      .filter(({ state }) => state !== 'identical')
+      .map((file) => ({ ...file, comesFirst: comesFirst(file) })),
+  };
+}
+
+/** 0: all is the same or explained. 1: something is neither. 3: it could not be told. */
+export function toExitCode({ result }: Answer): 0 | 1 | 3 {
+  if (result.state !== 'compared') return 3;
+  const { match, reach, record } = result;
+  const { different, onlyInRelease } = match.counts;
+  const isOpen = different + onlyInRelease > 0 || reach.state === 'none' || (record?.length ?? 0) > 0;
+  return isOpen ? 1 : 0;
+}
+
+const STATES: Record<FileState, string> = {
+  identical: 'same',
+  generated: 'made by the build',
+  different: 'differs',
+  'only-in-release': 'only in the release',
+  'not-comparable': 'cannot be compared',
+};
+
+const RUNS: Record<NonNullable<ComparedFile['runs']>, string> = {
+  install: 'runs when it is installed',
+  build: 'runs when it is built',
+  'start-up': 'runs when Python starts',
+  test: 'runs with the tests',
+  import: 'runs when it is imported',
+  command: 'runs as a command',
+};
+
+export function toLines({ filename, basis, result }: Answer): string[] {
+  if (result.state !== 'compared') return [];
+  const { match, record } = result;
+  const files = match.files.filter(({ state }) => state !== 'identical');
+  const [first, others] = [files.filter(comesFirst), files.filter((file) => !comesFirst(file))];
+  const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ['', title, ...lines]);
+  return [
+    `${filename}: ${match.sentence}`,
+    ...toPlaceLines(result, basis),
+    ...section('Runs by itself, and was not found in the commit:', toTable(first)),
+    ...section('Other files that are not the same:', toTable(others)),
+    ...section(
+      'RECORD and the files of the wheel do not agree:',
+      (record ?? []).map((problem) => `  ${problem.path}  ${toRecordSentence(problem)}`),
+    ),
+  ];
+}
+
+/** Of the commit: where it is, what leads to it, and what of it the release does not have. */
+function toPlaceLines({ match, reach, versionTag }: Matched, basis: Basis | null): string[] {
+  const { total, tests } = match.onlyInRepository;
+  return [
+    basis === null ? '' : `Compared with ${basis.repository} at ${basis.commit}, ${toOrigin(basis)}.`,
+    toReachLine(reach),
+    toTagLine(versionTag),
+    match.root === '' ? '' : `The project lies in ${match.root} of the repository. ${match.rootReason}`,
+    total === 0 ? '' : `Only in the repository: ${plural(total, 'file')}${toTestWords(tests)}.`,
+  ].filter((line) => line !== '');
+}
+
+const toTestWords = (tests: number): string =>
+  tests === 0 ? '' : `, of which ${formatCount(tests)} ${tests === 1 ? 'is a test' : 'are tests'}`;
+
+const toOrigin = ({ from }: Basis): string =>
+  from === 'certificate'
+    ? 'which its certificate names'
+    : 'which was given by hand: this shows nothing of its publisher';
+
+function toReachLine({ state, names, why }: Matched['reach']): string {
+  if (state === 'none') return 'No branch and no tag of the repository leads to this commit.';
+  if (state === 'unknown')
+    return `Whether a branch or tag leads to this commit could not be told. ${why ?? ''}`.trim();
+  return `The ${state} ${names[0] ?? ''} leads to it.`;
+}
+
+function toTagLine(tag: Matched['versionTag']): string {
+  if (tag === 'unknown') return 'Which commit the tag of this version points to could not be told.';
+  if (tag === null) return 'No tag of the repository is named after this version.';
+  return tag.same
+    ? `The tag ${tag.name} points to it.`
+    : `The tag ${tag.name} points to another commit, ${shortCommit(tag.commit)}.`;
+}
+
+function toTable(files: readonly ComparedFile[]): string[] {
+  const width = Math.max(0, ...files.map(({ path }) => path.length));
+  return files.map(({ path, state, runs, explanation }) => {
+    const words = [STATES[state], ...(runs === null ? [] : [RUNS[runs]])].join('; ');
+    return `  ${path.padEnd(Math.min(width, MAX_WIDTH))}  ${words}${explanation === null ? '' : `. ${explanation}`}`;
+  });
+}
+
+const MAX_WIDTH = 60;

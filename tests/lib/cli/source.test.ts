@@ -1,0 +1,255 @@
+/** `callboard source`, with an index and git's own server on loopback, and files that a throw-away authority vouches for. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aTarGz } from '../../builders/archives/tar.ts';
+import { type FakeFile, type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
+import { aRepository, missingGitServer } from '../../builders/git-repository.ts';
+import { type GitServer, startGitServer } from '../../builders/git-server.ts';
+import { buildProvenance } from '../../builders/provenance.ts';
+import { aGitHubBuild, anInstance, SIGNED_AT } from '../../builders/vectors/vector.ts';
+import { callboard, openFolder, type Ran, SLOW } from './callboard.ts';
+
+const FILENAME = 'stagecraft-1.4.0.tar.gz';
+const PKG_INFO = 'Metadata-Version: 2.1\nName: stagecraft\nVersion: 1.4.0\n';
+const OWN = {
+  'pyproject.toml': '[build-system]\nbuild-backend = "flit_core.buildapi"\n',
+  'stagecraft/__init__.py': 'x = 1\n',
+};
+
+const missing = missingGitServer();
+const describeGit = missing === null ? describe.concurrent : describe.skip;
+
+describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, () => {
+  const folder = openFolder();
+  let served = '';
+  let forge: GitServer;
+  let commit = '';
+  let orphan = '';
+  let root = '';
+  beforeAll(async () => {
+    served = mkdtempSync(join(tmpdir(), 'callboard-served-'));
+    forge = await startGitServer(served);
+    const repository = aRepository(served, 'theatre/stagecraft.git');
+    const files = Object.entries({ ...OWN, 'tests/test_a.py': 't' }).map(([path, content]) => ({
+      path,
+      content,
+    }));
+    commit = repository.commit({ files });
+    repository.git('tag', 'v1.4.0', commit);
+    orphan = repository.commit({ ref: 'refs/heads/other', files, message: 'Of nobody.' });
+    repository.git('update-ref', '-d', 'refs/heads/other');
+    root = folder.write('root.json', anInstance().trustedRoot);
+  });
+  afterAll(async () => {
+    await forge[Symbol.asyncDispose]();
+    rmSync(served, { recursive: true });
+  });
+
+  const anSdist = (files: Record<string, string>): Buffer =>
+    aTarGz(
+      ...Object.entries(files).map(([name, content]) => ({ name: `stagecraft-1.4.0/${name}`, content })),
+    );
+
+  function sign(content: Buffer, at: string): Buffer {
+    const build = aGitHubBuild({ commit: at });
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const attestation = anInstance().buildAttestation({
+      build,
+      subject: { name: FILENAME, sha256 },
+      signedAt: SIGNED_AT,
+    });
+    return buildProvenance([{ publisher: build.publisher, attestations: [attestation] }]);
+  }
+
+  async function anIndex(
+    files: Record<string, string>,
+    { at = commit, ...file }: Partial<FakeFile> & { at?: string } = {},
+  ): Promise<FakeIndex> {
+    const content = anSdist(files);
+    const index = await startFakeIndex();
+    index.addProject('stagecraft', {
+      files: [{ filename: FILENAME, content, provenance: sign(content, at), ...file }],
+    });
+    return index;
+  }
+
+  const source = (index: FakeIndex, args: string[], env: Record<string, string> = {}): Promise<Ran> =>
+    callboard(['source', ...args], {
+      CALLBOARD_PYPI_URL: index.origin,
+      CALLBOARD_FORGE_URLS: `github.com=${forge.origin}`,
+      CALLBOARD_TRUST_ROOT: root,
+      ...env,
+    });
+
+  it('says of an honest release that all of it is in the commit or was made by the build', async () => {
+    await using index = await anIndex({ ...OWN, 'PKG-INFO': PKG_INFO });
+    const { code, stdout, stderr } = await source(index, ['stagecraft==1.4.0']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(
+      `${FILENAME}: 2 of 3 files are in commit ${commit.slice(0, 7)}; 1 was made by the build.`,
+    );
+    expect(stdout).toContain(
+      `https://github.com/theatre/stagecraft at ${commit}, which its certificate names.`,
+    );
+    expect(stdout).toContain('The tag v1.4.0 points to it.');
+    expect(stdout).toContain('Only in the repository: 1 file, of which 1 is a test.');
+  });
+
+  it('names first what runs by itself and is in no commit', async () => {
+    await using index = await anIndex({ ...OWN, 'a.txt': 'a', 'conftest.py': 'import os' });
+    const { code, stdout } = await source(index, [`pypi:${FILENAME}`, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 'callboard.source/1',
+      state: 'compared',
+      code: null,
+      repository: 'https://github.com/theatre/stagecraft',
+      commit,
+      namedBy: 'certificate',
+      reachable: true,
+      tag: { name: 'v1.4.0', commit },
+      counts: {
+        inRelease: 4,
+        identical: 2,
+        generated: 0,
+        different: 0,
+        onlyInRelease: 2,
+        notComparable: 0,
+        onlyInRepository: 1,
+      },
+      files: [
+        { path: 'conftest.py', state: 'only-in-release', runs: 'test', comesFirst: true },
+        { path: 'a.txt', state: 'only-in-release', comesFirst: false },
+      ],
+    });
+  });
+
+  it('says that nothing leads to a commit of which the repository knows nothing', async () => {
+    await using index = await anIndex(OWN, { at: orphan });
+    const { code, stdout } = await source(index, ['stagecraft==1.4.0']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('No branch and no tag of the repository leads to this commit.');
+    expect(stdout).toContain('The tag v1.4.0 points to another commit');
+  });
+
+  it('compares nothing where the file is not confirmed', async () => {
+    await using index = await anIndex(OWN, { provenance: null });
+    const ran = await source(index, ['stagecraft==1.4.0', '--json']);
+    expect(ran).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(`UNKNOWN: ${FILENAME}: NOT_CONFIRMED: `),
+    });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      state: 'not-applicable',
+      outcome: 'no-provenance',
+      repository: null,
+      files: [],
+    });
+  });
+
+  it('compares it all the same with what is given by hand, and says so', async () => {
+    await using index = await anIndex(OWN, { provenance: null });
+    const given = ['--against', commit, '--repository', 'https://github.com/theatre/stagecraft'];
+    const { code, stdout } = await source(index, ['stagecraft==1.4.0', ...given]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('which was given by hand: this shows nothing of its publisher.');
+  });
+
+  it('reads a file that lies here, with its provenance', async () => {
+    await using index = await startFakeIndex();
+    const content = anSdist(OWN);
+    const provenance = folder.write('provenance', sign(content, commit));
+    const { code, stdout } = await source(index, [
+      folder.write(FILENAME, content),
+      '--provenance-file',
+      provenance,
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`All 2 files are in commit ${commit.slice(0, 7)}.`);
+    expect(index.requests).toEqual([]);
+  });
+
+  it.each<[what: string, code: string, answer: (index: FakeIndex) => Promise<Ran>]>([
+    [
+      'an index that serves other bytes',
+      'ARTIFACT_DIGEST',
+      async (index) => {
+        index.fail(`/files/${FILENAME}`, { status: 200, body: 'other' });
+        return source(index, ['stagecraft==1.4.0']);
+      },
+    ],
+    [
+      'a repository that is not there',
+      'REPOSITORY_HIDDEN',
+      (index) =>
+        source(index, [
+          'stagecraft==1.4.0',
+          '--against',
+          commit,
+          '--repository',
+          'https://github.com/no/such',
+        ]),
+    ],
+    [
+      'a commit that is not there',
+      'COMMIT_MISSING',
+      (index) => source(index, ['stagecraft==1.4.0', '--against', 'a'.repeat(40)]),
+    ],
+    [
+      'a forge that does not answer',
+      'FORGE_UNREACHABLE',
+      (index) =>
+        source(index, ['stagecraft==1.4.0'], { CALLBOARD_FORGE_URLS: 'github.com=http://127.0.0.1:9' }),
+    ],
+    ['a release that the index does not list', 'FILE_MISSING', (index) => source(index, ['stagecraft==9.9'])],
+    [
+      'an index that does not answer',
+      'INDEX_MALFORMED',
+      async (index) => {
+        index.fail('/simple/stagecraft/', {
+          status: 200,
+          headers: { 'content-type': 'application/json' },
+          body: '[',
+        });
+        return source(index, ['stagecraft==1.4.0']);
+      },
+    ],
+    [
+      'the variable that turns it off',
+      'SOURCE_OFF',
+      (index) => source(index, ['stagecraft==1.4.0'], { CALLBOARD_SOURCE: 'off' }),
+    ],
+  ])('cannot tell, and does not say that anything differs: %s', async (_, code, answer) => {
+    await using index = await anIndex(OWN);
+    const ran = await answer(index);
+    expect(ran).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: expect.stringMatching(new RegExp(`^UNKNOWN: [^:]*: ${code}: [^\n]*\\.\n$`)),
+    });
+  });
+
+  it('cannot tell of an archive that two readers would see differently', async () => {
+    const content = Buffer.concat([anSdist(OWN), Buffer.from('more')]);
+    await using index = await anIndex(OWN, { content, provenance: sign(content, commit) });
+    expect(await source(index, ['stagecraft==1.4.0'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/: ARCHIVE_\w+: /),
+    });
+  });
+
+  it.each([
+    [[]],
+    [['a==1', 'b==1']],
+    [['a==1', '--against', 'main']],
+    [['a==1', '--repository', 'https://github.com/a/b']],
+    [['a==x y']],
+    [[FILENAME, '--file', FILENAME]],
+  ])('is used wrongly with %j', async (args) => {
+    await using index = await startFakeIndex();
+    expect((await source(index, args)).code).toBe(2);
+  });
+});
