@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileSink, IndexClient, StreamOptions } from '../index/client.ts';
 
-export type Downloaded = { path: string; sha256: string };
+type Downloaded = { path: string; sha256: string };
 
 /** @throws IndexError, and what `read` throws */
 export async function withDownload<T>(

@@ -4,7 +4,7 @@ import { type Fact, listFacts } from './facts.ts';
 import { findRun } from './runs.ts';
 import type { FileState, Release, ReleaseFile, Run, SourceMatch } from './types.ts';
 
-type FileChange = {
+export type FileChange = {
   kind: 'added' | 'removed' | 'changed' | 'renamed';
   /** In the newer release; of what was removed, in the older one. */
   path: string;
@@ -17,7 +17,7 @@ type FileChange = {
   inCommit: FileState | null;
 };
 
-type ReleaseComparison = {
+export type ReleaseComparison = {
   /** How many are the same in both, at the same path. */
   unchanged: number;
   /** What runs first, and then by path. */

@@ -1,5 +1,6 @@
 /** `callboard source`: how much of a release is in the commit that it was published from. */
 import { config } from '../../config.ts';
+import { canonicalizeVersion, parseVersion } from '../../pep740/version.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { print, printText, toJSONText, warn } from '../terminal.ts';
 import { toDocument, toExitCode, toLines } from './source/answer.ts';
@@ -23,6 +24,7 @@ nothing of them is run. Of several files of a release it takes the sdist.
 OPTIONS
   --file NAME          another file of PROJECT==VERSION
   --provenance-file F  the provenance object, instead of asking the index for it
+  --against VERSION    another release too, file by file, with what of the changes is in the commit
   --against COMMIT     another commit of the repository, by all 40 digits: given by hand, which shows nothing of the publisher
   --repository URL     with --against: another repository, for a file that is not confirmed too
   --json               one document on stdout
@@ -45,21 +47,27 @@ async function run(args: string[]): Promise<number> {
     },
     settings,
   );
-  const { result, filename } = answer;
+  const { result, filename, comparison } = answer;
   if (values.json) printText(toJSONText(toDocument(answer), 2));
   else print(...toLines(answer));
-  if (result.state !== 'compared') warn(`UNKNOWN: ${filename}: ${result.code}: ${result.message}`);
+  for (const open of [result, comparison]) {
+    if (open && open.state !== 'compared') warn(`UNKNOWN: ${filename}: ${open.code}: ${open.message}`);
+  }
   return toExitCode(answer);
 }
 
 function toGiven(repository: string | undefined, against: string | undefined): SourceRequest['given'] {
-  if (repository !== undefined && against === undefined) {
-    throw new UsageError('--repository needs --against with a commit of it.');
+  const isCommit = against !== undefined && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(against);
+  if (repository !== undefined && !isCommit) {
+    throw new UsageError('--repository needs --against with the whole name of a commit of it, 40 digits.');
   }
-  if (against !== undefined && !/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(against)) {
-    throw new UsageError('--against takes the whole name of a commit, 40 lower-case hexadecimal digits.');
+  if (against === undefined || isCommit) {
+    return { repository: repository ?? null, commit: against ?? null, version: null };
   }
-  return { repository: repository ?? null, commit: against ?? null };
+  const version = parseVersion(against);
+  if (!version.ok)
+    throw new UsageError(`--against takes a commit, by all 40 digits, or a version. ${version.reason}`);
+  return { repository: null, commit: null, version: canonicalizeVersion(version.value) };
 }
 
 export const source: Command = { usage, run };

@@ -158,6 +158,20 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
     expect(stdout).toContain('which was given by hand: this shows nothing of its publisher.');
   });
 
+  it('tells what changed since another release, and what of it is in the commit', async () => {
+    await using index = await anIndex({ ...OWN, 'evil.pth': 'import os' });
+    const older = aTarGz({ name: 'stagecraft-1.3/stagecraft/__init__.py', content: 'x = 0\n' });
+    index.project('stagecraft').files.push({ filename: 'stagecraft-1.3.tar.gz', content: older });
+    const { code, stdout, stderr } = await source(index, ['stagecraft==1.4.0', '--against', '1.3']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('Beside stagecraft-1.3.tar.gz: 0 files are the same, 3 files are not.');
+    expect(stdout).toContain('  Added 1 file that runs when Python starts: "evil.pth');
+    expect(stdout).toContain('  added evil.pth (runs when Python starts; only in the release)');
+    expect(stdout).toContain('  changed stagecraft/__init__.py (runs when it is imported; in the commit)');
+    const missing = await source(index, ['stagecraft==1.4.0', '--against', '1.2']);
+    expect(missing).toMatchObject({ code: 3, stderr: expect.stringContaining('FILE_MISSING: ') });
+  });
+
   it('reads a file that lies here, with its provenance', async () => {
     await using index = await startFakeIndex();
     const content = anSdist(OWN);

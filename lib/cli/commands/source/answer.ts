@@ -5,8 +5,11 @@ import type { Matched, Unknown } from '../../../matching/match-file.ts';
 import { formatCount, plural } from '../../../quantities.ts';
 import { comesFirst } from '../../../source/compare.ts';
 import { toRecordSentence } from '../../../source/record.ts';
-import type { ComparedFile, FileState } from '../../../source/types.ts';
+import type { ComparedFile } from '../../../source/types.ts';
 import type { Verdict } from '../../../verify/verdict.ts';
+import { toComparisonLines } from './comparison-lines.ts';
+import type { Compared } from './other-release.ts';
+import { RUN_WORDS, STATE_WORDS } from './words.ts';
 
 const SOURCE_SCHEMA = 'callboard.source/1';
 
@@ -15,10 +18,12 @@ export type Answer = {
   verdict: Pick<Verdict, 'outcome' | 'sha256'> | null;
   basis: Basis | null;
   result: Matched | Unknown | NoBasis;
+  /** With another release; null where none was asked for. */
+  comparison: Compared | Unknown | null;
 };
 
 /** The document that the contract of a source match names; identical files are left out. */
-export function toDocument({ filename, verdict, basis, result }: Answer) {
+export function toDocument({ filename, verdict, basis, result, comparison }: Answer) {
   const head = {
     schema: SOURCE_SCHEMA,
     filename,
@@ -28,6 +33,7 @@ export function toDocument({ filename, verdict, basis, result }: Answer) {
     repository: basis?.repository ?? null,
     commit: basis?.commit ?? null,
     namedBy: basis?.from ?? null,
+    comparison,
   };
   if (result.state !== 'compared') {
     const { code, message } = result;
@@ -54,33 +60,23 @@ export function toDocument({ filename, verdict, basis, result }: Answer) {
   };
 }
 
-/** 0: all is the same or explained. 1: something is neither. 3: it could not be told. */
-export function toExitCode({ result }: Answer): 0 | 1 | 3 {
-  if (result.state !== 'compared') return 3;
+/** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: it could not be told. */
+export function toExitCode({ result, comparison }: Answer): 0 | 1 | 3 {
+  if (result.state !== 'compared' || comparison?.state === 'indeterminate') return 3;
   const { match, reach, record } = result;
   const { different, onlyInRelease } = match.counts;
   const isOpen = different + onlyInRelease > 0 || reach.state === 'none' || (record?.length ?? 0) > 0;
   return isOpen ? 1 : 0;
 }
 
-const STATES: Record<FileState, string> = {
-  identical: 'same',
-  generated: 'made by the build',
-  different: 'differs',
-  'only-in-release': 'only in the release',
-  'not-comparable': 'cannot be compared',
-};
+export function toLines(answer: Answer): string[] {
+  const { comparison } = answer;
+  const lines = toMatchLines(answer);
+  if (comparison?.state !== 'compared') return lines;
+  return [...lines, ...(lines.length > 0 ? [''] : []), ...toComparisonLines(comparison)];
+}
 
-const RUNS: Record<NonNullable<ComparedFile['runs']>, string> = {
-  install: 'runs when it is installed',
-  build: 'runs when it is built',
-  'start-up': 'runs when Python starts',
-  test: 'runs with the tests',
-  import: 'runs when it is imported',
-  command: 'runs as a command',
-};
-
-export function toLines({ filename, basis, result }: Answer): string[] {
+function toMatchLines({ filename, basis, result }: Answer): string[] {
   if (result.state !== 'compared') return [];
   const { match, record } = result;
   const files = match.files.filter(({ state }) => state !== 'identical');
@@ -136,7 +132,7 @@ function toTagLine(tag: Matched['versionTag']): string {
 function toTable(files: readonly ComparedFile[]): string[] {
   const width = Math.max(0, ...files.map(({ path }) => path.length));
   return files.map(({ path, state, runs, explanation }) => {
-    const words = [STATES[state], ...(runs === null ? [] : [RUNS[runs]])].join('; ');
+    const words = [STATE_WORDS[state], ...(runs === null ? [] : [RUN_WORDS[runs]])].join('; ');
     return `  ${path.padEnd(Math.min(width, MAX_WIDTH))}  ${words}${explanation === null ? '' : `. ${explanation}`}`;
   });
 }

@@ -81,7 +81,7 @@ async function findEntry(wanted: Wanted, index: IndexClient): Promise<Found> {
 }
 
 /** The files of one release that have a name of a distribution file. @throws MissingError, IndexError */
-async function listFiles(
+export async function listFiles(
   { project, version }: { project: string; version: string },
   index: IndexClient,
 ): Promise<Found[]> {

@@ -4,15 +4,16 @@ import { InputError, isOperational } from '../../../errors.ts';
 import type { IndexClient } from '../../../index/client.ts';
 import { type Basis, findBasis, type NoBasis } from '../../../matching/basis.ts';
 import { withDownload } from '../../../matching/download.ts';
-import { type Matched, matchFile, type Unknown } from '../../../matching/match-file.ts';
+import { matchFile, type Unknown } from '../../../matching/match-file.ts';
 import type { Answer } from './answer.ts';
 import { type Judged, judgeWanted, openIndex, type Wanted } from './file.ts';
+import { compareWithRelease } from './other-release.ts';
 
 export type SourceRequest = {
   wanted: Wanted;
   provenanceFile: string | null;
-  /** Of `--repository` and `--against`, where either is given. */
-  given: { repository: string | null; commit: string | null };
+  /** Of `--repository` and `--against`, which names a commit or another release. */
+  given: { repository: string | null; commit: string | null; version: string | null };
 };
 
 /** @throws InputError */
@@ -27,38 +28,44 @@ export async function answerSource(request: SourceRequest, config: Config): Prom
       verdict: null,
       basis: null,
       result: { state: 'indeterminate', code: 'SOURCE_OFF', message, retryable: false },
+      comparison: null,
     };
   }
   const index = openIndex(config);
   try {
     const judged = await judgeWanted(wanted, request.provenanceFile, config, index);
-    const { basis, result } = await matchJudged(judged, request, { config, index });
-    return { filename: judged.filename, verdict: judged.verdict, basis, result };
+    const { basis, result, comparison } = await withBytes(judged, request, { config, index });
+    return { filename: judged.filename, verdict: judged.verdict, basis, result, comparison };
   } catch (error) {
-    return { filename, verdict: null, basis: null, result: toUnknown(error) };
+    return { filename, verdict: null, basis: null, result: toUnknown(error), comparison: null };
   }
 }
 
 type Tools = { config: Config; index: IndexClient };
+type Told = Pick<Answer, 'basis' | 'result' | 'comparison'>;
 
-async function matchJudged(
-  judged: Judged,
-  { given }: SourceRequest,
-  { config, index }: Tools,
-): Promise<{ basis: Basis | null; result: Matched | Unknown | NoBasis }> {
-  const basis = toBasis(judged, given);
-  if ('state' in basis) return { basis: null, result: basis };
-  const options = { standIns: config.forgeUrls };
-  const match = (path: string) => matchFile({ path, filename: judged.filename }, basis, options);
+/** Nothing is fetched where there is nothing to compare with. */
+async function withBytes(judged: Judged, { given }: SourceRequest, { config, index }: Tools): Promise<Told> {
+  const found = toBasis(judged, given);
+  const basis = 'state' in found ? null : found;
+  const { bytes, verdict, filename } = judged;
+  const tell = async (path: string): Promise<Told> => {
+    const options = { standIns: config.forgeUrls };
+    const result = 'state' in found ? found : await matchFile({ path, filename }, found, options);
+    if (given.version === null) return { basis, result, comparison: null };
+    const file = { path, filename, matched: result.state === 'compared' ? result : null };
+    const comparison = await compareWithRelease(file, given.version, index).catch(toUnknown);
+    return { basis, result, comparison };
+  };
+  if ('state' in found && given.version === null) return { basis, result: found, comparison: null };
+  if ('path' in bytes) return tell(bytes.path);
+  const toOther = (sha256: string): Told => ({ basis, result: toOtherBytes(sha256), comparison: null });
   try {
-    const { bytes, verdict } = judged;
-    if ('path' in bytes) return { basis, result: await match(bytes.path) };
-    const result = await withDownload(index, bytes.url, async ({ path, sha256 }) =>
-      sha256 === verdict.sha256 ? match(path) : toOtherBytes(sha256),
+    return await withDownload(index, bytes.url, async ({ path, sha256 }) =>
+      sha256 === verdict.sha256 ? tell(path) : toOther(sha256),
     );
-    return { basis, result };
   } catch (error) {
-    return { basis, result: toUnknown(error) };
+    return { basis, result: toUnknown(error), comparison: null };
   }
 }
 
