@@ -51,7 +51,7 @@ function checkChecksum(block: Buffer, field: Buffer): void {
   let sum = 8 * 0x20;
   for (const byte of block) sum += byte;
   for (const byte of field) sum -= byte;
-  if (!/^[ 0]*[0-7]+[ \0]*$/.test(field.toString('latin1')) || readOctal(field) !== sum) {
+  if (!/^ *[0-7]+[ \0]*$/.test(field.toString('latin1')) || readOctal(field) !== sum) {
     throw new Refused('ARCHIVE_HEADER_CHECKSUM', 'The checksum of a tar header is wrong.');
   }
 }
@@ -61,9 +61,9 @@ function checkChecksum(block: Buffer, field: Buffer): void {
  * is larger than anything that is read here, may be negative, and other programs see other sizes in them.
  */
 function readOctal(field: Buffer): number {
-  const digits = /^ *([0-7]*)[ \0]*$/.exec(field.toString('latin1'))?.[1];
-  if (digits === undefined) throw refuseField('A number in a tar header is not written in octal digits.');
-  return digits === '' ? 0 : Number.parseInt(digits, 8);
+  const found = /^ *(?:([0-7]+)[ \0]*|\0[ \0]*)?$/.exec(field.toString('latin1'));
+  if (found === null) throw refuseField('A number in a tar header is not written in octal digits.');
+  return Number.parseInt(found[1] ?? '0', 8);
 }
 
 /**
