@@ -70,7 +70,7 @@ const RULES: Record<CaveatId, Rule> = {
       : 'The index itself named the publisher; nobody here has said which one to expect.';
   },
   'not-reviewed': () =>
-    'Provenance says where a file was built, not what is in it. Nobody compared it with the previous release.',
+    'Provenance says who uploaded a file, not what is in it. Nothing here compared it with its commit or with the previous release; the command callboard source does, for files on PyPI.',
   'workflow-open': (facts) => {
     const expected = expectedOf(facts);
     return expected?.kind === 'repository' && !expected.workflow

@@ -37,7 +37,7 @@ export const CRUXES: readonly Crux[] = [
   {
     id: 'safe',
     question: 'Does a pass mean that a release is safe?',
-    answer: 'No. It says where a file was built, not what is in it.',
+    answer: 'No. It says who uploaded a file and from where, not what is in it.',
     reading:
       'No. A pass names the repository and the workflow that a file came from. It replaces no look at what changed, and no page may make it look as if it did.',
     reason:
