@@ -10,7 +10,7 @@ header p, main { max-width: 75rem; margin: 0 auto; padding: 0.625rem clamp(1rem,
 header p { color: light-dark(#8c1330, #ff9aa8); font: bold 1.375rem/2rem "Source Serif 4", Georgia, serif; }
 main { padding-block: 3rem; }
 h1, p, form { max-width: 65ch; margin: 0 0 0.75rem; }
-h1 { font: bold clamp(1.625rem, 1.2rem + 1.9vw, 2.375rem)/1.22 "Source Serif 4", Georgia, serif; }
+h1 { font: bold clamp(1.375rem, 1.25rem + 0.6vw, 1.625rem)/1.3 "Source Serif 4", Georgia, serif; }
 button { border: 0; padding: 0.375rem 0.875rem; background: light-dark(#1c1a17, #efe9dd);
   color: light-dark(#faf6ee, #1b1a18); font: 600 0.875rem/1.375rem "Source Sans 3", system-ui, sans-serif; cursor: pointer; }
 :focus-visible { outline: 2px solid; outline-offset: 2px; }
