@@ -11,8 +11,12 @@ export function NavMenu({ name, pages }: { name: string; pages: readonly NavPage
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const path = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a link within leads to another page without loading it anew
-  useEffect(() => menu.current?.hidePopover(), [path]);
+  const openedOn = useRef(path);
+  // A link within leads to another page without loading it anew. What was opened before this code ran stays open.
+  useEffect(() => {
+    if (openedOn.current !== path) menu.current?.hidePopover();
+    openedOn.current = path;
+  }, [path]);
   const current = pages.some(({ href }) => href === path);
   return (
     <div className="nav-menu">
