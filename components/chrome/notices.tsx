@@ -27,14 +27,26 @@ export function Notices({ health: { outage, trustedRoot } }: { health: Health })
   );
 }
 
-/** What happened, since when, what is therefore old, and what happens next. */
+/** What happened; and since when, what is therefore old, and what happens next: on a phone, behind a tap. */
 function OutageWords({ outage }: { outage: OutageView }) {
-  const { cause, code, message, since, knownAt, nextTryAt } = outage;
+  const message = <strong>{outage.message}</strong>;
   return (
-    <details className="notice-more border-s-4 border-(--unsure-mark) ps-3">
-      <summary>
-        <strong>{message}</strong>
-      </summary>{' '}
+    <div className="border-s-4 border-(--unsure-mark) ps-3">
+      <p className="max-sm:hidden">
+        {message} <OutageFacts outage={outage} />
+      </p>
+      <details className="sm:hidden">
+        <summary>{message}</summary>
+        <OutageFacts outage={outage} />
+      </details>
+    </div>
+  );
+}
+
+function OutageFacts({ outage }: { outage: OutageView }) {
+  const { cause, code, since, knownAt, nextTryAt } = outage;
+  return (
+    <>
       {since && (
         <>
           It has been so since <When at={since} exact />.{' '}
@@ -49,7 +61,7 @@ function OutageWords({ outage }: { outage: OutageView }) {
       This says nothing about any publisher. Callboard keeps trying by itself
       {nextTryAt && <>, next at {formatClock(nextTryAt)} UTC</>}. <code>{code}</code>{' '}
       {cause === 'trusted-root' && <Link href="/trust">See which trusted root is in use</Link>}
-    </details>
+    </>
   );
 }
 
