@@ -9,7 +9,7 @@ export function CheckButton({ project }: { project: string }) {
       form={CHECK_FORM}
       name="project"
       value={project}
-      className="check-brief print:hidden"
+      className="check-brief"
       title={`Check again: ${project}`}
     >
       <CheckArrow />
