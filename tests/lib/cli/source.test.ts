@@ -111,6 +111,7 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
       namedBy: 'certificate',
       reachable: true,
       tag: { name: 'v1.4.0', commit },
+      tagState: 'same',
       counts: {
         inRelease: 4,
         identical: 2,
@@ -133,6 +134,8 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
     expect(code).toBe(1);
     expect(stdout).toContain('No branch and no tag of the repository leads to this commit.');
     expect(stdout).toContain('The tag v1.4.0 points to another commit');
+    const { stdout: json } = await source(index, ['stagecraft==1.4.0', '--json']);
+    expect(JSON.parse(json)).toMatchObject({ reachable: false, tag: { name: 'v1.4.0' }, tagState: 'other' });
   });
 
   it('compares nothing where the file is not confirmed', async () => {
@@ -170,6 +173,18 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
     expect(stdout).toContain('  changed stagecraft/__init__.py (runs when it is imported; in the commit)');
     const missing = await source(index, ['stagecraft==1.4.0', '--against', '1.2']);
     expect(missing).toMatchObject({ code: 3, stderr: expect.stringContaining('FILE_MISSING: ') });
+  });
+
+  it('does not say that bytes are others where the index states no digest of them', async () => {
+    await using index = await anIndex(OWN);
+    const content = aTarGz({ name: 'stagecraft-1.3/stagecraft/__init__.py', content: 'x = 0\n' });
+    index
+      .project('stagecraft')
+      .files.push({ filename: 'stagecraft-1.3.tar.gz', content, entry: { hashes: {} } });
+    expect(await source(index, ['stagecraft==1.4.0', '--against', '1.3'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('ARTIFACT_DIGEST_MISSING: The index states no SHA-256 for'),
+    });
   });
 
   it('reads a file that lies here, with its provenance', async () => {

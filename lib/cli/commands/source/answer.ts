@@ -37,7 +37,8 @@ export function toDocument({ filename, verdict, basis, result, comparison }: Ans
   };
   if (result.state !== 'compared') {
     const { code, message } = result;
-    return { ...head, code, message, reachable: null, tag: null, counts: null, files: [] };
+    const unseen = { reachable: null, tag: null, tagState: 'unknown' as const, counts: null, files: [] };
+    return { ...head, code, message, ...unseen };
   }
   const { match, reach, versionTag, record } = result;
   return {
@@ -45,10 +46,7 @@ export function toDocument({ filename, verdict, basis, result, comparison }: Ans
     code: null,
     message: match.sentence,
     reachable: reach.state === 'unknown' ? null : reach.state !== 'none',
-    tag:
-      versionTag === 'unknown' || versionTag === null
-        ? null
-        : { name: versionTag.name, commit: versionTag.commit },
+    ...toTag(versionTag),
     counts: match.counts,
     root: match.root,
     rootReason: match.rootReason,
@@ -58,6 +56,14 @@ export function toDocument({ filename, verdict, basis, result, comparison }: Ans
       .filter(({ state }) => state !== 'identical')
       .map((file) => ({ ...file, comesFirst: comesFirst(file) })),
   };
+}
+
+/** No tag and one that could not be read are both null, so that the state tells them apart. */
+function toTag(tag: Matched['versionTag']) {
+  if (tag === 'unknown') return { tag: null, tagState: 'unknown' as const };
+  if (tag === null) return { tag: null, tagState: 'none' as const };
+  const { name, commit, same } = tag;
+  return { tag: { name, commit }, tagState: same ? ('same' as const) : ('other' as const) };
 }
 
 /** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: it could not be told. */

@@ -24,6 +24,10 @@ export async function compareWithRelease(
   if (!found)
     throw new MissingError('FILE_MISSING', `${distribution.name} ${version} has no file of the same kind.`);
   const { entry } = found;
+  if (entry.sha256 === null) {
+    const message = `The index states no SHA-256 for ${entry.filename}, so that its bytes cannot be told from others.`;
+    return { state: 'indeterminate', code: 'ARTIFACT_DIGEST_MISSING', message, retryable: true };
+  }
   const newer = matched?.release ?? (await readRelease({ path, filename }));
   if ('state' in newer) return newer;
   return withDownload(index, entry.url, async (file): Promise<Compared | Unknown> => {
