@@ -26,7 +26,7 @@ export default async function DebatePage() {
 function Opening({ debate: { claims, authors, thread } }: { debate: Debate }) {
   return (
     <div className="pt-8 pb-7">
-      <h1 className="max-w-[24ch] text-hero">
+      <h1 className="max-w-[42ch] text-hero">
         Is provenance worth checking? The argument, and what became of it
       </h1>
       <div className="mt-4 grid gap-x-12 gap-y-3 lg:grid-cols-[minmax(0,38rem)_minmax(0,26rem)]">

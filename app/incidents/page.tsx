@@ -14,7 +14,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <div className="pt-8 pb-6">
-        <h1 className="max-w-[30ch] text-hero">What happened, and what provenance would have shown of it</h1>
+        <h1 className="max-w-[42ch] text-hero">What happened, and what provenance would have shown of it</h1>
         <p className="mt-3 max-w-prose">
           Malicious releases and near misses from 2022 on, each from the sources that it names. The list is
           not complete, and it is no sample: what is in it is what was reported well. What a source does not

@@ -18,7 +18,7 @@ export default async function Rehearsal({ searchParams }: Props) {
   return (
     <>
       <div className="pt-8 pb-7">
-        <h1 className="max-w-[30ch] text-hero">What would provenance have caught?</h1>
+        <h1 className="max-w-[42ch] text-hero">What would provenance have caught?</h1>
         <p className="mt-3 max-w-prose">
           Attacks on one project, and honest events that look like them, are played here against seven
           defences. The evidence is signed, and every answer in the table is what Callboard’s own verifier and

@@ -34,7 +34,7 @@ export default async function TrustPage() {
   return (
     <>
       <div className="pt-8 pb-7">
-        <h1 className="max-w-[30ch] text-hero">What every verdict here rests on</h1>
+        <h1 className="max-w-[42ch] text-hero">What every verdict here rests on</h1>
         <p className="mt-3 max-w-prose">
           Callboard verifies every signature itself. For that it has to trust the keys of one Sigstore
           instance, and its trusted root is the list of them.

@@ -17,7 +17,7 @@ export function Head({ view }: { view: AdoptionView }) {
           <When at={view.madeAt} exact />
           {view.stale && <Stale stale={view.stale} />}
         </p>
-        <h1 className="max-w-[26ch] text-hero">{view.sentence}</h1>
+        <h1 className="max-w-[42ch] text-hero">{view.sentence}</h1>
         {view.rest && <p className="mt-3 max-w-prose">{view.rest}</p>}
       </div>
       <Caveat caveat={view.caveat} />

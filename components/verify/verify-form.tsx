@@ -74,7 +74,7 @@ export function VerifyForm({ page, sent, failure, pending, submit, ask }: Props)
 function Head({ index }: { index: string }) {
   return (
     <div className="pt-8 pb-7">
-      <h1 className="max-w-[30ch] text-hero">Check a file here</h1>
+      <h1 className="max-w-[42ch] text-hero">Check a file here</h1>
       <p className="mt-3 max-w-prose">
         A distribution file of {index}, and the provenance that goes with it. The file never leaves your
         browser: only its name, its SHA-256 and the provenance document are sent, and nothing of it is stored.

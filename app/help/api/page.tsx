@@ -17,7 +17,7 @@ export default async function APIPage() {
   return (
     <>
       <div className="sentences pt-8 pb-7">
-        <h1 className="max-w-[30ch] text-hero">The API</h1>
+        <h1 className="max-w-[42ch] text-hero">The API</h1>
         <p className="max-w-prose">
           What the board knows, a program can ask for too. Everything below is made from the very shapes that
           requests are read with and that answers are tested against.

@@ -11,7 +11,7 @@ export default function FailuresPage() {
   return (
     <>
       <div className="sentences pt-8 pb-7">
-        <h1 className="max-w-[30ch] text-hero">What a failure means</h1>
+        <h1 className="max-w-[42ch] text-hero">What a failure means</h1>
         <p className="max-w-prose">
           Callboard can say that evidence does not hold together, but not why. Here is what each code says,
           what can have caused it, and what to ask. Until somebody has an answer, such a file is not

@@ -15,7 +15,7 @@ export default function PyPIStatusPage() {
   return (
     <>
       <div className="sentences pt-8 pb-7">
-        <h1 className="max-w-[30ch] text-hero">PyPI’s status and ours</h1>
+        <h1 className="max-w-[42ch] text-hero">PyPI’s status and ours</h1>
         <p className="max-w-prose">
           PyPI says of a release how much provenance it has, and marks a loss or a change of it. It compares
           with the last release that has provenance, if that was opened at most 14 days before, by the names

@@ -32,7 +32,7 @@ export default async function Attack({ params, searchParams }: Props) {
     <>
       <Crumbs crumbs={[{ name: 'Rehearsal', href: `/rehearsal#${attack.id}` }]} />
       <div className="pt-3 pb-7">
-        <h1 className="max-w-[30ch] text-hero">{attack.title}</h1>
+        <h1 className="max-w-[42ch] text-hero">{attack.title}</h1>
         <p className="mt-1 text-soft">{attack.honest ? 'An honest event' : 'An attack'}</p>
         <p className="mt-3 max-w-prose">{attack.story}</p>
         <div className="mt-5">
