@@ -9,7 +9,7 @@ export function OutcomeFilter({ board }: { board: Board }) {
   const { query, counts } = board;
   const all = SHOWN.reduce((sum, outcome) => sum + counts[outcome], 0);
   return (
-    <Filter by="what can be said">
+    <Filter by="verification">
       <FilterLink href={toHref(query, { outcome: null })} current={!query.outcome} name="All" count={all} />
       {SHOWN.map((outcome) => (
         <FilterLink
@@ -31,11 +31,11 @@ const EXPECTED: Expectation[] = ['first-seen', 'matches', 'changed', 'lost', 'ac
 export function ExpectationFilter({ board: { query, expectations } }: { board: Board }) {
   const all = EXPECTED.reduce((sum, expectation) => sum + expectations[expectation], 0);
   return (
-    <Filter by="expectation">
+    <Filter by="publisher">
       <FilterLink
         href={toHref(query, { expectation: null })}
         current={!query.expectation}
-        name="Any expectation"
+        name="Any publisher"
         count={all}
       />
       {EXPECTED.map((expectation) => (

@@ -2,6 +2,7 @@ import { formatDate, isClaimed, plural, toIssuerName } from '@/lib/format';
 import type { OutageView, BoardRow as Row, UsedRelease } from '@/lib/queries/dto';
 import { UsedCell } from '../collections/used-cell';
 import { ExpectationWord } from '../ledger/expectation';
+import { SeverityWord } from '../ledger/severity';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
@@ -43,6 +44,7 @@ export function BoardRow({ row, outage, mayWrite, used }: Props) {
       </td>
       <td className="board-said">
         <div>
+          {row.waiting && <WaitingWord waiting={row.waiting} />}
           <OutcomeWord outcome={row.outcome} />
           {row.expectation !== 'none' && (
             <span className="board-expectation-inline">
@@ -85,6 +87,17 @@ export function BoardRow({ row, outage, mayWrite, used }: Props) {
         <Checked row={row} mayWrite={mayWrite} />
       </td>
     </tr>
+  );
+}
+
+/** What nobody has decided about yet comes before what was confirmed. */
+function WaitingWord({ waiting: { severity, items } }: { waiting: NonNullable<Row['waiting']> }) {
+  const title = `${plural(items, 'change needs', 'changes need')} a person`;
+  return (
+    <span className="board-waiting" title={title}>
+      <SeverityWord severity={severity} />
+      <span className="sr-only">: {title}.</span>{' '}
+    </span>
   );
 }
 

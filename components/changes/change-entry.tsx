@@ -1,9 +1,10 @@
 import { formatClock } from '@/lib/format';
-import type { ListedChange, Severity } from '@/lib/queries/dto';
+import type { ListedChange } from '@/lib/queries/dto';
 import { BeforeAfter } from '../ledger/before-after';
 import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
-import { KIND_WORDS, SEVERITY_WORDS } from '../ledger/words';
+import { SeverityWord } from '../ledger/severity';
+import { KIND_WORDS } from '../ledger/words';
 import { Link } from '../ui/link';
 import { changeAnchor, changePath, filePath } from '../ui/paths';
 import { Breakable } from '../ui/published-from';
@@ -11,20 +12,13 @@ import { When } from '../ui/when';
 import { ProjectRelease } from './project-release';
 import { StandingWords } from './standing-words';
 
-const INKS: Record<Severity, string> = {
-  information: 'text-soft',
-  notice: 'text-soft',
-  warning: 'font-semibold text-ink',
-  alarm: 'font-semibold text-contradicted',
-};
-
 /** One notice: how grave it is and what it is, about what, in a sentence and in detail, and where it stands. */
 export function ChangeEntry({ change }: { change: ListedChange }) {
   const { id, project, kind, severity, message, standing } = change;
   return (
     <li id={changeAnchor(id)} className="noticed board-row" data-row="">
       <div className="noticed-kind">
-        <span className={INKS[severity]}>{SEVERITY_WORDS[severity]}</span>{' '}
+        <SeverityWord severity={severity} />{' '}
         <a href={changePath(project, id)} data-row-link="" className="inline-block min-h-6 font-semibold">
           {KIND_WORDS[kind]}
         </a>

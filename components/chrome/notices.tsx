@@ -65,14 +65,15 @@ function OutageFacts({ outage }: { outage: OutageView }) {
   );
 }
 
-function Known({ outage: { projects, tracked } }: { outage: OutageView }) {
+function Known({ outage: { projects, tracked, knownAt } }: { outage: OutageView }) {
   if (projects === 0) return null;
   const all =
     projects === tracked ? (tracked === 1 ? 'The one project' : `All ${plural(tracked, 'project')}`) : null;
   const some = `${plural(projects, 'project')} of ${formatCount(tracked)}`;
   return (
     <>
-      {all ?? some} could not be checked{projects === 1 ? ' and is' : ' and are'} shown as known before.
+      {all ?? some} could not be checked
+      {knownAt ? ', and what is shown here was known before.' : ' yet.'}
     </>
   );
 }

@@ -1,24 +1,17 @@
 import { formatDate, joinWords } from '@/lib/format';
-import type { AttentionBoard, AttentionCard as Card, Severity } from '@/lib/queries/dto';
+import type { AttentionBoard, AttentionCard as Card } from '@/lib/queries/dto';
 import { ProjectRelease } from '../changes/project-release';
 import { StandingWords } from '../changes/standing-words';
 import { BeforeAfter } from '../ledger/before-after';
 import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
-import { SEVERITY_WORDS } from '../ledger/words';
+import { SeverityWord } from '../ledger/severity';
 import { Link } from '../ui/link';
 import { changePath, collectionPath, comparePath } from '../ui/paths';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { ReviewForm } from './review-form';
 import { STATE_WORDS, toKindWords } from './words';
-
-const INKS: Record<Severity, string> = {
-  information: 'text-soft',
-  notice: 'text-soft',
-  warning: 'text-unsure',
-  alarm: 'text-contradicted',
-};
 
 type Props = {
   card: Card;
@@ -46,7 +39,7 @@ export function AttentionCard({ card, names, reviewer, selection }: Props) {
             className="size-5 accent-ink print:hidden"
           />
         )}
-        <strong className={INKS[severity]}>{SEVERITY_WORDS[severity]}</strong>
+        <SeverityWord severity={severity} />
       </div>
       <div className="min-w-0">
         <About card={card} />

@@ -1,4 +1,5 @@
 /** The board, for the page and for `GET /api/v1/projects`: the same query, the same answer. */
+import type { Waiting } from '../store/attention-store.ts';
 import type { BoardQuery } from '../store/board-query.ts';
 import { isHeld } from '../store/due.ts';
 import type { IndexPause } from '../store/index-pauses.ts';
@@ -35,7 +36,9 @@ export function afterPause(record: ProjectRecord, pause: IndexPause | null): Pro
   return { ...record, nextCheckAt: Math.max(record.nextCheckAt, pause.until) };
 }
 
-function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
+type Beside = { index: string; waiting: Waiting | null; now: number };
+
+function toRow(record: ProjectRecord, { index, waiting, now }: Beside): BoardRow {
   const checking = isChecking(record, now);
   return {
     project: record.name,
@@ -56,6 +59,7 @@ function toRow(record: ProjectRecord, index: string, now: number): BoardRow {
     signedAt: toISO(record.signedAt),
     commit: record.commit,
     expectation: record.expectation,
+    waiting,
     recent: record.recent.map((release) => ({ ...release, uploadedAt: toISO(release.uploadedAt) })),
     lastCheckedAt: toISO(record.checkedAt),
     recordedAt: toISO(record.recordedAt),
@@ -78,9 +82,19 @@ export async function getBoard(query: BoardQuery): Promise<Board> {
     store.getIndexState('pypi', now),
     isRehearsalShown(running, query.world),
   ]);
+  const waiting = await store.listWaiting(
+    result.rows.map(({ id }) => id),
+    now,
+  );
   const { page, perPage, ...filter } = query;
   return {
-    rows: result.rows.map((record) => toRow(afterPause(record, pause), indexHost(config, record.world), now)),
+    rows: result.rows.map((record) =>
+      toRow(afterPause(record, pause), {
+        index: indexHost(config, record.world),
+        waiting: waiting.get(record.id) ?? null,
+        now,
+      }),
+    ),
     total: result.total,
     page,
     pages: Math.max(1, Math.ceil(result.total / perPage)),

@@ -63,6 +63,9 @@ export type AttentionResult = {
   counts: AttentionCount[];
 };
 
+/** Changes of one project that need a person. */
+export type Waiting = { severity: Severity; items: number };
+
 export interface AttentionStore {
   listAttention(query: AttentionQuery): Promise<AttentionResult>;
   /** The same without the items. */
@@ -74,6 +77,8 @@ export interface AttentionStore {
   ): Promise<AttentionCount[]>;
   /** Of a tracked project, whatever its state; null where there is none of this id. */
   getAttention(id: string, now: number): Promise<AttentionRecord | null>;
+  /** Of those of the projects of which a change is open that needs a person, the gravest, and how many there are. */
+  listWaiting(projectIds: readonly number[], now: number): Promise<Map<number, Waiting>>;
   /** False where there is no such item. */
   saveMark(itemId: string, mark: MarkRecord): Promise<boolean>;
 }

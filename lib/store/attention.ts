@@ -1,7 +1,14 @@
 /** What needs a person: one query and one order for whoever asks. */
 import { type Kysely, sql } from 'kysely';
 import { type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
-import type { AttentionQuery, AttentionRecord, AttentionStore, MarkRecord } from './attention-store.ts';
+import type { Severity } from '../ledger/types.ts';
+import type {
+  AttentionQuery,
+  AttentionRecord,
+  AttentionStore,
+  MarkRecord,
+  Waiting,
+} from './attention-store.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { readChangeRecords } from './ledger.ts';
 import { toFailureAt } from './rows.ts';
@@ -35,6 +42,20 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
     return count(query.after === undefined ? items : items.where('since', '>', query.after), query.now);
   },
 
+  async listWaiting(projectIds, now) {
+    if (projectIds.length === 0) return new Map();
+    const rows = await read
+      .selectFrom('attention_items')
+      .where('project_id', 'in', projectIds)
+      .where('change_id', 'is not', null)
+      .where('severity', 'in', NEEDS_A_PERSON)
+      .where(stateAt(now), '=', 'open')
+      .select(({ fn }) => ['project_id', 'severity', fn.countAll<number>().as('total')])
+      .groupBy(['project_id', 'severity'])
+      .execute();
+    return toWaiting(rows);
+  },
+
   async getAttention(id, now) {
     const item = tracked(read).where('attention_items.id', '=', id);
     return (await toRecords(read, await select(item, now).execute()))[0] ?? null;
@@ -56,6 +77,22 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
       return true;
     }),
 });
+
+/** Mildest first; a notice is said once and waits for nobody. */
+const NEEDS_A_PERSON: readonly Severity[] = ['warning', 'alarm'];
+
+function toWaiting(
+  rows: readonly { project_id: number; severity: Severity; total: number }[],
+): Map<number, Waiting> {
+  const waiting = new Map<number, Waiting>();
+  for (const severity of NEEDS_A_PERSON) {
+    for (const row of rows.filter((each) => each.severity === severity)) {
+      const milder = waiting.get(row.project_id)?.items ?? 0;
+      waiting.set(row.project_id, { severity, items: milder + row.total });
+    }
+  }
+  return waiting;
+}
 
 /** A decision counts before what else was said, and a day that is over leaves the item open. */
 const stateAt = (now: number) => sql<AttentionState>`case

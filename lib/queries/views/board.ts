@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EXPECTATIONS } from '../../ledger/types.ts';
 import { BOARD_SORTS, KNOWN } from '../../store/board-query.ts';
 import { countsSchema, shownOutcomeSchema } from './counts.ts';
-import { expectationSchema } from './ledger.ts';
+import { expectationSchema, severitySchema } from './ledger.ts';
 import { collectionNameSchema, count, indexHost, named, time, version, world } from './named.ts';
 import { checkingSchema, failureSchema, progressSchema, projectName } from './project.ts';
 import { publisherSchema } from './publisher.ts';
@@ -48,6 +48,12 @@ const boardRowSchema = named(
     signedAt: time.nullable(),
     commit: z.string().nullable().describe('Commit that was built, as the certificate says it.'),
     expectation: expectationSchema,
+    waiting: z
+      .object({ severity: severitySchema, items: count })
+      .nullable()
+      .describe(
+        'The gravest of the project’s open changes that need a person, and how many there are; null where there is none.',
+      ),
     recent: z.array(recent).describe('The newest releases, newest first.'),
     lastCheckedAt: time.nullable(),
     recordedAt: recordedAtSchema,

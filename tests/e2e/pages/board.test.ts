@@ -98,7 +98,7 @@ describeInBrowser('/', () => {
 
   test('counts each outcome, and shows the projects of one', () =>
     visit(app.url, async (page) => {
-      const filter = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      const filter = page.getByRole('navigation', { name: 'Filter by verification' });
       const { total, counts } = await readAPI(app, '/projects');
       expect((await filter.innerText()).replace(/\s+/g, ' ')).toBe(
         `All ${total} Confirmed ${counts.verified} Does not verify ${counts.failed} No provenance ${counts['no-provenance']} Not checked ${counts.indeterminate} Not checked yet 0`,
@@ -115,10 +115,10 @@ describeInBrowser('/', () => {
 
   test('counts each expectation, and shows the projects of one within an outcome', () =>
     visit(`${app.url}/?outcome=verified&sort=project&order=asc`, async (page) => {
-      const filter = page.getByRole('navigation', { name: 'Filter by expectation' });
+      const filter = page.getByRole('navigation', { name: 'Filter by publisher' });
       const { expectations, total } = await readAPI(app, '/projects?outcome=verified');
       const text = (await filter.innerText()).replace(/\s+/g, ' ');
-      expect(text).toContain(`Any expectation ${total} `);
+      expect(text).toContain(`Any publisher ${total} `);
       expect(text).toContain(`Same publisher ${expectations.matches} Changed ${expectations.changed} `);
       await filter.getByRole('link', { name: /^Same publisher/ }).click();
       await page.waitForURL(`${app.url}/?outcome=verified&expectation=matches&sort=project&order=asc`);
@@ -127,7 +127,7 @@ describeInBrowser('/', () => {
       const words = await page.locator('td.board-expectation').allInnerTexts();
       expect(new Set(words.map((word) => word.trim()))).toEqual(new Set(['Same publisher']));
       expect(await page.getByRole('rowheader').filter({ hasText: 'rehearsal-ensemble' }).count()).toBe(1);
-      const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      const outcomes = page.getByRole('navigation', { name: 'Filter by verification' });
       expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain(
         `Confirmed ${expectations.matches} `,
       );

@@ -116,9 +116,9 @@ describeInBrowser('/collections/[slug]', () => {
 
   test('filters and sorts on its own page, and counts by both axes', () =>
     visit(address(), async (page) => {
-      const outcomes = page.getByRole('navigation', { name: 'Filter by what can be said' });
+      const outcomes = page.getByRole('navigation', { name: 'Filter by verification' });
       expect((await outcomes.innerText()).replace(/\s+/g, ' ')).toContain('Confirmed 3 Does not verify 1');
-      const expectations = page.getByRole('navigation', { name: 'Filter by expectation' });
+      const expectations = page.getByRole('navigation', { name: 'Filter by publisher' });
       expect((await expectations.innerText()).replace(/\s+/g, ' ')).toContain('Same publisher 1 Changed 3');
       await outcomes.getByRole('link', { name: /^Does not verify/ }).click();
       await page.waitForURL(`${address()}?outcome=failed`);

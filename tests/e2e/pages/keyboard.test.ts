@@ -71,7 +71,7 @@ describeInBrowser('the keyboard', () => {
         expect.stringMatching(/^No provenance \d+$/),
         expect.stringMatching(/^Not checked \d+$/),
         'Not checked yet 0',
-        expect.stringMatching(/^Any expectation \d+$/),
+        expect.stringMatching(/^Any publisher \d+$/),
         expect.stringMatching(/^First seen \d+$/),
         expect.stringMatching(/^Same publisher \d+$/),
         expect.stringMatching(/^Changed \d+$/),

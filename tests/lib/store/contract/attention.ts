@@ -119,6 +119,41 @@ export function describeAttention(bench: () => Bench): void {
       expect(await store.countAttention({ world: 'pypi', now: NOW })).toMatchObject([{ total: 1 }]);
     });
 
+    it('waits by project: the gravest of its open changes, and how many there are', async () => {
+      const ids = await Promise.all(['alarmed', 'warned', 'settled', 'away'].map((name) => track(name)));
+      const [alarmed = 0, warned = 0, settled = 0, away = 0] = ids;
+      await fold(
+        alarmed,
+        judged(aChangeOf('alarmed', 'lost', 'warning')),
+        judged(aChangeOf('alarmed', 're-registered', 'alarm')),
+      );
+      await fold(warned, judged(aChangeOf('warned', 'lost', 'warning')));
+      await fold(
+        settled,
+        { ...judged(aChangeOf('settled', 'workflow-changed', 'notice')), standing: 'noted' },
+        { ...judged(aChangeOf('settled', 'lost', 'warning')), standing: 'accepted' },
+      );
+      await check(away, 'INDEX_FORBIDDEN', NOW - 2 * DAY);
+      expect(await store.listWaiting(ids, NOW)).toEqual(
+        new Map([
+          [alarmed, { severity: 'alarm', items: 2 }],
+          [warned, { severity: 'warning', items: 1 }],
+        ]),
+      );
+      const [item] = await list({ projectId: warned });
+      const until = NOW + DAY;
+      await store.saveMark(item?.id ?? '', {
+        id: 'm',
+        mark: 'snoozed',
+        until,
+        reason: '',
+        by: 'me',
+        at: NOW,
+      });
+      expect((await store.listWaiting([warned], NOW)).size).toBe(0);
+      expect((await store.listWaiting([warned], until)).size).toBe(1);
+    });
+
     it('is nothing of a project that nobody tracks', async () => {
       const id = await track('sample');
       await fold(id, judged(aChangeOf('sample', 'lost', 'warning')));
