@@ -61,7 +61,7 @@ export function Keys() {
   }, [router]);
 
   return (
-    <button type="button" className="button button-small needs-script max-sm:hidden" onClick={openKeys}>
+    <button type="button" className="button button-small needs-script max-lg:hidden" onClick={openKeys}>
       Shortcuts <kbd>?</kbd>
     </button>
   );

@@ -73,7 +73,7 @@ function Known({ outage: { projects, tracked, knownAt } }: { outage: OutageView 
   return (
     <>
       {all ?? some} could not be checked
-      {knownAt ? ', and what is shown here was known before.' : ' yet.'}
+      {knownAt ? `, and what is shown of ${projects === 1 ? 'it' : 'them'} was known before.` : ' yet.'}
     </>
   );
 }

@@ -17,7 +17,7 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
   }
   return (
     <label className="needs-script flex items-center gap-2 text-soft">
-      <span className="max-sm:sr-only">Theme</span>
+      <span className="max-lg:sr-only">Theme</span>
       <select
         value={theme}
         onChange={(event) => choose(event.target.value as Theme)}

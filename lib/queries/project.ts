@@ -111,14 +111,21 @@ export async function getProjectPage(
     newest,
     noticed: noticed.map(toJudgedChangeView),
     place: sizes.findIndex(({ version }) => version === versions[0]) + 1,
+    collections: await listCollections(store, record.id),
   };
+}
+
+/** Each once, of however many versions its file names. */
+async function listCollections(store: Store, projectId: number): Promise<ProjectPage['collections']> {
+  const memberships = await store.listMemberships([projectId]);
+  return [...new Map(memberships.map(({ slug, name }) => [slug, { slug, name }])).values()];
 }
 
 /** As the API answers. */
 export async function getProject(name: string, asked: ProjectParams): Promise<Project | null> {
   const page = await getProjectPage(name, asked);
   if (!page) return null;
-  const { newest: _newest, noticed: _noticed, place: _place, ...project } = page;
+  const { newest: _newest, noticed: _noticed, place: _place, collections: _collections, ...project } = page;
   return project;
 }
 

@@ -10,6 +10,7 @@ import { LinkIt } from '@/components/ledger/link-it';
 import { Pins } from '@/components/ledger/pins';
 import { Timeline } from '@/components/ledger/timeline';
 import { toTimeline } from '@/components/ledger/timeline-model';
+import { ProjectFacts } from '@/components/project/project-facts';
 import { ProjectHead } from '@/components/project/project-head';
 import { ReleasePages } from '@/components/project/release-pages';
 import { ReleaseTable, StateMeanings } from '@/components/project/release-table';
@@ -84,13 +85,16 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         title={`What changed of ${project.project}`}
       />
       <Crumbs crumbs={[{ name: 'Today', href: '/' }]} />
-      <ProjectHead
-        project={project}
-        today={today}
-        lesson={findLesson(project.project)}
-        note={await findRecordingNote(project.project)}
-        mayWrite={visitor !== null}
-      />
+      <div className="project-top">
+        <ProjectHead
+          project={project}
+          today={today}
+          lesson={findLesson(project.project)}
+          note={await findRecordingNote(project.project)}
+          mayWrite={visitor !== null}
+        />
+        <ProjectFacts project={project} />
+      </div>
       <Live
         url={`/api/v1${projectPath(project.project)}?${new URLSearchParams({ ...(after && { after }), limit: `${limit}` })}`}
         busy={project.checking}

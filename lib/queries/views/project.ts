@@ -69,6 +69,8 @@ export type ProjectPage = Project & {
   noticed: JudgedChangeView[];
   /** The place of the first release that is shown among all, from 1. */
   place: number;
+  /** Those that use it, by name. */
+  collections: { slug: string; name: string }[];
 };
 
 /** What is drawn of all its releases. */

@@ -165,6 +165,14 @@ describeInBrowser('/', () => {
       },
     ));
 
+  test('says of a row that a change waits for a person before it says what is confirmed', () =>
+    visit(app.url, async (page) => {
+      const said = (project: string) =>
+        page.getByRole('row').filter({ hasText: project }).locator('.board-said').innerText();
+      expect(await said('rehearsal-phantom')).toMatch(/^Alarm: 1 change needs a person\.\s+Confirmed/);
+      expect(await said('rehearsal-scenery')).toMatch(/^Confirmed/);
+    }));
+
   test('opens the project wherever its row is clicked, except where another link or a button is', () =>
     visit(app.url, async (page) => {
       await untilAlive(page);
@@ -176,7 +184,7 @@ describeInBrowser('/', () => {
       await page.waitForURL(`${app.url}/projects/rehearsal-scenery/5.1.0`);
     }));
 
-  test('keeps every word of a row on a phone, where the table becomes a list', () =>
+  test('keeps every word of a row on a phone, where the table becomes a list, and says none twice at any width', () =>
     visit(
       app.url,
       async (page) => {
@@ -187,6 +195,11 @@ describeInBrowser('/', () => {
         );
         const [row1, table] = await Promise.all([row.boundingBox(), page.locator('table').boundingBox()]);
         expect(row1?.width).toBe(table?.width);
+        for (const width of [390, 600, 768, 900, 1280, 1920]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect((await row.innerText()).split('callboard-rehearsal/lights')).toHaveLength(2);
+          expect((await row.innerText()).split('Changed')).toHaveLength(2);
+        }
       },
       { width: 390 },
     ));

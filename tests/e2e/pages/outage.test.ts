@@ -69,7 +69,7 @@ describeInBrowser('an index that stops answering', () => {
         const notice = page.getByRole('complementary', { name: 'Notice' });
         expect((await notice.innerText()).replace(/\s+/g, ' ')).toMatch(
           new RegExp(
-            `could not be reached\\. It has been so since ${TIME}\\. The one project could not be checked, and what is shown here was known before\\. ` +
+            `could not be reached\\. It has been so since ${TIME}\\. The one project could not be checked, and what is shown of it was known before\\. ` +
               `The last check that succeeded was on ${TIME}, and nothing here is newer\\. ` +
               'This says nothing about any publisher\\. Callboard keeps trying by itself, next at \\d\\d:\\d\\d UTC\\. INDEX_UNREACHABLE',
           ),
