@@ -71,12 +71,12 @@ function listNewestPublishers({ newest, releases, ledger }: ProjectPage): Identi
 
 /** By the forge's own numbers too: they stay where names move. */
 function Repository({ identity }: { identity: Identity }) {
-  const { sourceRepositoryURI, sourceRepositoryIdentifier, sourceRepositoryOwnerIdentifier, account } =
-    identity;
+  const { sourceRepositoryURI, sourceRepositoryIdentifier, sourceRepositoryOwnerIdentifier } = identity;
+  const { account, first } = identity;
   const numbers = [
     sourceRepositoryIdentifier && `id ${sourceRepositoryIdentifier}`,
     sourceRepositoryOwnerIdentifier && `owner id ${sourceRepositoryOwnerIdentifier}`,
-  ].filter(Boolean);
+  ].filter((number) => number !== null);
   return (
     <div>
       {sourceRepositoryURI ? (
@@ -86,7 +86,16 @@ function Repository({ identity }: { identity: Identity }) {
       ) : (
         <Breakable text={account ?? 'not a repository'} />
       )}
-      {numbers.length > 0 && <span className="block text-soft">{numbers.join(', ')}</span>}
+      {numbers.map((number) => (
+        <span key={number} className="block text-soft">
+          {number}
+        </span>
+      ))}
+      {first.version && (
+        <span className="block text-soft">
+          since <Breakable text={first.version} />
+        </span>
+      )}
     </div>
   );
 }
