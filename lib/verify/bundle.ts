@@ -21,9 +21,12 @@ export function isRekorV2(entry: TransparencyLogEntry): boolean {
   return entry.kindVersion.kind === 'hashedrekord' && entry.kindVersion.version === '0.0.2';
 }
 
+/** The library reads buffers and changes none, so that none has to be copied. */
+const view = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 function toPromise(entry: TransparencyLogEntry): BundleLogEntry['inclusionPromise'] {
   if (entry.inclusionPromise) {
-    return { signedEntryTimestamp: Buffer.from(entry.inclusionPromise.signedEntryTimestamp) };
+    return { signedEntryTimestamp: view(entry.inclusionPromise.signedEntryTimestamp) };
   }
   // A v1 entry without its SET is refused by the log check, as an empty SET is, and not for want of a signing time.
   return isRekorV1(entry) ? { signedEntryTimestamp: Buffer.alloc(0) } : undefined;
@@ -33,20 +36,20 @@ function toLogEntry(entry: TransparencyLogEntry): BundleLogEntry {
   const proof = entry.inclusionProof;
   return {
     logIndex: entry.logIndex,
-    logId: { keyId: Buffer.from(entry.logId.keyId) },
+    logId: { keyId: view(entry.logId.keyId) },
     kindVersion: entry.kindVersion,
     integratedTime: entry.integratedTime ?? '0',
     inclusionPromise: toPromise(entry),
     inclusionProof: proof?.checkpoint
       ? {
           logIndex: proof.logIndex,
-          rootHash: Buffer.from(proof.rootHash),
+          rootHash: view(proof.rootHash),
           treeSize: proof.treeSize,
-          hashes: proof.hashes.map((hash) => Buffer.from(hash)),
+          hashes: proof.hashes.map(view),
           checkpoint: proof.checkpoint,
         }
       : undefined,
-    canonicalizedBody: Buffer.from(entry.canonicalizedBody),
+    canonicalizedBody: view(entry.canonicalizedBody),
   };
 }
 
@@ -56,18 +59,18 @@ export function toBundle(attestation: Attestation): Bundle {
   return {
     mediaType: BUNDLE_V03_MEDIA_TYPE,
     verificationMaterial: {
-      content: { $case: 'certificate', certificate: { rawBytes: Buffer.from(certificate) } },
+      content: { $case: 'certificate', certificate: { rawBytes: view(certificate) } },
       tlogEntries: [toLogEntry(transparencyEntry)],
       timestampVerificationData: {
-        rfc3161Timestamps: timestamps.map((der) => ({ signedTimestamp: Buffer.from(der) })),
+        rfc3161Timestamps: timestamps.map((der) => ({ signedTimestamp: view(der) })),
       },
     },
     content: {
       $case: 'dsseEnvelope',
       dsseEnvelope: {
-        payload: Buffer.from(attestation.envelope.statement),
+        payload: view(attestation.envelope.statement),
         payloadType: DSSE_PAYLOAD_TYPE,
-        signatures: [{ sig: Buffer.from(attestation.envelope.signature), keyid: '' }],
+        signatures: [{ sig: view(attestation.envelope.signature), keyid: '' }],
       },
     },
   };

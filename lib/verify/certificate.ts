@@ -9,6 +9,7 @@ import { toDistinguishedName } from './distinguished-name.ts';
 import { FastCertificate } from './fast-certificate.ts';
 import { findGitMistake } from './git-names.ts';
 import { type Extensions, findFlaw, readExtensions } from './leaf-profile.ts';
+import { Recent } from './recent.ts';
 import { type CheckResult, PASSED, refused } from './result.ts';
 import type { CertificateClaims, CertificateSummary } from './verdict.ts';
 
@@ -126,8 +127,19 @@ function summarise(certificate: FastCertificate): CertificateSummary {
   };
 }
 
-/** Never throws: whatever the parser throws on hostile bytes is a certificate that cannot be read. */
+/** Those of the releases that are verified just now; each takes some 100 KB. */
+const recent = new Recent<string, Parsed<SigningCertificate>>(64);
+
+/**
+ * Never throws: whatever the parser throws on hostile bytes is a certificate that cannot be read. The same bytes, of
+ * several files of one release, are one certificate.
+ */
 export function parseCertificate(der: Uint8Array): Parsed<SigningCertificate> {
+  const bytes = Buffer.from(der.buffer, der.byteOffset, der.byteLength);
+  return recent.get(bytes.toString('latin1'), () => parseDER(der));
+}
+
+function parseDER(der: Uint8Array): Parsed<SigningCertificate> {
   try {
     return readCertificate(FastCertificate.parseDER(der));
   } catch (error) {
@@ -149,7 +161,9 @@ function readCertificate(certificate: FastCertificate): Parsed<SigningCertificat
   if (!first) return refuse('its subject alternative name is of a kind that is not read here');
   decoded.claims.subjectAlternativeName = first;
   const sctCount = certificate.extSCT?.signedCertificateTimestamps.length ?? 0;
-  const summary = summarise(certificate);
+  const summary = Object.freeze(summarise(certificate));
+  // Verdicts share them.
+  Object.freeze(decoded.claims);
   return { ok: true, value: { certificate, alternativeNames, sctCount, ...decoded, summary } };
 }
 

@@ -59,15 +59,18 @@ function rebuilt(node: ASN1Obj, subs: ASN1Obj[]): ASN1Obj {
   return new ASN1Obj(node.tag, node.value, subs);
 }
 
-/** Results of CA certificates among themselves, which are the same for every attestation. */
-const verifiedCAs = new WeakMap<FastCertificate, WeakMap<FastCertificate, boolean>>();
+/**
+ * Whether the one certificate bears the signature of the other, a CA of some trusted root. Both are objects whose bytes
+ * never change, so the answer cannot reach another certificate or another root; validity is asked for each time.
+ */
+const signedByCA = new WeakMap<FastCertificate, WeakMap<FastCertificate, boolean>>();
 
 export class FastCertificate extends X509Certificate {
   #publicKey: KeyObject | undefined;
   #der: Buffer | undefined;
   readonly #trusted: boolean;
 
-  private constructor(root: ASN1Obj, trusted: boolean) {
+  protected constructor(root: ASN1Obj, trusted: boolean) {
     super(root);
     this.#trusted = trusted;
     for (const { subs } of extensionsOf(root)) {
@@ -104,10 +107,10 @@ export class FastCertificate extends X509Certificate {
   override verify(issuer?: X509Certificate): boolean {
     const by = issuer ?? this;
     if (!(by instanceof FastCertificate)) return super.verify(issuer);
-    if (!this.#trusted || !by.#trusted) return this.#verifySignature(by);
+    if (!by.#trusted) return this.#verifySignature(by);
 
-    const known = verifiedCAs.get(this) ?? new WeakMap<FastCertificate, boolean>();
-    verifiedCAs.set(this, known);
+    const known = signedByCA.get(this) ?? new WeakMap<FastCertificate, boolean>();
+    signedByCA.set(this, known);
     const result = known.get(by) ?? this.#verifySignature(by);
     known.set(by, result);
     return result;

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Answer, ContenderName } from './contender.ts';
+import type { EvidenceKind } from './evidence.ts';
 
 export type Contender = {
   /** Verifies all of the evidence `passes` times. */
@@ -10,8 +11,8 @@ export type Contender = {
   stop: () => void;
 };
 
-export function startContender(name: ContenderName): Contender {
-  const child = fork(join(import.meta.dirname, 'contender.ts'), [name]);
+export function startContender(name: ContenderName, kind: EvidenceKind = 'recorded'): Contender {
+  const child = fork(join(import.meta.dirname, 'contender.ts'), [name, kind]);
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`The contender ${name} ends with ${code}.`);
   });
