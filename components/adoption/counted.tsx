@@ -13,7 +13,7 @@ export function Counted({ view }: { view: AdoptionView }) {
     <>
       <table className="listing adoption-counts">
         <caption className="sr-only">Releases and files by what was found of their provenance</caption>
-        <thead>
+        <thead className="max-lg:[&_span]:whitespace-normal">
           <tr>
             <td />
             {SHOWN.map((shown) => (
