@@ -169,7 +169,7 @@ describeInBrowser('/', () => {
     visit(app.url, async (page) => {
       const said = (project: string) =>
         page.getByRole('row').filter({ hasText: project }).locator('.board-said').innerText();
-      expect(await said('rehearsal-phantom')).toMatch(/^Alarm: 1 change needs a person\.\s+Confirmed/);
+      expect(await said('rehearsal-phantom')).toMatch(/^Alarm\s*: 1 change needs a person\.\s+Confirmed/);
       expect(await said('rehearsal-scenery')).toMatch(/^Confirmed/);
     }));
 
