@@ -1,6 +1,6 @@
-/** A release file on disk, held against the tree of a commit. Whatever keeps it from that is told, and is no difference. */
+/** A release file, held against the tree of a commit. Whatever keeps it from that is told, and is no difference. */
 import { listArchive } from '../archives/list.ts';
-import type { ArchiveListing } from '../archives/types.ts';
+import type { ArchiveFile, ArchiveListing } from '../archives/types.ts';
 import { type ForgeOptions, fetchCommitTree } from '../forge/commit-tree.ts';
 import type { CommitTree, Reach, VersionTag } from '../forge/types.ts';
 import { type DistributionFilename, parseDistributionFilename } from '../pep740/filename.ts';
@@ -24,18 +24,19 @@ export type Matched = {
   record: RecordProblem[] | null;
 };
 
-type File = { path: string; filename: string };
+/** On disk or in memory, and what the index calls it. */
+type File = ArchiveFile & { filename: string };
 
 /** The contents of an archive that decide something. @param more paths that are wanted beside those. */
 export async function readRelease(
-  { path, filename }: File,
+  file: File,
   signal?: AbortSignal,
   more: ReadonlySet<string> = new Set(),
 ): Promise<Release | Unknown> {
   const keep = (member: string, size: number) => more.has(member) || isWorthKeeping(member, size);
-  const result = await listArchive({ path }, filename, { keep, signal });
+  const result = await listArchive(file, file.filename, { keep, signal });
   if (!result.ok) return { state: 'indeterminate', retryable: false, ...pick(result.refusal) };
-  return toRelease(filename, result.listing);
+  return toRelease(file.filename, result.listing);
 }
 
 const pick = ({ code, message }: { code: string; message: string }) => ({ code, message });
@@ -58,12 +59,21 @@ export async function matchFile(
   const answer = await fetchCommitTree(wanted, options);
   if (!answer.ok)
     return { state: 'indeterminate', ...pick(answer.failure), retryable: answer.failure.retryable };
-  const { tree } = answer;
+  return matchTree(file, release, answer.tree, options.signal);
+}
+
+/** @throws the signal's reason */
+async function matchTree(
+  file: File,
+  release: Release,
+  tree: CommitTree,
+  signal?: AbortSignal,
+): Promise<Matched | Unknown> {
   if (tree.objectFormat !== 'sha1') {
     const message = 'The repository names its files by SHA-256, which is not compared here yet.';
     return { state: 'indeterminate', code: 'OBJECT_FORMAT_UNREAD', message, retryable: false };
   }
-  const matched = await matchTree(file, release, tree, options.signal);
+  const matched = await compareTwice(file, release, tree, signal);
   if ('state' in matched) return matched;
   const isWheel = file.filename.endsWith('.whl');
   const record = isWheel ? checkRecord(matched.release) : null;
@@ -71,7 +81,7 @@ export async function matchFile(
 }
 
 /** Read again where contents that were not kept the first time could still decide. */
-async function matchTree(
+async function compareTwice(
   file: File,
   release: Release,
   tree: CommitTree,

@@ -1,15 +1,16 @@
 /** What is told of one file: as a document for programs, and as lines for people. */
-import { shortCommit } from '../../../format.ts';
 import type { Basis, NoBasis } from '../../../matching/basis.ts';
 import type { Matched, Unknown } from '../../../matching/match-file.ts';
+import { listObjections } from '../../../matching/objections.ts';
+import { toReachSentence, toTagSentence } from '../../../matching/sentences.ts';
 import { formatCount, plural } from '../../../quantities.ts';
 import { comesFirst } from '../../../source/compare.ts';
 import { toRecordSentence } from '../../../source/record.ts';
 import type { ComparedFile } from '../../../source/types.ts';
+import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
 import type { Verdict } from '../../../verify/verdict.ts';
 import { toComparisonLines } from './comparison-lines.ts';
 import type { Compared } from './other-release.ts';
-import { RUN_WORDS, STATE_WORDS } from './words.ts';
 
 const SOURCE_SCHEMA = 'callboard.source/1';
 
@@ -69,10 +70,7 @@ function toTag(tag: Matched['versionTag']) {
 /** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: it could not be told. */
 export function toExitCode({ result, comparison }: Answer): 0 | 1 | 3 {
   if (result.state !== 'compared' || comparison?.state === 'indeterminate') return 3;
-  const { match, reach, record } = result;
-  const { different, onlyInRelease } = match.counts;
-  const isOpen = different + onlyInRelease > 0 || reach.state === 'none' || (record?.length ?? 0) > 0;
-  return isOpen ? 1 : 0;
+  return listObjections(result).length > 0 ? 1 : 0;
 }
 
 export function toLines(answer: Answer): string[] {
@@ -105,8 +103,8 @@ function toPlaceLines({ match, reach, versionTag }: Matched, basis: Basis | null
   const { total, tests } = match.onlyInRepository;
   return [
     basis === null ? '' : `Compared with ${basis.repository} at ${basis.commit}, ${toOrigin(basis)}.`,
-    toReachLine(reach),
-    toTagLine(versionTag),
+    toReachSentence(reach),
+    toTagSentence(versionTag),
     match.root === '' ? '' : `The project lies in ${match.root} of the repository. ${match.rootReason}`,
     total === 0 ? '' : `Only in the repository: ${plural(total, 'file')}${toTestWords(tests)}.`,
   ].filter((line) => line !== '');
@@ -119,21 +117,6 @@ const toOrigin = ({ from }: Basis): string =>
   from === 'certificate'
     ? 'which its certificate names'
     : 'which was given by hand: this shows nothing of its publisher';
-
-function toReachLine({ state, names, why }: Matched['reach']): string {
-  if (state === 'none') return 'No branch and no tag of the repository leads to this commit.';
-  if (state === 'unknown')
-    return `Whether a branch or tag leads to this commit could not be told. ${why ?? ''}`.trim();
-  return `The ${state} ${names[0] ?? ''} leads to it.`;
-}
-
-function toTagLine(tag: Matched['versionTag']): string {
-  if (tag === 'unknown') return 'Which commit the tag of this version points to could not be told.';
-  if (tag === null) return 'No tag of the repository is named after this version.';
-  return tag.same
-    ? `The tag ${tag.name} points to it.`
-    : `The tag ${tag.name} points to another commit, ${shortCommit(tag.commit)}.`;
-}
 
 function toTable(files: readonly ComparedFile[]): string[] {
   const width = Math.max(0, ...files.map(({ path }) => path.length));

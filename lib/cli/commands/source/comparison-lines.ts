@@ -1,8 +1,8 @@
 import { plural } from '../../../quantities.ts';
 import { toFactSentence } from '../../../source/facts.ts';
 import type { FileChange } from '../../../source/releases.ts';
+import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
 import type { Compared } from './other-release.ts';
-import { RUN_WORDS, STATE_WORDS } from './words.ts';
 
 /** The facts first, and then what runs by itself. */
 export function toComparisonLines({ filename, unchanged, changes, facts }: Compared): string[] {

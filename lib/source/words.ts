@@ -1,4 +1,4 @@
-import type { FileState, Run } from '../../../source/types.ts';
+import type { FileState, Run } from './types.ts';
 
 export const STATE_WORDS: Record<FileState, string> = {
   identical: 'same',
