@@ -8,11 +8,11 @@ import { ResultWord } from './result-word';
 
 /** One defence’s answer, and what it rests on. */
 export function Answer({ answer, honest }: { answer: AnswerView; honest: boolean }) {
-  const { defence, title, checks, result, reason, code, expected, actual, changes } = answer;
+  const { defence, title, checks, result, reason, code, expected, actual, changes, seen } = answer;
   return (
     <Section id={defence} title={title}>
       <p className="max-w-prose">
-        <ResultWord result={result} honest={honest} defence={defence} />. {reason}
+        <ResultWord result={result} honest={honest} notices={answer.notices} />. {reason}
       </p>
       <p className="mt-1 mb-4 max-w-prose text-small text-soft">{checks}</p>
       <Facts>
@@ -20,6 +20,7 @@ export function Answer({ answer, honest }: { answer: AnswerView; honest: boolean
         <Fact name="Expected">{expected && <span className="identity">{expected}</span>}</Fact>
         <Fact name="Actual">{actual && <span className="identity">{actual}</span>}</Fact>
         <Fact name="The ledger says">{changes.length > 0 && <Changes changes={changes} />}</Fact>
+        <Fact name="Files that differ">{seen.length > 0 && <Seen seen={seen} />}</Fact>
         <Fact name="Verdict on the bytes">
           {OUTCOME_WORDS[answer.outcome]}{' '}
           <Link href={verdictPath(answer.verdict)} className="identity inline-block min-h-6">
@@ -28,6 +29,18 @@ export function Answer({ answer, honest }: { answer: AnswerView; honest: boolean
         </Fact>
       </Facts>
     </Section>
+  );
+}
+
+function Seen({ seen }: Pick<AnswerView, 'seen'>) {
+  return (
+    <ul className="sentences">
+      {seen.map((sentence) => (
+        <li key={sentence} className="break-words">
+          {sentence}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -5,9 +5,9 @@ import { ResultWord } from './result-word';
 export function AtAGlance({ page: { answers, attack } }: { page: AttackPage }) {
   return (
     <ul className="rehearsal-glance">
-      {answers.map(({ defence, title, result }) => (
+      {answers.map(({ defence, title, result, notices }) => (
         <li key={defence}>
-          <ResultWord result={result} honest={attack.honest} defence={defence} />{' '}
+          <ResultWord result={result} honest={attack.honest} notices={notices} />{' '}
           <a href={`#${defence}`}>{title}</a>
         </li>
       ))}

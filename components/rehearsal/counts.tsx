@@ -10,7 +10,7 @@ export function Counts({ table, defences, chosen }: Props) {
   const honest = table.attacks.filter((attack) => attack.honest).length;
   const rows = [
     {
-      name: 'Attacks stopped, or noticed by the ledger',
+      name: 'Attacks stopped or noticed',
       result: 'stopped',
       of: table.attacks.length - honest,
     },
@@ -21,10 +21,10 @@ export function Counts({ table, defences, chosen }: Props) {
       {rows.map(({ name, result, of }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
-          {defences.map(({ id }) => (
+          {defences.map(({ id, notices }) => (
             <td key={id} data-chosen={id === chosen || undefined}>
               {count(id, result)} of {of}
-              {result === 'stopped' && id === 'ledger' && ' noticed'}
+              {result === 'stopped' && notices && ' noticed'}
             </td>
           ))}
           {table.defences

@@ -22,8 +22,16 @@ export function HandedOut({ page }: { page: AttackPage }) {
       <Fact name="SHA-256, as it arrives">
         {isSame ? 'The same.' : <span className="identity">{fetched.received}</span>}
       </Fact>
-      <Fact name="The bytes that arrive">
-        <span className="font-serif italic">“{fetched.content}”</span>
+      <Fact name="What is in it">
+        {fetched.holds && (
+          <ul>
+            {fetched.holds.map((path) => (
+              <li key={path} className="identity">
+                {path}
+              </li>
+            ))}
+          </ul>
+        )}
       </Fact>
       <Fact name="Provenance">
         {fetched.provenance ? (

@@ -28,7 +28,7 @@ export function Matrix({ table, chosen }: Props) {
           key={attack.id}
           attack={attack}
           chosen={chosen}
-          cells={defences.map(({ id }) => cells.get(`${attack.id} ${id}`))}
+          cells={defences.map(({ id, notices }) => ({ cell: cells.get(`${attack.id} ${id}`), notices }))}
           argued={reasoned.map(({ id }) => ({ id, ...table.reasons[id][attack.id] }))}
         />
       ));
@@ -80,7 +80,7 @@ function Group({ title, count, children }: { title: string; count: number; child
 type ArguedCell = RehearsalPage['reasons'][ReasonedId][AttackView['id']] & { id: ReasonedId };
 type RowProps = {
   attack: AttackView;
-  cells: (CellView | undefined)[];
+  cells: { cell: CellView | undefined; notices: boolean }[];
   argued: ArguedCell[];
   chosen: DefenceId;
 };
@@ -92,11 +92,11 @@ function Row({ attack: { id, title, honest }, cells, argued, chosen }: RowProps)
         <Link href={attackPath(id)}>{title}</Link>
       </th>
       {cells.map(
-        (cell) =>
+        ({ cell, notices }) =>
           cell && (
             <td key={cell.defence} data-chosen={cell.defence === chosen || undefined}>
               <Link href={attackPath(id, cell.defence)} className="matrix-cell">
-                <ResultWord result={cell.result} honest={honest} defence={cell.defence} />
+                <ResultWord result={cell.result} honest={honest} notices={notices} />
                 {cell.code && <Code code={cell.code} />}
               </Link>
             </td>

@@ -1,10 +1,10 @@
-import type { DefenceId, Result } from '@/lib/queries/views/rehearsal';
+import type { Result } from '@/lib/queries/views/rehearsal';
 import { Mark } from '../ui/mark';
 import { toShown } from './words';
 
 /** What a defence did, in a word with its shape and colour. */
-export function ResultWord(props: { result: Result; honest: boolean; defence: DefenceId }) {
-  const { word, shape, ink } = toShown(props.result, props.honest, props.defence);
+export function ResultWord(props: { result: Result; honest: boolean; notices: boolean }) {
+  const { word, shape, ink } = toShown(props.result, props.honest, props.notices);
   return (
     <span className={`font-semibold whitespace-nowrap ${ink}`}>
       <Mark shape={shape} className="me-1.5 size-3.5" />

@@ -63,7 +63,7 @@ export async function matchFile(
 }
 
 /** @throws the signal's reason */
-async function matchTree(
+export async function matchTree(
   file: File,
   release: Release,
   tree: CommitTree,

@@ -1,7 +1,7 @@
 /** The rehearsal as pages and API read it. */
 import { countHappened } from '../debate/incidents.ts';
 import { ATTACK_IDS, type AttackId, EVENTS, isHonest } from '../rehearsal/attacks.ts';
-import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId } from '../rehearsal/defences.ts';
+import { DEFENCE_IDS, type DefenceId, EXECUTED, isDefenceId, isNotice } from '../rehearsal/defences.ts';
 import type { Cell } from '../rehearsal/play.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
 import { REASONED, type ReasonedId } from '../rehearsal/reasoned.ts';
@@ -23,9 +23,13 @@ const NEEDS: Need[] = [
   'digest',
   'provenance',
   'expectation-or-memory',
+  'expectation-or-files',
   'expectation',
+  'memory-or-files',
   'memory',
   'pin',
+  'source',
+  'diff',
   'nothing',
 ];
 
@@ -42,7 +46,7 @@ export function toCellView({ attack, defence, result, code, verdict, reason }: C
 function listDefences(): DefenceView[] {
   const executed = DEFENCE_IDS.map((id): DefenceView => {
     const { title, checks } = EXECUTED[id];
-    return { id, title, checks, executed: true };
+    return { id, title, checks, executed: true, notices: isNotice(id) };
   });
   const reasoned = REASONED_IDS.map((id): DefenceView => {
     const { title, checks } = REASONED[id];
@@ -61,13 +65,17 @@ export async function getRehearsal({ isFresh = false } = {}): Promise<RehearsalT
   return toTable(await (isFresh ? rehearseAfresh() : rehearse()));
 }
 
-/** The least that a user has to have for an attack to be stopped, from the defences that stop it. */
+/** The least that a user has to have for an attack to be stopped or noticed, from the defences that do. */
 function toNeed(stops: (defence: DefenceId) => boolean): Need {
+  const inFiles = stops('source-match') || stops('reading-the-diff');
   if (stops('tls-and-index-digest') || stops('manifest-digest')) return 'digest';
   if (stops('index-named-publisher')) return 'provenance';
-  if (stops('expected-repository')) return stops('ledger') ? 'expectation-or-memory' : 'expectation';
-  if (stops('ledger')) return 'memory';
-  return stops('ledger-pinned') ? 'pin' : 'nothing';
+  if (stops('expected-repository') && stops('ledger')) return 'expectation-or-memory';
+  if (stops('expected-repository')) return inFiles ? 'expectation-or-files' : 'expectation';
+  if (stops('ledger')) return inFiles ? 'memory-or-files' : 'memory';
+  if (stops('ledger-pinned') && !inFiles) return 'pin';
+  if (stops('source-match')) return 'source';
+  return inFiles ? 'diff' : 'nothing';
 }
 
 function toLesson({ attacks, cells }: RehearsalTable): Lesson {
@@ -87,10 +95,7 @@ function toLesson({ attacks, cells }: RehearsalTable): Lesson {
 
 export async function getRehearsalPage(): Promise<RehearsalPage> {
   const table = await getRehearsal();
-  const reasons = {
-    'pgp-signature': REASONED['pgp-signature'].reasons,
-    'reading-the-diff': REASONED['reading-the-diff'].reasons,
-  };
+  const reasons = { 'pgp-signature': REASONED['pgp-signature'].reasons };
   const { rehearsal } = (await services()).config;
   const projects = rehearsal ? REHEARSAL_PROJECTS : [];
   return { ...table, lesson: toLesson(table), reasons, happened: countHappened(), projects };

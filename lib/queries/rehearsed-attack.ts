@@ -3,7 +3,7 @@
 import type { FileFact } from '../ledger/types.ts';
 import type { AttackFile } from '../rehearsal/attack-world.ts';
 import { ATTACK_IDS, type AttackId, isAttackId } from '../rehearsal/attacks.ts';
-import { EXECUTED } from '../rehearsal/defences.ts';
+import { EXECUTED, isNotice } from '../rehearsal/defences.ts';
 import { type Cell, type Played, playAttack } from '../rehearsal/play.ts';
 import { REASONED } from '../rehearsal/reasoned.ts';
 import { toDocument } from '../rehearsal/scene.ts';
@@ -42,14 +42,16 @@ function toStagedFile(played: Played, file: AttackFile): StagedFile {
 
 function toAnswer(cell: Cell, { verdicts }: Played): AnswerView {
   const { title, checks } = EXECUTED[cell.defence];
-  const { expected, actual, changes } = cell;
+  const { expected, actual, changes, seen } = cell;
   return {
     ...toCellView(cell),
     title,
     checks,
+    notices: isNotice(cell.defence),
     expected,
     actual,
     changes: changes.map(({ kind, severity, message }) => ({ kind, severity, message })),
+    seen,
     outcome: verdicts.get(cell.verdict)?.outcome ?? 'indeterminate',
   };
 }
@@ -95,7 +97,7 @@ export async function getAttackPage(id: string, { isReplay = false } = {}): Prom
     fetched: {
       ...toStagedFile(kept, scene.file),
       received: scene.received,
-      content: scene.world.received ?? scene.file.content,
+      holds: 'state' in scene.release ? null : scene.release.members.map(({ path }) => path).toSorted(),
       at: scene.world.at,
     },
     answers: cells.map((cell) => toAnswer(cell, kept)),

@@ -14,7 +14,9 @@ export type Answer = {
   verdict: Verdict;
   /** What the ledger says of the file and its release, gravest first. */
   changes: JudgedChange[];
+  /** What it saw of files, a sentence each. */
+  seen: string[];
 };
 
 /** What an answer holds that neither stops nor compares. */
-export const NOTHING = { code: null, expected: null, actual: null, changes: [] };
+export const NOTHING = { code: null, expected: null, actual: null, changes: [], seen: [] };

@@ -14,7 +14,7 @@ function compareDigests(scene: Scene, stated: string, who: string): Answer {
   const differs = artifactDiffers(about, received);
   const reason = `The bytes that arrive have another SHA-256 than ${who}.`;
   const answer = { code: differs.code, reason, expected: stated, actual: received, verdict: differs };
-  return { ...answer, does: 'stops', changes: [] };
+  return { ...NOTHING, ...answer, does: 'stops' };
 }
 
 export function askIndexDigest(scene: Scene): Answer {

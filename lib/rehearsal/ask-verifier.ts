@@ -10,13 +10,13 @@ const NO_PROVENANCE = 'NO_PROVENANCE';
 function toFailure(verdict: Verdict): Answer {
   const check = verdict.checks.find(({ state }) => state === 'failed');
   return {
+    ...NOTHING,
     does: 'stops',
     code: verdict.code ?? NO_PROVENANCE,
     reason: toHeadline(verdict.code, verdict.message),
     expected: check?.expected ?? null,
     actual: check?.actual ?? null,
     verdict,
-    changes: [],
   };
 }
 

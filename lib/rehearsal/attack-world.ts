@@ -11,8 +11,8 @@ const attackFile = z.strictObject({
   /** As the index states it. */
   sha256: z.string(),
   uploadTime: z.string(),
-  /** The one line that the listed bytes are. */
-  content: z.string(),
+  /** The listed bytes, in base64: an sdist or a wheel. */
+  archive: z.base64(),
   /** The provenance document; null: the index says there is none. */
   provenance: z.unknown(),
 });
@@ -34,6 +34,19 @@ const sharedHistory = z.strictObject({
   files: z.array(attackFile),
 });
 
+/** What a forge tells of one repository, as `lib/forge` reads it: a listing, and the contents of the few files that decide something. */
+const attackForge = z.strictObject({
+  /** As a certificate has it. */
+  repository: z.string(),
+  refs: z.array(z.strictObject({ kind: z.enum(['branch', 'tag']), name: z.string(), target: z.string() })),
+  commits: z.array(z.strictObject({ id: z.string(), parents: z.array(z.string()) })),
+  /** The one that the release was built from, of which the rest is. */
+  commit: z.string(),
+  entries: z.array(z.strictObject({ path: z.string(), mode: z.enum(['100644']), blob: z.string() })),
+  /** By path. */
+  contents: z.record(z.string(), z.string()),
+});
+
 const attackWorld = z.strictObject({
   id: z.string(),
   project: z.string(),
@@ -47,13 +60,16 @@ const attackWorld = z.strictObject({
   files: z.array(attackFile),
   /** Name of the file that a user fetches. */
   target: z.string(),
-  /** The line that arrives; null: the bytes that the index lists. */
-  received: z.string().nullable(),
-  /** The line that the release job built under the target's name, where the index lists another; null where it does not. */
-  genuine: z.string().nullable(),
+  /** The bytes that arrive, in base64; null: those that the index lists. */
+  received: z.base64().nullable(),
+  /** What the release job built under the target's name, where the index lists another; null where it does not. */
+  genuine: z.base64().nullable(),
+  /** Null where nothing that verifies was built. */
+  forge: attackForge.nullable(),
 });
 
 export type AttackFile = z.infer<typeof attackFile>;
+export type AttackForge = z.infer<typeof attackForge>;
 export type SharedHistory = z.infer<typeof sharedHistory>;
 export type AttackWorld = z.infer<typeof attackWorld>;
 
@@ -61,6 +77,9 @@ const IMPORTS: Record<AttackId, () => Promise<{ default: unknown }>> = {
   'stolen-upload-token': () => import('./attacks/stolen-upload-token.json', { with: { type: 'json' } }),
   'token-adds-wheel': () => import('./attacks/token-adds-wheel.json', { with: { type: 'json' } }),
   'token-on-old-line': () => import('./attacks/token-on-old-line.json', { with: { type: 'json' } }),
+  'added-in-ci': () => import('./attacks/added-in-ci.json', { with: { type: 'json' } }),
+  'orphan-commit': () => import('./attacks/orphan-commit.json', { with: { type: 'json' } }),
+  'tag-moved': () => import('./attacks/tag-moved.json', { with: { type: 'json' } }),
   'release-workflow-injected': () =>
     import('./attacks/release-workflow-injected.json', { with: { type: 'json' } }),
   'stolen-forge-credential': () =>
@@ -81,6 +100,7 @@ const IMPORTS: Record<AttackId, () => Promise<{ default: unknown }>> = {
   'other-sigstore-instance': () =>
     import('./attacks/other-sigstore-instance.json', { with: { type: 'json' } }),
   'rogue-maintainer': () => import('./attacks/rogue-maintainer.json', { with: { type: 'json' } }),
+  'careful-maintainer': () => import('./attacks/careful-maintainer.json', { with: { type: 'json' } }),
   'lookalike-project': () => import('./attacks/lookalike-project.json', { with: { type: 'json' } }),
   'self-hosted-runner': () => import('./attacks/self-hosted-runner.json', { with: { type: 'json' } }),
   'ordinary-release': () => import('./attacks/ordinary-release.json', { with: { type: 'json' } }),
@@ -89,6 +109,11 @@ const IMPORTS: Record<AttackId, () => Promise<{ default: unknown }>> = {
   'workflow-renamed': () => import('./attacks/workflow-renamed.json', { with: { type: 'json' } }),
   'backport-unattested': () => import('./attacks/backport-unattested.json', { with: { type: 'json' } }),
   'upload-job-failed': () => import('./attacks/upload-job-failed.json', { with: { type: 'json' } }),
+  'generated-file': () => import('./attacks/generated-file.json', { with: { type: 'json' } }),
+  'export-subst': () => import('./attacks/export-subst.json', { with: { type: 'json' } }),
+  'dependency-added': () => import('./attacks/dependency-added.json', { with: { type: 'json' } }),
+  'tag-set-anew': () => import('./attacks/tag-set-anew.json', { with: { type: 'json' } }),
+  'branch-squashed': () => import('./attacks/branch-squashed.json', { with: { type: 'json' } }),
 };
 
 /** Both throw only where the data in the project is broken, which is a bug. */

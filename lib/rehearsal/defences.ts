@@ -1,6 +1,7 @@
-/** The defences: each asks the real verifier or the real ledger about a scene, and says what came out. */
+/** The defences: each asks the real verifier, ledger or source match about a scene, and says what came out. */
 import type { Answer } from './answer.ts';
 import { askIndexDigest, askManifest, askManifestLater } from './ask-digests.ts';
+import { askDiff, askSourceMatch } from './ask-files.ts';
 import { askLedger } from './ask-ledger.ts';
 import { askIndexNamed, requireProvenance } from './ask-verifier.ts';
 import type { Scene } from './scene.ts';
@@ -9,7 +10,9 @@ type ExecutedDefence = {
   title: string;
   /** What it checks, and what it does where there is nothing to check. */
   checks: string;
-  ask: (scene: Scene) => Answer;
+  /** It tells a person, and keeps no file from anybody. */
+  notices?: true;
+  ask: (scene: Scene) => Answer | Promise<Answer>;
 };
 
 export const EXECUTED = {
@@ -50,6 +53,7 @@ export const EXECUTED = {
     title: 'The ledger',
     checks:
       'Verifies the provenance that is there, and notices where Callboard’s memory of earlier releases raises a warning or an alarm about the release or the file: it tells a person, and stops nothing by itself. Of a project that it never saw it has nothing to remember.',
+    notices: true,
     ask: (scene) => askLedger(scene, null),
   },
   'ledger-pinned': {
@@ -58,8 +62,23 @@ export const EXECUTED = {
       'The ledger, with repository, workflow and environment pinned by a person, and provenance required: where there is none it stops. The pin means the repository by its number, so that a new name is no alarm.',
     ask: (scene) => askLedger(scene, scene.expected),
   },
+  'source-match': {
+    title: 'A source match',
+    checks:
+      'Verifies the provenance that is there, and holds each file of what arrives against the commit that the certificate names. It notices a file that differs or that only the release has, unless the build can be shown to have made it, and a commit that no branch and no tag leads to: it tells a person, and stops nothing by itself. Where no certificate names a commit there is nothing to hold it against. What is in the commit it does not judge.',
+    notices: true,
+    ask: askSourceMatch,
+  },
+  'reading-the-diff': {
+    title: 'Reading the diff',
+    checks:
+      'Holds what arrives against the release before, file by file, and notices where a file came or changed that runs when it is installed or built, or when Python starts: a rule that a machine can follow, where a person may see more, and may tire. pyproject.toml is such a file, since it says what the build runs. It asks for no provenance, and tells a person.',
+    notices: true,
+    ask: askDiff,
+  },
 } satisfies Record<string, ExecutedDefence>;
 
+export const isNotice = (id: DefenceId): boolean => 'notices' in EXECUTED[id];
 export type DefenceId = keyof typeof EXECUTED;
 export const DEFENCE_IDS = Object.keys(EXECUTED) as DefenceId[];
 export const isDefenceId = (id: string): id is DefenceId => Object.hasOwn(EXECUTED, id);

@@ -38,4 +38,34 @@ export const HONEST_EVENTS = {
     notModelled:
       'What is in the wheel. The row about a stolen token that adds one is this event with other bytes, and no defence tells the two apart.',
   },
+  'generated-file': {
+    title: 'The build writes a file',
+    story:
+      'The maintainers let setuptools-scm write the version into a file of 2.3.0, as their pyproject.toml now says. No commit has that file.',
+    notModelled:
+      'What other tools write. Where it cannot be shown from the commit that the build made a file, a source match says so.',
+  },
+  'export-subst': {
+    title: 'Git writes the commit into a file',
+    story:
+      'The maintainers pack 2.3.0 from git archive. Their .gitattributes has it put the id of the commit into a module (export-subst), which so is not what the commit holds.',
+    notModelled: 'A line that changes more than the id: then the module differs.',
+  },
+  'dependency-added': {
+    title: 'A new dependency',
+    story: 'The maintainers need another library, and 2.3.0 asks for it in its pyproject.toml.',
+    notModelled: 'Who publishes that library. The row about the attacker’s own repository adds one too.',
+  },
+  'tag-set-anew': {
+    title: 'A tag set anew',
+    story:
+      'After the release the maintainers mend the README and move the tag v2.3.0 to that commit. The one that was built stays in their branch.',
+    notModelled: 'Why they did it. A tag that somebody else moved looks the same.',
+  },
+  'branch-squashed': {
+    title: 'The release branch is squashed',
+    story:
+      'The maintainers build 2.3.0 from a branch, then squash it into one commit, tag that, and delete the branch. The files are the same; nothing leads to the commit that was built.',
+    notModelled: 'A forge that forgets the commit: then how much of the release is in it could not be told.',
+  },
 } satisfies Record<string, Rehearsed>;

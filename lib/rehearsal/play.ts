@@ -26,12 +26,13 @@ function toResult(does: Answer['does'], honest: boolean): Result {
 export async function playAttack(attack: AttackId, stage?: Stage): Promise<Played> {
   const scene = await setScene(attack, stage ?? (await openStage()));
   const verdicts = new Map<string, Verdict>();
-  const cells = DEFENCE_IDS.map((defence): Cell => {
-    const { does, verdict, ...answer } = EXECUTED[defence].ask(scene);
+  const cells: Cell[] = [];
+  for (const defence of DEFENCE_IDS) {
+    const { does, verdict, ...answer } = await EXECUTED[defence].ask(scene);
     const id = verdictId(verdict);
     verdicts.set(id, verdict);
-    return { attack, defence, result: toResult(does, isHonest(attack)), verdict: id, ...answer };
-  });
+    cells.push({ attack, defence, result: toResult(does, isHonest(attack)), verdict: id, ...answer });
+  }
   return { scene, cells, verdicts };
 }
 

@@ -1,8 +1,8 @@
 /** Defences that Callboard cannot execute. What they would do is argued, never computed. */
 import type { AttackId } from './attacks.ts';
 
-/** `noticed`: a person who looks can see it; `depends`: the sentence says on what. Nobody computed any of these. */
-export type ArguedResult = 'stopped' | 'noticed' | 'depends' | 'passes' | 'false-alarm';
+/** `depends`: the sentence says on what. Nobody computed any of these. */
+export type ArguedResult = 'stopped' | 'depends' | 'passes' | 'false-alarm';
 /** `reason` is one sentence. */
 export type Argued = { result: ArguedResult; reason: string };
 
@@ -20,8 +20,6 @@ const NO_KEY = argue(
 );
 const BYTES = argue('stopped', 'Stops it: the signature is over other bytes.');
 const HUMAN = argue('passes', 'The key is a person’s, so nothing changes.');
-const SEEN = argue('noticed', 'Shows the change, to somebody who reads it and understands it.');
-const NOTHING_NEW = argue('passes', 'Shows an ordinary change; the move itself is not in the files.');
 
 export const REASONED = {
   'pgp-signature': {
@@ -36,7 +34,13 @@ export const REASONED = {
         'depends',
         'Stops it only if the maintainer builds on another machine and compares; whoever signs what the workflow built signs the harm too.',
       ),
+      'added-in-ci': argue(
+        'depends',
+        'Stops it only if the maintainer signs what he packed himself, and not what the workflow did.',
+      ),
       'stolen-forge-credential': NO_KEY,
+      'orphan-commit': NO_KEY,
+      'tag-moved': NO_KEY,
       'other-workflow': NO_KEY,
       'attacker-repository': NO_KEY,
       'history-yanked': NO_KEY,
@@ -49,6 +53,7 @@ export const REASONED = {
       'name-reregistered': NO_KEY,
       'other-sigstore-instance': argue('stopped', 'Stops it: Sigstore plays no part.'),
       'rogue-maintainer': argue('passes', 'Lets it through: it is his key.'),
+      'careful-maintainer': argue('passes', 'Lets it through: it is his key.'),
       'lookalike-project': argue('depends', 'Stops it only where the user knows whose key it should be.'),
       'self-hosted-runner': argue('depends', 'Stops it unless the key lies on that machine.'),
       'ordinary-release': argue(
@@ -60,59 +65,11 @@ export const REASONED = {
       'workflow-renamed': HUMAN,
       'backport-unattested': HUMAN,
       'upload-job-failed': HUMAN,
-    },
-  },
-  'reading-the-diff': {
-    title: 'Reading the diff',
-    checks:
-      'A person compares the files with the release before and with the tagged source, and understands what changed.',
-    reasons: {
-      'stolen-upload-token': SEEN,
-      'token-adds-wheel': argue(
-        'depends',
-        'Shows it only where the wheel is compared too, and not the sdist alone.',
-      ),
-      'token-on-old-line': SEEN,
-      'release-workflow-injected': argue(
-        'depends',
-        'Shows it where files are compared with the tagged source, which they do not match.',
-      ),
-      'stolen-forge-credential': SEEN,
-      'other-workflow': SEEN,
-      'attacker-repository': SEEN,
-      'history-yanked': SEEN,
-      'built-from-pull-request': SEEN,
-      'index-swaps-bytes': SEEN,
-      'index-strips-provenance': SEEN,
-      'index-empty-provenance': SEEN,
-      'cdn-swaps-after-first-fetch': argue(
-        'passes',
-        'Shows nothing to whoever read the first bytes and does not read again.',
-      ),
-      'replayed-provenance': SEEN,
-      'name-reregistered': SEEN,
-      'other-sigstore-instance': SEEN,
-      'rogue-maintainer': argue(
-        'depends',
-        'Shows it, unless he took pains to hide it; the best-known backdoors were hidden with care.',
-      ),
-      'lookalike-project': argue(
-        'passes',
-        'Shows nothing where the copy is faithful so far and the harm comes later.',
-      ),
-      'self-hosted-runner': argue(
-        'depends',
-        'Shows it where files are compared with the tagged source, which they do not match.',
-      ),
-      'ordinary-release': argue('passes', 'Takes hours, and finds nothing.'),
-      renamed: NOTHING_NEW,
-      transferred: NOTHING_NEW,
-      'workflow-renamed': argue(
-        'passes',
-        'Shows the renamed file in the source, and nothing in what is installed.',
-      ),
-      'backport-unattested': argue('passes', 'Takes hours, and finds nothing.'),
-      'upload-job-failed': argue('passes', 'Takes hours, and finds nothing.'),
+      'generated-file': HUMAN,
+      'export-subst': HUMAN,
+      'dependency-added': HUMAN,
+      'tag-set-anew': HUMAN,
+      'branch-squashed': HUMAN,
     },
   },
 } satisfies Record<string, ReasonedDefence>;

@@ -6,9 +6,13 @@
 import { judge } from '../evidence/judge.ts';
 import { toObservation } from '../ledger/observation.ts';
 import type { FileFact, History, Pin } from '../ledger/types.ts';
+import { readRelease, type Unknown } from '../matching/match-file.ts';
+import { compareVersions, parseVersion } from '../pep740/version.ts';
+import type { Release } from '../source/types.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { ExpectedPublisher, Verdict } from '../verify/verdict.ts';
 import { sha256Hex, verifyProvenance } from '../verify/verify.ts';
+import { toBytes } from './archive.ts';
 import { attackTrust } from './attack-trust.ts';
 import {
   type AttackFile,
@@ -31,8 +35,14 @@ export type Scene = {
   listed: AttackFile[];
   /** The file that is fetched, as the index lists it. */
   file: AttackFile;
-  /** SHA-256 of the bytes that arrive. */
+  /** The bytes that arrive, under the name that the index lists. */
+  arriving: { filename: string; bytes: Uint8Array };
+  /** What is in them. */
+  release: Release | Unknown;
+  /** SHA-256 of them. */
   received: string;
+  /** The file of the same kind of the release before, as it was fetched then; null: there is none. */
+  before: AttackFile | null;
   /** SHA-256 that was kept when a file of this name was first fetched; null: it never was. */
   kept: string | null;
   /** SHA-256 that whoever fetched the file before keeps: of the real bytes, where the release job built any under its name. */
@@ -46,7 +56,6 @@ export type Scene = {
   history: (pinned: ExpectedPublisher | null) => History;
 };
 
-export const toBytes = (content: string): Buffer => Buffer.from(`${content}\n`);
 export const toDocument = ({ provenance }: AttackFile): Buffer | null =>
   provenance === null ? null : Buffer.from(JSON.stringify(provenance));
 
@@ -66,9 +75,11 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
   const listed = [...known, ...world.files];
   const file = listed.find(({ filename }) => filename === world.target);
   if (!file) throw new Error(`The index lists no ${world.target}.`);
-  const received = sha256Hex(toBytes(world.received ?? file.content));
+  const bytes = toBytes(world.received ?? file.archive);
+  const arriving = { filename: file.filename, bytes };
+  const received = sha256Hex(bytes);
   const fetched = known.find(({ filename }) => filename === world.target);
-  const kept = fetched ? sha256Hex(toBytes(fetched.content)) : null;
+  const kept = fetched ? sha256Hex(toBytes(fetched.archive)) : null;
   const tracked = Date.parse(shared.trackedAt);
   const facts = [
     ...(world.hasHistory ? past.map((fact) => (world.isHistoryYanked ? yank(fact, world.at) : fact)) : []),
@@ -81,7 +92,10 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
     trackedAt: shared.trackedAt,
     listed,
     file,
+    arriving,
+    release: await readRelease(arriving),
     received,
+    before: findBefore(file, known),
     kept,
     keptEarlier: kept ?? (world.genuine === null ? received : sha256Hex(toBytes(world.genuine))),
     expected: shared.expected,
@@ -96,6 +110,17 @@ export async function setScene(id: AttackId, { shared, trust, past }: Stage): Pr
       recorded: [],
     }),
   };
+}
+
+function findBefore(file: AttackFile, known: readonly AttackFile[]): AttackFile | null {
+  const isWheel = ({ filename }: AttackFile) => filename.endsWith('.whl');
+  const earlier = known.filter((each) => isWheel(each) === isWheel(file) && compareFiles(each, file) < 0);
+  return earlier.toSorted(compareFiles).at(-1) ?? null;
+}
+
+function compareFiles(a: AttackFile, b: AttackFile): number {
+  const [one, other] = [parseVersion(a.version), parseVersion(b.version)];
+  return one.ok && other.ok ? compareVersions(one.value, other.value) : 0;
 }
 
 /** As the board saw it just before the event. */

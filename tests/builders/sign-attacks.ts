@@ -5,8 +5,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { HONEST } from './attacks/honest-stories.ts';
 import { signAttacks } from './attacks/sign-attacks.ts';
-import { HONEST, HOSTILE } from './attacks/stories.ts';
+import { HOSTILE } from './attacks/stories.ts';
 
 const folder = new URL('../../lib/rehearsal/attacks/', import.meta.url);
 const signed = signAttacks([...HOSTILE, ...HONEST], randomBytes(32).toString('hex'));

@@ -4,9 +4,9 @@ import { sha256Hex } from '../../lib/verify/verify.ts';
 import { type App, startApp } from './server.ts';
 
 const ATTACKS =
-  'stolen-upload-token release-workflow-injected stolen-forge-credential other-workflow attacker-repository index-swaps-bytes index-strips-provenance index-empty-provenance cdn-swaps-after-first-fetch replayed-provenance name-reregistered other-sigstore-instance rogue-maintainer lookalike-project self-hosted-runner renamed transferred workflow-renamed backport-unattested upload-job-failed';
+  'stolen-upload-token release-workflow-injected stolen-forge-credential other-workflow attacker-repository index-swaps-bytes index-strips-provenance index-empty-provenance cdn-swaps-after-first-fetch replayed-provenance name-reregistered other-sigstore-instance rogue-maintainer lookalike-project self-hosted-runner renamed transferred workflow-renamed backport-unattested upload-job-failed added-in-ci orphan-commit tag-moved generated-file export-subst';
 const DEFENCES =
-  'tls-and-index-digest manifest-digest manifest-digest-later index-named-publisher expected-repository ledger ledger-pinned';
+  'tls-and-index-digest manifest-digest manifest-digest-later index-named-publisher expected-repository ledger ledger-pinned source-match reading-the-diff';
 
 type Cell = { attack: string; defence: string; result: string; code: string | null; verdict: string };
 type Table = {

@@ -73,7 +73,7 @@ export const ROOMS: Record<string, Room> = {
   rehearsal: {
     holds:
       'a small signed world of its own, read like an index; attacks, and what plays them against the defences',
-    imports: ['pep740', 'verify', 'ledger', 'index', 'evidence'],
+    imports: ['pep740', 'verify', 'ledger', 'source', 'index', 'forge', 'evidence', 'matching'],
   },
   recordings: {
     holds: 'what PyPI served of a few real projects, recorded once, read like an index',

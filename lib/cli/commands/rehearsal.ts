@@ -49,11 +49,13 @@ const WORDS: Record<Result, string> = {
   passes: 'gets through',
   'false-alarm': 'false alarm',
 };
-const toWord = (result: Result, honest: boolean) =>
-  honest && result === 'passes' ? 'passes' : WORDS[result];
+function toWord(result: Result, honest: boolean, notices: boolean): string {
+  if (honest && result === 'passes') return 'passes';
+  return result === 'stopped' && notices ? 'noticed' : WORDS[result];
+}
 
 function toTableLines({ attacks, defences, cells }: RehearsalTable): string[] {
-  const columns = defences.filter(({ executed }) => executed);
+  const columns = defences.filter((defence) => defence.executed);
   const first = Math.max(...attacks.map(({ id }) => id.length)) + 2;
   const width = Math.max(...columns.map(({ id }) => id.length)) + 2;
   const toLine = (name: string, words: string[]) =>
@@ -63,7 +65,7 @@ function toTableLines({ attacks, defences, cells }: RehearsalTable): string[] {
       id,
       columns.map((column) => {
         const cell = cells.find((each) => each.attack === id && each.defence === column.id);
-        return cell ? toWord(cell.result, honest) : '';
+        return cell ? toWord(cell.result, honest, column.notices) : '';
       }),
     ),
   );
@@ -76,10 +78,11 @@ function toTableLines({ attacks, defences, cells }: RehearsalTable): string[] {
 }
 
 function toAttackLines({ attack, answers }: AttackPage): string[] {
-  const lines = answers.flatMap(({ title, result, code, reason, verdict }) => [
+  const lines = answers.flatMap(({ title, result, code, reason, verdict, notices, seen }) => [
     '',
-    `${title}: ${toWord(result, attack.honest)}${code ? ` (${code})` : ''}`,
+    `${title}: ${toWord(result, attack.honest, notices)}${code ? ` (${code})` : ''}`,
     `  ${reason}`,
+    ...seen.map((sentence) => `    ${sentence}`),
     `  verdict ${verdict}`,
   ]);
   return [attack.title, attack.story, ...lines, '', `Not modelled: ${attack.notModelled}`];

@@ -37,7 +37,12 @@ const defence = named(
   'Defence',
   'What a user may have. One that is not executed is argued only, and has no cells.',
   z.discriminatedUnion('executed', [
-    z.object({ ...words, id: defenceId, executed: z.literal(true) }),
+    z.object({
+      ...words,
+      id: defenceId,
+      executed: z.literal(true),
+      notices: z.boolean().describe('It tells a person, and keeps no file from anybody.'),
+    }),
     z.object({ ...words, id: z.enum(Object.keys(REASONED) as ReasonedId[]), executed: z.literal(false) }),
   ]),
 );
@@ -53,7 +58,9 @@ const cell = named(
     code: z
       .string()
       .nullable()
-      .describe('A verdict’s code, `NO_PROVENANCE`, or the kind of a change; null unless it stops.'),
+      .describe(
+        'A verdict’s code, `NO_PROVENANCE`, the kind of a change, or what of the files is noticed; null unless it stops.',
+      ),
     verdict: digest.describe('Id of the verdict behind it.'),
     reason: z.string().describe('One sentence.'),
   }),
@@ -62,7 +69,7 @@ export type CellView = z.infer<typeof cell>;
 
 export const rehearsalSchema = named(
   'Rehearsal',
-  'Signed attacks, handed to the verifier and the ledger that judge everything else.',
+  'Signed attacks, handed to the verifier, the ledger and the source match that judge everything else.',
   z.object({
     inputs: digest.describe('SHA-256 of all that the cells follow from.'),
     attacks: z.array(attack),
@@ -77,9 +84,13 @@ export type Need =
   | 'digest'
   | 'provenance'
   | 'expectation-or-memory'
+  | 'expectation-or-files'
   | 'expectation'
+  | 'memory-or-files'
   | 'memory'
   | 'pin'
+  | 'source'
+  | 'diff'
   | 'nothing';
 /** What a reader should take away, counted from the cells. */
 export type Lesson = {
@@ -100,9 +111,13 @@ export type RehearsalPage = RehearsalTable & {
 export type AnswerView = CellView & {
   title: string;
   checks: string;
+  /** Of the defence. */
+  notices: boolean;
   expected: string | null;
   actual: string | null;
   changes: { kind: ChangeKind; severity: Severity; message: string }[];
+  /** What it saw of files, a sentence each. */
+  seen: string[];
   /** Of the verdict. */
   outcome: Outcome;
 };
@@ -133,7 +148,12 @@ export type AttackPage = {
   /** What the index lists beside the history. */
   added: StagedFile[];
   /** The file that is fetched, and the bytes that arrive. */
-  fetched: StagedFile & { received: string; content: string; at: string };
+  fetched: StagedFile & {
+    received: string;
+    /** Paths of the files that arrive; null where they could not be read. */
+    holds: string[] | null;
+    at: string;
+  };
   answers: AnswerView[];
   reasoned: { id: ReasonedId; title: string; reason: string }[];
   /** `{origin}` in them stands for this Callboard's address. */

@@ -1,11 +1,21 @@
 /** The stories, signed: what `lib/rehearsal/attacks` holds. */
 import { createHash } from 'node:crypto';
-import type { AttackFile, AttackWorld, SharedHistory } from '../../../lib/rehearsal/attack-world.ts';
+import type {
+  AttackFile,
+  AttackForge,
+  AttackWorld,
+  SharedHistory,
+} from '../../../lib/rehearsal/attack-world.ts';
+import { toBlob } from '../../../lib/source/blob.ts';
+import { isWorthFetching } from '../../../lib/source/worth-keeping.ts';
 import { buildInstance, type Instance } from '../instance.ts';
+import type { Files } from './commit.ts';
+import { pack, toFilename } from './project.ts';
 import {
   type AttackStory,
   EXPECTED,
   type FileStory,
+  type ForgeStory,
   HISTORY,
   PROJECT,
   type ReleaseStory,
@@ -39,7 +49,7 @@ export function signAttacks(stories: AttackStory[], seed: string): Signed {
 }
 
 function signAttack(story: AttackStory, instances: Instances): AttackWorld {
-  const { id, project = PROJECT, at, release, target, received = null, genuine = null } = story;
+  const { id, project = PROJECT, at, release, target, received, genuine, forge } = story;
   return {
     id,
     project,
@@ -47,11 +57,32 @@ function signAttack(story: AttackStory, instances: Instances): AttackWorld {
     isHistoryYanked: story.history === 'yanked',
     at,
     files: release ? signRelease(project, release, instances) : [],
-    target: toFilename(project, target.version, target.part),
-    received,
-    genuine,
+    target: toFilename({ project, version: target.version }, target.part),
+    received: received?.toString('base64') ?? null,
+    genuine: genuine?.toString('base64') ?? null,
+    forge: forge ? toForge(forge) : null,
   };
 }
+
+function toForge({ repository, commits, refs }: ForgeStory): AttackForge {
+  const [attested] = commits;
+  return {
+    repository: `https://github.com/${repository}`,
+    refs,
+    commits: commits.map(({ id, parents }) => ({ id, parents })),
+    commit: attested.id,
+    entries: Object.entries(attested.files).map(([path, text]) => ({
+      path,
+      mode: '100644',
+      blob: toBlob(text),
+    })),
+    contents: pickContents(attested.files),
+  };
+}
+
+/** What is fetched of a repository, and no more. */
+const pickContents = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => isWorthFetching(path)));
 
 function signRelease(project: string, release: ReleaseStory, instances: Instances): AttackFile[] {
   return release.files.map((file, index) => signFile(project, release, file, index, instances));
@@ -64,39 +95,32 @@ function signFile(
   index: number,
   instances: Instances,
 ): AttackFile {
-  const filename = toFilename(project, version, story.part);
-  const content = story.content ?? toContent(project, version);
-  const signed = { filename, content, ...story.signed };
+  const release = { project, version };
+  const filename = toFilename(release, story.part);
+  const archive = pack(release, story.part, story.source, story.changed);
+  const signed = story.signed ?? { filename, archive };
   const signedAt = new Date(at);
   const seconds = story.delay ?? UPLOAD_SECONDS + index;
   return {
     filename,
     version,
-    sha256: digest(content),
+    sha256: digest(archive),
     uploadTime: new Date(signedAt.getTime() + seconds * 1000).toISOString(),
-    content,
+    archive: archive.toString('base64'),
     provenance: story.build && toProvenance(story, signed, signedAt, instances),
   };
 }
 
 function toProvenance(
   { build, elsewhere, empty }: FileStory,
-  signed: { filename: string; content: string },
+  signed: { filename: string; archive: Buffer },
   signedAt: Date,
   { trusted, elsewhere: other }: Instances,
 ) {
   if (!build || empty) return { version: 1, attestation_bundles: [] };
-  const subject = { name: signed.filename, sha256: digest(signed.content) };
+  const subject = { name: signed.filename, sha256: digest(signed.archive) };
   const attestation = (elsewhere ? other : trusted).buildAttestation({ build, subject, signedAt });
   return { version: 1, attestation_bundles: [{ publisher: build.publisher, attestations: [attestation] }] };
 }
 
-const toStem = (project: string) => project.replaceAll('-', '_');
-const toContent = (project: string, version: string) => `${toStem(project)} ${version}, as it was built`;
-
-function toFilename(project: string, version: string, part: string): string {
-  const stem = `${toStem(project)}-${version}`;
-  return part === 'sdist' ? `${stem}.tar.gz` : `${stem}-${part}.whl`;
-}
-
-const digest = (content: string) => createHash('sha256').update(`${content}\n`).digest('hex');
+const digest = (archive: Buffer) => createHash('sha256').update(archive).digest('hex');

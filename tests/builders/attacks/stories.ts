@@ -1,35 +1,54 @@
-/** The ways in which the history of one project goes on; an ordinary release is one, to compare the others with. */
+/** The attacks: ways in which the history of one project goes on. */
 import type { AttackId } from '../../../lib/rehearsal/attacks.ts';
-import type { GitHubBuild } from '../builds.ts';
-import { type AttackStory, both, type FileStory, honestly } from './story.ts';
-
-const AT = '2026-06-16T09:30:00Z';
-const VERSION = '2.3.0';
-const TARGET = { version: VERSION, part: 'sdist' };
+import { aCommit, type Commit } from './commit.ts';
+import { inModule, SETUP, START_UP } from './payloads.ts';
+import { pack, toFilename, toPyproject, toSource } from './project.ts';
+import { AT, built, NEXT, OWN, SOURCE, TARGET, VERSION } from './release-story.ts';
+import { type AttackStory, both, type FileStory, honestly, LAST, PROJECT, sourceOf } from './story.ts';
 
 const STRANGER_ID = '201775340';
-const GENUINE = 'rehearsal_spotlight 2.3.0, as it was built';
-const BAD = 'rehearsal_spotlight 2.3.0, as somebody else would have it';
+const MODULE = inModule(NEXT);
+const GENUINE = pack(NEXT, 'sdist', SOURCE);
+const signedGenuine = { filename: toFilename(NEXT, 'sdist'), archive: GENUINE };
+const BEFORE = { project: PROJECT, version: '2.2.0' };
+const OLD_LINE = { project: PROJECT, version: '1.4.1' };
+const LOOKALIKE = { project: 'rehearsal-spotlights', version: VERSION };
 
-/** A new release, of which the sdist is fetched. */
-const released = (id: AttackId, files: FileStory[]): AttackStory => ({
+/** A commit that only the attested release was built from. */
+const hidden = (changed: Record<string, string>): Commit =>
+  aCommit({ ...SOURCE, ...changed }, '2026-06-16T09:10:00Z', LAST);
+
+/** An sdist that is not what the release job built. */
+const sdist = (id: AttackId, more: Partial<FileStory> = {}): AttackStory => ({
   id,
   at: AT,
-  release: { version: VERSION, at: AT, files },
+  release: {
+    version: VERSION,
+    at: AT,
+    files: [{ part: 'sdist', build: honestly(VERSION, OWN), source: SOURCE, changed: SETUP, ...more }],
+  },
   target: TARGET,
 });
-const builtBy = (id: AttackId, more: Partial<GitHubBuild> = {}) =>
-  released(id, both(honestly(VERSION, more)));
-const sdist = (id: AttackId, more: Partial<FileStory>) =>
-  released(id, [{ part: 'sdist', build: honestly(VERSION), ...more }]);
+
+const elsewhere = {
+  repository: 'callboard-understudy/spotlight',
+  repositoryId: '958310042',
+  ownerId: STRANGER_ID,
+};
 
 export const HOSTILE: AttackStory[] = [
-  sdist('stolen-upload-token', { build: null, content: BAD }),
+  sdist('stolen-upload-token', { build: null }),
   {
-    ...released('token-adds-wheel', [
-      { part: 'sdist', build: honestly(VERSION) },
-      { part: 'py3-none-any', build: null, content: BAD, delay: 5 * 3600 },
-    ]),
+    id: 'token-adds-wheel',
+    at: AT,
+    release: {
+      version: VERSION,
+      at: AT,
+      files: [
+        { part: 'sdist', build: honestly(VERSION, OWN), source: SOURCE },
+        { part: 'py3-none-any', build: null, source: SOURCE, changed: START_UP, delay: 5 * 3600 },
+      ],
+    },
     target: { version: VERSION, part: 'py3-none-any' },
   },
   {
@@ -38,73 +57,73 @@ export const HOSTILE: AttackStory[] = [
     release: {
       version: '1.4.1',
       at: AT,
-      files: both(null).map((file) => ({
-        ...file,
-        content: 'rehearsal_spotlight 1.4.1, as somebody else would have it',
-      })),
+      files: both(null, sourceOf('1.4.1'), inModule(OLD_LINE)),
     },
     target: { version: '1.4.1', part: 'sdist' },
   },
-  builtBy('release-workflow-injected'),
-  builtBy('stolen-forge-credential', { trigger: 'push' }),
-  builtBy('other-workflow', { workflow: 'nightly.yml', environment: null, trigger: 'push' }),
-  builtBy('attacker-repository', {
-    repository: 'callboard-understudy/spotlight',
-    repositoryId: '958310042',
-    ownerId: STRANGER_ID,
+  built('release-workflow-injected', { changed: MODULE }),
+  built('added-in-ci', { changed: SETUP }),
+  built('stolen-forge-credential', { build: { trigger: 'push' }, source: { ...SOURCE, ...MODULE } }),
+  built('orphan-commit', {
+    commit: hidden(SETUP),
+    refs: [
+      { kind: 'branch', name: 'main', target: LAST.id },
+      { kind: 'tag', name: 'v2.2.0', target: LAST.id },
+    ],
   }),
+  built('tag-moved', {
+    commit: hidden(MODULE),
+    others: [OWN],
+    refs: [
+      { kind: 'branch', name: 'main', target: OWN.id },
+      { kind: 'tag', name: 'v2.3.0', target: OWN.id },
+    ],
+  }),
+  built('other-workflow', {
+    build: { workflow: 'nightly.yml', environment: null, trigger: 'push' },
+    source: { ...SOURCE, ...MODULE },
+  }),
+  built('attacker-repository', {
+    build: elsewhere,
+    source: { ...SOURCE, 'pyproject.toml': toPyproject(NEXT, { dependencies: ['rehearsal-trapdoors'] }) },
+  }),
+  { ...built('history-yanked', { build: elsewhere, source: { ...SOURCE, ...SETUP } }), history: 'yanked' },
+  built('built-from-pull-request', {
+    build: { trigger: 'pull_request_target', ref: 'refs/pull/71/merge' },
+    commit: hidden({ ...SETUP, 'README.md': `${SOURCE['README.md']}\nWith a word mended.\n` }),
+    refs: [{ kind: 'branch', name: 'main', target: LAST.id }],
+  }),
+  { ...sdist('index-swaps-bytes', { signed: signedGenuine }), genuine: GENUINE },
+  { ...sdist('index-strips-provenance', { build: null }), genuine: GENUINE },
+  { ...sdist('index-empty-provenance', { empty: true }), genuine: GENUINE },
   {
-    ...builtBy('history-yanked', {
-      repository: 'callboard-understudy/spotlight',
-      repositoryId: '958310042',
-      ownerId: STRANGER_ID,
-    }),
-    history: 'yanked',
+    id: 'cdn-swaps-after-first-fetch',
+    at: AT,
+    target: { version: '2.2.0', part: 'sdist' },
+    received: pack(BEFORE, 'sdist', LAST.files, SETUP),
   },
-  builtBy('built-from-pull-request', { trigger: 'pull_request_target', ref: 'refs/pull/71/merge' }),
-  { ...sdist('index-swaps-bytes', { content: BAD, signed: { content: GENUINE } }), genuine: GENUINE },
-  { ...sdist('index-strips-provenance', { build: null, content: BAD }), genuine: GENUINE },
-  { ...sdist('index-empty-provenance', { content: BAD, empty: true }), genuine: GENUINE },
-  { id: 'cdn-swaps-after-first-fetch', at: AT, target: { version: '2.2.0', part: 'sdist' }, received: BAD },
   sdist('replayed-provenance', {
-    content: BAD,
-    build: honestly('2.2.0'),
-    signed: {
-      filename: 'rehearsal_spotlight-2.2.0.tar.gz',
-      content: 'rehearsal_spotlight 2.2.0, as it was built',
-    },
+    build: honestly('2.2.0', LAST),
+    signed: { filename: toFilename(BEFORE, 'sdist'), archive: pack(BEFORE, 'sdist', LAST.files) },
   }),
-  builtBy('name-reregistered', { repositoryId: '961204477', ownerId: STRANGER_ID }),
-  sdist('other-sigstore-instance', { content: BAD, elsewhere: true }),
-  builtBy('rogue-maintainer'),
+  built('name-reregistered', {
+    build: { repositoryId: '961204477', ownerId: STRANGER_ID },
+    source: { ...SOURCE, ...MODULE },
+  }),
+  sdist('other-sigstore-instance', { elsewhere: true }),
+  built('rogue-maintainer', { source: { ...SOURCE, ...SETUP } }),
+  built('careful-maintainer', { source: { ...SOURCE, ...MODULE } }),
   {
-    ...builtBy('lookalike-project', {
-      repository: 'callboard-understudy/spotlights',
-      repositoryId: '958310043',
-      ownerId: STRANGER_ID,
+    ...built('lookalike-project', {
+      build: {
+        repository: 'callboard-understudy/spotlights',
+        repositoryId: '958310043',
+        ownerId: STRANGER_ID,
+      },
+      source: { ...toSource(LOOKALIKE), ...inModule(LOOKALIKE) },
     }),
-    project: 'rehearsal-spotlights',
+    project: LOOKALIKE.project,
     history: false,
   },
-  builtBy('self-hosted-runner', { runner: 'self-hosted' }),
-];
-
-export const HONEST: AttackStory[] = [
-  builtBy('ordinary-release'),
-  builtBy('renamed', { repository: 'callboard-rehearsal/followspot' }),
-  builtBy('transferred', { repository: 'spotlight-collective/spotlight', ownerId: '205118862' }),
-  builtBy('workflow-renamed', { workflow: 'publish.yml' }),
-  {
-    id: 'backport-unattested',
-    at: AT,
-    release: { version: '1.4.1', at: AT, files: both(null) },
-    target: { version: '1.4.1', part: 'sdist' },
-  },
-  {
-    ...released('upload-job-failed', [
-      { part: 'sdist', build: honestly(VERSION) },
-      { part: 'py3-none-any', build: null, delay: 5 * 3600 },
-    ]),
-    target: { version: VERSION, part: 'py3-none-any' },
-  },
+  built('self-hosted-runner', { build: { runner: 'self-hosted' }, changed: MODULE }),
 ];

@@ -12,7 +12,10 @@ describe('callboard rehearsal', SLOW, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
     expect(lines.find((line) => line.startsWith('other-workflow'))).toMatch(
-      /^other-workflow +(?:gets through +){6}stopped$/,
+      /^other-workflow +(?:gets through +){6}stopped +gets through +gets through$/,
+    );
+    expect(lines.find((line) => line.startsWith('added-in-ci'))).toMatch(
+      /^added-in-ci +(?:gets through +){7}noticed +noticed$/,
     );
     expect(lines.indexOf('honest events')).toBeLessThan(
       lines.findIndex((line) => line.startsWith('renamed')),

@@ -7,6 +7,7 @@ import { DEFENCE_IDS } from '../../../lib/rehearsal/defences.ts';
 import { playAll } from '../../../lib/rehearsal/play.ts';
 import { verdictId } from '../../../lib/verify/id.ts';
 import { sha256Hex } from '../../../lib/verify/verify.ts';
+import { FILE_CELLS } from './cells/files.ts';
 import { HONEST_CELLS } from './cells/honest.ts';
 import { HOSTILE_CELLS } from './cells/hostile.ts';
 
@@ -21,8 +22,9 @@ test('every attack is reasoned about, on the side on which it is shown', () => {
 });
 
 describe.each(ATTACK_IDS)('%s', (attack) => {
-  const row = EXPECTED[attack];
-  if (!row) throw new Error(`Nothing is reasoned about ${attack}.`);
+  const reasoned = EXPECTED[attack];
+  if (!reasoned) throw new Error(`Nothing is reasoned about ${attack}.`);
+  const row = { ...reasoned, ...FILE_CELLS[attack] };
   test.each(DEFENCE_IDS.map((defence) => ({ defence, ...row[defence] })))(
     '$defence: $result ($code), because $because',
     ({ defence, result, code }) => {
@@ -62,6 +64,25 @@ test('the ledger does not claim to have compared what it never saw', () => {
   expect(reasonOf('lookalike-project')).toContain('never saw this project before');
   expect(reasonOf('token-on-old-line')).toContain('had none either');
   expect(reasonOf('rogue-maintainer')).toContain('Nothing differs');
+});
+
+test('what a source match and a diff say is what is in the archives and in the commit', () => {
+  const find = (attack: string, defence: string) =>
+    cells.find((cell) => cell.attack === attack && cell.defence === defence);
+  expect(find('added-in-ci', 'source-match')?.seen[0]).toBe(
+    'setup.py: only in the release and runs when it is installed.',
+  );
+  expect(find('tag-moved', 'source-match')?.reason).toMatch(
+    /No branch and no tag of the repository leads to this commit\. The tag v2\.3\.0 points to another commit/,
+  );
+  expect(find('generated-file', 'source-match')?.seen).toContain(
+    'rehearsal_spotlight/_version.py: made by the build. The commit tells setuptools-scm to write the version into _version.py, and it holds nothing else.',
+  );
+  expect(find('export-subst', 'source-match')?.reason).toContain('1 cannot be compared');
+  expect(find('rogue-maintainer', 'reading-the-diff')?.reason).toBe(
+    'Beside rehearsal_spotlight-2.2.0.tar.gz, setup.py came (runs when it is installed).',
+  );
+  expect(find('stolen-upload-token', 'source-match')?.reason).toContain('could not be told');
 });
 
 test('the trusted root is the very file that a command can be given', () => {

@@ -3,7 +3,10 @@ import type { DefenceId } from '../../../../lib/rehearsal/defences.ts';
 import type { Result } from '../../../../lib/rehearsal/play.ts';
 
 export type ExpectedCell = { result: Result; code: string | null; because: string };
-export type ExpectedRow = Record<DefenceId, ExpectedCell>;
+/** What looks at the files stands in a table of its own. */
+type FileDefence = 'source-match' | 'reading-the-diff';
+export type ExpectedFileCells = Record<FileDefence, ExpectedCell>;
+export type ExpectedRow = Record<Exclude<DefenceId, FileDefence>, ExpectedCell>;
 export type ExpectedRows = Partial<Record<AttackId, ExpectedRow>>;
 
 export const passes = (because: string): ExpectedCell => ({ result: 'passes', code: null, because });

@@ -16,13 +16,16 @@ const moved = (change: string): ExpectedRow => ({
   'ledger-pinned': passes('a pin stands for the repository by its number, which is the same'),
 });
 
+/** To a verifier, and to a memory of publishers, it is the ordinary release. */
+const ordinary: ExpectedRow = {
+  ...signed,
+  'expected-repository': passes('the expected repository signed'),
+  ledger: passes('nothing differs from the release before'),
+  'ledger-pinned': passes('repository, workflow and environment are the pinned ones'),
+};
+
 export const HONEST_CELLS: ExpectedRows = {
-  'ordinary-release': {
-    ...signed,
-    'expected-repository': passes('the expected repository signed'),
-    ledger: passes('nothing differs from the release before'),
-    'ledger-pinned': passes('repository, workflow and environment are the pinned ones'),
-  },
+  'ordinary-release': ordinary,
   renamed: moved('a rename'),
   transferred: moved('a transfer'),
   'workflow-renamed': {
@@ -39,4 +42,9 @@ export const HONEST_CELLS: ExpectedRows = {
     ...unsigned,
     ledger: passes('provenance for a part of the files is a notice'),
   },
+  'generated-file': ordinary,
+  'export-subst': ordinary,
+  'dependency-added': ordinary,
+  'tag-set-anew': ordinary,
+  'branch-squashed': ordinary,
 };

@@ -50,7 +50,10 @@ export const HOSTILE_CELLS: ExpectedRows = {
   'token-adds-wheel': explained('provenance for a part of the files is a notice, as where a job failed'),
   'token-on-old-line': explained('1.4.1 is compared with its own line, which never had provenance'),
   'release-workflow-injected': sameAccess('the injected code runs inside it'),
+  'added-in-ci': sameAccess('what it packs is its own affair'),
   'stolen-forge-credential': sameAccess('a pushed tag starts it, whoever pushed'),
+  'orphan-commit': sameAccess('it runs at any commit that the forge knows'),
+  'tag-moved': sameAccess('the tag was at that commit when it ran'),
   'other-workflow': {
     ...NEW_FILE,
     'index-named-publisher': passes('the index names the nightly workflow, and it did sign'),
@@ -100,6 +103,7 @@ export const HOSTILE_CELLS: ExpectedRows = {
   },
   'other-sigstore-instance': refused('OTHER_INSTANCE', 'the certificate does not lead to the trusted keys'),
   'rogue-maintainer': sameAccess('he releases as he always does'),
+  'careful-maintainer': sameAccess('he releases as he always does'),
   'lookalike-project': {
     ...NEW_FILE,
     'index-named-publisher': passes('the other project’s own repository signed, as its index entry names it'),
