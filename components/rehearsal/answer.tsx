@@ -20,7 +20,7 @@ export function Answer({ answer, honest }: { answer: AnswerView; honest: boolean
         <Fact name="Expected">{expected && <span className="identity">{expected}</span>}</Fact>
         <Fact name="Actual">{actual && <span className="identity">{actual}</span>}</Fact>
         <Fact name="The ledger says">{changes.length > 0 && <Changes changes={changes} />}</Fact>
-        <Fact name="Files that differ">{seen.length > 0 && <Seen seen={seen} />}</Fact>
+        <Fact name="Files that are not the same">{seen.length > 0 && <Seen seen={seen} />}</Fact>
         <Fact name="Verdict on the bytes">
           {OUTCOME_WORDS[answer.outcome]}{' '}
           <Link href={verdictPath(answer.verdict)} className="identity inline-block min-h-6">

@@ -6,8 +6,8 @@ import { toShown } from './words';
 export function ResultWord(props: { result: Result; honest: boolean; notices: boolean }) {
   const { word, shape, ink } = toShown(props.result, props.honest, props.notices);
   return (
-    <span className={`font-semibold whitespace-nowrap ${ink}`}>
-      <Mark shape={shape} className="me-1.5 size-3.5" />
+    <span className={`result-word ${ink}`}>
+      <Mark shape={shape} className="result-mark" />
       {word}
     </span>
   );

@@ -2,7 +2,10 @@
 export const ATTACK_TITLES = {
   'stolen-upload-token': 'an upload token is stolen',
   'release-workflow-injected': 'code runs inside the real release workflow',
+  'added-in-ci': 'a file is added only in CI',
   'stolen-forge-credential': 'a tag is pushed with a stolen forge credential',
+  'orphan-commit': 'no branch or tag leads to the commit',
+  'tag-moved': 'the tag is moved after the build',
   'other-workflow': 'another workflow of the same repository publishes',
   'attacker-repository': 'the index names the attacker’s own repository',
   'index-swaps-bytes': 'the index swaps the bytes',
@@ -13,6 +16,7 @@ export const ATTACK_TITLES = {
   'name-reregistered': 'an account is deleted and its name registered anew',
   'other-sigstore-instance': 'it is signed through another Sigstore instance',
   'rogue-maintainer': 'the maintainer is the attacker',
+  'careful-maintainer': 'the maintainer is the attacker, and takes care',
   'lookalike-project': 'a look-alike project has valid provenance',
   'self-hosted-runner': 'the runner is replaced by a self-hosted one',
   renamed: 'the repository is renamed',

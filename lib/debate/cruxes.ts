@@ -46,7 +46,13 @@ export const CRUXES: readonly Crux[] = [
     against: { title: 'It reassures where it should not', claims: ['C03', 'C04', 'C14', 'C20', 'C32'] },
     between: ['C21'],
     also: ['C06', 'C25', 'C26'],
-    attacks: ['release-workflow-injected', 'rogue-maintainer', 'lookalike-project'],
+    attacks: [
+      'release-workflow-injected',
+      'added-in-ci',
+      'rogue-maintainer',
+      'careful-maintainer',
+      'lookalike-project',
+    ],
     incidents: ['ultralytics-a', 'tanstack-2026', 'antv-2026', 'aiocpa-2024', 'xz-2024', 'torchtriton-2022'],
   },
   {
@@ -69,6 +75,8 @@ export const CRUXES: readonly Crux[] = [
     attacks: [
       'stolen-upload-token',
       'stolen-forge-credential',
+      'orphan-commit',
+      'tag-moved',
       'release-workflow-injected',
       'other-workflow',
     ],

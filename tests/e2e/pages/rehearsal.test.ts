@@ -17,7 +17,10 @@ describeInBrowser('/rehearsal', () => {
 
   test('shows in words what the API answers, in every cell', () =>
     visit(`${app.url}/rehearsal`, async (page) => {
-      const { attacks, cells } = await readAPI(app, '/rehearsal');
+      const { attacks, defences, cells } = await readAPI(app, '/rehearsal');
+      const noticing = defences.flatMap((each: { id: string; notices?: boolean }) =>
+        each.notices ? [each.id] : [],
+      );
       const words: Record<string, string> = {
         stopped: 'Stopped',
         'false-alarm': 'False alarm',
@@ -28,8 +31,8 @@ describeInBrowser('/rehearsal', () => {
         const shown = await page.locator(`tr[id="${id}"] td:not(.matrix-argued)`).allInnerTexts();
         expect(shown.map((text) => text.trim().split('\n'))).toEqual(
           row.map(({ defence, result, code }: { defence: string; result: string; code: string | null }) => {
-            // A ledger that only remembers keeps no file from anybody.
-            const isNoticed = defence === 'ledger' && result === 'stopped';
+            // What only remembers or compares keeps no file from anybody.
+            const isNoticed = noticing.includes(defence) && result === 'stopped';
             return [isNoticed ? 'Noticed' : (words[result] ?? passes), code].filter(Boolean);
           }),
         );
@@ -39,15 +42,17 @@ describeInBrowser('/rehearsal', () => {
   test('says at the top which attacks need what, and which nothing stops', async () => {
     const text = await readPage(`${app.url}/rehearsal`);
     expect(text).toContain(
-      'Of 19 attacks, 16 are stopped or noticed by at least one defence here, and 3 by none.',
+      'Of 23 attacks, 21 are stopped or noticed by at least one defence here, and 2 by none.',
     );
     expect(text).toContain('Of the 29 incidents listed here, a board like this one would have noticed 3');
-    expect(text).toMatch(/12 of 19 12 of 19 noticed 16 of 19 not counted not counted/);
+    expect(text).toMatch(/12 of 23 12 of 23 noticed 16 of 23 11 of 23 noticed 14 of 23 noticed not counted/);
     expect(text).toMatch(
       /Stopped only by a pin that names the workflow too Another workflow in the same repository/,
     );
-    expect(text).toMatch(/Neither stopped nor noticed by anything here .*The maintainer attacks/);
-    expect(text).toMatch(/False alarms 0 of 6 0 of 6 0 of 6 0 of 6 4 of 6 0 of 6 3 of 6/);
+    expect(text).toMatch(/Neither stopped nor noticed by anything here .*The maintainer attacks, with care/);
+    expect(text).toMatch(
+      /False alarms 0 of 11 0 of 11 0 of 11 0 of 11 4 of 11 0 of 11 3 of 11 1 of 11 2 of 11/,
+    );
   });
 
   test('leads from a cell to its evidence, by keyboard alone', () =>
@@ -68,6 +73,17 @@ describeInBrowser('/rehearsal', () => {
       expect((await head.boundingBox())?.y).toBeLessThan(10);
       const row = await page.locator('#upload-job-failed').boundingBox();
       expect(row?.y).toBeGreaterThan(40);
+    }));
+
+  test('shows every defence on a desk, and cuts nothing off', () =>
+    visit(`${app.url}/rehearsal`, async (page) => {
+      expect(await page.locator('.matrix thead th:visible').count()).toBe(11);
+      const cut = await page
+        .locator('.matrix :is(td, th)')
+        .evaluateAll((cells) =>
+          cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
+        );
+      expect(cut).toEqual([]);
     }));
 
   test('shows a phone one defence at a time, chosen by a link and without scripts', () =>
@@ -95,15 +111,11 @@ describeInBrowser('/rehearsal', () => {
       const part = page.getByRole('region', { name: 'Reasoned, not executed' });
       expect(await part.locator('summary').allInnerTexts()).toEqual([
         'A PGP signature made by hand (reasoned, not executed)',
-        'Reading the diff (reasoned, not executed)',
       ]);
       const argued = page.locator('.matrix thead .matrix-argued');
-      expect(await argued.allInnerTexts()).toEqual([
-        'A PGP signature made by hand (reasoned, not run)',
-        'Reading the diff (reasoned, not run)',
-      ]);
+      expect(await argued.allInnerTexts()).toEqual(['A PGP signature made by hand (reasoned, not run)']);
       expect(await page.locator('.matrix tfoot .matrix-argued').allInnerTexts()).toEqual(
-        Array.from({ length: 4 }, () => 'not counted'),
+        Array.from({ length: 2 }, () => 'not counted'),
       );
     }));
 });
@@ -134,12 +146,21 @@ describeInBrowser('/rehearsal/[attack]', () => {
     expect(text).toContain('ARTIFACT_DIGEST');
   });
 
+  test('says of files where they are and what they do, with what leads to the commit', async () => {
+    const text = await readPage(`${app.url}/rehearsal/tag-moved`);
+    expect(text).toContain('No branch and no tag of the repository leads to this commit.');
+    expect(text).toContain('The tag v2.3.0 points to another commit');
+    const added = await readPage(`${app.url}/rehearsal/added-in-ci`);
+    expect(added).toContain('setup.py: only in the release and runs when it is installed.');
+    expect(added).toContain('setup.py: added, runs when it is installed.');
+  });
+
   test('is played again at the press of a button, without scripts too', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const press = async (page: import('playwright-core').Page) => {
         await page.getByRole('button', { name: 'Replay it on this server' }).click();
         await page
-          .getByText(/Played again from the signed evidence in \d+ ms: all 7 answers came out the same/)
+          .getByText(/Played again from the signed evidence in \d+ ms: all 9 answers came out the same/)
           .waitFor();
       };
       await visit(`${app.url}/rehearsal/other-workflow`, press, { javaScriptEnabled });
