@@ -34,10 +34,16 @@ const READERS: [kind: Fact['kind'], read: Reader][] = [
   ['requires-dist', (release) => readMetadata(release, 'Requires-Dist')],
 ];
 
+/** What one release has of each kind; null where that was not read. */
+export type ReleaseFacts = Record<Fact['kind'], string[] | null>;
+
+export const readFacts = (release: Release): ReleaseFacts =>
+  Object.fromEntries(READERS.map(([kind, read]) => [kind, read(release)])) as ReleaseFacts;
+
 /** Those alone in which the two differ, or cannot be compared. */
-export function listFacts(older: Release, newer: Release): Fact[] {
-  return READERS.flatMap(([kind, read]): Fact[] => {
-    const [before, after] = [read(older), read(newer)];
+export function compareFacts(older: ReleaseFacts, newer: ReleaseFacts): Fact[] {
+  return READERS.flatMap(([kind]): Fact[] => {
+    const [before, after] = [older[kind], newer[kind]];
     if (before === null || after === null) return [{ kind, added: [], removed: [], known: false }];
     const added = after.filter((each) => !before.includes(each));
     const removed = before.filter((each) => !after.includes(each));

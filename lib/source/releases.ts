@@ -1,6 +1,6 @@
 /** Two releases of one project, file by file: what came, went, changed or moved. Both files are of the same kind. */
 import { EMPTY_BLOB } from './blob.ts';
-import { type Fact, listFacts } from './facts.ts';
+import { compareFacts, type Fact, readFacts } from './facts.ts';
 import { findRun } from './runs.ts';
 import type { FileState, Release, ReleaseFile, Run, SourceMatch } from './types.ts';
 
@@ -71,7 +71,7 @@ export function compareReleases(
     changes: changes.toSorted(
       (a, b) => Number(a.runs === null) - Number(b.runs === null) || compareChanges(a, b),
     ),
-    facts: listFacts(older, newer),
+    facts: compareFacts(readFacts(older), readFacts(newer)),
   };
 }
 

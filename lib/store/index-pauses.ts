@@ -50,6 +50,10 @@ export const indexPauseMethods = ({ read, write }: Database): IndexPauseStore =>
   },
 });
 
+/** Of what is left alone: that is over, or lies so far ahead that a clock that was ahead must have set it. */
+export const isPauseOver = (now: number) =>
+  sql<SqlBool>`(paused_until is null or paused_until <= ${now} or paused_until > ${now + MAX_PAUSE_MS})`;
+
 /** Of a project: its index is not left alone now, or a person asked for it nevertheless. */
 export const mayBeAsked = (now: number) => sql<SqlBool>`(asked_at is not null or world not in (
   select world from index_pauses where paused_until > ${now} and paused_until <= ${now + MAX_PAUSE_MS}))`;

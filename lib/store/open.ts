@@ -21,6 +21,7 @@ import { recordingMethods } from './recordings.ts';
 import { releaseMethods } from './releases.ts';
 import { runMethods } from './runs.ts';
 import type { Database } from './schema.ts';
+import { sourceMethods } from './sources.ts';
 import type { Store } from './store.ts';
 import { trackingMethods } from './tracking.ts';
 import { trustedRootMethods } from './trusted-roots.ts';
@@ -88,6 +89,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...indexPauseMethods(database),
     ...checkTallyMethods(database),
     ...recordingMethods(database),
+    ...sourceMethods(database),
   };
   const condition = new Condition();
   return {

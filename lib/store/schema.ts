@@ -10,6 +10,12 @@ import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
+import type {
+  SourceAskTable,
+  SourceForgeTable,
+  SourceListingTable,
+  SourceMatchTable,
+} from './schema-source.ts';
 
 /** What a new project does not have yet is null; a number is 0 then. */
 type SummaryTable = {
@@ -266,6 +272,10 @@ export type Schema = {
   collections: CollectionTable;
   imports: ImportTable;
   import_members: ImportMemberTable;
+  source_forges: SourceForgeTable;
+  source_asks: SourceAskTable;
+  source_matches: SourceMatchTable;
+  source_listings: SourceListingTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;

@@ -27,6 +27,7 @@ import type {
 } from './records.ts';
 import type { ReleaseStore } from './releases.ts';
 import type { RunStore } from './run-store.ts';
+import type { SourceStore } from './source-store.ts';
 
 export interface Store
   extends FileStore,
@@ -40,6 +41,7 @@ export interface Store
     RecordingStore,
     IndexPauseStore,
     RunStore,
+    SourceStore,
     ConditionStore {
   readonly kind: 'sqlite' | 'postgres';
   /** Applies the migrations that the database lacks; throws STORE_NEWER where it has one that is unknown, and changes nothing then. */

@@ -82,7 +82,7 @@ export const ROOMS: Record<string, Room> = {
   store: {
     holds: 'schema, migrations; SQLite and PostgreSQL',
     kind: 'database',
-    imports: ['pep740', 'threads', 'verify', 'ledger', 'imports', 'adoption', 'index'],
+    imports: ['pep740', 'threads', 'verify', 'ledger', 'imports', 'source', 'adoption', 'index'],
   },
   replay: {
     holds: 'recorded verdicts and their evidence → made again, and compared',

@@ -9,6 +9,7 @@ import { ledgerParts } from './008-ledger-parts.ts';
 import { attention } from './009-attention.ts';
 import { failingSince } from './010-failing-since.ts';
 import { recordings } from './011-recordings.ts';
+import { source } from './012-source.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   attention,
   failingSince,
   recordings,
+  source,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

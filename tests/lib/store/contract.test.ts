@@ -24,6 +24,7 @@ import { describeMigrations } from './contract/migrations.ts';
 import { describeProjects } from './contract/projects.ts';
 import { describeReleases } from './contract/releases.ts';
 import { describeRuns } from './contract/runs.ts';
+import { describeSources } from './contract/sources.ts';
 import { describeTracking } from './contract/tracking.ts';
 import { describeUpgrade } from './contract/upgrade.ts';
 import { describeVerdicts } from './contract/verdicts.ts';
@@ -58,6 +59,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeAdoption(bench);
     describeDeliveries(bench);
     describeRuns(bench);
+    describeSources(bench);
     describeCollections(bench);
     describeCollectionMembers(bench);
     describeFailures(bench);
