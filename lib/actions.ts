@@ -21,6 +21,7 @@ import { compareManifest, makeDistLines } from './queries/gentoo-manifest.ts';
 import { verifyFile as verifyUnstored } from './queries/verify-file.ts';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from './queries/views/gentoo.ts';
 import type { VerifyAnswer } from './queries/views/verify.ts';
+import { askSource } from './watch/ask-source.ts';
 import { type NamedCollection, renameCollection } from './watch/collection.ts';
 import * as person from './watch/decide.ts';
 import { reviewAttention as reviewItems } from './watch/review.ts';
@@ -99,6 +100,19 @@ export async function checkProject(
     const named = requireForm(formData).get('project');
     const { notice } = await askCheck(await services(), toText(named));
     return { notice };
+  });
+}
+
+/** Bound to the file: its project, version and name. */
+export async function compareSource(
+  project: string,
+  version: string,
+  filename: string,
+): Promise<ActionResult> {
+  return act('compareSource', async () => {
+    const about = { project: toText(project), version: toText(version), filename: toText(filename) };
+    await askSource(await services(), about);
+    return {};
   });
 }
 

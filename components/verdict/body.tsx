@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Attestations } from './attestations';
 import { Build } from './build';
 import { Caveats } from './caveats';
@@ -10,11 +11,12 @@ import { Source } from './source';
 import type { View } from './view';
 
 /** Everything below the statement, in the order in which a reader asks. */
-export function Body({ view }: { view: View }) {
+export function Body({ view, sourceMatch }: { view: View; sourceMatch?: ReactNode }) {
   return (
     <>
       <Build view={view} />
       <Source view={view} />
+      {sourceMatch}
       <Integrity view={view} />
       <Attestations view={view} />
       {view.verdict.outcome !== 'no-provenance' && <Checks view={view} />}

@@ -8,6 +8,7 @@ type Right = (typeof RIGHTS)[number];
 export const ACTION_RIGHTS = {
   addProject: 'review',
   checkProject: 'review',
+  compareSource: 'review',
   decideChange: 'review',
   importFile: 'review',
   nameCollection: 'maintain',
@@ -21,6 +22,7 @@ export type WritingAction = keyof typeof ACTION_RIGHTS;
 export const OPERATION_RIGHTS: Readonly<Record<string, Right>> = {
   trackProject: 'review',
   checkProject: 'review',
+  compareSource: 'review',
   decideChange: 'review',
   markAttention: 'review',
   createCollection: 'review',

@@ -36,6 +36,10 @@ export const ERRORS = {
   PROJECT_NAME_RESERVED: 'That is the name of a rehearsal project.',
   PROJECTS_FULL: 'As many projects are tracked as this Callboard tracks at most.',
   PROJECT_UNKNOWN: 'No project of that name is tracked here, or none any more.',
+  FILE_UNKNOWN: 'The project has no file of that name here.',
+  SOURCE_OFF: 'Source match is off here, so nothing is fetched for it.',
+  SOURCE_NOTHING:
+    'The file is not confirmed, or its certificate names no commit, so there is nothing to compare it with.',
   PIN_INVALID: 'The pin could never match, as no repository is spelled like that.',
   CHANGE_UNKNOWN: 'The project’s ledger has no such change.',
   DECISION_REASON: 'The reason is missing, or longer than 2,000 characters.',

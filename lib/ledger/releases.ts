@@ -1,7 +1,7 @@
 /**
  * Files -> releases, and what PyPI's release states say of each. Pure; works on whatever carries these fields.
  */
-import { compareVersions, isPrerelease, parseVersion } from '../pep740/version.ts';
+import { canonicalizeVersion, compareVersions, isPrerelease, parseVersion } from '../pep740/version.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import { earliest, latest } from './times.ts';
 
@@ -26,6 +26,15 @@ export type Release<File extends ReleaseFile> = {
 
 /** What is said of files whose name names no version. */
 export const UNNAMED_VERSION = 'unknown';
+
+/** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */
+export const isVersion = (version: string, text: string): boolean => listSpellings(text).includes(version);
+
+/** How the release may be written down that a text names. */
+export function listSpellings(text: string): string[] {
+  const parsed = parseVersion(text);
+  return parsed.ok ? [text, canonicalizeVersion(parsed.value)] : [text];
+}
 
 const BADNESS: Record<Outcome, number> = { failed: 3, indeterminate: 2, 'no-provenance': 1, verified: 0 };
 

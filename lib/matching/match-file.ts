@@ -11,13 +11,13 @@ import type { Release, SourceMatch } from '../source/types.ts';
 import { listUndecided } from '../source/undecided.ts';
 import { isWorthFetching, isWorthKeeping } from '../source/worth-keeping.ts';
 import type { Basis } from './basis.ts';
-
-export type Unknown = { state: 'indeterminate'; code: string; message: string; retryable: boolean };
+import type { Unknown } from './unknown.ts';
 
 export type Matched = {
   state: 'compared';
   match: SourceMatch;
   release: Release;
+  tree: CommitTree;
   reach: Reach;
   versionTag: VersionTag | null | 'unknown';
   /** Of a wheel; null where it is none, or its RECORD was too large to be read. */
@@ -57,8 +57,7 @@ export async function matchFile(
   if ('state' in release) return release;
   const wanted = { ...basis, ...toVersion(file.filename), want: isWorthFetching };
   const answer = await fetchCommitTree(wanted, options);
-  if (!answer.ok)
-    return { state: 'indeterminate', ...pick(answer.failure), retryable: answer.failure.retryable };
+  if (!answer.ok) return { state: 'indeterminate', ...answer.failure };
   return matchTree(file, release, answer.tree, options.signal);
 }
 
@@ -77,7 +76,7 @@ export async function matchTree(
   if ('state' in matched) return matched;
   const isWheel = file.filename.endsWith('.whl');
   const record = isWheel ? checkRecord(matched.release) : null;
-  return { state: 'compared', ...matched, reach: tree.reach, versionTag: tree.versionTag, record };
+  return { state: 'compared', ...matched, tree, reach: tree.reach, versionTag: tree.versionTag, record };
 }
 
 /** Read again where contents that were not kept the first time could still decide. */

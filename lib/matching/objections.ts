@@ -1,6 +1,6 @@
 /** What of a source match nothing explains. Facts: what they mean is for whoever reads them. */
+import { toReachSentence } from '../source/place-sentences.ts';
 import type { Matched } from './match-file.ts';
-import { toReachSentence } from './sentences.ts';
 
 /** `message` is one sentence. */
 type Objection = {

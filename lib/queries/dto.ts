@@ -26,6 +26,7 @@ export type * from './views/ledger.ts';
 export type * from './views/project.ts';
 export type * from './views/release.ts';
 export type * from './views/replay.ts';
+export type * from './views/source.ts';
 export type * from './views/today.ts';
 export type * from './views/verdict.ts';
 export type * from './views/verdict-pages.ts';

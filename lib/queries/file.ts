@@ -8,8 +8,8 @@ import { escapeJSON } from '../pep740/text.ts';
 import { EVENTS } from '../rehearsal/attacks.ts';
 import type { KeptRelease, LedgerHead } from '../store/kept-ledger.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import { findFile } from '../watch/find-file.ts';
 import { type Services, services } from '../watch/services.ts';
 import { isChecking } from './board.ts';
 import { findMeaning } from './failures.ts';
@@ -17,8 +17,9 @@ import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
 import { toJudgedChangeView } from './ledger.ts';
 import { findProject, getUntracked } from './project.ts';
-import { isVersion, readKeptFiles, toFileRow } from './releases.ts';
+import { readFileRows, readKeptFiles } from './releases.ts';
 import { listCommands } from './reproduce.ts';
+import { readSourceMatch } from './source.ts';
 import { toFailure, toISO } from './time.ts';
 import { readToday } from './today.ts';
 import type { CaveatView, FilePage } from './views/verdict-pages.ts';
@@ -78,17 +79,6 @@ export async function explain(
   };
 }
 
-/** Several files of one name (replaced bytes) are told apart by being listed: the one that is comes first. */
-async function findFile(
-  store: Store,
-  projectId: number,
-  version: string,
-  filename: string,
-): Promise<FileRecord | undefined> {
-  const named = await store.listFilesNamed(projectId, filename);
-  return named.find((file) => isVersion(file.version ?? UNNAMED_VERSION, version));
-}
-
 export async function getFilePage(name: string, asked: string, filename: string): Promise<FilePage | null> {
   const running = await services();
   const project = await findProject(running, name);
@@ -100,6 +90,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
   const version = file.version ?? UNNAMED_VERSION;
   const head = await readHead(running, project);
   const known = (await readKeptFiles(store, project.id, [file]))(file);
+  const row = (await readFileRows(store, project.id, [file]))(file);
   const releases = await store.readLedgerParts(project.id, 'release', { keys: [version] });
   const pinned = findPin(head, releases.get(version));
   const changes = await store.listJudgedChanges(project.id, { ids: known?.concerns ?? [] });
@@ -110,10 +101,11 @@ export async function getFilePage(name: string, asked: string, filename: string)
     world: project.world,
     index: indexHost(running.config, project.world),
     version,
-    file: { ...toFileRow(file, known), url: file.url, provenanceUrl: file.provenanceUrl },
+    file: { ...row, url: file.url, provenanceUrl: file.provenanceUrl },
     trackedAt: new Date(project.trackedAt).toISOString(),
     untracked: await getUntracked(running, project),
     verdict: record?.verdict ?? null,
+    source: await readSourceMatch(running, { project, file, verdict: record?.verdict ?? null }),
     today: record && (await readToday(running, { project, file, id: record.id })),
     ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
     changes: changes.map(toJudgedChangeView),

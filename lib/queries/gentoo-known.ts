@@ -4,6 +4,7 @@ import type { Happened } from '../gentoo/defects.ts';
 import { type Ebuild, projectOf, versionOf } from '../gentoo/ebuild.ts';
 import { fetchedSdist } from '../gentoo/globals.ts';
 import type { Known, KnownProvider } from '../gentoo/lint-known.ts';
+import { isVersion } from '../ledger/releases.ts';
 import type { Change } from '../ledger/types.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
 import { normalizeName } from '../pep740/name.ts';
@@ -16,7 +17,7 @@ import { type Recalled, recallProject, writeForm } from './exports.ts';
 import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
 import { findProject } from './project.ts';
-import { findVersion, isVersion, readKeptFiles, toFileRow } from './releases.ts';
+import { findVersion, readFileRows, readKeptFiles } from './releases.ts';
 import type { GentooPin, GentooRecord } from './views/gentoo.ts';
 import type { FileRow } from './views/release.ts';
 
@@ -36,7 +37,12 @@ export async function readKnown(ebuild: Ebuild): Promise<KnownEbuild> {
   const kept = sdist && (await readKeptFiles(store, project.id, [sdist]))(sdist);
   const publishers = await store.readLedgerParts(project.id, 'publisher', { first: MOST_PUBLISHERS });
   return {
-    record: toRecord(running, project, files, sdist && toFileRow(sdist, kept ?? undefined)),
+    record: toRecord(
+      running,
+      project,
+      files,
+      sdist && (await readFileRows(store, project.id, [sdist]))(sdist),
+    ),
     known: toKnown([...publishers.values()], files, version),
     happened: await readHappened(store, project.id, kept?.concerns ?? []),
     pin: await readPin(project.name, version),

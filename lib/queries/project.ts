@@ -22,9 +22,8 @@ import {
   findWorst,
   listSizes,
   pickPage,
-  readKeptFiles,
+  readFileRows,
   readReleases,
-  toFileRow,
   toRelease,
 } from './releases.ts';
 import type { SearchParams } from './search-params.ts';
@@ -33,7 +32,7 @@ import type { IdentityView } from './views/identity.ts';
 import type { Project, ProjectPage } from './views/project.ts';
 import type { Release } from './views/release.ts';
 
-export { isVersion, toFileRow } from './releases.ts';
+export { isVersion } from '../ledger/releases.ts';
 
 /** Null for a name that is not tracked here, or that is no name. */
 export async function findProject({ store, config }: Services, text: string): Promise<ProjectRecord | null> {
@@ -186,13 +185,13 @@ export async function getReleasePage(
     store.readLedgerParts(record.id, 'release', { keys: [found] }),
   ]);
   const shown = files.slice(0, asked.limit);
-  const known = await readKeptFiles(store, record.id, shown);
+  const toRow = await readFileRows(store, record.id, shown);
   const release = toRelease({
     version: found,
     tally,
     worst: await findWorst(store, record.id, { version: found, tally, shown }),
     kept: kept.get(found),
-    rows: shown.map((file) => toFileRow(file, known(file))),
+    rows: shown.map(toRow),
     last: shown.at(-1),
     isMore: files.length > shown.length,
   });

@@ -1,34 +1,25 @@
 /** Releases of a project and their files, as pages and API show them: so many as are shown, and not the rest. */
-import { leastGood, pickNewest, sortVersions, UNNAMED_VERSION } from '../ledger/releases.ts';
-import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
+import { leastGood, listSpellings, pickNewest, sortVersions, UNNAMED_VERSION } from '../ledger/releases.ts';
 import type { KeptFile, KeptRelease } from '../store/kept-ledger.ts';
 import { fileKey } from '../store/listed.ts';
 import type { FileRecord } from '../store/records.ts';
 import type { ReleaseSize, ReleaseTally } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import type { Outcome } from '../verify/codes.ts';
+import { readKnownSources } from './known-source.ts';
 import { toISO } from './time.ts';
 import type { OutcomeCounts } from './views/counts.ts';
 import type { FileRow, Release } from './views/release.ts';
+import type { KnownSource } from './views/source.ts';
 
 /** Of a release that is shown among others. */
 const FILES_BESIDE_OTHERS = 100;
 /** Of all releases of a page together. */
 const FILES_AT_ONCE = 1_000;
 
-/** `v1.2.0` and `1.2.0` name the same release, as they do for PyPI. */
-export function isVersion(version: string, text: string): boolean {
-  return spellings(text).includes(version);
-}
-
-function spellings(text: string): string[] {
-  const parsed = parseVersion(text);
-  return parsed.ok ? [text, canonicalizeVersion(parsed.value)] : [text];
-}
-
 /** The release that a text names; null where there is none. */
 export async function findVersion(store: Store, projectId: number, text: string): Promise<string | null> {
-  const candidates = spellings(text);
+  const candidates = listSpellings(text);
   const tallies = await store.tallyReleases(projectId, candidates);
   return candidates.find((candidate) => tallies.some(({ version }) => version === candidate)) ?? null;
 }
@@ -67,7 +58,7 @@ export function pickPage(
   return { versions, next: isEnd ? null : (versions.at(-1) ?? null) };
 }
 
-export function toFileRow(file: FileRecord, known?: KeptFile): FileRow {
+function toFileRow(file: FileRecord, known: KeptFile | undefined, source: KnownSource | null): FileRow {
   return {
     filename: file.filename,
     sha256: file.sha256,
@@ -87,6 +78,7 @@ export function toFileRow(file: FileRecord, known?: KeptFile): FileRow {
     gone: file.goneAt !== null,
     goneAt: toISO(file.goneAt),
     problem: file.problem,
+    source,
   };
 }
 
@@ -101,6 +93,19 @@ export async function readKeptFiles(
   return ({ id }) => kept.get(keys.get(id) ?? '');
 }
 
+/** Each with what the ledger says of it, and what is known of it beside its commit. */
+export async function readFileRows(
+  store: Store,
+  projectId: number,
+  files: readonly FileRecord[],
+): Promise<(file: FileRecord) => FileRow> {
+  const [known, source] = await Promise.all([
+    readKeptFiles(store, projectId, files),
+    readKnownSources(store, files),
+  ]);
+  return (file) => toFileRow(file, known(file), source(file));
+}
+
 /** Each with its first files, in the order of `versions`. */
 export async function readReleases(
   store: Store,
@@ -113,14 +118,14 @@ export async function readReleases(
     store.listFirstFiles(projectId, versions, FILES_BESIDE_OTHERS),
     store.readLedgerParts(projectId, 'release', { keys: versions }),
   ]);
-  const known = await readKeptFiles(store, projectId, files);
+  const toRow = await readFileRows(store, projectId, files);
   const byVersion = Map.groupBy(tallies, ({ version }) => version);
   const filesOf = Map.groupBy(files, ({ version }) => version ?? UNNAMED_VERSION);
   const releases = versions.map(async (version) => {
     const shown = filesOf.get(version) ?? [];
     const tally = byVersion.get(version) ?? [];
     const worst = await findWorst(store, projectId, { version, tally, shown });
-    const rows = shown.map((file) => toFileRow(file, known(file)));
+    const rows = shown.map(toRow);
     return toRelease({ version, tally, worst, kept: kept.get(version), rows, last: shown.at(-1) });
   });
   return { releases: await Promise.all(releases), kept };

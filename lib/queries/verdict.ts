@@ -13,6 +13,7 @@ import { indexHost } from './index-host.ts';
 import { findRehearsedVerdict, getRehearsedDocument } from './rehearsal.ts';
 import { listReplayCommands } from './rehearsal-commands.ts';
 import { getEvidence, replayNow } from './replay.ts';
+import { readSourceMatch } from './source.ts';
 import { toISO } from './time.ts';
 import { readToday, toUnknownToday } from './today.ts';
 import type { KnownNow, NewerVerdict, News, VerdictReplay } from './views/replay.ts';
@@ -105,6 +106,7 @@ async function getRehearsedPage(running: Services, reference: string): Promise<V
     reproduce: listReplayCommands(id, verdict),
     now: null,
     today: toUnknownToday(running, verdict),
+    source: null,
     replay: await replayNow(running.store, id, verdict),
     rehearsed: { id: attack.id, title: attack.title },
   };
@@ -147,6 +149,7 @@ export async function getVerdictPage(reference: string): Promise<VerdictPage | n
     ...explained,
     now: at && (await getKnownNow(running.store, { id, verdict }, at.file)),
     today: await readTodayOf(running, { id, verdict }, at),
+    source: at && (await readSourceMatch(running, { ...at, verdict })),
     replay: await replayNow(running.store, id, verdict),
   };
 }

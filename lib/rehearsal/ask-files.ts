@@ -1,10 +1,11 @@
 /** What is in the file that arrives: held against the commit that its certificate names, and against the release before. */
 import { findBasis } from '../matching/basis.ts';
-import { type Matched, matchTree, readRelease, type Unknown } from '../matching/match-file.ts';
+import { type Matched, matchTree, readRelease } from '../matching/match-file.ts';
 import { listObjections } from '../matching/objections.ts';
-import { toReachSentence, toTagSentence } from '../matching/sentences.ts';
+import type { Unknown } from '../matching/unknown.ts';
 import { joinWords } from '../quantities.ts';
 import { toFactSentence } from '../source/facts.ts';
+import { toReachSentence, toTagSentence } from '../source/place-sentences.ts';
 import { compareReleases, type FileChange } from '../source/releases.ts';
 import type { ComparedFile, Run } from '../source/types.ts';
 import { RUN_WORDS, STATE_WORDS } from '../source/words.ts';

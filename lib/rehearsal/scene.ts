@@ -6,7 +6,8 @@
 import { judge } from '../evidence/judge.ts';
 import { toObservation } from '../ledger/observation.ts';
 import type { FileFact, History, Pin } from '../ledger/types.ts';
-import { readRelease, type Unknown } from '../matching/match-file.ts';
+import { readRelease } from '../matching/match-file.ts';
+import type { Unknown } from '../matching/unknown.ts';
 import { compareVersions, parseVersion } from '../pep740/version.ts';
 import type { Release } from '../source/types.ts';
 import type { Trust } from '../verify/trust.ts';

@@ -126,6 +126,10 @@ export function comesFirst({ runs, state, checked }: ComparedFile): boolean {
   return runs !== null && state !== 'identical' && !(state === 'generated' && checked);
 }
 
+/** Whether a file that runs without being called is not in the tree as it is, and nothing explains that. */
+export const isUnexplainedRun = ({ runs, state }: Pick<ComparedFile, 'runs' | 'state'>): boolean =>
+  runs !== null && (state === 'different' || state === 'only-in-release');
+
 const ORDER: FileState[] = ['different', 'only-in-release', 'not-comparable', 'generated', 'identical'];
 const toRank = (file: ComparedFile): number =>
   (comesFirst(file) ? 0 : ORDER.length) + ORDER.indexOf(file.state);

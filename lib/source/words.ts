@@ -1,3 +1,4 @@
+/** What is said of a file: the same wherever it is shown. */
 import type { FileState, Run } from './types.ts';
 
 export const STATE_WORDS: Record<FileState, string> = {

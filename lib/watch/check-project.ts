@@ -11,6 +11,7 @@ import type { Source, WatchDeps } from './deps.ts';
 import { isDue, type JudgeContext, type Judgement, judgeFile, toFault } from './judge-file.ts';
 import { updateLedger } from './ledger.ts';
 import { type RecordedListing, readListing } from './read-listing.ts';
+import { askNewSources } from './source-asks.ts';
 import { summarise, unreadSummary } from './summary.ts';
 
 /** Files under way at once; the index client has its own bound on requests. */
@@ -198,6 +199,7 @@ export async function checkProject(
   const tally =
     due.length > 0 ? await checkFiles(deps, project, due, { ...options, source, onRequest }) : null;
   await updateLedger(deps, project);
+  if (deps.asksSources) await askNewSources(deps.store, project, deps.now());
   return {
     summary: await summarise(deps.store, project.id),
     // The listing counts as read whole only once every file of it was: otherwise the next check must see it again.

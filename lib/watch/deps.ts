@@ -30,6 +30,8 @@ export type WatchDeps = {
   sources: Record<World, Source>;
   /** Verifies many at once where that pays: first reads of a long history. */
   verifyMany: (count: number) => { verify: Verify; close: () => Promise<void> };
+  /** Whether new releases that are confirmed are put in the queue of source match. */
+  asksSources?: boolean;
   log: Log;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type Config, config } from '../config.ts';
 import { toAddress } from '../config-values.ts';
+import { probeGit } from '../forge/git-version.ts';
 import { Messenger } from '../hooks/messenger.ts';
 import { createHttpIndex } from '../index/http.ts';
 import { createListingReader } from '../index/listing-reader.ts';
@@ -20,6 +21,7 @@ import type { Source, WatchDeps } from './deps.ts';
 import { createImportReader, type ReadImport } from './import-reader.ts';
 import { type IndexHealth, observeIndex } from './index-health.ts';
 import { showRecordings } from './recordings.ts';
+import { SourceQueue } from './source-queue.ts';
 import { STARTER_PROJECTS } from './starter.ts';
 import { createVerifyMany } from './verify-pool.ts';
 import { WatchThread } from './watch-thread.ts';
@@ -35,6 +37,8 @@ export type Services = {
   /** What is wrong with a database that answers, whoever of this process found it. */
   storeCondition: () => StoreErrorCode | null;
   watcher: Watcher;
+  /** Compares releases with their commits; null where that is off. */
+  sourceQueue: SourceQueue | null;
   /** Checks projects in the watcher's stead, once it is started. */
   watchThread: WatchThread;
   readImport: ReadImport;
@@ -72,9 +76,12 @@ export async function openServices(settings: Config): Promise<Services> {
   }
   const trust = openTrust(settings);
   const threads = new Threads();
-  const { deps, watcher, indexHealth } = createWatch(settings, { store, trust, threads });
+  const { deps, watcher, sourceQueue, indexHealth } = createWatch(settings, { store, trust, threads });
   const watchThread = new WatchThread(toProgram('watch-worker'), { settings, trust, threads });
-  watcher.onWake = () => watchThread.wake();
+  watcher.onWake = () => {
+    sourceQueue?.wake();
+    watchThread.wake();
+  };
   return {
     config: settings,
     store,
@@ -83,6 +90,7 @@ export async function openServices(settings: Config): Promise<Services> {
     indexHealth: () => laterOf(indexHealth(), watchThread.indexHealth()),
     storeCondition: () => store.condition() ?? watchThread.condition(),
     watcher,
+    sourceQueue,
     watchThread,
     readImport: createImportReader(toProgram('import-worker'), { threads }),
     threads,
@@ -90,7 +98,12 @@ export async function openServices(settings: Config): Promise<Services> {
   };
 }
 
-export type Watch = { deps: WatchDeps; watcher: Watcher; indexHealth: () => IndexHealth };
+export type Watch = {
+  deps: WatchDeps;
+  watcher: Watcher;
+  sourceQueue: SourceQueue | null;
+  indexHealth: () => IndexHealth;
+};
 
 /** What checks projects, over a store that is open; the server and its thread have one each. */
 export function createWatch(
@@ -114,11 +127,16 @@ export function createWatch(
       rehearsal: { index: createRehearsalIndex(), trust: fixedTrust(rehearsalTrust()), recheckMs: 0 },
     },
     verifyMany: createVerifyMany(toProgram('verify-worker'), threads),
+    asksSources: settings.source,
     log: logger,
     now,
   };
   const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
-  return { deps, watcher, indexHealth: pypi.health };
+  const forge = { standIns: settings.forgeUrls };
+  const sourceQueue = settings.source
+    ? new SourceQueue(deps, { worker: watcher.worker, forge, probeGit })
+    : null;
+  return { deps, watcher, sourceQueue, indexHealth: pypi.health };
 }
 
 function laterOf(here: IndexHealth, there: IndexHealth | null): IndexHealth {
@@ -166,7 +184,17 @@ export async function startWatching(): Promise<void> {
   void refreshTrust(running);
   setInterval(() => void refreshTrust(running), TRUST_REFRESH_MS).unref();
   if (!running.config.watch) return;
-  if (!running.watchThread.start()) void running.watcher.run();
+  if (!running.watchThread.start()) {
+    void running.watcher.run();
+    void running.sourceQueue?.run();
+  }
+  // Git is a program of its own, which would go on for a while without anybody to read its answer.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      running.sourceQueue?.stop();
+      running.watchThread.calm();
+    });
+  }
   void running.messenger?.run();
 }
 

@@ -8,6 +8,8 @@ import type { WorkerTrust } from './worker-trust.ts';
 export type WatchTask = { task: 'callboard-watch'; settings: Config };
 export type WatchOrder =
   | { kind: 'wake' }
+  /** What was started outside this process is ended. */
+  | { kind: 'calm' }
   /** The answer to a question; without a trusted root, the sentence why there is none. */
   | { kind: 'trust'; trust: WorkerTrust | null; refusal: string };
 export type WatchReport =

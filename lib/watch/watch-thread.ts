@@ -49,6 +49,11 @@ export class WatchThread {
     this.#order({ kind: 'wake' });
   }
 
+  /** Programs that the thread has started are ended: the process is about to be. */
+  calm(): void {
+    this.#order({ kind: 'calm' });
+  }
+
   /** For good. What it was checking is left to its lease. */
   async stop(): Promise<void> {
     this.#isStopped = true;

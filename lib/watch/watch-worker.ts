@@ -20,7 +20,11 @@ async function watch(port: MessagePort, { settings }: WatchTask): Promise<void> 
   const report = (message: WatchReport) => port.postMessage(message);
   const threads = new Threads();
   const store = await openConfiguredStore(settings);
-  const { watcher, indexHealth } = createWatch(settings, { store, trust: askTrust(port), threads });
+  const { watcher, sourceQueue, indexHealth } = createWatch(settings, {
+    store,
+    trust: askTrust(port),
+    threads,
+  });
   const reportState = () =>
     report({
       kind: 'state',
@@ -34,9 +38,13 @@ async function watch(port: MessagePort, { settings }: WatchTask): Promise<void> 
   };
   setInterval(reportState, STATE_MS);
   port.on('message', (order: WatchOrder) => {
-    if (order.kind === 'wake') watcher.wake();
+    if (order.kind === 'wake') {
+      watcher.wake();
+      sourceQueue?.wake();
+    }
+    if (order.kind === 'calm') sourceQueue?.stop();
   });
-  await watcher.run();
+  await Promise.all([watcher.run(), sourceQueue?.run()]);
 }
 
 /** Throws `TrustError`. */

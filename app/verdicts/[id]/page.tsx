@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { RecordedNotice } from '@/components/project/recorded-notice';
+import { SourceMatch } from '@/components/source/source-match';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
 import { decodeParam, filePath, verdictPath } from '@/components/ui/paths';
@@ -55,6 +56,7 @@ export default async function VerdictPage({ params }: Props) {
   const origin = await readOrigin();
   const view = toVerdictView(page, origin);
   const { id, recordedAt, verdict } = page;
+  const mayWrite = (await getReviewer()) !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Today', href: '/' }, ...toFileCrumb(page)]} />
@@ -95,8 +97,11 @@ export default async function VerdictPage({ params }: Props) {
           />
         </div>
       )}
-      <KnownNow page={page} mayWrite={(await getReviewer()) !== null} />
-      <Body view={view} />
+      <KnownNow page={page} mayWrite={mayWrite} />
+      <Body
+        view={view}
+        sourceMatch={page.source && <SourceMatch source={page.source} mayWrite={mayWrite} />}
+      />
     </>
   );
 }

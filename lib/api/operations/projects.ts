@@ -9,6 +9,7 @@ import {
   releaseAnswerSchema,
   trackedSchema,
 } from '../../queries/views/project.ts';
+import { sourceAskedSchema, sourceMatchSchema } from '../../queries/views/source.ts';
 import { exportQuerySchema } from '../export-query.ts';
 import { CSV_TYPE } from '../respond.ts';
 import { trackRequestSchema } from '../track-request.ts';
@@ -17,6 +18,10 @@ import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts'
 export const project = z
   .string()
   .describe('Name of the project, however it is spelled: `Foo.Bar` is `foo-bar` (PEP 503).');
+const releaseVersion = z
+  .string()
+  .describe('Of the release; `v1.0.0` and `1.0` name the same one, if PEP 440 says so.');
+const filename = z.string().describe('As the index lists it.');
 const EXAMPLE = { project: 'rehearsal-prompter' };
 
 export const PROJECT_OPERATIONS: Operation[] = [
@@ -113,9 +118,7 @@ export const PROJECT_OPERATIONS: Operation[] = [
     summary: 'Read a release',
     parts: z.object({
       project,
-      version: z
-        .string()
-        .describe('Of the release; `v1.0.0` and `1.0` name the same one, if PEP 440 says so.'),
+      version: releaseVersion,
     }),
     query: releaseParamsSchema,
     answers: [
@@ -123,6 +126,42 @@ export const PROJECT_OPERATIONS: Operation[] = [
     ],
     errors: ['NOT_FOUND'],
     example: { parts: { ...EXAMPLE, version: '1.2.0' } },
+  },
+  {
+    id: 'getSourceMatch',
+    method: 'GET',
+    path: '/api/v1/projects/{project}/{version}/{filename}/source',
+    tag: 'Projects',
+    summary: 'Read how much of a file is in its commit',
+    description:
+      'A file, held against the commit that its verified certificate names: file by file, and whether a branch or a tag leads to that commit. It stands beside the verdict and is no part of it. What is the same is counted and not listed. Nothing is fetched for this answer: `code` says why where nothing was compared.',
+    parts: z.object({ project, version: releaseVersion, filename }),
+    answers: [{ status: 200, says: 'What is known of it.', content: json(sourceMatchSchema) }],
+    errors: ['NOT_FOUND'],
+    example: { parts: { ...EXAMPLE, version: '1.2.0', filename: 'rehearsal_prompter-1.2.0.tar.gz' } },
+  },
+  {
+    id: 'compareSource',
+    method: 'POST',
+    path: '/api/v1/projects/{project}/{version}/{filename}/source',
+    tag: 'Projects',
+    summary: 'Compare a file with its commit now',
+    description:
+      'It is compared in the background, before what is only new: `waiting` of the answer to `GET` is null once that is over. Whether a branch or a tag leads to the commit is asked again too.',
+    parts: z.object({ project, version: releaseVersion, filename }),
+    answers: [{ status: 202, says: 'It is next in line.', content: json(sourceAskedSchema) }],
+    errors: [
+      ...TOKEN_ERRORS,
+      'PROJECT_NAME_INVALID',
+      'PROJECT_UNKNOWN',
+      'FILE_UNKNOWN',
+      'SOURCE_OFF',
+      'SOURCE_NOTHING',
+    ],
+    token: true,
+    example: {
+      parts: { project: 'sampleproject', version: '4.0.0', filename: 'sampleproject-4.0.0.tar.gz' },
+    },
   },
   {
     id: 'exportRelease',

@@ -4,6 +4,7 @@ import { countsSchema } from './counts.ts';
 import { expectationSchema, releaseStateSchema } from './ledger.ts';
 import { count, digest, named, time, version } from './named.ts';
 import { publisherSchema } from './publisher.ts';
+import { knownSourceSchema } from './source.ts';
 import { recordedAtSchema } from './status.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
@@ -38,6 +39,9 @@ export const fileSchema = named(
       .describe(
         'What of its entry cannot be read; while there is anything, nothing can be told of the file.',
       ),
+    source: knownSourceSchema
+      .nullable()
+      .describe('Beside its commit; null: it was not compared, and is not to be until somebody asks.'),
   }),
 );
 export type FileRow = z.infer<typeof fileSchema>;

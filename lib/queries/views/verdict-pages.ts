@@ -8,6 +8,7 @@ import type { JudgedChangeView } from './ledger.ts';
 import type { Failure, Project } from './project.ts';
 import type { FileRow } from './release.ts';
 import type { KnownNow, ReplayView } from './replay.ts';
+import type { SourceMatchView } from './source.ts';
 import type { Today } from './today.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
@@ -27,6 +28,7 @@ export type FilePage = {
   trackedAt: string;
   untracked: Project['untracked'];
   verdict: Verdict | null;
+  source: SourceMatchView;
   caveats: CaveatView[];
   /** What is known today; null where there is no verdict to say it beside. */
   today: Today | null;
@@ -63,6 +65,8 @@ export type VerdictPage = {
     size: number | null;
   } | null;
   today: Today;
+  /** Null for a verdict that belongs to no tracked file. */
+  source: SourceMatchView | null;
   caveats: CaveatView[];
   /** Null where the file is confirmed. */
   meaning: Meaning | null;

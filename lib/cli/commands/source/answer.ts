@@ -1,10 +1,10 @@
 /** What is told of one file: as a document for programs, and as lines for people. */
 import type { Basis, NoBasis } from '../../../matching/basis.ts';
-import type { Matched, Unknown } from '../../../matching/match-file.ts';
+import type { Matched } from '../../../matching/match-file.ts';
 import { listObjections } from '../../../matching/objections.ts';
-import { toReachSentence, toTagSentence } from '../../../matching/sentences.ts';
-import { formatCount, plural } from '../../../quantities.ts';
+import type { Unknown } from '../../../matching/unknown.ts';
 import { comesFirst } from '../../../source/compare.ts';
+import { toLeftOutSentence, toReachSentence, toTagSentence } from '../../../source/place-sentences.ts';
 import { toRecordSentence } from '../../../source/record.ts';
 import type { ComparedFile } from '../../../source/types.ts';
 import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
@@ -100,18 +100,14 @@ function toMatchLines({ filename, basis, result }: Answer): string[] {
 
 /** Of the commit: where it is, what leads to it, and what of it the release does not have. */
 function toPlaceLines({ match, reach, versionTag }: Matched, basis: Basis | null): string[] {
-  const { total, tests } = match.onlyInRepository;
   return [
     basis === null ? '' : `Compared with ${basis.repository} at ${basis.commit}, ${toOrigin(basis)}.`,
     toReachSentence(reach),
     toTagSentence(versionTag),
     match.root === '' ? '' : `The project lies in ${match.root} of the repository. ${match.rootReason}`,
-    total === 0 ? '' : `Only in the repository: ${plural(total, 'file')}${toTestWords(tests)}.`,
+    toLeftOutSentence(match.onlyInRepository),
   ].filter((line) => line !== '');
 }
-
-const toTestWords = (tests: number): string =>
-  tests === 0 ? '' : `, of which ${formatCount(tests)} ${tests === 1 ? 'is a test' : 'are tests'}`;
 
 const toOrigin = ({ from }: Basis): string =>
   from === 'certificate'

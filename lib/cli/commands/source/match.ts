@@ -1,10 +1,10 @@
 /** From the request of `callboard source` to its answer. */
 import type { Config } from '../../../config.ts';
-import { InputError, isOperational } from '../../../errors.ts';
 import type { IndexClient } from '../../../index/client.ts';
 import { type Basis, findBasis, type NoBasis } from '../../../matching/basis.ts';
 import { withDownload } from '../../../matching/download.ts';
-import { matchFile, type Unknown } from '../../../matching/match-file.ts';
+import { matchFile } from '../../../matching/match-file.ts';
+import { toOtherBytes, toUnknown, type Unknown } from '../../../matching/unknown.ts';
 import type { Answer } from './answer.ts';
 import { type Judged, judgeWanted, openIndex, type Wanted } from './file.ts';
 import { compareWithRelease } from './other-release.ts';
@@ -79,16 +79,4 @@ function toBasis(
   if (!('state' in found)) return commit === null ? found : { ...found, commit, from: 'by-hand' };
   if (verdict.outcome !== 'indeterminate') return found;
   return { state: 'indeterminate', code: word, message: verdict.message, retryable: true };
-}
-
-function toOtherBytes(sha256: string): Unknown {
-  const message = `The index served bytes with the SHA-256 ${sha256}, which is not the one that was verified.`;
-  return { state: 'indeterminate', code: 'ARTIFACT_DIGEST', message, retryable: true };
-}
-
-/** What was named wrongly is for whoever named it; every other failure that was foreseen leaves the answer open. */
-function toUnknown(error: unknown): Unknown {
-  if (error instanceof InputError || !isOperational(error)) throw error;
-  const { code, message, retryable } = error;
-  return { state: 'indeterminate', code, message, retryable };
 }

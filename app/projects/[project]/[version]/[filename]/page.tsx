@@ -8,6 +8,7 @@ import { FileExpectation } from '@/components/ledger/file-expectation';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { RecordedNotice } from '@/components/project/recorded-notice';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
+import { SourceMatch } from '@/components/source/source-match';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
 import { Link } from '@/components/ui/link';
@@ -25,8 +26,12 @@ import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
+import { getReviewer } from '@/lib/queries/reviewer';
 
-type Props = { params: Promise<{ project: string; version: string; filename: string }> };
+type Props = {
+  params: Promise<{ project: string; version: string; filename: string }>;
+  searchParams: Promise<{ files?: string | string[] }>;
+};
 
 /** Read once for the title and for the page. */
 const load = cache(getFilePage);
@@ -38,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: page?.file.filename ?? 'Not found' };
 }
 
-export default async function FilePage({ params }: Props) {
+export default async function FilePage({ params, searchParams }: Props) {
   const asked = Object.values(await params).map(decodeParam);
   const [name, version, filename] = asked;
   const page = name && version && filename ? await load(name, version, filename) : null;
@@ -87,11 +92,27 @@ export default async function FilePage({ params }: Props) {
       </div>
       <Live url={`/api/v1${releasePath(project, page.version)}`} busy={page.checking === true} />
       {view && <FileExpectation page={page} />}
-      {view && <Body view={view} />}
+      {view && (
+        <Body
+          view={view}
+          sourceMatch={
+            <SourceMatch
+              source={page.source}
+              mayWrite={(await getReviewer()) !== null}
+              page={toPageNumber((await searchParams).files)}
+              toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
+            />
+          }
+        />
+      )}
       <Observations page={page} />
     </>
   );
 }
+
+/** What is no number is the first page. */
+const toPageNumber = (text: string | string[] | undefined): number =>
+  typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : 1;
 
 /** The file's name, and what a reader does next with this page. */
 function About({ page, text }: { page: Page; text: string }) {
