@@ -51,6 +51,11 @@ export const TERMS = {
       'The state of the repository that the job ran on. It is no word on whether the file holds just that.',
     label: 'Permalink',
   },
+  'source-match': {
+    name: 'Source match',
+    meaning:
+      'A file, held against the commit that its certificate names, digest by digest: what is in it, what the build made, and what is nowhere there. Nobody reads the files for it.',
+  },
   'transparency-log': {
     name: 'Sigstore transparency entry',
     meaning:

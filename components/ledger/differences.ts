@@ -48,6 +48,7 @@ type Sides = { before: ChangeSideView; after: ChangeSideView };
 export function toDifferences(change: ChangeView): Difference[] {
   const { kind, before, after } = change;
   if (kind === 'verification-failed') return compareFailed(change);
+  if (kind === 'source-differs') return listSource(change);
   if (!before || !after) return [];
   if (before.pin) return [{ name: 'expected', before: namePin(before.pin), after: name(after.identity) }];
   if (kind === 'stated-differs') return compareStated({ before, after });
@@ -95,6 +96,15 @@ function compareFailed({ before, after }: ChangeView): Difference[] {
     after: filename,
   }));
   return [...confirmed, ...files];
+}
+
+/** The commit, and what is not as it is there. */
+function listSource({ after }: ChangeView): Difference[] {
+  const paths = (after?.unexplained?.paths ?? []).map((path, at) => ({
+    name: at === 0 ? 'not in it as it is here' : 'and',
+    after: path,
+  }));
+  return [{ name: 'commit', after: after?.commit ?? null }, ...paths];
 }
 
 /** Not one after the other: what the index says, and what the certificate says. */

@@ -1,6 +1,7 @@
-import { formatDate, formatSize, isClaimed, plural, toHeadline } from '@/lib/format';
-import type { FileRow, KnownSource, Release } from '@/lib/queries/dto';
+import { formatDate, formatSize, isClaimed, toHeadline } from '@/lib/format';
+import type { FileRow, Release } from '@/lib/queries/dto';
 import { ExpectationWord } from '../ledger/expectation';
+import { BesideCommit } from '../source/beside-commit';
 import { Copy } from '../ui/copy';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
@@ -80,23 +81,5 @@ function Row({ file, href }: { file: FileRow; href: string }) {
         {file.uploadTime ? <When at={file.uploadTime} /> : 'not stated'}
       </td>
     </tr>
-  );
-}
-
-/** Beside the verdict, and no part of it. */
-function BesideCommit({ source: { message, unexplained, reachable } }: { source: KnownSource }) {
-  return (
-    <p className="text-soft wrap-anywhere">
-      {message}
-      {unexplained > 0 && (
-        <strong className="block font-semibold text-unsure">
-          {plural(unexplained, 'file')} that {unexplained === 1 ? 'runs' : 'run'} by{' '}
-          {unexplained === 1 ? 'itself is' : 'themselves are'} not in the commit.
-        </strong>
-      )}
-      {reachable === false && (
-        <strong className="block font-semibold text-unsure">No branch and no tag leads to the commit.</strong>
-      )}
-    </p>
   );
 }

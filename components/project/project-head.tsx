@@ -6,6 +6,7 @@ import { toProgressWords } from '../board/row-words';
 import { ExpectationWord } from '../ledger/expectation';
 import { toShownRelease } from '../ledger/shown';
 import { EXPECTATION_MEANINGS } from '../ledger/words';
+import { BesideCommit, pickSource } from '../source/beside-commit';
 import { Notice } from '../ui/notice';
 import { OutcomeWord } from '../ui/outcome';
 import { ReadOnly } from '../ui/read-only';
@@ -109,6 +110,7 @@ type NewestProps = { release: Release; project: ProjectPage; today: Today | null
 function Newest({ release, project, today }: NewestProps) {
   const { outcome, version, uploadedAt, expectation, goneSince } = release;
   const shown = toShownRelease(project, release);
+  const source = pickSource(release);
   return (
     <>
       <p className="mt-2">
@@ -125,6 +127,7 @@ function Newest({ release, project, today }: NewestProps) {
           <ExpectationWord {...shown} /> {today?.publisher.says ?? EXPECTATION_MEANINGS[shown.expectation]}
         </p>
       )}
+      {source && <BesideCommit source={source} />}
     </>
   );
 }

@@ -35,7 +35,7 @@ export function SourceFiles({ source, page, toHref }: Props) {
         <thead>
           <tr>
             <th scope="col">File</th>
-            <th scope="col">In the commit</th>
+            <th scope="col">Beside the commit</th>
             <th scope="col">Why</th>
           </tr>
         </thead>

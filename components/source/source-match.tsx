@@ -1,10 +1,10 @@
-import { plural } from '@/lib/format';
 import type { SourceMatchView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Notice } from '../ui/notice';
 import { ReadOnly } from '../ui/read-only';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
+import { toRunSentence } from './beside-commit';
 import { CompareSource } from './compare-source';
 import { SourceFiles } from './source-files';
 
@@ -50,13 +50,7 @@ function Concerns({ source: { unexplained, reachable, reach } }: { source: Sourc
   return (
     <div className="py-3">
       <Notice edge="unsure">
-        {unexplained > 0 && (
-          <p>
-            {plural(unexplained, 'file')} that {unexplained === 1 ? 'runs' : 'run'} without being called{' '}
-            {unexplained === 1 ? 'is' : 'are'} not in the commit as {unexplained === 1 ? 'it is' : 'they are'}
-            .
-          </p>
-        )}
+        {unexplained > 0 && <p>{toRunSentence(unexplained)}</p>}
         {reachable === false && <p>{reach} Anybody can make such a commit in a fork.</p>}
       </Notice>
     </div>
@@ -89,19 +83,7 @@ function Told({ source }: { source: SourceMatchView }) {
       </Fact>
       <Fact name="Left out">{source.leftOut}</Fact>
       <Fact name="Beside the sdist">{sdist?.message}</Fact>
-      <Fact name="RECORD">
-        {record && record.length > 0 && (
-          <ul>
-            {record.slice(0, MAX_PROBLEMS).map(({ kind, path, says }) => (
-              <li key={`${kind} ${path}`} className="wrap-anywhere">
-                <span className="identity">{path}</span>: {says}
-              </li>
-            ))}
-            {record.length > MAX_PROBLEMS && <li>And {record.length - MAX_PROBLEMS} more.</li>}
-          </ul>
-        )}
-        {record?.length === 0 && 'It agrees with the files of the wheel.'}
-      </Fact>
+      <Fact name="RECORD">{record && <Problems record={record} />}</Fact>
       <Fact name="Found before">
         {source.earlier.length > 0 && (
           <ul>
@@ -119,6 +101,20 @@ function Told({ source }: { source: SourceMatchView }) {
 }
 
 const MAX_PROBLEMS = 20;
+
+function Problems({ record }: { record: NonNullable<SourceMatchView['record']> }) {
+  if (record.length === 0) return 'It agrees with the files of the wheel.';
+  return (
+    <ul>
+      {record.slice(0, MAX_PROBLEMS).map(({ kind, path, says }) => (
+        <li key={`${kind} ${path}`} className="wrap-anywhere">
+          <span className="identity">{path}</span>: {says}
+        </li>
+      ))}
+      {record.length > MAX_PROBLEMS && <li>And {record.length - MAX_PROBLEMS} more.</li>}
+    </ul>
+  );
+}
 
 const toReachWords = (reachable: boolean | null): string =>
   reachable === null

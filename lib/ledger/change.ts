@@ -13,6 +13,7 @@ import type { Change, ChangeDraft, ChangeSide, Observed } from './types.ts';
 function toEssence(side: ChangeSide | null) {
   if (side === null) return null;
   const { identity, identities, pin, stated, provenanceSha256, sha256, listed, status, failed } = side;
+  const { commit, unexplained, reachable } = side;
   return {
     identity: identity && identityKey(identity),
     identities: identities?.map(identityKey),
@@ -23,6 +24,9 @@ function toEssence(side: ChangeSide | null) {
     listed,
     status,
     failed,
+    commit,
+    unexplained,
+    reachable,
   };
 }
 

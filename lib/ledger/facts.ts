@@ -24,6 +24,17 @@ export type ObservationFact = {
   attestations: AttestationFact[];
 };
 
+/** What a file was found to be beside the commit that its certificate names; branches and tags move. */
+export type SourceFact = {
+  at: number;
+  /** Lower-case hex. */
+  commit: string;
+  /** Files that run without being called and are not in the commit as they are: the first of them by path, and how many. */
+  unexplained: { paths: string[]; total: number };
+  /** Whether a branch or a tag led to the commit; null: that could not be told. */
+  reachable: boolean | null;
+};
+
 export type Period = { from: number /** Null: it still lasts. */; until: number | null };
 
 /** What was seen of one file, by its name and digest: other bytes under the same name are another fact. */
@@ -43,6 +54,8 @@ export type FileFact = {
   /** When it was seen to be yanked; from `firstSeenAt` on where it was so from the start. */
   yanked: Period[];
   observations: ObservationFact[];
+  /** Left out: it was never compared. */
+  sources?: SourceFact[];
 };
 
 /** A project status marker (PEP 792), as it was seen from `at` on. */

@@ -13,6 +13,7 @@ import { findStatusChanges } from './project-status.ts';
 import type { FileState } from './readings.ts';
 import { type ReleaseNode, toReleaseNodes } from './release-node.ts';
 import { IdentityIds, rememberIdentities, toSighting } from './remembered.ts';
+import { findSourceDifferences } from './source-differs.ts';
 import { type Count, countReleases, isSameSet, readPyPIStates, readStates } from './states.ts';
 import { type Trace, traceReleases } from './trace.ts';
 import type { TracedRelease } from './traced-release.ts';
@@ -34,7 +35,7 @@ export function foldLedger(history: History): Ledger {
   const pins = new PinBook(history.pins, nodes);
   const trace = traceReleases(history.project, nodes, pins);
   const fileChanges = findFileChanges(history.project, trace);
-  const found = [...collectChanges(trace, fileChanges), ...findListingChanges(history, trace)];
+  const found = [...collectChanges(trace, fileChanges), ...findOtherChanges(history, trace)];
   const decisions = new DecisionBook(history.decisions, pins, [...history.recorded, ...found]);
   const expectations = new Expectations(decisions, pins, trace);
   const counts = countReleases(nodes);
@@ -59,12 +60,13 @@ function collectChanges(trace: Trace, fileChanges: FileChanges): Change[] {
   return [...trace.releases.flatMap(({ changes }) => changes), ...[...fileChanges.values()].flat()];
 }
 
-/** What the index did to the project, which is no objection to any file. */
-function findListingChanges(history: History, trace: Trace): Change[] {
+/** What the index did to the project, and what a release is beside its commit: no objection to any file’s publisher. */
+function findOtherChanges(history: History, trace: Trace): Change[] {
   return [
     ...findWithheld(history, trace),
     ...findStatusChanges(history),
     ...findUnreadable(history.project, trace),
+    ...findSourceDifferences(history.project, trace),
   ];
 }
 

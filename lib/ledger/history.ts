@@ -16,6 +16,7 @@ function cutFile(file: FileFact, at: number): FileFact {
     gone: cutPeriods(file.gone, at),
     yanked: cutPeriods(file.yanked, at),
     observations: file.observations.filter((observation) => observation.at <= at),
+    sources: file.sources?.filter((source) => source.at <= at),
   };
 }
 

@@ -1,4 +1,5 @@
 /** One sentence for each kind of change, from its two sides. */
+import { quote } from '../pep740/text.ts';
 import { listPinWords } from '../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { nameIdentity } from './identity.ts';
@@ -85,6 +86,20 @@ function sayFailed({ version, before, after }: Said): string {
     : `${said}; no release before it was confirmed.`;
 }
 
+const MAX_PATHS = 3;
+
+function saySource({ filename, version, after }: Said): string {
+  const commit = `commit ${(after.commit ?? '').slice(0, 7)}`;
+  if (after.reachable === false)
+    return `No branch and no tag led to ${commit}, which the certificate of release ${version} names.`;
+  const { paths, total } = after.unexplained ?? { paths: [], total: 0 };
+  const files =
+    total === 1 ? '1 file that runs by itself and is' : `${total} files that run by themselves and are`;
+  const named = paths.slice(0, MAX_PATHS).map(quote).join(', ');
+  const more = total > MAX_PATHS ? `, and ${total - MAX_PATHS} more` : '';
+  return `${filename} has ${files} different or missing in ${commit}, which its certificate names: ${named}${more}.`;
+}
+
 const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   renamed: ({ version, before, after }) =>
     `Release ${version} was published from ${name(after)}, which was ${name(before)} in ${earlier(before)}: the repository’s number is the same.`,
@@ -130,6 +145,7 @@ const SENTENCES: Record<ChangeKind, (said: Said) => string> = {
   unreadable: ({ version, before, after }) =>
     `Release ${version} cannot be compared with ${earlier(before)}, which was confirmed: for a day and longer nothing can be told of one of its files${after.code ? ` (${after.code})` : ''}.`,
   'verification-failed': sayFailed,
+  'source-differs': saySource,
 };
 
 /** A person named in a pin whom to expect, and the release is somebody else’s. */

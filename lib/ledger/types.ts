@@ -9,7 +9,7 @@ import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Publisher, PublisherKind } from '../pep740/publisher.ts';
 import type { Code } from '../verify/codes.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
-import type { Decision, FileFact, Pin, StatusFact } from './facts.ts';
+import type { Decision, FileFact, Pin, SourceFact, StatusFact } from './facts.ts';
 
 export * from './facts.ts';
 
@@ -129,11 +129,16 @@ export const CHANGE_KINDS = [
   'status-changed',
   'unreadable',
   'verification-failed',
+  'source-differs',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** These say how something is for the time being: they are over by themselves once it is not so any more. */
-export const ENDING_KINDS: ReadonlySet<ChangeKind> = new Set(['unreadable', 'verification-failed']);
+export const ENDING_KINDS: ReadonlySet<ChangeKind> = new Set([
+  'unreadable',
+  'verification-failed',
+  'source-differs',
+]);
 
 /** Mildest first. A warning or an alarm stays open until a person decides; the others are said once. */
 export const SEVERITIES = ['information', 'notice', 'warning', 'alarm'] as const;
@@ -168,6 +173,12 @@ export type ChangeSide = {
   code?: Code | null;
   /** `verification-failed`: the files that do not verify, in the order of their names. */
   failed?: { filename: string; provenanceSha256: string | null }[];
+  /** `source-differs`: the commit that the certificate names. */
+  commit?: string;
+  /** Files that run without being called and are not in the commit as they are. */
+  unexplained?: SourceFact['unexplained'];
+  /** Whether a branch or a tag led to the commit. */
+  reachable?: boolean;
 };
 
 export type Change = {

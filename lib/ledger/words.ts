@@ -85,6 +85,7 @@ export const KIND_WORDS: Record<ChangeKind, string> = {
   'status-changed': 'Different project status',
   unreadable: 'Cannot be compared',
   'verification-failed': 'Does not verify',
+  'source-differs': 'Differs from its commit',
 };
 
 export const SEVERITY_WORDS: Record<Severity, string> = {

@@ -8,6 +8,7 @@ import { parseFacts, toFacts } from './facts.ts';
 import { parseChange, toDecision, toPin } from './ledger-rows.ts';
 import { listStatuses } from './listing-facts.ts';
 import type { Schema } from './schema.ts';
+import { listSourceFacts } from './source-facts.ts';
 import { StoreError } from './store-error.ts';
 import { listYankings } from './yankings.ts';
 
@@ -55,6 +56,7 @@ async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsF
   const observations = await listObservations(db, projectId, from);
   const yankings = await listYankings(db, projectId);
   const absences = await listAbsences(db, projectId);
+  const sources = await listSourceFacts(db, projectId);
   const rows = await db
     .selectFrom('files')
     .select(['id', 'filename', 'version', 'sha256', 'uploaded_at', 'first_seen_at', 'absent_at'])
@@ -71,6 +73,7 @@ async function listFileFacts(db: Kysely<Schema>, projectId: number, from: FactsF
     gone: absences.get(row.id) ?? [],
     yanked: yankings.get(row.id) ?? [],
     observations: observations.get(row.id) ?? [],
+    ...(sources.has(row.id) ? { sources: sources.get(row.id) } : {}),
   }));
 }
 

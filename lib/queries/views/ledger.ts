@@ -91,6 +91,14 @@ const changeSideSchema = named(
       .array(z.object({ filename: z.string(), provenanceSha256: digest.nullable() }))
       .optional()
       .describe('The files that do not verify.'),
+    commit: z.string().optional().describe('That the certificate names, where a release differs from it.'),
+    unexplained: z
+      .object({ paths: z.array(z.string()), total: count })
+      .optional()
+      .describe(
+        'Files that run without being called and are not in the commit as they are; the first 20 by path.',
+      ),
+    reachable: z.boolean().optional().describe('Whether a branch or a tag led to the commit.'),
   }),
 );
 

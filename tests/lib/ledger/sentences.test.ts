@@ -130,6 +130,22 @@ it.each<[string, ChangeKind, { before?: ChangeSide; after?: ChangeSide }?]>([
     },
   ],
   [
+    'cue-1.1.tar.gz has 4 files that run by themselves and are different or missing in commit 0123456, which its certificate names: "a.pth", "b.pth", "c.pth", and 1 more.',
+    'source-differs',
+    {
+      after: {
+        version: '1.1',
+        commit: '0123456789',
+        unexplained: { paths: ['a.pth', 'b.pth', 'c.pth', 'd.pth'], total: 4 },
+      },
+    },
+  ],
+  [
+    'No branch and no tag led to commit 0123456, which the certificate of release 1.1 names.',
+    'source-differs',
+    { after: { version: '1.1', commit: '0123456789', reachable: false } },
+  ],
+  [
     'The index lists other bytes under the name cue-1.1.tar.gz: SHA-256 3e23e8160039…, and before ca978112ca1b….',
     'file-replaced',
   ],
