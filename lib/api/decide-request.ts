@@ -1,6 +1,6 @@
 /** What a person sends to pin a publisher or to decide about a change: the shape; lib/watch says what it may hold. */
 import { z } from 'zod';
-import { DECISION_SCOPES } from '../ledger/types.ts';
+import { DECISION_SCOPES, DECISION_VERDICTS } from '../ledger/types.ts';
 import { named } from '../queries/views/named.ts';
 import { expectedSchema } from './verify-request.ts';
 
@@ -19,7 +19,7 @@ export const decisionRequestSchema = named(
   'What a person makes of a change.',
   z.strictObject({
     change: id.describe('Id of the change.'),
-    verdict: z.enum(['accept', 'reject']),
+    verdict: z.enum(DECISION_VERDICTS),
     scope: z
       .enum(DECISION_SCOPES)
       .describe('`release`: this release alone; `identity-from-here`: the new publisher from here on.'),

@@ -73,11 +73,13 @@ export type Pin = {
 export const DECISION_SCOPES = ['release', 'identity-from-here'] as const;
 export type DecisionScope = (typeof DECISION_SCOPES)[number];
 
+export const DECISION_VERDICTS = ['accept', 'reject'] as const;
+
 /** Decisions are only ever added: of several that apply, the last one that no other supersedes counts. */
 export type Decision = {
   id: string;
   changeId: string;
-  verdict: 'accept' | 'reject';
+  verdict: (typeof DECISION_VERDICTS)[number];
   scope: DecisionScope;
   /** The release that scope `release` is about; null for that of the change itself. */
   version: string | null;

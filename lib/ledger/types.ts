@@ -205,7 +205,8 @@ export type Change = {
 export type ChangeDraft = Omit<Change, 'id' | 'message'>;
 
 /** `noted` needs nobody; `pinned`: a person named the new publisher as the expected one. */
-export type Standing = 'noted' | 'open' | 'accepted' | 'rejected' | 'pinned';
+export const STANDINGS = ['noted', 'open', 'accepted', 'rejected', 'pinned'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export type JudgedChange = Change & {
   standing: Standing;

@@ -34,6 +34,11 @@ export const ROOMS: Record<string, Room> = {
     kind: 'pure',
     imports: ['pep740', 'imports'],
   },
+  gate: {
+    holds: 'what is known of releases, as one file; a policy, and what it says of them',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'ledger'],
+  },
   debate: {
     holds: 'claims, incidents, what a failure can mean, which caveats apply',
     kind: 'pure',

@@ -1,6 +1,6 @@
 /** Who published, as certificates prove it and the ledger remembers it. */
 import { z } from 'zod';
-import { PUBLISHER_KINDS } from '../../pep740/publisher.ts';
+import { LASTING_FIELDS, oid } from '../../ledger/shapes.ts';
 import { count, named, time, version } from './named.ts';
 import { publisherSchema } from './publisher.ts';
 
@@ -10,29 +10,13 @@ export const observedSchema = named(
   z.enum(['live', 'history']),
 );
 
-/** Of Fulcio's list, by its last number. */
-const oid = (arc: number): string => `OID 1.3.6.1.4.1.57264.1.${arc}`;
 const text = z.string().nullable();
-const lasting = {
-  issuer: text.describe(`Issuer of the identity token. ${oid(8)}.`),
-  kind: z.enum(PUBLISHER_KINDS),
-  sourceRepositoryURI: text.describe(`Repository; its name may move. ${oid(12)}.`),
-  sourceRepositoryIdentifier: text.describe(
-    `The forge’s own number of the repository; it never moves. ${oid(15)}.`,
-  ),
-  sourceRepositoryOwnerURI: text.describe(`Owner of the repository. ${oid(16)}.`),
-  sourceRepositoryOwnerIdentifier: text.describe(`The forge’s own number of the owner. ${oid(17)}.`),
-  workflow: text.describe(
-    `Path within the repository, from ${oid(18)}; of CircleCI the pipeline definition.`,
-  ),
-  account: text.describe('E-mail address or CircleCI project, for publishers that are no repository.'),
-};
 
 export const identitySchema = named(
   'Identity',
   'Who published one file, as its certificate proves it.',
   z.object({
-    ...lasting,
+    ...LASTING_FIELDS,
     environment: text.describe(`${oid(23)}, else what the index states; null: none, or not known.`),
     runnerEnvironment: text.describe(`${oid(11)}.`),
     trigger: text.describe(`${oid(20)}.`),
@@ -60,7 +44,7 @@ export const rememberedIdentitySchema = named(
   'RememberedIdentity',
   'One repository and workflow (or account) that published; what else was seen of it is listed beside.',
   z.object({
-    ...lasting,
+    ...LASTING_FIELDS,
     id: z.string(),
     subject: z.string().describe('The same for identities that are one repository under several names.'),
     environments: z.array(z.string()),

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import {
   CHANGE_KINDS,
   DECISION_SCOPES,
+  DECISION_VERDICTS,
   EXPECTATIONS,
   RELEASE_STATES,
   SEVERITIES,
+  STANDINGS,
 } from '../../ledger/types.ts';
 import { identitySchema, observedSchema, rememberedIdentitySchema, sightingSchema } from './identity.ts';
 import { count, digest, named, time, version } from './named.ts';
@@ -32,7 +34,7 @@ export const severitySchema = named(
 export const standingSchema = named(
   'Standing',
   '`noted` needs nobody; `pinned`: a person named the new publisher as the expected one.',
-  z.enum(['noted', 'open', 'accepted', 'rejected', 'pinned']),
+  z.enum(STANDINGS),
 );
 
 export const pinSchema = named(
@@ -53,7 +55,7 @@ export const decisionSchema = named(
   z.object({
     id: z.string(),
     changeId: digest.describe('Id of the change.'),
-    verdict: z.enum(['accept', 'reject']),
+    verdict: z.enum(DECISION_VERDICTS),
     scope: z.enum(DECISION_SCOPES),
     version: version.nullable().describe('Scope `release`: which one; null for that of the change itself.'),
     reason: z.string(),

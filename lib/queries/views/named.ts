@@ -1,6 +1,8 @@
 /** The names under which shapes stand in the document, and the plain values that many of them are made of. */
 import { z } from 'zod';
 
+export { digestSchema as digest, timeSchema as time } from '../../ledger/shapes.ts';
+
 /** Every shape that has a name of its own: `components/schemas` of the document. */
 export const SHAPES = z.registry<{ id: string }>();
 
@@ -11,12 +13,6 @@ export function named<T extends z.ZodType>(id: string, description: string, sche
   return described;
 }
 
-/** Milliseconds are always written, and the offset is always `Z`. */
-export const time = z.iso.datetime().meta({ examples: ['2024-12-04T23:14:01.000Z'] });
-export const digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .describe('SHA-256, 64 lower-case hexadecimal digits.');
 export const count = z.int().min(0);
 export const world = named(
   'World',
