@@ -45,7 +45,7 @@ const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./commands/replay.ts')).replay,
   },
   ledger: {
-    summary: 'make every recorded verdict again',
+    summary: 'make every recorded verdict again, or write down what is known',
     load: async () => (await import('./commands/ledger.ts')).ledger,
   },
   rehearsal: {

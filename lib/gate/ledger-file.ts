@@ -16,7 +16,7 @@ export type {
 } from './ledger-shape.ts';
 
 /** Where in the file, as a JSONPath (RFC 9535), and one sentence. */
-type LedgerMistake = { path: string; message: string };
+export type LedgerMistake = { path: string; message: string };
 type ParsedLedger = { ok: true; value: LedgerFile } | { ok: false; mistakes: LedgerMistake[] };
 
 /** A thousand projects with all their releases take about half of it. */
@@ -26,9 +26,13 @@ const MAX_LEDGER_BYTES = 64 * 1024 * 1024;
  * The file as it is committed: projects by name, releases with the highest version first, files by name; JSON with one key a line.
  * The same facts give the same bytes, in whatever order they came.
  */
-export function writeLedgerFile({ schema, board, asOf, projects }: LedgerFile): string {
-  const sorted = projects.toSorted(by(({ project }) => project)).map(sortProject);
-  return `${escapeJSON(JSON.stringify(ledgerFileSchema.parse({ schema, board, asOf, projects: sorted }), null, 2))}\n`;
+export function writeLedgerFile(file: LedgerFile): string {
+  return `${escapeJSON(JSON.stringify(ledgerFileSchema.parse(sortLedgerFile(file)), null, 2))}\n`;
+}
+
+/** The same facts in the order in which they are written. */
+export function sortLedgerFile({ projects, ...file }: LedgerFile): LedgerFile {
+  return { ...file, projects: projects.toSorted(by(({ project }) => project)).map(sortProject) };
 }
 
 /** Order of code units, the same on every machine. */

@@ -23,10 +23,11 @@ export const LEDGER_FILE_SCHEMA = 'callboard.ledger/1';
 const text = z.string().min(1);
 const count = z.int().min(0);
 
-const knownIdentitySchema = z.object({
+/** Of an identity that says more, it takes what a ledger file keeps. */
+export const knownIdentitySchema = z.object({
   id: text,
   ...LASTING_FIELDS,
-  environments: z.array(text).describe('Deployment environments that it was seen with, sorted.'),
+  environments: z.array(z.string()).describe('Deployment environments that it was seen with, sorted.'),
 });
 
 const knownSourceSchema = z.object({

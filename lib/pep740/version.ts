@@ -111,6 +111,13 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
+/** Versions that are spelled differently may be one; texts that are no versions are the same only where they are equal. */
+export function isSameVersion(a: string, b: string | null): boolean {
+  if (a === b) return true;
+  const [left, right] = [parseVersion(a), parseVersion(b ?? '')];
+  return left.ok && right.ok && compareVersions(left.value, right.value) === 0;
+}
+
 /**
  * Where a version stands within its release, as numbers that compare in order. A developmental release comes
  * before what it leads to, so a bare one comes before every pre-release; a post-release comes after.

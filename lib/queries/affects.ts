@@ -1,8 +1,7 @@
 /** Which collections an item of the queue is about: in use, or only newer than what they use. */
-import { compareVersions, parseVersion } from '../pep740/version.ts';
+import { compareVersions, isSameVersion, parseVersion } from '../pep740/version.ts';
 import type { AttentionRecord } from '../store/attention-store.ts';
 import type { Membership } from '../store/collection-store.ts';
-import { isSameVersion } from './used-release.ts';
 
 type Affected = { inUse: string[]; newer: string[] };
 

@@ -26,7 +26,7 @@ export async function readHead(
   record: ProjectRecord,
 ): Promise<LedgerHead> {
   const kept = await getHead(store, record.id);
-  if (!isDue(record, kept !== null)) return kept ?? NOTHING;
+  if (!isLedgerDue(record, kept !== null)) return kept ?? NOTHING;
   try {
     await updateLedger({ store, log: logger, now: Date.now }, record);
   } catch (error) {
@@ -42,7 +42,8 @@ async function getHead(store: Store, projectId: number): Promise<LedgerHead | nu
   return heads.get(FOLD_FORMAT) ?? null;
 }
 
-function isDue({ isUnfolded, leaseUntil, checkedAt }: ProjectRecord, isKept: boolean): boolean {
+/** Whether it has to be folded first: something was learnt since, or what is kept is of an older Callboard. */
+export function isLedgerDue({ isUnfolded, leaseUntil, checkedAt }: ProjectRecord, isKept: boolean): boolean {
   const isUnderCheck = leaseUntil !== null && leaseUntil > Date.now();
   if (!isUnderCheck) return isUnfolded || !isKept;
   return !isKept && checkedAt !== null;

@@ -1,6 +1,6 @@
 /** What is recorded of the release that a file names: mostly an older one than the board judges. */
 import { leastGoodFile } from '../ledger/releases.ts';
-import { compareVersions, parseVersion } from '../pep740/version.ts';
+import { isSameVersion } from '../pep740/version.ts';
 import type { MemberFile, MemberRecord } from '../store/collection-store.ts';
 import type { Store } from '../store/store.ts';
 import type { UsedRelease } from './views/collection.ts';
@@ -9,7 +9,7 @@ import type { UsedRelease } from './views/collection.ts';
 const MAX_SEGMENTS = 5;
 
 /** PEP 440: `1.0` and `1.0.0` are one version, and an index may list it as either. */
-function spellings(version: string): string[] {
+export function listSpellings(version: string): string[] {
   const release = /^(?:\d+!)?\d+(?:\.\d+)*/.exec(version)?.[0];
   if (release === undefined) return [version];
   const rest = version.slice(release.length);
@@ -22,13 +22,6 @@ function spellings(version: string): string[] {
     (_, at) => `${bare}${'.0'.repeat(at)}${rest}`,
   );
   return [...new Set([version, ...padded])];
-}
-
-/** PEP 440: versions that are spelled differently may be one. */
-export function isSameVersion(a: string, b: string | null): boolean {
-  if (a === b) return true;
-  const [left, right] = [parseVersion(a), parseVersion(b ?? '')];
-  return left.ok && right.ok && compareVersions(left.value, right.value) === 0;
 }
 
 function toUsed({ version, sha256s }: MemberRecord, files: readonly MemberFile[]): UsedRelease {
@@ -53,7 +46,7 @@ export async function readUsed(
   members: readonly MemberRecord[],
 ): Promise<Map<string, UsedRelease[]>> {
   const versioned = members.flatMap(({ projectId, version }) =>
-    version === null ? [] : [{ projectId, versions: spellings(version) }],
+    version === null ? [] : [{ projectId, versions: listSpellings(version) }],
   );
   const files = Map.groupBy(await store.listReleaseFiles(versioned), ({ projectId }) => projectId);
   const releases = Map.groupBy(members, ({ project }) => project);

@@ -13,6 +13,7 @@ import { deliveryMethods } from './deliveries.ts';
 import { fileMethods } from './files.ts';
 import { guardMethods } from './guard.ts';
 import { indexPauseMethods } from './index-pauses.ts';
+import { knownMethods } from './known.ts';
 import { leaseMethods } from './leases.ts';
 import { ledgerMethods } from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -90,6 +91,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...checkTallyMethods(database),
     ...recordingMethods(database),
     ...sourceMethods(database),
+    ...knownMethods(database),
   };
   const condition = new Condition();
   return {

@@ -14,6 +14,7 @@ import type { ConditionStore } from './condition.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
+import type { KnownStore } from './known-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
 import type { RecordingStore } from './recording-store.ts';
 import type {
@@ -40,6 +41,7 @@ export interface Store
     CheckTallyStore,
     RecordingStore,
     IndexPauseStore,
+    KnownStore,
     RunStore,
     SourceStore,
     ConditionStore {

@@ -133,6 +133,12 @@ describe('what the API answers', () => {
         releases.map(({ version }) => ({ path: `/projects/${project}/${version}` })),
       ),
     exportRelease: () => projects.map(({ project }) => ({ path: `/projects/${project}/export?format=json` })),
+    readKnown: () => {
+      const releases = projects.flatMap(({ project, releases: own }) =>
+        own.map(({ version }) => ({ project, version })),
+      );
+      return [{ path: '/known', body: { releases: [...releases, { project: 'stagecraft' }] } }];
+    },
     listChanges: () =>
       [
         '?limit=200',

@@ -3,6 +3,7 @@ import { boardParamsSchema } from '../../queries/board-params.ts';
 import { projectParamsSchema, releaseParamsSchema } from '../../queries/project-params.ts';
 import { boardSchema } from '../../queries/views/board.ts';
 import { rememberedSchema } from '../../queries/views/exports.ts';
+import { knownSchema } from '../../queries/views/known.ts';
 import {
   askedSchema,
   projectSchema,
@@ -11,6 +12,7 @@ import {
 } from '../../queries/views/project.ts';
 import { sourceAskedSchema, sourceMatchSchema } from '../../queries/views/source.ts';
 import { exportQuerySchema } from '../export-query.ts';
+import { knownRequestSchema } from '../known-request.ts';
 import { CSV_TYPE } from '../respond.ts';
 import { trackRequestSchema } from '../track-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
@@ -189,5 +191,18 @@ export const PROJECT_OPERATIONS: Operation[] = [
       'EBUILD_PIN_NEVER_MATCHES',
     ],
     example: { parts: EXAMPLE, query: 'format=pylock' },
+  },
+  {
+    id: 'readKnown',
+    method: 'POST',
+    path: '/api/v1/known',
+    tag: 'Projects',
+    summary: 'Ask about many releases at once',
+    description:
+      'For a check of a lock file: what is known of up to 2,000 releases, with the publishers by the forge’s own numbers, and the changes that they rest on. Nothing is stored. What is not known here is left out.',
+    body: knownRequestSchema,
+    answers: [{ status: 200, says: 'What is known of them.', content: json(knownSchema) }],
+    errors: [...BODY_ERRORS, 'RATE_LIMITED', 'KNOWN_TOO_MANY'],
+    example: { body: { releases: [{ project: 'rehearsal-prompter', version: '1.2.0' }] } },
   },
 ];

@@ -1,4 +1,4 @@
-/** `callboard ledger verify`: makes every recorded verdict and change again, and reports what comes out otherwise. */
+/** `callboard ledger verify`: makes every recorded verdict and change again, and reports what comes out otherwise. Or `export`. */
 import { plural } from '../../format.ts';
 import { type Archive, openArchive } from '../../replay/archive.ts';
 import { toRecorded } from '../../replay/recorded.ts';
@@ -13,14 +13,24 @@ import { verifyLedgers } from './ledger/changes.ts';
 import { toLines } from './replay/lines.ts';
 
 const usage = `Usage: callboard ledger verify
+       callboard ledger export [--output FILE] [PROJECT[==VERSION]... | --for FILE | --collection SLUG]
 
-Makes every verdict in the database again, offline, from the provenance documents and trusted roots that were kept, and
+export writes what is known of releases, callboard.ledger/1: who published them by the forge's own numbers, the digests of
+their files, the changes and what was decided. Kept beside a lock file and reviewed like one, it is what callboard gate
+--ledger judges by, so that a pipeline needs no board. The same facts make the same bytes.
+
+  PROJECT            all releases of it; PROJECT==VERSION one of them; nothing named: all projects of PyPI
+  --for FILE         the releases that a lock file, requirements.txt or the like names
+  --collection SLUG  the releases that a collection uses, and those that are newer
+  --output FILE      where to write it, instead of to stdout
+
+verify makes every verdict in the database again, offline, from the provenance documents and trusted roots that were kept, and
 prints each that does not come out as recorded, then a count. Verdicts of another version of the verifier may well come
 out differently: they are counted apart. Then folds every project's ledger again from the recorded verdicts, and prints
 where changes, their standing or the board say something else.
 
-Exit code: 0 every verdict of this version and every change comes out as recorded; 1 one does not, or a record was
-altered or is missing; 2 wrong use.`;
+Exit code: 0 every verdict of this version and every change comes out as recorded, or all was written; 1 one does not, or a record was
+altered or is missing, or something that was named is not known here and left out; 2 wrong use.`;
 
 const PAGE = 200;
 
@@ -30,7 +40,9 @@ type Outcome = { kind: Kind; lines: string[] };
 
 /** @throws UsageError, StoreError */
 async function run([action, ...args]: string[]): Promise<number> {
-  if (action !== 'verify') throw new UsageError('The one thing to do here is: callboard ledger verify.');
+  if (action === 'export') return (await import('./ledger/export.ts')).exportLedger(args);
+  if (action !== 'verify')
+    throw new UsageError('There is callboard ledger verify, and callboard ledger export.');
   const { positionals } = readArguments(args, {});
   if (positionals.length > 0) throw new UsageError('callboard ledger verify takes nothing more.');
   return withServices(async ({ store }) => {

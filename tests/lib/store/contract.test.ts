@@ -17,6 +17,7 @@ import { describeHistory } from './contract/history.ts';
 import { describeHostileText } from './contract/hostile-text.ts';
 import { describeIndexPauses } from './contract/index-pauses.ts';
 import { describeKeptLedgers } from './contract/kept-ledgers.ts';
+import { describeKnown } from './contract/known.ts';
 import { describeLanded } from './contract/landed.ts';
 import { describeLeases } from './contract/leases.ts';
 import { describeListings } from './contract/listings.ts';
@@ -53,6 +54,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeHistory(bench);
     describeFolds(bench);
     describeKeptLedgers(bench);
+    describeKnown(bench);
     describeAttention(bench);
     describeAttentionStates(bench);
     describeReleases(bench);

@@ -3,10 +3,9 @@ import { foldLedger } from '../../../../lib/ledger/fold.ts';
 import type { Ledger } from '../../../../lib/ledger/ledger.ts';
 import type { History, JudgedChange } from '../../../../lib/ledger/types.ts';
 import { FOLD_FORMAT } from '../../../../lib/store/kept-ledger.ts';
-import type { Store } from '../../../../lib/store/store.ts';
 import type { Bench } from '../bench.ts';
-import { aFile, aVerdict, MINUTE, NOW, PROVENANCE, saveRoot } from '../fixtures.ts';
-import { aChange, aDecision, aPin, judged } from '../ledger-fixtures.ts';
+import { MINUTE, NOW, saveRoot } from '../fixtures.ts';
+import { aChange, aDecision, aPin, judged, publishRelease } from '../ledger-fixtures.ts';
 
 const EVERYTHING = { first: 1_000 };
 
@@ -21,36 +20,9 @@ export function describeKeptLedgers(bench: () => Bench): void {
       ['1.1', 'other'],
     ] as const) {
       const at = NOW + (version === '1.0' ? 0 : MINUTE);
-      await publish(store, project.id, version, workflow, at);
+      await publishRelease(store, project, { version, workflow, at });
     }
     return project.id;
-  }
-
-  async function publish(store: Store, projectId: number, version: string, workflow: string, at: number) {
-    const earlier = await store.listFiles(projectId);
-    const file = aFile({ filename: `sample-${version}.tar.gz`, version, uploadedAt: at });
-    const saved = await store.saveListedFiles(projectId, [...earlier, file], at);
-    const { id, sha256 } = saved.find(({ filename }) => filename === file.filename) ?? {
-      id: 0,
-      sha256: null,
-    };
-    const verdict = toVerdict(file.filename, sha256, workflow);
-    const check = { runId: null, provenance: PROVENANCE, provenanceEtag: null, now: at };
-    await store.saveCheck({ fileId: id, verdict, ...check });
-  }
-
-  function toVerdict(filename: string, sha256: string | null, workflow: string) {
-    const verdict = aVerdict({ filename, sha256 });
-    const repository = 'https://github.com/owner/sample';
-    const claims = {
-      issuer: 'https://token.actions.githubusercontent.com',
-      sourceRepositoryURI: repository,
-      sourceRepositoryIdentifier: '1',
-      sourceRepositoryOwnerURI: 'https://github.com/owner',
-      sourceRepositoryOwnerIdentifier: '7',
-      buildConfigURI: `${repository}/.github/workflows/${workflow}.yml@refs/tags/v1`,
-    };
-    return { ...verdict, attestations: verdict.attestations.map((one) => ({ ...one, claims })) };
   }
 
   async function fold(projectId: number): Promise<Ledger> {
@@ -105,7 +77,8 @@ export function describeKeptLedgers(bench: () => Bench): void {
       if (!change) throw new Error('The workflow has changed.');
       await store.saveDecision(projectId, aDecision(change, { version: null }));
       await store.savePin(projectId, aPin());
-      await publish(store, projectId, '1.2', 'release', NOW + 2 * MINUTE);
+      const next = { version: '1.2', workflow: 'release', at: NOW + 2 * MINUTE };
+      await publishRelease(store, { id: projectId, name: 'sample' }, next);
       const ledger = await fold(projectId);
       expect(ledger.releases).toHaveLength(3);
       expect(await readWhole(projectId)).toEqual(JSON.parse(JSON.stringify(ledger)));

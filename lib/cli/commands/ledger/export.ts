@@ -1,0 +1,131 @@
+/** `callboard ledger export`: what is known of releases, as a file that is kept and reviewed beside a lock file. */
+import { writeFileSync } from 'node:fs';
+import { InputError } from '../../../errors.ts';
+import { plural } from '../../../format.ts';
+import { type LedgerFile, writeLedgerFile } from '../../../gate/ledger-file.ts';
+import { UNCHECKED_MS } from '../../../ledger/attention.ts';
+import { compareVersions, isSameVersion, parseVersion } from '../../../pep740/version.ts';
+import { EVERY_RELEASE, readKnown, type WantedRelease } from '../../../queries/known.ts';
+import type { Services } from '../../../watch/services.ts';
+import { readArguments, UsageError } from '../../command.ts';
+import { readDependencies } from '../../dependencies.ts';
+import { listPyPIProjects, withServices } from '../../services.ts';
+import { printExact, warn } from '../../terminal.ts';
+import { parseNamed } from '../export/remembered.ts';
+
+const OPTIONS = {
+  collection: { type: 'string' },
+  for: { type: 'string' },
+  output: { type: 'string' },
+} as const;
+
+/** @throws UsageError, InputError, StoreError */
+export async function exportLedger(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS);
+  const { collection, for: path, output } = values;
+  const ways = [positionals.length > 0, collection !== undefined, path !== undefined].filter(Boolean);
+  if (ways.length > 1)
+    throw new UsageError('Name projects, a --collection, or a file with --for: one of them.');
+  const named = positionals.map(parseNamed).map(({ project, version }) => ({
+    project,
+    version: version ?? EVERY_RELEASE,
+  }));
+  const listed = path === undefined ? named : listPinned(path);
+  return withServices(async (running) => {
+    const wanted = await listWanted(running, listed, collection);
+    const { publicUrl: board } = running.config;
+    const known = await readKnown(running, wanted, {
+      board,
+      now: Date.now(),
+      mostFiles: Number.MAX_SAFE_INTEGER,
+    });
+    write(writeLedgerFile(withoutTimes(known)), output);
+    const missing = wanted.filter((each) => !isThere(each, known));
+    if (missing.length > 0) warn(toMissing(missing));
+    return missing.length > 0 ? 1 : 0;
+  });
+}
+
+/** Entries that name no single version can be installed as any. */
+function listPinned(path: string): WantedRelease[] {
+  const { projects } = readDependencies(path);
+  return projects.flatMap(({ name, version }) => (version === null ? [] : [{ project: name, version }]));
+}
+
+async function listWanted(
+  running: Services,
+  named: readonly WantedRelease[],
+  collection: string | undefined,
+): Promise<WantedRelease[]> {
+  if (named.length > 0) return [...named];
+  if (collection !== undefined) return listOfCollection(running, collection);
+  return (await listPyPIProjects(running)).map(({ name }) => ({ project: name, version: EVERY_RELEASE }));
+}
+
+/** The releases that the collection uses, and those that are newer: what it may be moved to. */
+async function listOfCollection({ store }: Services, slug: string): Promise<WantedRelease[]> {
+  const found = await store.getCollection(slug);
+  if (!found) throw new InputError('COLLECTION_UNKNOWN', `There is no collection ${slug} here.`);
+  const members = (await store.listMembers(found.id)).filter(({ world }) => world === 'pypi');
+  const wanted: WantedRelease[] = [];
+  for (const [project, own] of Map.groupBy(members, (member) => member.project)) {
+    const used = own.flatMap(({ version }) => version ?? []);
+    const sizes = own[0] ? await store.listReleaseSizes(own[0].projectId) : [];
+    const kept = sizes.map(({ version }) => version).filter((version) => isUsedOrNewer(version, used));
+    const versions = used.length === 0 ? [EVERY_RELEASE] : [...new Set([...used, ...kept])];
+    wanted.push(...versions.map((version) => ({ project, version })));
+  }
+  return wanted;
+}
+
+function isUsedOrNewer(version: string, used: readonly string[]): boolean {
+  const parsed = parseVersion(version);
+  return used.some((each) => {
+    const lowest = parseVersion(each);
+    return parsed.ok && lowest.ok && compareVersions(parsed.value, lowest.value) >= 0;
+  });
+}
+
+/** A file that is reviewed should differ where something is different, and not in when each project was looked at. */
+function withoutTimes({ projects, asOf, ...file }: LedgerFile): LedgerFile {
+  const isRecent = (checkedAt: string | null) =>
+    checkedAt !== null && Date.parse(asOf) - Date.parse(checkedAt) <= UNCHECKED_MS;
+  return {
+    ...file,
+    asOf,
+    projects: projects.map((project) => ({
+      ...project,
+      checkedAt: isRecent(project.checkedAt) ? null : project.checkedAt,
+    })),
+  };
+}
+
+function isThere({ project, version }: WantedRelease, { projects }: LedgerFile): boolean {
+  const found = projects.find((each) => each.project === project);
+  if (!found || version === null || version === EVERY_RELEASE) return found !== undefined;
+  return found.releases.some((release) => isSameVersion(version, release.version));
+}
+
+const MOST_NAMED = 10;
+
+function toMissing(missing: readonly WantedRelease[]): string {
+  const names = missing.map(({ project, version }) =>
+    version === null || version === EVERY_RELEASE ? project : `${project} ${version}`,
+  );
+  const left = names.length - MOST_NAMED;
+  const more = left > 0 ? ` and ${left} more` : '';
+  return `Nothing is known here of ${plural(names.length, 'release')}, which the file leaves out: ${names.slice(0, MOST_NAMED).join(', ')}${more}.`;
+}
+
+function write(text: string, path: string | undefined): void {
+  if (path === undefined) {
+    printExact(text.trimEnd());
+    return;
+  }
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new InputError('FILE_UNWRITABLE', `${path} cannot be written: ${code}.`, { cause });
+  }
+}
