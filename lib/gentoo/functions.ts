@@ -73,11 +73,11 @@ export function isFunctionName(name: string): name is FunctionName {
   return Object.hasOwn(FUNCTIONS, name);
 }
 
+export const listFunctionNames = (): FunctionName[] => Object.keys(FUNCTIONS).filter(isFunctionName);
+
 /** One line for each function: its name and its arguments. */
 export function listUsages(): string[] {
-  return Object.keys(FUNCTIONS)
-    .filter(isFunctionName)
-    .map((name) => `${name} ${toUsage(FUNCTIONS[name])}`);
+  return listFunctionNames().map((name) => `${name} ${toUsage(FUNCTIONS[name])}`);
 }
 
 /** What the function prints, without the line break; where it dies, one sentence why. */

@@ -3,26 +3,31 @@ import { InputError } from '../../errors.ts';
 import { SEVERITY_WORDS, toNeededWords } from '../../format.ts';
 import { getAttention, parseAttentionQuery } from '../../queries/attention.ts';
 import type { AttentionItem } from '../../queries/views/attention.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
 import { print } from '../terminal.ts';
+
+const FLAGS = {
+  collection: { type: 'string', value: 'SLUG', help: 'of the projects of this collection alone' },
+  json: {
+    type: 'boolean',
+    help: 'as GET /api/v1/attention answers it, one item a line, notices too',
+  },
+} as const;
 
 const usage = `Usage: callboard attention [--collection SLUG] [--json]
 
 Prints what needs a person, most urgent first: alarms, what does not verify, warnings, what could not be checked for a
 day. Notices need nobody, and are left out.
 
-  --collection SLUG  of the projects of this collection alone
-  --json             as GET /api/v1/attention answers it, one item a line, notices too
+${describeFlags(FLAGS)}
 
 Exit code: 0 nothing needs anybody; 1 something does; 2 wrong use, or there is no such collection; 3 nothing is known to, while
 something keeps Callboard from checking.`;
 
-const OPTIONS = { collection: { type: 'string' }, json: { type: 'boolean' } } as const;
-
 /** @throws UsageError, InputError `COLLECTION_UNKNOWN`, StoreError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   if (positionals.length > 0) throw new UsageError('No argument is expected.');
   return withServices(async ({ store }) => {
     const { collection } = values;
@@ -57,4 +62,4 @@ function toLine({ severity, project, message, affects: { inUse, newer } }: Atten
   return `${SEVERITY_WORDS[severity].padEnd(width)}  ${project}: ${message}${used}${ahead}`;
 }
 
-export const attention: Command = { usage, run };
+export const attention: Command = { usage, flags: FLAGS, operands: 'nothing', run };

@@ -94,4 +94,4 @@ function toReason({ code, message }: { code: string; message: string | null }): 
   return message === null ? code : `${code}: ${message}`;
 }
 
-export const check: Command = { usage, run };
+export const check: Command = { usage, flags: {}, operands: 'nothing', run };

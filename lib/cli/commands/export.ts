@@ -6,10 +6,19 @@ import type { Project } from '../../queries/views/project.ts';
 import type { Verdict } from '../../verify/verdict.ts';
 import type { Services } from '../../watch/services.ts';
 import { toProjectName } from '../../watch/track.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { listPyPIProjects, withServices } from '../services.ts';
 import { print, toJSONText } from '../terminal.ts';
 import { exportRemembered, type Named, parseNamed } from './export/remembered.ts';
+
+const FLAGS = {
+  format: {
+    type: 'string',
+    value: 'FORM',
+    words: EXPORT_FORMATS,
+    help: 'who is remembered as the publisher of a release, the newest where no version is named, in this form:',
+  },
+} as const;
 
 const usage = `Usage: callboard export [PROJECT...]
        callboard export --format pylock|ebuild|json [PROJECT[==VERSION]...]
@@ -17,10 +26,10 @@ const usage = `Usage: callboard export [PROJECT...]
 Writes tracked projects to stdout, all of PyPI's where none is named: one JSON object a line, as the API answers for a
 project, and in "verdicts" each file's current verdict by its id. A line can be given to callboard replay.
 
-With --format, writes who is remembered as the publisher of a release, the newest where no version is named:
-  pylock   the identities of [[packages]] for a pylock.toml (PEP 751), of all projects in one part
-  ebuild   the line PYPI_VERIFY_REPO=... that pypi.eclass reads
-  json     callboard.remembered/1, one object a line
+${describeFlags(FLAGS)}
+    pylock  the identities of [[packages]] for a pylock.toml (PEP 751), of all projects in one part
+    ebuild  the line PYPI_VERIFY_REPO=... that pypi.eclass reads
+    json    callboard.remembered/1, one object a line
 Nobody is written down who was not confirmed. What is open, rejected or against the pin stands above, as a comment.
 
 Exit code: 0 exported; 1 nothing can be written of some (stderr says why), or the database cannot be used; 2 wrong use, a
@@ -28,7 +37,7 @@ project that is not tracked, or a release that is not known.`;
 
 /** @throws InputError `PROJECT_UNKNOWN`, `RELEASE_UNKNOWN`, StoreError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { format: { type: 'string' } });
+  const { values, positionals } = readArguments(args, FLAGS);
   const { format } = values;
   if (format === undefined) return exportVerdicts(positionals.map(toProjectName));
   if (!isFormat(format)) throw new UsageError('--format is one of pylock, ebuild and json.');
@@ -68,4 +77,4 @@ async function exportProject(
   return { ...project, verdicts };
 }
 
-export const exportProjects: Command = { usage, run };
+export const exportProjects: Command = { usage, flags: FLAGS, operands: 'nothing', run };

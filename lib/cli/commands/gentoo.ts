@@ -1,15 +1,26 @@
 /** `callboard gentoo`: what a function of pypi.eclass prints for an ebuild, without the ebuild. */
 import type { Ebuild } from '../../gentoo/ebuild.ts';
-import { callFunction, isFunctionName, listUsages } from '../../gentoo/functions.ts';
+import { callFunction, isFunctionName, listFunctionNames, listUsages } from '../../gentoo/functions.ts';
 import { quote } from '../../pep740/text.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { print, warn } from '../terminal.ts';
 
-const OPTIONS = {
-  pn: { type: 'string' },
-  pv: { type: 'string' },
-  'pypi-pn': { type: 'string' },
-  'no-normalize-default': { type: 'boolean' },
+const FLAGS = {
+  pn: {
+    type: 'string',
+    value: 'PN',
+    help: "PN, needed where the function falls back to the ebuild's own project",
+  },
+  pv: {
+    type: 'string',
+    value: 'PV',
+    help: "PV, needed where the function falls back to the ebuild's own version",
+  },
+  'pypi-pn': { type: 'string', value: 'NAME', help: 'PYPI_PN, instead of PN' },
+  'no-normalize-default': {
+    type: 'boolean',
+    help: 'PYPI_NO_NORMALIZE: it changes the default SRC_URI and S, and nothing that a function prints',
+  },
 } as const;
 
 const usage = `Usage: callboard gentoo FUNCTION [OPTIONS] -- ARGUMENTS...
@@ -20,10 +31,7 @@ ${listUsages()
   .join('\n')}
 
 OPTIONS are the variables of the ebuild
-  --pn PN                 PN, needed where the function falls back to the ebuild's own project
-  --pv PV                 PV, needed where the function falls back to the ebuild's own version
-  --pypi-pn NAME          PYPI_PN, instead of PN
-  --no-normalize-default  PYPI_NO_NORMALIZE: it changes the default SRC_URI and S, and nothing that a function prints
+${describeFlags(FLAGS)}
 
 pypi_verify_provenance prints the command that it would run. Nothing is run or fetched.
 Exit code: 0 printed; 1 the function dies, and stderr says of what; 2 wrong use.`;
@@ -32,7 +40,7 @@ type Flags = { pn?: string; pv?: string; 'pypi-pn'?: string; 'no-normalize-defau
 
 /** @throws UsageError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   const [name, ...rest] = positionals;
   if (name === undefined) throw new UsageError('No function is named.');
   if (!isFunctionName(name)) throw new UsageError(`pypi.eclass has no function ${quote(name)} that prints.`);
@@ -60,4 +68,4 @@ function missing(flag: string): never {
   throw new UsageError(`The function falls back to the ebuild's own value: give ${flag}.`);
 }
 
-export const gentoo: Command = { usage, run };
+export const gentoo: Command = { usage, flags: FLAGS, operands: listFunctionNames(), run };

@@ -6,10 +6,11 @@ import { replayVerdict } from '../../replay/replay.ts';
 import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { TrustError } from '../../trust/error.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
 import { print } from '../terminal.ts';
 import { verifyLedgers } from './ledger/changes.ts';
+import { EXPORT_FLAGS } from './ledger/export-flags.ts';
 import { toLines } from './replay/lines.ts';
 
 const usage = `Usage: callboard ledger verify
@@ -20,9 +21,7 @@ their files, the changes and what was decided. Kept beside a lock file and revie
 --ledger judges by, so that a pipeline needs no board. The same facts make the same bytes.
 
   PROJECT            all releases of it; PROJECT==VERSION one of them; nothing named: all projects of PyPI
-  --for FILE         the releases that a lock file, requirements.txt or the like names
-  --collection SLUG  the releases that a collection uses, and those that are newer
-  --output FILE      where to write it, instead of to stdout
+${describeFlags(EXPORT_FLAGS)}
 
 verify makes every verdict in the database again, offline, from the provenance documents and trusted roots that were kept, and
 prints each that does not come out as recorded, then a count. Verdicts of another version of the verifier may well come
@@ -105,4 +104,4 @@ function summarise(counts: Record<Kind, number>): string {
   return [plural(all, 'verdict'), ...(parts.length > 0 ? [parts.join(', ')] : [])].join(': ');
 }
 
-export const ledger: Command = { usage, run };
+export const ledger: Command = { usage, flags: EXPORT_FLAGS, operands: ['verify', 'export'], run };

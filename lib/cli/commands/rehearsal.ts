@@ -1,22 +1,24 @@
 /** `callboard rehearsal`: plays attacks against defences with the real verifier and ledger, and prints the answers. */
 import type { AttackPage, RehearsalTable, Result } from '../../queries/views/rehearsal.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { print, printText, toJSONText } from '../terminal.ts';
 
-const OPTIONS = { json: { type: 'boolean' } } as const;
+const FLAGS = {
+  json: { type: 'boolean', help: 'what GET /api/v1/rehearsal answers; of one attack, its cells only' },
+} as const;
 
 const usage = `Usage: callboard rehearsal [--json] [ATTACK]
 
 Plays every attack and every honest event of the rehearsal against each defence, afresh, and prints the table; or one
 of them, with each defence's answer. Needs no network and no database.
 
-  --json  what GET /api/v1/rehearsal answers; of one attack, its cells only
+${describeFlags(FLAGS)}
 
 Exit code: 0; 2 wrong use.`;
 
 /** @throws UsageError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   const [attack, ...more] = positionals;
   if (more.length > 0) throw new UsageError('At most one attack is named.');
   if (attack === undefined || values.json) return printTable(attack, values.json ?? false);
@@ -88,4 +90,4 @@ function toAttackLines({ attack, answers }: AttackPage): string[] {
   return [attack.title, attack.story, ...lines, '', `Not modelled: ${attack.notModelled}`];
 }
 
-export const rehearsal: Command = { usage, run };
+export const rehearsal: Command = { usage, flags: FLAGS, operands: 'nothing', run };

@@ -6,15 +6,28 @@ import { parseRecorded, type RecordedVerdict } from '../../replay/recorded.ts';
 import { type Replay, replayVerdict } from '../../replay/replay.ts';
 import type { Store } from '../../store/store.ts';
 import { sha256Hex } from '../../verify/verify.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
 import { print, printExact, warn } from '../terminal.ts';
 import { toLines } from './replay/lines.ts';
 
-const OPTIONS = {
-  'provenance-file': { type: 'string' },
-  'trusted-root': { type: 'string' },
-  json: { type: 'boolean' },
+const FLAGS = {
+  'provenance-file': {
+    type: 'string',
+    value: 'F',
+    words: 'paths',
+    help: "the provenance document, instead of the database's",
+  },
+  'trusted-root': {
+    type: 'string',
+    value: 'F',
+    words: 'paths',
+    help: "the trusted_root.json, instead of the database's",
+  },
+  json: {
+    type: 'boolean',
+    help: 'prints the verdict as it comes out, in the form whose SHA-256 is its id (without the line break)',
+  },
 } as const;
 
 const usage = `Usage: callboard replay [--json] [--provenance-file F] [--trusted-root F] VERDICT.json
@@ -24,15 +37,13 @@ export) and compares, byte for byte. A file of evidence holds all that it takes.
 the trusted root come from the database, by the digests that the verdict names; a trusted root that ships with
 Callboard needs no database.
 
-  --provenance-file F  the provenance document, instead of the database's
-  --trusted-root F     the trusted_root.json, instead of the database's
-  --json               prints the verdict as it comes out, in the form whose SHA-256 is its id (without the line break)
+${describeFlags(FLAGS)}
 
 Exit code: 0 the same, or nothing to replay; 1 different, or the documents are not held; 2 wrong use.`;
 
 /** @throws UsageError, InputError, StoreError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0)
     throw new UsageError('Exactly one file with a verdict is named.');
@@ -99,4 +110,4 @@ function openLazily(): { open: () => Promise<Store>; close: () => Promise<void> 
   };
 }
 
-export const replay: Command = { usage, run };
+export const replay: Command = { usage, flags: FLAGS, operands: 'paths', run };

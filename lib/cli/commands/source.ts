@@ -1,18 +1,31 @@
 /** `callboard source`: how much of a release is in the commit that it was published from. */
 import { config } from '../../config.ts';
 import { canonicalizeVersion, parseVersion } from '../../pep740/version.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { print, printText, toJSONText, warn } from '../terminal.ts';
 import { toDocument, toExitCode, toLines } from './source/answer.ts';
 import { parseWanted } from './source/file.ts';
 import { answerSource, type SourceRequest } from './source/match.ts';
 
-const OPTIONS = {
-  file: { type: 'string' },
-  'provenance-file': { type: 'string' },
-  repository: { type: 'string' },
-  against: { type: 'string' },
-  json: { type: 'boolean' },
+const FLAGS = {
+  file: { type: 'string', value: 'NAME', help: 'another file of PROJECT==VERSION' },
+  'provenance-file': {
+    type: 'string',
+    value: 'F',
+    words: 'paths',
+    help: 'the provenance object, instead of asking the index for it',
+  },
+  against: {
+    type: 'string',
+    value: 'OTHER',
+    help: 'a version: that release too, file by file, with what of the changes is in the commit; or another commit of the repository, by all 40 digits, given by hand, which shows nothing of the publisher',
+  },
+  repository: {
+    type: 'string',
+    value: 'URL',
+    help: 'with --against and a commit: another repository, for a file that is not confirmed too',
+  },
+  json: { type: 'boolean', help: 'one document on stdout' },
 } as const;
 
 const usage = `Usage: callboard source [OPTIONS] (PROJECT==VERSION | pypi:FILENAME | PATH)
@@ -22,19 +35,14 @@ the build made and how that is known, which differ, and which are only in the re
 nothing of them is run. Of several files of a release it takes the sdist.
 
 OPTIONS
-  --file NAME          another file of PROJECT==VERSION
-  --provenance-file F  the provenance object, instead of asking the index for it
-  --against VERSION    another release too, file by file, with what of the changes is in the commit
-  --against COMMIT     another commit of the repository, by all 40 digits: given by hand, which shows nothing of the publisher
-  --repository URL     with --against: another repository, for a file that is not confirmed too
-  --json               one document on stdout
+${describeFlags(FLAGS)}
 
 Exit code: 0 nothing differs that is not explained; 1 something does, or nothing leads to the commit; 2 wrong use; 3 it could
 not be told.`;
 
 /** @throws UsageError, InputError */
 async function run(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   const [text, ...more] = positionals;
   if (text === undefined) throw new UsageError('No release is named.');
   if (more.length > 0) throw new UsageError('More than one release is named.');
@@ -70,4 +78,4 @@ function toGiven(repository: string | undefined, against: string | undefined): S
   return { repository: null, commit: null, version: canonicalizeVersion(version.value) };
 }
 
-export const source: Command = { usage, run };
+export const source: Command = { usage, flags: FLAGS, operands: 'paths', run };

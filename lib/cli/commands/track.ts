@@ -25,4 +25,4 @@ async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-export const track: Command = { usage, run };
+export const track: Command = { usage, flags: {}, operands: 'nothing', run };

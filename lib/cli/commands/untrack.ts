@@ -27,4 +27,4 @@ async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-export const untrack: Command = { usage, run };
+export const untrack: Command = { usage, flags: {}, operands: 'nothing', run };

@@ -1,20 +1,32 @@
 /** `callboard verify pypi`: one file, one verdict. The flags are those of pypi-attestations. */
 import { config } from '../../config.ts';
 import type { Verdict } from '../../verify/verdict.ts';
-import { type Command, readArguments, UsageError } from '../command.ts';
+import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { printText, toJSONText, warn } from '../terminal.ts';
 import { parseArtifact } from './verify/artifact.ts';
 import { type Judgement, judge, type Request } from './verify/judge.ts';
-import { PUBLISHER_OPTIONS, toExpectedPublisher } from './verify/publisher.ts';
+import { PUBLISHER_FLAGS, toExpectedPublisher } from './verify/publisher.ts';
 
 const OPTIONS = {
-  ...PUBLISHER_OPTIONS,
-  offline: { type: 'boolean' },
-  staging: { type: 'boolean' },
-  'provenance-file': { type: 'string' },
-  sha256: { type: 'string' },
-  json: { type: 'boolean' },
+  'provenance-file': {
+    type: 'string',
+    value: 'F',
+    words: 'paths',
+    help: 'the provenance object, instead of asking the index for it',
+  },
+  sha256: {
+    type: 'string',
+    value: 'HEX',
+    help: "the file's digest, instead of reading its bytes; PATH is only its name then",
+  },
+  offline: { type: 'boolean', help: 'no network at all: a PATH, with its --provenance-file' },
+  staging: {
+    type: 'boolean',
+    help: "trust Sigstore's staging instance, which vouches for nothing real",
+  },
+  json: { type: 'boolean', help: 'the verdict on stdout' },
 } as const;
+const FLAGS = { ...PUBLISHER_FLAGS, ...OPTIONS };
 
 const usage = `Usage: callboard verify pypi PUBLISHER [OPTIONS] (pypi:FILENAME | https://... | PATH)
 
@@ -24,17 +36,10 @@ The file is one of
   PATH           a file at hand; its provenance is looked up by its name
 
 PUBLISHER is exactly one of
-  --repository URL               https://github.com/owner/name or https://gitlab.com/group/name
-  --gcp-service-account EMAIL    a Google Cloud service account
-  --circleci-project-id U --circleci-pipeline-definition-id U
-  --unsafe-any-publisher         whoever the index names: says that the provenance is genuine, not whose it is
+${describeFlags(PUBLISHER_FLAGS)}
 
 OPTIONS
-  --provenance-file F  the provenance object, instead of asking the index for it
-  --sha256 HEX         the file's digest, instead of reading its bytes; PATH is only its name then
-  --offline            no network at all: a PATH, with its --provenance-file
-  --staging            trust Sigstore's staging instance, which vouches for nothing real
-  --json               the verdict on stdout
+${describeFlags(OPTIONS)}
 
 One line on stderr says OK, FAILED or UNKNOWN, the file's name, a code, and one sentence. A file that has no provenance
 is FAILED with NO_PROVENANCE, because the index states it; PROJECT_MISSING and FILE_MISSING are UNKNOWN.
@@ -44,7 +49,7 @@ Exit code: 0 confirmed; 1 does not verify, no provenance, or could not tell; 2 w
 async function run([kind, ...args]: string[]): Promise<number> {
   if (kind !== 'pypi')
     throw new UsageError('Only files of an index can be verified: callboard verify pypi ...');
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, FLAGS);
   const [text, ...more] = positionals;
   if (text === undefined) throw new UsageError('No file to verify is named.');
   if (more.length > 0) throw new UsageError('More than one file to verify is named.');
@@ -101,4 +106,4 @@ function short(text: string): string {
   return text.length > MAX_VALUE_CHARACTERS ? `${text.slice(0, MAX_VALUE_CHARACTERS)}…` : text;
 }
 
-export const verify: Command = { usage, run };
+export const verify: Command = { usage, flags: FLAGS, operands: ['pypi'], run };

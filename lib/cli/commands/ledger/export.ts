@@ -12,16 +12,11 @@ import { readDependencies } from '../../dependencies.ts';
 import { listPyPIProjects, withServices } from '../../services.ts';
 import { printExact, warn } from '../../terminal.ts';
 import { parseNamed } from '../export/remembered.ts';
-
-const OPTIONS = {
-  collection: { type: 'string' },
-  for: { type: 'string' },
-  output: { type: 'string' },
-} as const;
+import { EXPORT_FLAGS } from './export-flags.ts';
 
 /** @throws UsageError, InputError, StoreError */
 export async function exportLedger(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, OPTIONS);
+  const { values, positionals } = readArguments(args, EXPORT_FLAGS);
   const { collection, for: path, output } = values;
   const ways = [positionals.length > 0, collection !== undefined, path !== undefined].filter(Boolean);
   if (ways.length > 1)

@@ -2,17 +2,26 @@
 import { joinWords } from '../../../format.ts';
 import { ACCOUNT_FIELDS, ACCOUNT_KINDS, ACCOUNTS, toAccount } from '../../../verify/expected-kinds.ts';
 import type { ExpectedPublisher } from '../../../verify/verdict.ts';
-import { UsageError } from '../../command.ts';
+import { type Flag, UsageError } from '../../command.ts';
 
 type AccountFlag = (typeof ACCOUNT_FIELDS)[keyof typeof ACCOUNT_FIELDS]['flag'];
-const ACCOUNT_OPTIONS = Object.fromEntries(
-  Object.values(ACCOUNT_FIELDS).map(({ flag }) => [flag, { type: 'string' }]),
-) as Record<AccountFlag, { type: 'string' }>;
+const ACCOUNT_FLAGS = {
+  'gcp-service-account': { type: 'string', value: 'EMAIL', help: 'a Google Cloud service account' },
+  'circleci-project-id': { type: 'string', value: 'U', help: 'a CircleCI project, with the next flag' },
+  'circleci-pipeline-definition-id': { type: 'string', value: 'U', help: 'the definition of its pipeline' },
+} as const satisfies Record<AccountFlag, Flag>;
 
-export const PUBLISHER_OPTIONS = {
-  repository: { type: 'string' },
-  ...ACCOUNT_OPTIONS,
-  'unsafe-any-publisher': { type: 'boolean' },
+export const PUBLISHER_FLAGS = {
+  repository: {
+    type: 'string',
+    value: 'URL',
+    help: 'https://github.com/owner/name or https://gitlab.com/group/name',
+  },
+  ...ACCOUNT_FLAGS,
+  'unsafe-any-publisher': {
+    type: 'boolean',
+    help: 'whoever the index names: says that the provenance is genuine, not whose it is',
+  },
 } as const;
 
 /** An empty text is a name too, and one that nobody has: never a reason to expect nobody. */
