@@ -2,7 +2,8 @@
  * The environment, read once: raw strings in, a typed `Config` out, or one `InputError` that names every bad variable
  * and how to put it right. The only file that looks at `process.env`.
  */
-import { dirname, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 import * as values from './config-values.ts';
 import { InputError } from './errors.ts';
@@ -93,16 +94,20 @@ type Value<N extends Name> =
 type Values = { [N in Name]: Value<N> };
 
 /**
- * A variable that is set and empty counts as not set.
+ * A variable that is set and empty counts as not set. `isPackage`: this is the command line on its own, see `toUserCache`.
  * @throws InputError `CONFIG_INVALID`, naming every variable that cannot be used.
  */
-export function readConfig(env: Environment, cwd: string = process.cwd()): Config {
+export function readConfig(
+  env: Environment,
+  cwd: string = process.cwd(),
+  isPackage: boolean = process.env.NEXT_RUNTIME === 'package',
+): Config {
   const read = readValues(env, cwd);
   return {
     pypiUrl: read.CALLBOARD_PYPI_URL,
     filesOrigins: [...new Set([read.CALLBOARD_PYPI_URL, ...read.CALLBOARD_FILES_ORIGINS])],
     database: read.CALLBOARD_DATABASE_URL,
-    dataDir: toDataDir(read.CALLBOARD_DATABASE_URL, cwd),
+    dataDir: isPackage ? toUserCache(env) : toDataDir(read.CALLBOARD_DATABASE_URL, cwd),
     host: read.CALLBOARD_HOST,
     port: read.CALLBOARD_PORT,
     trustRoot: read.CALLBOARD_TRUST_ROOT,
@@ -163,6 +168,11 @@ function toDataDir(database: DatabaseConfig, cwd: string): string {
   return database.kind === 'sqlite' ? dirname(database.file) : resolve(cwd, 'data');
 }
 
+/** The command line on its own runs in folders of others, such as a checkout of a pull request: nothing there is kept or trusted. */
+function toUserCache({ XDG_CACHE_HOME }: Environment): string {
+  return join(XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : join(homedir(), '.cache'), 'callboard');
+}
+
 function readValues(env: Environment, cwd: string): Values {
   const read: Record<string, unknown> = {};
   const problems: string[] = [];
@@ -203,7 +213,8 @@ export function config(): Config {
 }
 
 /**
- * What is running: the server, whose log goes to stdout; a command, which keeps stdout for its answer; or a test.
+ * What is running: the server, whose log goes to stdout; a command, which keeps stdout for its answer; or a test. The
+ * command line on its own is a command, and its NEXT_RUNTIME is `package`.
  * Both names are constants by the time this runs: the build or the test runner fills them in.
  */
 export function runtime(): 'server' | 'command' | 'test' {

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { childEnvironment } from '../config.ts';
 import { OperationalError } from '../errors.ts';
 import { digestSources } from './sources.ts';
@@ -64,9 +64,17 @@ async function bundlePrograms(): Promise<void> {
   });
 }
 
-/** `folder/NAME.mjs`, which starts quickly, and beside it what it imports only when it is needed. */
-export async function bundleProgram(name: string, source: string, folder = 'dist'): Promise<void> {
-  await bundle({
+/**
+ * `folder/NAME.mjs`, which starts quickly, and beside it what it imports only when it is needed.
+ * @param runtime what it finds as NEXT_RUNTIME, where that is not for whoever runs it to say
+ */
+export async function bundleProgram(
+  name: string,
+  source: string,
+  folder = 'dist',
+  runtime: string | null = null,
+): Promise<Metafile> {
+  const options: BuildOptions & { metafile: true } = {
     absWorkingDir: ROOT,
     entryPoints: { [name]: source },
     outdir: folder,
@@ -84,7 +92,10 @@ export async function bundleProgram(name: string, source: string, folder = 'dist
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'warning',
-  });
+    define: runtime === null ? {} : { 'process.env.NEXT_RUNTIME': JSON.stringify(runtime) },
+    metafile: true,
+  };
+  return (await bundle(options)).metafile;
 }
 
 /** The framework also copies every file that a path in the code might mean: a database in use, for one. */

@@ -49,10 +49,14 @@ export type Services = {
 
 /**
  * The program of a thread. The build writes it beside the server; where it is missing, its work is done in this thread.
- * Where sources run as they are, there may be one of an earlier build, which does what the sources did then.
+ * Where sources run as they are, there may be one of an earlier build, which does what the sources did then; and where the
+ * command line runs on its own, whatever lies in the folder that it happens to be run in is no program of ours.
  */
-const toProgram = (name: string): string =>
-  /^(development|test)$/.test(process.env.NODE_ENV ?? '') ? '' : resolve(`dist/${name}.mjs`);
+function toProgram(name: string): string {
+  const isAlone =
+    process.env.NEXT_RUNTIME === 'package' || /^(development|test)$/.test(process.env.NODE_ENV ?? '');
+  return isAlone ? '' : resolve(`dist/${name}.mjs`);
+}
 
 /** How often the provider is reminded; it asks for a newer root only when that is due, or after a failure. */
 const TRUST_REFRESH_MS = 5 * 60_000;

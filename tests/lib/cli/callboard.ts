@@ -32,11 +32,17 @@ export async function callboard(
   env: Record<string, string> = {},
   path: string = inject('commandLine').program,
 ): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', inject('commandLine').preload, path, ...args], {
+  return runToEnd(process.execPath, ['--import', inject('commandLine').preload, path, ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', ...CLOSED, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+type Surroundings = { cwd: string; env: NodeJS.ProcessEnv };
+
+/** Any program, in a folder and with an environment of its own. */
+export async function runToEnd(program: string, args: string[], surroundings: Surroundings): Promise<Ran> {
+  const child = spawn(program, args, { ...surroundings, stdio: ['ignore', 'pipe', 'pipe'] });
   const code = new Promise<number | null>((done, fail) => child.once('close', done).once('error', fail));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { code: await code, stdout, stderr };
