@@ -3,7 +3,7 @@ import { escapeText } from '../pep740/text.ts';
 import type { Finding, Named } from './finding.ts';
 import { hidePasswords, toShownText } from './lines.ts';
 import { Refused } from './refusal.ts';
-import type { Import, ImportedProject, ImportFormat, ImportLine } from './types.ts';
+import type { Import, ImportedElsewhere, ImportedProject, ImportFormat, ImportLine } from './types.ts';
 
 /** More than a page could show or anybody track; a file of 4 MiB could have two million. */
 export const MAX_IMPORT_ENTRIES = 150_000;
@@ -19,7 +19,16 @@ export function toImport(format: ImportFormat, findings: readonly Finding[]): Im
   const projects = [...byVersion.values()].flatMap(toProject);
   const groups = { byVersion, byName: pickVersions(byVersion) };
   const lines = findings.map((finding) => toLine(finding, groups));
-  return { format, projects, lines };
+  return { format, projects, elsewhere: findings.flatMap(toElsewhere), lines };
+}
+
+function toElsewhere(finding: Finding): ImportedElsewhere[] {
+  if (finding.state === 'project' || finding.installs === undefined) return [];
+  const { at, installs } = finding;
+  const clean = (text: string) => escapeText(hidePasswords(text));
+  const { elsewhere, address } = installs;
+  const where = { elsewhere: clean(elsewhere), address: address && clean(address) };
+  return [{ ...installs, ...where, line: at.line, text: toShownText(at.text) }];
 }
 
 const toKey = ({ name, version }: Named): string => `${name} ${version ?? ''}`;

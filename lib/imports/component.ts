@@ -1,7 +1,7 @@
 /** What a bill of materials says of one package: by its package URL, and by where its files come from. */
 import { filenameOf } from '../gentoo/distribution.ts';
 import { parseDistributionFilename } from '../pep740/filename.ts';
-import { type Finding, ignored, notUnderstood, toNamed } from './finding.ts';
+import { type Finding, fromElsewhere, ignored, notUnderstood, toNamed } from './finding.ts';
 import type { Line } from './lines.ts';
 import { parsePurl } from './purl.ts';
 import { isOnPyPI, isPyPI, parseURL, toElsewhere } from './source.ts';
@@ -20,7 +20,9 @@ export function toFinding(at: Line, { purl, sha256s, addresses }: Component): Fi
   if (named.state !== 'project') return named;
   const places = PLACES.flatMap((key) => qualifiers.get(key) ?? []).filter((each) => !isOwnAddress(each));
   const [other] = [...places, ...addresses.filter(isOtherDistribution)];
-  return other === undefined ? named : ignored(at, `Names ${named.name} from ${toElsewhere(other)}.`);
+  return other === undefined
+    ? named
+    : fromElsewhere(named, { elsewhere: `from ${toElsewhere(other)}`, address: other });
 }
 
 function isOwnAddress(address: string): boolean {

@@ -5,6 +5,7 @@ import { quote } from '../pep740/text.ts';
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import type { Line } from './lines.ts';
+import type { ImportedElsewhere } from './types.ts';
 
 export type Named = {
   state: 'project';
@@ -16,7 +17,14 @@ export type Named = {
   /** What else has to be said of it: a clause, without a full stop. */
   note: string | null;
 };
-type PassedOver = { state: 'ignored' | 'not-understood'; at: Line; message: string };
+type Elsewhere = Omit<ImportedElsewhere, 'line' | 'text'>;
+type PassedOver = {
+  state: 'ignored' | 'not-understood';
+  at: Line;
+  message: string;
+  /** For what is installed all the same, from elsewhere than PyPI. */
+  installs?: Elsewhere;
+};
 export type Finding = Named | PassedOver;
 
 export const ignored = (at: Line, message: string): PassedOver => ({ state: 'ignored', at, message });
@@ -25,6 +33,15 @@ export const notUnderstood = (at: Line, message: string): PassedOver => ({
   at,
   message,
 });
+
+/** A name that comes from elsewhere than PyPI; `message` where more has to be said than that. */
+export function fromElsewhere(
+  { at, name, version, sha256s }: Pick<Named, 'at' | 'name' | 'version' | 'sha256s'>,
+  { elsewhere, address = null }: { elsewhere: string; address?: string | null },
+  message = `Names ${name} ${elsewhere}.`,
+): PassedOver {
+  return { ...ignored(at, message), installs: { name, version, sha256s, elsewhere, address } };
+}
 
 type Stated = {
   name: string;
@@ -48,8 +65,9 @@ export function toNamed(at: Line, stated: Stated): Finding {
     return notUnderstood(at, message);
   }
   if (version.value.local !== null) {
-    const message = `Names ${project.name} ${canonicalizeVersion(version.value)}: PyPI takes no local versions, so it comes from elsewhere.`;
-    return ignored(at, message);
+    const local = { ...project, version: canonicalizeVersion(version.value), sha256s: rest.sha256s };
+    const message = `Names ${local.name} ${local.version}: PyPI takes no local versions, so it comes from elsewhere.`;
+    return fromElsewhere(local, { elsewhere: 'from elsewhere, as PyPI takes no local versions' }, message);
   }
   return { ...project, version: canonicalizeVersion(version.value), ...rest };
 }

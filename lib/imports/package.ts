@@ -1,7 +1,7 @@
 /** A package of a lock: what all of them write in the same way. */
 import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { withFile } from './direct.ts';
-import { type Finding, ignored, notUnderstood, toNamed } from './finding.ts';
+import { type Finding, fromElsewhere, notUnderstood, toNamed } from './finding.ts';
 import { isMarker } from './marker.ts';
 import { isOnPyPI, toElsewhere } from './source.ts';
 import { lineOfKey, readTable, readTables, readText, type Table } from './tree.ts';
@@ -15,15 +15,25 @@ type PackageFacts = {
   origin: Origin;
 };
 
+type Elsewhere = { elsewhere: string; address?: string | null };
 /** Where a package comes from: an index or files of PyPI, one file at an address, or elsewhere, as a phrase. */
-export type Origin = null | { file: string } | { elsewhere: string };
+export type Origin = null | { file: string } | Elsewhere;
 
-export const REPOSITORY: Origin = { elsewhere: 'from a repository, and not from PyPI' };
-export const FOLDER: Origin = { elsewhere: 'from a folder, and not from PyPI' };
+/** An origin that is elsewhere, with what the file says of where that is: an address, a commit, a folder. */
+export function inPlace(origin: Elsewhere, parts: readonly (string | null)[]): Origin {
+  const address = parts.filter((part) => part !== null).join(' ');
+  return { ...origin, address: address === '' ? null : address };
+}
+
+export const REPOSITORY: Elsewhere = { elsewhere: 'from a repository, and not from PyPI' };
+export const FOLDER: Elsewhere = { elsewhere: 'from a folder, and not from PyPI' };
 export const OTHER_KIND: Origin = { elsewhere: 'from a source of another kind, and not from PyPI' };
 
 /** `address` is that of an index, and not PyPI's. */
-export const toOtherIndex = (address: string): Origin => ({ elsewhere: `from ${toElsewhere(address)}` });
+export const toOtherIndex = (address: string): Origin => ({
+  elsewhere: `from ${toElsewhere(address)}`,
+  address,
+});
 
 export function toFinding(table: Table, { origin, marker = null, ...facts }: PackageFacts): Finding {
   const at = lineOfKey(table, 'name');
@@ -45,7 +55,7 @@ export function withMarker(finding: Finding, marker: string | null): Finding {
 export function withOrigin(finding: Finding, origin: Origin): Finding {
   if (finding.state !== 'project' || origin === null) return finding;
   if ('file' in origin) return withFile(finding, origin.file);
-  return ignored(finding.at, `Names ${finding.name} ${origin.elsewhere}.`);
+  return fromElsewhere(finding, origin);
 }
 
 /** Its source distribution, where there is one, and its wheels. */
@@ -58,5 +68,10 @@ export function listFiles(table: Table): Table[] {
 export function toOriginOfFiles(files: readonly Table[]): Origin {
   const urls = files.map((file) => readText(file, 'url'));
   const other = urls.find((url) => url !== null && !isOnPyPI(url));
-  return other == null ? null : { elsewhere: `with files from ${toElsewhere(other)}` };
+  return other == null
+    ? null
+    : { elsewhere: `with files from ${toElsewhere(other)}`, address: toFolder(other) };
 }
+
+/** Each file has an address of its own; the folder says which place that is. */
+const toFolder = (address: string): string => address.replace(/[^/]*$/, '');

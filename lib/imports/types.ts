@@ -33,6 +33,18 @@ export type ImportedProject = {
   note?: string;
 };
 
+/** What is installed from elsewhere than PyPI: nothing that is known of a project of PyPI is about it. */
+export type ImportedElsewhere = Pick<ImportedProject, 'version' | 'sha256s' | 'line'> & {
+  /** As PEP 503 normalises it; null for an address or a path alone. */
+  name: string | null;
+  /** Where it comes from, as a phrase such as `from mirror.example, and not from PyPI`. */
+  elsewhere: string;
+  /** Its address there, with the commit or the folder where the file names one, and without a password; null where it names none. */
+  address: string | null;
+  /** The beginning of its first line. */
+  text: string;
+};
+
 /** What was made of one line, or of the lines that one entry spans: each by its first. */
 export type ImportLine = {
   line: number;
@@ -44,7 +56,12 @@ export type ImportLine = {
   message: string;
 };
 
-export type Import = { format: ImportFormat; projects: ImportedProject[]; lines: ImportLine[] };
+export type Import = {
+  format: ImportFormat;
+  projects: ImportedProject[];
+  elsewhere: ImportedElsewhere[];
+  lines: ImportLine[];
+};
 
 /** Why nothing at all of a file is taken. */
 export type ImportRefusal = {

@@ -3,7 +3,7 @@ import { normalizeName } from '../../pep740/name.ts';
 import { listHashes } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import { checkFormatVersion, PDM_LOCK } from '../format-version.ts';
-import { FOLDER, type Origin, REPOSITORY, toFinding, toOriginOfFiles } from '../package.ts';
+import { FOLDER, inPlace, type Origin, REPOSITORY, toFinding, toOriginOfFiles } from '../package.ts';
 import { has, readTable, readTables, readText, type Table } from '../tree.ts';
 
 /** By name and version, as `toKey` writes them. */
@@ -40,8 +40,9 @@ function readPackage(table: Table, older: Older): Finding {
 }
 
 function toOrigin(table: Table, files: readonly Table[]): Origin {
-  if (['git', 'hg', 'svn', 'bzr'].some((key) => has(table, key))) return REPOSITORY;
-  if (has(table, 'path')) return FOLDER;
+  const vcs = ['git', 'hg', 'svn', 'bzr'].find((key) => has(table, key));
+  if (vcs !== undefined) return inPlace(REPOSITORY, [readText(table, vcs), readText(table, 'revision')]);
+  if (has(table, 'path')) return inPlace(FOLDER, [readText(table, 'path')]);
   const url = readText(table, 'url');
   return url === null ? toOriginOfFiles(files) : { file: url };
 }

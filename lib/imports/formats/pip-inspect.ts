@@ -4,9 +4,9 @@
  */
 import { quote } from '../../pep740/text.ts';
 import { readPrefixedSHA256, readSHA256 } from '../digest.ts';
-import { type Finding, ignored, notUnderstood } from '../finding.ts';
+import { type Finding, fromElsewhere, notUnderstood } from '../finding.ts';
 import { checkFormatVersion, PIP_INSPECT } from '../format-version.ts';
-import { FOLDER, type Origin, OTHER_KIND, REPOSITORY, toFinding } from '../package.ts';
+import { FOLDER, inPlace, type Origin, OTHER_KIND, REPOSITORY, toFinding } from '../package.ts';
 import { has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
 
 export function readPipInspect(root: Table): Finding[] {
@@ -36,9 +36,10 @@ function listDigests(archive: Table | null): string[] {
 /** Without a source it came from an index. */
 function toOrigin(source: Table | null): Origin {
   if (source === null) return null;
-  if (has(source, 'vcs_info')) return REPOSITORY;
-  if (has(source, 'dir_info')) return FOLDER;
   const url = readText(source, 'url');
+  const vcs = readTable(source, 'vcs_info');
+  if (vcs !== null) return inPlace(REPOSITORY, [url, readText(vcs, 'commit_id')]);
+  if (has(source, 'dir_info')) return inPlace(FOLDER, [url]);
   return url === null ? OTHER_KIND : { file: url };
 }
 
@@ -51,6 +52,6 @@ function withInstaller(finding: Finding, installer: string | null): Finding {
   if (FROM_PYPI.test(installer)) return finding;
   const { at, name } = finding;
   return installer === 'conda'
-    ? ignored(at, `Names ${name} as conda installed it, and not from PyPI.`)
+    ? fromElsewhere(finding, { elsewhere: 'as conda installed it, and not from PyPI' })
     : notUnderstood(at, `Names ${name} as ${quote(installer)} installed it, and nobody can tell from where.`);
 }

@@ -1,8 +1,8 @@
 /** Pipfile.lock: categories of packages by their names, and the indexes that they may come from. */
 import { readPrefixedSHA256 } from '../digest.ts';
-import { type Finding, ignored, type Named, notUnderstood, toNamed } from '../finding.ts';
+import { type Finding, fromElsewhere, type Named, notUnderstood, toNamed } from '../finding.ts';
 import { checkFormatVersion, PIPFILE_LOCK } from '../format-version.ts';
-import { CONDITION, REPOSITORY, withMarker, withOrigin } from '../package.ts';
+import { CONDITION, inPlace, REPOSITORY, withMarker, withOrigin } from '../package.ts';
 import { isPyPI, isPyPIHost, toElsewhere, toElsewhereToo } from '../source.ts';
 import { type Entry, has, lineOf, readTable, readTables, readText, type Table } from '../tree.ts';
 
@@ -45,13 +45,23 @@ function readPackage(name: string, { key, value }: Entry, indexes: Indexes): Fin
   const note = markers === null ? null : CONDITION;
   const named = withMarker(toNamed(at, { name, version, sha256s: listDigests(value), note }), markers);
   if (named.state !== 'project') return named;
-  if (['git', 'hg', 'svn', 'bzr', 'ref'].some((each) => has(value, each))) {
-    return withOrigin(named, REPOSITORY);
+  const repository = ['git', 'hg', 'svn', 'bzr', 'ref'];
+  if (repository.some((each) => has(value, each))) {
+    return withOrigin(
+      named,
+      inPlace(
+        REPOSITORY,
+        repository.map((each) => readText(value, each)),
+      ),
+    );
   }
   const file = readText(value, 'file');
   if (file !== null && isPyPIHost(file)) return withOrigin(named, { file });
   if (file !== null || ['path', 'editable'].some((each) => has(value, each))) {
-    return ignored(at, `Names ${named.name} from a folder or a file, and not from PyPI.`);
+    return fromElsewhere(named, {
+      elsewhere: 'from a folder or a file, and not from PyPI',
+      address: file ?? readText(value, 'path'),
+    });
   }
   return withSource(named, readText(value, 'index'), indexes);
 }
@@ -75,5 +85,5 @@ function withSource(named: Named, index: string | null, { all, byName }: Indexes
   if (other === null) return named;
   return hasPyPI
     ? notUnderstood(at, `Names ${name} without an index; it may come from ${toElsewhereToo(other)}.`)
-    : ignored(at, `Names ${name} from ${toElsewhere(other)}.`);
+    : fromElsewhere(named, { elsewhere: `from ${toElsewhere(other)}`, address: other });
 }

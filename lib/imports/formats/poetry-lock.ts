@@ -3,7 +3,7 @@ import { normalizeName } from '../../pep740/name.ts';
 import { listHashes, listSHA256s } from '../digest.ts';
 import type { Finding } from '../finding.ts';
 import { checkFormatVersion, POETRY_LOCK } from '../format-version.ts';
-import { FOLDER, type Origin, OTHER_KIND, REPOSITORY, toFinding, toOtherIndex } from '../package.ts';
+import { FOLDER, inPlace, type Origin, OTHER_KIND, REPOSITORY, toFinding, toOtherIndex } from '../package.ts';
 import { isFileOf, isPyPI } from '../source.ts';
 import { readTable, readTables, readText, type Table } from '../tree.ts';
 
@@ -60,8 +60,8 @@ function isOwn(table: Table, filename: string | null, isOnly: boolean): boolean 
 function toOrigin(source: Table | null): Origin {
   if (source === null) return null;
   const [type, url] = [readText(source, 'type'), readText(source, 'url')];
-  if (type === 'git') return REPOSITORY;
-  if (type === 'directory' || type === 'file') return FOLDER;
+  if (type === 'git') return inPlace(REPOSITORY, [url, readText(source, 'resolved_reference')]);
+  if (type === 'directory' || type === 'file') return inPlace(FOLDER, [url]);
   if (url === null) return OTHER_KIND;
   if (type === 'url') return { file: url };
   return type === 'legacy' && isPyPI(url) ? null : toOtherIndex(url);

@@ -4,6 +4,7 @@ import type { Finding } from '../finding.ts';
 import { checkFormatVersion, PYLOCK } from '../format-version.ts';
 import {
   FOLDER,
+  inPlace,
   listFiles,
   type Origin,
   REPOSITORY,
@@ -42,8 +43,13 @@ function sha256Of(file: Table): string | null {
 
 /** A lock without any address is taken to mean PyPI, as its installers do. */
 function toOrigin(table: Table, files: readonly Table[]): Origin {
-  if (has(table, 'vcs')) return REPOSITORY;
-  if (has(table, 'directory')) return FOLDER;
+  const vcs = readTable(table, 'vcs');
+  if (vcs !== null) {
+    const address = readText(vcs, 'url') ?? readText(vcs, 'path');
+    return inPlace(REPOSITORY, [address, readText(vcs, 'commit-id'), readText(vcs, 'subdirectory')]);
+  }
+  const directory = readTable(table, 'directory');
+  if (directory !== null) return inPlace(FOLDER, [readText(directory, 'path')]);
   const archive = readTable(table, 'archive');
   if (archive !== null) return toOriginOfArchive(readText(archive, 'url'));
   const index = readText(table, 'index');
@@ -58,5 +64,5 @@ function toOrigin(table: Table, files: readonly Table[]): Origin {
 function toOriginOfArchive(url: string | null): Origin {
   return url !== null && isPyPIHost(url)
     ? { file: url }
-    : { elsewhere: 'from an archive, and not from PyPI' };
+    : { elsewhere: 'from an archive, and not from PyPI', address: url };
 }

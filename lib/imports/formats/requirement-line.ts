@@ -49,7 +49,11 @@ function readDigests(options: readonly PipOption[]): string[] | null {
 function readText(at: Line, text: string, sha256s: string[]): Finding {
   const hosted = readHosted(at, text, sha256s);
   if (hosted !== null) return hosted;
-  if (isFile(text)) return ignored(at, 'A file, a folder or an address, and not a name on PyPI.');
+  if (isFile(text)) {
+    const elsewhere = 'from a file, a folder or an address';
+    const installs = { name: null, version: null, sha256s, elsewhere, address: text };
+    return { ...ignored(at, 'A file, a folder or an address, and not a name on PyPI.'), installs };
+  }
   if (/\$\{[A-Z0-9_]+\}/.test(text)) return notUnderstood(at, 'It depends on a variable of the environment.');
   const requirement = parseRequirement(text);
   return requirement.ok ? toFinding(at, requirement.value, sha256s) : notUnderstood(at, requirement.reason);

@@ -1,6 +1,6 @@
 /** requirements.txt, and what `pip freeze` prints: pip's “Requirements File Format”, PEP 508. */
 import { quote } from '../../pep740/text.ts';
-import { type Finding, ignored, notUnderstood } from '../finding.ts';
+import { type Finding, fromElsewhere, ignored, notUnderstood } from '../finding.ts';
 import type { Line } from '../lines.ts';
 import { joinLines, type LogicalLine } from '../logical-lines.ts';
 import { hearMention, parseOptions } from '../option-line.ts';
@@ -32,15 +32,19 @@ function withSource(finding: Finding, elsewhere: Elsewhere | null): Finding {
   const { at, name } = finding;
   const { option, line } = elsewhere;
   const names = `Names ${name}; with ${option.name} in line ${line} it`;
+  const place =
+    option.kind === 'index'
+      ? { elsewhere: `from ${toElsewhere(option.value)}`, address: option.value }
+      : { elsewhere: `with ${option.name}, and not from PyPI` };
   if (option.kind === 'index' && isPyPIHost(option.value)) {
-    return ignored(at, `${names} comes from ${toElsewhere(option.value)}.`);
+    return fromElsewhere(finding, place, `${names} comes from ${toElsewhere(option.value)}.`);
   }
   if (option.kind === 'extra-index' && isPyPIHost(option.value)) {
     return notUnderstood(at, `${names} may come from ${toElsewhere(option.value)}.`);
   }
   return option.kind === 'extra-index' || option.kind === 'untold'
     ? notUnderstood(at, `${names} may not come from PyPI.`)
-    : ignored(at, `${names} does not come from PyPI.`);
+    : fromElsewhere(finding, place, `${names} does not come from PyPI.`);
 }
 
 /** pip breaks lines at several of these where an editor does not: a name behind one would hide in a comment. */

@@ -4,6 +4,7 @@ import { type Finding, notUnderstood } from '../finding.ts';
 import { checkFormatVersion, UV_LOCK } from '../format-version.ts';
 import {
   FOLDER,
+  inPlace,
   listFiles,
   type Origin,
   OTHER_KIND,
@@ -28,8 +29,9 @@ function readPackage(table: Table): Finding {
 
 function toOrigin(source: Table, files: readonly Table[]): Origin {
   if (has(source, 'virtual')) return { elsewhere: 'as the project itself, and not from PyPI' };
-  if (has(source, 'git')) return REPOSITORY;
-  if (['path', 'directory', 'editable'].some((key) => has(source, key))) return FOLDER;
+  if (has(source, 'git')) return inPlace(REPOSITORY, [readText(source, 'git')]);
+  const folder = ['path', 'directory', 'editable'].find((key) => has(source, key));
+  if (folder !== undefined) return inPlace(FOLDER, [readText(source, folder)]);
   const url = readText(source, 'url');
   if (url !== null) return { file: url };
   const registry = readText(source, 'registry');

@@ -1,0 +1,15 @@
+/** What `callboard ledger export` takes, told before it is loaded. */
+export const EXPORT_FLAGS = {
+  for: {
+    type: 'string',
+    value: 'FILE',
+    words: 'paths',
+    help: 'the releases that a lock file, requirements.txt or the like names',
+  },
+  collection: {
+    type: 'string',
+    value: 'SLUG',
+    help: 'the releases that a collection uses, and those that are newer',
+  },
+  output: { type: 'string', value: 'FILE', words: 'paths', help: 'where to write it, instead of to stdout' },
+} as const;
