@@ -14,7 +14,7 @@ const maxBrowserWorkers = 2;
 
 /** Files about pure code, which leaves nothing behind: they share a process, since a new one takes longer than most of them. */
 const PURE =
-  'tests/lib/{adoption,debate,exports,feeds,gentoo,imports,ledger,pep740,source,verify}/**/*.test.ts';
+  'tests/lib/{adoption,debate,diff,exports,feeds,gentoo,imports,ledger,pep740,source,verify}/**/*.test.ts';
 
 const shared = {
   setupFiles: ['tests/setup/noise.ts'],

@@ -123,13 +123,22 @@ export function signingKey(identity: Identity): string {
 }
 
 /** What stays when names move: the forge's number of the repository, else its account or address. */
-export function subjectOf(identity: Identity): string {
+export function subjectOf(
+  identity: Pick<
+    Identity,
+    'issuer' | 'kind' | 'sourceRepositoryIdentifier' | 'account' | 'sourceRepositoryURI'
+  >,
+): string {
   const { issuer, kind, sourceRepositoryIdentifier, account, sourceRepositoryURI } = identity;
   return JSON.stringify([issuer ?? kind, sourceRepositoryIdentifier ?? account ?? sourceRepositoryURI]);
 }
 
 /** The publisher's name in a sentence, such as `github.com/owner/name`. */
-export function nameIdentity({ kind, sourceRepositoryURI, account }: Identity): string {
+export function nameIdentity({
+  kind,
+  sourceRepositoryURI,
+  account,
+}: Pick<Identity, 'kind' | 'sourceRepositoryURI' | 'account'>): string {
   if (account !== null) return `${PUBLISHER_FACTS[kind].place}${account}`;
   return sourceRepositoryURI?.replace(/^https:\/\//, '') ?? `an unnamed ${kind} publisher`;
 }

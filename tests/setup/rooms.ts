@@ -55,6 +55,12 @@ export const ROOMS: Record<string, Room> = {
     imports: ['pep740', 'verify', 'ledger', 'exports'],
   },
   feeds: { holds: 'badges and Atom feeds, written', kind: 'pure', imports: ['pep740', 'ledger'] },
+  diff: {
+    holds:
+      'two files that name dependencies → what changed, with what is known of it; as text and as a comment',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'ledger', 'imports', 'gate', 'feeds'],
+  },
   trust: {
     holds: 'the trusted root: refreshed through TUF, embedded, a file',
     kind: 'network',
@@ -160,6 +166,7 @@ export const ROOMS: Record<string, Room> = {
       'imports',
       'gate',
       'source',
+      'diff',
       'trust',
       'index',
       'evidence',

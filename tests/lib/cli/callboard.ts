@@ -31,9 +31,10 @@ export async function callboard(
   args: string[],
   env: Record<string, string> = {},
   path: string = inject('commandLine').program,
+  cwd: string = ROOT,
 ): Promise<Ran> {
   return runToEnd(process.execPath, ['--import', inject('commandLine').preload, path, ...args], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, NODE_ENV: 'production', ...CLOSED, ...env },
   });
 }
