@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { readVisitor } from '@/app/visitor';
 import { AddProject } from '@/components/board/add-project';
 import { BoardEmpty, BoardNoMatch } from '@/components/board/board-empty';
 import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
@@ -25,7 +26,7 @@ import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/boar
 import type { Board, OutageView } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { findPlace } from '@/lib/queries/place';
-import { getReviewer } from '@/lib/queries/reviewer';
+import { nameFor } from '@/lib/queries/visitor';
 import { loadNeeded } from './needed';
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -39,7 +40,7 @@ export default async function TodayPage({ searchParams }: Props) {
   const params = await searchParams;
   const place = typeof params.q === 'string' ? await findPlace(params.q.trim()) : null;
   if (place) redirect(placePath(place));
-  const [board, health, reviewer] = await Promise.all([readBoard(params), getHealth(), getReviewer()]);
+  const [board, health, visitor] = await Promise.all([readBoard(params), getHealth(), readVisitor()]);
   const collection = board.query.collection ?? null;
   const [attention, news] = await Promise.all([getAttentionBoard(params, collection), readNews(collection)]);
   return (
@@ -60,9 +61,14 @@ export default async function TodayPage({ searchParams }: Props) {
           </Link>
         </p>
       ) : (
-        <AttentionQueue attention={attention} reviewer={reviewer} path="/" />
+        <AttentionQueue
+          attention={attention}
+          reviewer={nameFor(visitor, 'decide')}
+          mayPin={nameFor(visitor, 'maintain') !== null}
+          path="/"
+        />
       )}
-      <Projects board={board} outage={health.outage} mayWrite={reviewer !== null} />
+      <Projects board={board} outage={health.outage} mayWrite={nameFor(visitor, 'review') !== null} />
     </>
   );
 }

@@ -3,9 +3,10 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import type { Actor } from './access/actor.ts';
 import { markFormRead } from './access/forms.ts';
 import { createRateLimit } from './access/limit.ts';
-import type { WritingAction } from './access/rights.ts';
+import { ACTION_RIGHTS, type ActionName, type Right } from './access/rights.ts';
 import { parseInput } from './api/body.ts';
 import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
@@ -38,29 +39,29 @@ const [limitPreviews, limitImports] = [createRateLimit(20), createRateLimit(20)]
 
 /** Parse -> lib -> revalidate. */
 async function act<T extends object>(
-  action: WritingAction,
-  run: (client: string) => Promise<T>,
+  action: ActionName,
+  run: (by: Actor, client: string) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  const result = await ask((client) => {
-    requireRight(action);
-    return run(client);
-  });
+  const result = await ask(ACTION_RIGHTS[action], run);
   if (result.ok) revalidatePath('/', 'layout');
   return result;
 }
 
 /**
- * The same where nothing is stored; `client` is whose limits count. Operational errors become a sentence for the form;
+ * The same where nothing is stored; `by` is who asks, and `client` is whose limits count. Operational errors become a sentence for the form;
  * bugs reach the error page.
  */
-async function ask<T extends object>(run: (client: string) => Promise<T>): Promise<ActionResult<T>> {
+async function ask<T extends object>(
+  right: Right,
+  run: (by: Actor, client: string) => Promise<T>,
+): Promise<ActionResult<T>> {
   markFormRead();
   try {
     const sent = await headers();
     requireSameOrigin(sent);
     const client = clientOf(sent);
     limit(client);
-    return { ok: true, ...(await run(client)) };
+    return { ok: true, ...(await run(await requireRight(sent, right), client)) };
   } catch (error) {
     if (!isOperational(error)) throw error;
     return { ok: false, code: error.code, message: error.message };
@@ -77,17 +78,17 @@ export async function addProject(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ project: string; created: boolean }>> {
-  return act('addProject', async () => {
+  return act('addProject', async (by) => {
     const named = requireForm(formData).get('project');
-    const { project, created } = await trackProject(await services(), toText(named));
+    const { project, created } = await trackProject(await services(), by, toText(named));
     return { project: project.name, created };
   });
 }
 
 /** Bound to the name of the project. */
 export async function untrackProject(name: string): Promise<ActionResult> {
-  return act('untrackProject', async () => {
-    await untrack(await services(), toText(name));
+  return act('untrackProject', async (by) => {
+    await untrack(await services(), by, toText(name));
     return {};
   });
 }
@@ -132,11 +133,12 @@ export async function setPin(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
-  return act('setPin', async () => {
+  return act('setPin', async (by) => {
     const { none, ...publisher } = toFields(formData);
     const request = { publisher: none ? null : publisher };
     const pin = await person.setPin(
       await services(),
+      by,
       toText(name),
       parseInput(request, pinRequestSchema).publisher,
     );
@@ -151,9 +153,9 @@ export async function decideChange(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
-  return act('decideChange', async () => {
+  return act('decideChange', async (by) => {
     const input = parseInput({ ...toFields(formData), change: toText(change) }, decisionRequestSchema);
-    const { id } = await person.decideChange(await services(), toText(name), input);
+    const { id } = await person.decideChange(await services(), by, toText(name), input);
     return { id };
   });
 }
@@ -163,12 +165,12 @@ export async function reviewAttention(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ reviewed: number }>> {
-  return act('reviewAttention', async () => {
+  return act('reviewAttention', async (by) => {
     const { item: _item, ...fields } = toFields(formData);
     const sent = parseInput({ ...fields, items: formData.getAll('item') }, reviewFormSchema);
-    if (sent.verdict === 'pin') requireRight('setPin');
+    if (sent.verdict === 'pin') await requireRight(await headers(), ACTION_RIGHTS.setPin);
     const review = { ...sent, lasting: sent.lasting === 'on' };
-    return { reviewed: await reviewItems(await services(), review) };
+    return { reviewed: await reviewItems(await services(), by, review) };
   });
 }
 
@@ -176,7 +178,7 @@ export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFiel
 
 /** Nothing of it is stored. What was sent comes back, so that a page without scripts can fill it in again. */
 export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
-  const result = await ask(async (client) => {
+  const result = await ask('read', async (_by, client) => {
     const form = await readVerifyForm(requireForm(formData));
     return { answer: await verifyUnstored(await services(), form, () => limitLookUps(client)) };
   });
@@ -188,7 +190,9 @@ export async function readEbuildText(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ reading: EbuildReading }>> {
-  return ask(async () => ({ reading: await readEbuild(parseInput(toFields(formData), ebuildFormSchema)) }));
+  return ask('read', async () => ({
+    reading: await readEbuild(parseInput(toFields(formData), ebuildFormSchema)),
+  }));
 }
 
 /** The fields are those of `/gentoo`. */
@@ -196,7 +200,7 @@ export async function lookUpProvenance(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ found: GentooLookUp }>> {
-  return ask(async (client) => {
+  return ask('read', async (_by, client) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
     limitLookUps(client);
     return { found: await lookUpEbuild(ebuild) };
@@ -208,7 +212,7 @@ export async function fetchDistLines(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ lines: DistLineView[] }>> {
-  return ask(async (client) => {
+  return ask('read', async (_by, client) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
     limitFetches(client);
     return { lines: await makeDistLines(ebuild) };
@@ -220,7 +224,7 @@ export async function compareManifestText(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ reading: ManifestReading }>> {
-  return ask(async (client) => {
+  return ask('read', async (_by, client) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
     const withFiles = files !== undefined;
     if (withFiles) limitFetches(client);
@@ -240,14 +244,15 @@ export async function importFile(
 ): Promise<ActionResult<PreviewedImport>> {
   const isSaving = formData instanceof FormData && formData.get('step') === 'save';
   const limitFiles = isSaving ? limitImports : limitPreviews;
-  const run = async (client: string) => {
+  const run = async (by: Actor, client: string) => {
     const fields = requireForm(formData);
     limitFiles(client);
+    if (isSaving && fields.has('pins')) await requireRight(await headers(), ACTION_RIGHTS.setPin);
     const into = collection === null ? null : toText(collection);
-    return answerImportForm(await services(), { collection: into, previous, fields });
+    return answerImportForm(await services(), by, { collection: into, previous, fields });
   };
   // A preview stores nothing.
-  const answer = await (isSaving ? act('importFile', run) : ask(run));
+  const answer = await (isSaving ? act('importFile', run) : ask('read', run));
   if (answer.ok && 'saved' in answer) redirect(`/collections/${answer.saved}`);
   return answer;
 }
@@ -258,8 +263,8 @@ export async function nameCollection(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<NamedCollection>> {
-  return act('nameCollection', async () => {
+  return act('nameCollection', async (by) => {
     const { name = '', owner = '' } = toFields(formData);
-    return renameCollection(await services(), toText(slug), { name, owner });
+    return renameCollection(await services(), by, toText(slug), { name, owner });
   });
 }

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { readVisitor } from '@/app/visitor';
 import { ImportForm } from '@/components/imports/import-form';
 import { FORMATS } from '@/components/imports/words';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -7,8 +8,8 @@ import { importFile } from '@/lib/actions';
 import { joinWords } from '@/lib/format';
 import { getCollectionName } from '@/lib/queries/collections';
 import { slugOrNone } from '@/lib/queries/lenient';
-import { getReviewer } from '@/lib/queries/reviewer';
 import type { SearchParams } from '@/lib/queries/search-params';
+import { nameFor } from '@/lib/queries/visitor';
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -17,7 +18,7 @@ export const metadata = { title: 'Import' };
 export default async function ImportPage({ searchParams }: Props) {
   const { collection } = await searchParams;
   const slug = slugOrNone.parse(collection);
-  const [into, reviewer] = await Promise.all([slug ? getCollectionName(slug) : null, getReviewer()]);
+  const [into, visitor] = await Promise.all([slug ? getCollectionName(slug) : null, readVisitor()]);
   if (collection !== undefined && !into) notFound();
   const crumbs = [
     { name: 'Collections', href: '/collections' },
@@ -34,7 +35,12 @@ export default async function ImportPage({ searchParams }: Props) {
           {`Callboard reads ${joinWords(FORMATS.map(([, words]) => words))}.`}
         </p>
       </div>
-      <ImportForm action={importFile.bind(null, into?.slug ?? null)} into={into} reviewer={reviewer} />
+      <ImportForm
+        action={importFile.bind(null, into?.slug ?? null)}
+        into={into}
+        reviewer={nameFor(visitor, 'review')}
+        mayPin={nameFor(visitor, 'maintain') !== null}
+      />
     </>
   );
 }

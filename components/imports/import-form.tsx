@@ -13,18 +13,19 @@ type Props = {
   into: { slug: string; name: string } | null;
   /** Null where nobody may save it. */
   reviewer: string | null;
+  mayPin: boolean;
 };
 
 /**
  * A file, then what it says and what would come of it, then the collection: one form whose state is what the server
  * answered last, so that it goes the same way where no scripts run. The state holds the file itself.
  */
-export function ImportForm({ action, into, reviewer }: Props) {
+export function ImportForm({ action, into, reviewer, mayPin }: Props) {
   const [result, submit, pending] = useActionState(action, null);
   return (
     <form action={submit} className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {result?.ok ? (
-        <Preview previewed={result} into={into} reviewer={reviewer} pending={pending} />
+        <Preview previewed={result} into={into} reviewer={reviewer} mayPin={mayPin} pending={pending} />
       ) : (
         <ChooseFile refusal={result} pending={pending} />
       )}

@@ -16,11 +16,12 @@ type Props = {
   into: { slug: string; name: string } | null;
   /** Null where nobody may save it. */
   reviewer: string | null;
+  mayPin: boolean;
   pending: boolean;
 };
 
 /** What the file says, line by line, and what would come of it. Whoever asked for it by keyboard is taken here. */
-export function Preview({ previewed, into, reviewer, pending }: Props) {
+export function Preview({ previewed, into, reviewer, mayPin, pending }: Props) {
   const { preview, chosen } = previewed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -53,7 +54,7 @@ export function Preview({ previewed, into, reviewer, pending }: Props) {
         Nobody knows what these lines would have named. What they name is missing from the collection.
       </Lines>
       <PreviewProjects preview={preview} leaveOut={chosen.leaveOut} />
-      <PreviewPins preview={preview} isTicked={chosen.pins} reviewer={reviewer} />
+      <PreviewPins preview={preview} isTicked={chosen.pins} reviewer={mayPin ? reviewer : null} />
       <Lines id="ignored" title="Passed over" lines={preview.ignored} total={preview.counts.ignored}>
         Understood, and no project of the index to track.
       </Lines>

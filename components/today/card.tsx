@@ -18,12 +18,13 @@ type Props = {
   names: AttentionBoard['names'];
   /** Whom a decision is recorded of; null where nobody may decide here. */
   reviewer: string | null;
+  mayPin: boolean;
   /** Id of the form that answers all that is selected. */
   selection: string;
 };
 
 /** One thing that needs a person: how grave, what of which release, whom it affects, and the answer in place. */
-export function AttentionCard({ card, names, reviewer, selection }: Props) {
+export function AttentionCard({ card, names, reviewer, mayPin, selection }: Props) {
   const { id, severity, detail, project, version } = card;
   const before = detail?.before?.version ?? null;
   return (
@@ -62,7 +63,7 @@ export function AttentionCard({ card, names, reviewer, selection }: Props) {
             id={id.slice(0, 12)}
             items={[id]}
             reviewer={reviewer}
-            mayPin={Boolean(detail?.before?.identity)}
+            mayPin={mayPin && Boolean(detail?.before?.identity)}
             mayDecide={detail !== null}
             version={version}
           />

@@ -11,6 +11,8 @@ const SELECTION = 'review-selected';
 type Props = {
   attention: AttentionBoard;
   reviewer: string | null;
+  /** Whether they may pin as well. */
+  mayPin: boolean;
   /** The page that shows it. */
   path: string;
 };
@@ -18,7 +20,7 @@ type Props = {
 type Change = { state?: string; severity?: string; queue?: number };
 
 /** The queue: most urgent first, with what was answered one link away. */
-export function AttentionQueue({ attention, reviewer, path }: Props) {
+export function AttentionQueue({ attention, reviewer, mayPin, path }: Props) {
   const { cards, counts, severities, total, query } = attention;
   const rest = (['snoozed', 'asked', 'accepted', 'rejected'] as const).filter((state) => counts[state] > 0);
   if (cards.length === 0 && rest.length === 0 && severities.notice === 0) return null;
@@ -72,13 +74,16 @@ export function AttentionQueue({ attention, reviewer, path }: Props) {
               card={card}
               names={attention.names}
               reviewer={reviewer}
+              mayPin={mayPin}
               selection={SELECTION}
             />
           ))}
         </ul>
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 py-3">
-        {reviewer !== null && cards.length > 1 && <SelectionForm id={SELECTION} reviewer={reviewer} />}
+        {reviewer !== null && cards.length > 1 && (
+          <SelectionForm id={SELECTION} reviewer={reviewer} mayPin={mayPin} />
+        )}
         {total > cards.length && <Pages attention={attention} toHref={toHref} />}
       </div>
     </section>

@@ -7,7 +7,7 @@ type Props = {
   /** What it answers; those that are selected elsewhere on the page come with it. */
   items: string[];
   reviewer: string;
-  /** Whether there is a publisher before that could be pinned. */
+  /** Whether there is a publisher before that could be pinned, by whoever may. */
   mayPin: boolean;
   /** Whether there is anything to accept or reject. */
   mayDecide: boolean;
@@ -28,10 +28,10 @@ export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version }: 
 }
 
 /** Answers all that is selected, whose boxes name this form. */
-export function SelectionForm({ id, reviewer }: { id: string; reviewer: string }) {
+export function SelectionForm({ id, reviewer, mayPin }: Pick<Props, 'id' | 'reviewer' | 'mayPin'>) {
   return (
     <AnswerForm id={id} summary="Review all that are selected">
-      <ReviewFields id={id} reviewer={reviewer} mayPin mayDecide release="each release" />
+      <ReviewFields id={id} reviewer={reviewer} mayPin={mayPin} mayDecide release="each release" />
     </AnswerForm>
   );
 }

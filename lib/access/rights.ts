@@ -1,38 +1,84 @@
-/** What each way to write asks for, and who has it until people sign in. What is not named here only reads. */
+/** What each way in asks for, and which role has it: the one table that pages, actions, the API and its description read. */
 
-/** `review`: track, check, import, decide; `maintain`: pin, untrack, name collections. */
-const RIGHTS = ['review', 'maintain'] as const;
-type Right = (typeof RIGHTS)[number];
+export const RIGHTS = ['read', 'review', 'decide', 'maintain', 'administer'] as const;
+export type Right = (typeof RIGHTS)[number];
 
-/** Server actions by name. */
+/** What each right lets somebody do. */
+export const RIGHT_WORDS: Record<Right, string> = {
+  read: 'see pages, feeds and badges, read the API, and have a file verified',
+  review: 'track projects, have them checked, and import files',
+  decide: 'accept and reject changes, put them off, and ask upstream',
+  maintain: 'pin publishers, stop tracking projects, and name collections',
+  administer: 'see people and the audit, and end sessions and tokens of others',
+};
+
+/** From least to most. */
+export const ROLES = ['reader', 'reviewer', 'maintainer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  reader: ['read'],
+  reviewer: ['read', 'review', 'decide'],
+  maintainer: ['read', 'review', 'decide', 'maintain'],
+  admin: RIGHTS,
+};
+
+/** Server actions by name. Those that only read store nothing. */
 export const ACTION_RIGHTS = {
   addProject: 'review',
   checkProject: 'review',
   compareSource: 'review',
-  decideChange: 'review',
+  decideChange: 'decide',
   importFile: 'review',
   nameCollection: 'maintain',
-  reviewAttention: 'review',
+  reviewAttention: 'decide',
   setPin: 'maintain',
   untrackProject: 'maintain',
+  verifyFile: 'read',
+  readEbuildText: 'read',
+  lookUpProvenance: 'read',
+  fetchDistLines: 'read',
+  compareManifestText: 'read',
 } as const satisfies Record<string, Right>;
-export type WritingAction = keyof typeof ACTION_RIGHTS;
+export type ActionName = keyof typeof ACTION_RIGHTS;
 
 /** Operations of the API by id. */
-export const OPERATION_RIGHTS: Readonly<Record<string, Right>> = {
+export const OPERATION_RIGHTS = {
+  listProjects: 'read',
   trackProject: 'review',
-  checkProject: 'review',
   compareSource: 'review',
-  decideChange: 'review',
-  markAttention: 'review',
-  createCollection: 'review',
-  importAgain: 'review',
-  pinPublisher: 'maintain',
   untrackProject: 'maintain',
-};
-
-/** Whoever opens the pages is the one person of this machine, or nobody knows who; a token writes whatever can be written. */
-export const VISITOR_RIGHTS: Readonly<Record<'local' | 'none', readonly Right[]>> = {
-  local: RIGHTS,
-  none: [],
-};
+  getProject: 'read',
+  checkProject: 'review',
+  getRelease: 'read',
+  getSourceMatch: 'read',
+  readKnown: 'read',
+  exportRelease: 'read',
+  listAttention: 'read',
+  markAttention: 'decide',
+  listChanges: 'read',
+  pinPublisher: 'maintain',
+  decideChange: 'decide',
+  verify: 'read',
+  getVerdict: 'read',
+  getEvidence: 'read',
+  getReplay: 'read',
+  getProvenance: 'read',
+  getTrustedRoot: 'read',
+  listCollections: 'read',
+  createCollection: 'review',
+  getCollection: 'read',
+  importAgain: 'review',
+  previewImport: 'read',
+  getGentooDesk: 'read',
+  readEbuild: 'read',
+  getAdoption: 'read',
+  getRehearsal: 'read',
+  getHealth: 'read',
+  getDescription: 'read',
+  getBadge: 'read',
+  getChangesFeed: 'read',
+  getProjectFeed: 'read',
+  getVerdictText: 'read',
+} as const satisfies Record<string, Right>;
+export type OperationId = keyof typeof OPERATION_RIGHTS;

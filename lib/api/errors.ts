@@ -30,6 +30,7 @@ export const ERRORS = {
   TOKEN_MISSING: 'No bearer token was sent.',
   TOKEN_WRONG: 'The bearer token is not the one that is configured.',
   TOKEN_TRIES: 'Too many wrong tokens came from this address; try again in a minute.',
+  RIGHT_MISSING: 'Whoever asks has not the right that this needs.',
   API_WRITES_OFF: 'No token is configured here, so nothing can be written over the API.',
   RATE_LIMITED: 'Too many requests at once; try again in a minute.',
   PROJECT_NAME_INVALID: 'That is no name of a project.',

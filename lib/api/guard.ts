@@ -1,11 +1,13 @@
 /** Who may write, and how often: held here, where the writes are, and not in front of them. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
 import { CLIENT_HEADER, toLimitKey } from '../access/client.ts';
 import { createHostReader, isOwnForm } from '../access/hosts.ts';
-import { ClientCounter } from '../access/limit.ts';
-import { ACTION_RIGHTS, VISITOR_RIGHTS, type WritingAction } from '../access/rights.ts';
+import { OPERATION_RIGHTS, type OperationId, RIGHT_WORDS, type Right } from '../access/rights.ts';
+import { may, type Visitor } from '../access/visitor.ts';
+import { findVisitor } from '../accounts/find-visitor.ts';
 import { config } from '../config.ts';
 import { InputError } from '../errors.ts';
+import { services } from '../watch/services.ts';
 
 type Sent = Pick<Headers, 'get'>;
 
@@ -14,34 +16,34 @@ export function clientOf(headers: Sent): string {
   return toLimitKey(headers.get(CLIENT_HEADER));
 }
 
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
-
-const WRONG_TOKENS_A_MINUTE = 30;
-const wrongTokens = new ClientCounter();
-
-/** @throws InputError `API_WRITES_OFF`, `TOKEN_MISSING`, `TOKEN_WRONG`, or `TOKEN_TRIES` after many wrong ones */
-export function requireToken({ headers }: { headers: Sent }): void {
-  const { apiToken } = config();
-  if (apiToken === null) {
+/**
+ * For an operation that writes, or that not everybody may read. A token is needed: pages of this machine's one person are
+ * let in by where their forms come from, which nothing that is sent to the API shows.
+ * @throws InputError `API_WRITES_OFF`, `TOKEN_MISSING`, `TOKEN_WRONG`, `TOKEN_TRIES`, `RIGHT_MISSING`
+ */
+export async function requireToken({ headers }: { headers: Sent }, operation: OperationId): Promise<Actor> {
+  if (config().apiToken === null) {
     throw new InputError('API_WRITES_OFF', 'Writes over the API are off: CALLBOARD_API_TOKEN is not set.');
   }
-  const [scheme, token] = (headers.get('authorization') ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !token) {
+  const visitor = await findVisitor(headers, await services());
+  if (visitor.via === 'local' || visitor.via === 'public') {
     throw new InputError('TOKEN_MISSING', 'This needs the header “Authorization: Bearer TOKEN”.');
   }
-  const client = clientOf(headers);
-  // The right one is refused then too: otherwise the answer would still tell it from the wrong ones.
-  if (wrongTokens.count(client) >= WRONG_TOKENS_A_MINUTE) {
-    throw new InputError(
-      'TOKEN_TRIES',
-      'Too many wrong tokens came from your address; try again in a minute.',
-    );
-  }
-  if (timingSafeEqual(digest(token), digest(apiToken))) return;
-  wrongTokens.add(client);
-  throw new InputError('TOKEN_WRONG', 'The bearer token is not the one that is configured here.');
+  return toActor(visitor, OPERATION_RIGHTS[operation]);
+}
+
+/**
+ * Whether an import may pin the publishers that its file names; `asked`: what the request says of that. Left out, it does
+ * what whoever asks may do.
+ * @throws InputError `RIGHT_MISSING` where it asks for pins
+ */
+export async function choosePins(
+  { headers }: { headers: Sent },
+  asked: boolean | undefined,
+): Promise<boolean> {
+  const visitor = await findVisitor(headers, await services());
+  if (asked) toActor(visitor, 'maintain');
+  return asked ?? may(visitor, 'maintain');
 }
 
 /** For a form of the pages. @throws InputError `ORIGIN_REFUSED` */
@@ -52,11 +54,22 @@ export function requireSameOrigin(headers: Sent): void {
   throw new InputError('ORIGIN_REFUSED', 'This form was not sent from a page of this Callboard.');
 }
 
-/** For an action that writes. @throws InputError `PAGES_READ_ONLY` */
-export function requireRight(action: WritingAction): void {
-  if (VISITOR_RIGHTS[config().pageWriters].includes(ACTION_RIGHTS[action])) return;
+/** For a server action. @throws InputError `PAGES_READ_ONLY` or `RIGHT_MISSING` */
+export async function requireRight(headers: Sent, right: Right): Promise<Actor> {
+  const visitor = await findVisitor(headers, await services());
+  if (visitor.via === 'public' && !may(visitor, right)) {
+    throw new InputError(
+      'PAGES_READ_ONLY',
+      'The pages of this Callboard are read-only, because others than its owner reach them and nobody signs in. Write over the API, with the token, or on the command line.',
+    );
+  }
+  return toActor(visitor, right);
+}
+
+function toActor({ name, personId, via, client, ...visitor }: Visitor, right: Right): Actor {
+  if (may(visitor, right)) return { name: name ?? via, personId, via, client };
   throw new InputError(
-    'PAGES_READ_ONLY',
-    'The pages of this Callboard are read-only, because others than its owner reach them and nobody signs in. Write over the API, with the token, or on the command line.',
+    'RIGHT_MISSING',
+    `This needs the right to ${RIGHT_WORDS[right]}, which ${via === 'personal-token' ? 'this token' : 'your role'} has not.`,
   );
 }

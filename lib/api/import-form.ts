@@ -4,6 +4,7 @@
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Actor } from '../access/actor.ts';
 import { InputError, isOperational } from '../errors.ts';
 import { IMPORT_FORMATS, type ImportFormat } from '../imports/types.ts';
 import { oneOf } from '../queries/search-params.ts';
@@ -36,12 +37,16 @@ type ImportAnswer = PreviewedImport | { saved: string };
 type ImportForm = { collection: string | null; previous: unknown; fields: FormData };
 
 /** @throws InputError where there is nothing that could be shown */
-export async function answerImportForm(running: Services, form: ImportForm): Promise<ImportAnswer> {
+export async function answerImportForm(
+  running: Services,
+  by: Actor,
+  form: ImportForm,
+): Promise<ImportAnswer> {
   const isSaving = form.fields.get('step') === 'save';
   if (!isSaving) return toPreviewed(running, await readFile(form.fields), form);
   const file = unpack(form.previous);
   try {
-    return { saved: await save(running, file, form) };
+    return { saved: await save(running, by, file, form) };
   } catch (error) {
     if (!(error instanceof Error && isOperational(error))) throw error;
     const refusal = { code: error.code, message: error.message };
@@ -51,6 +56,7 @@ export async function answerImportForm(running: Services, form: ImportForm): Pro
 
 async function save(
   running: Services,
+  by: Actor,
   file: ImportedFile,
   { collection, fields }: ImportForm,
 ): Promise<string> {
@@ -59,8 +65,8 @@ async function save(
   const choice = { leaveOut: new Set(chosen.leaveOut), pins: chosen.pins };
   const saved =
     collection === null
-      ? await importCollection(running, file, chosen, choice)
-      : await importAgain(running, collection, file, choice);
+      ? await importCollection(running, by, file, chosen, choice)
+      : await importAgain(running, by, collection, file, choice);
   return saved.collection.slug;
 }
 

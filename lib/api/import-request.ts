@@ -18,7 +18,9 @@ const taken = {
   pins: z
     .boolean()
     .optional()
-    .describe('Whether to pin the publishers that the file names; they are, unless this is false.'),
+    .describe(
+      'Whether to pin the publishers that the file names; they are, unless this is false or whoever asks may not pin.',
+    ),
 };
 
 export const previewRequestSchema = named(

@@ -1,6 +1,7 @@
 /** What a person says of something that needs one, beside a decision: put off until a day, asked upstream, open again. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
 import type { Mark } from '../ledger/attention.ts';
 import type { MarkRecord } from '../store/attention-store.ts';
@@ -16,7 +17,8 @@ const MAX_SNOOZE_MS = 366 * 24 * 3600 * 1000;
  * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_DECIDED`, `ATTENTION_UNTIL` or `DECISION_REASON`
  */
 export async function markAttention(
-  { store, config }: Pick<Services, 'store' | 'config'>,
+  { store }: Pick<Services, 'store'>,
+  by: Actor,
   id: string,
   input: MarkInput,
 ): Promise<MarkRecord> {
@@ -31,7 +33,7 @@ export async function markAttention(
     mark: input.state,
     until: toUntil(input, now),
     reason: toReason(input),
-    by: config.reviewer,
+    by: by.name,
     at: now,
   };
   await store.saveMark(item.id, mark);

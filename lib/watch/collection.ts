@@ -1,4 +1,5 @@
 /** What a collection is called, whose it is, and where it is found. */
+import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
 import { isDisplayable } from '../pep740/text.ts';
 import type { CollectionRecord } from '../store/collection-store.ts';
@@ -52,6 +53,7 @@ export async function findCollection(
 /** Its address stays the same. @throws InputError `COLLECTION_UNKNOWN`, `COLLECTION_NAME` or `COLLECTION_OWNER` */
 export async function renameCollection(
   running: Pick<Services, 'store'>,
+  _by: Actor,
   slug: string,
   named: NamedCollection,
 ): Promise<NamedCollection> {

@@ -1,5 +1,6 @@
 /** What a person says about a project: whom they expect, and what they make of a change. Both are only ever added. */
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
 import { foldLedger } from '../ledger/fold.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -24,18 +25,19 @@ export type DecisionInput = {
   supersedes?: string | null;
 };
 
-type Deciding = Pick<Services, 'store' | 'config'>;
+type Deciding = Pick<Services, 'store'>;
 
 /** Null: nobody is expected from here on. @throws InputError `PROJECT_UNKNOWN` or `PIN_INVALID` */
 export async function setPin(
   running: Deciding,
+  by: Actor,
   name: string,
   publisher: ExpectedPublisher | null,
 ): Promise<Pin> {
   const project = await findTracked(running, name);
   const mistake = publisher?.kind === 'repository' ? pinMistake(publisher.repository) : null;
   if (mistake) throw new InputError('PIN_INVALID', `The pin could never match: ${mistake}`);
-  const pin: Pin = { id: randomUUID(), publisher, by: running.config.reviewer, at: Date.now() };
+  const pin: Pin = { id: randomUUID(), publisher, by: by.name, at: Date.now() };
   await running.store.savePin(project.id, pin);
   await foldNow(running, project);
   return pin;
@@ -46,7 +48,12 @@ export async function setPin(
  * @throws InputError `PROJECT_UNKNOWN`, `CHANGE_UNKNOWN`, `DECISION_REASON`, `DECISION_LINK`, `DECISION_VERSION` or
  * `DECISION_SUPERSEDES`
  */
-export async function decideChange(running: Deciding, name: string, input: DecisionInput): Promise<Decision> {
+export async function decideChange(
+  running: Deciding,
+  by: Actor,
+  name: string,
+  input: DecisionInput,
+): Promise<Decision> {
   const project = await findTracked(running, name);
   await foldNow(running, project);
   const ledger = foldLedger(await running.store.readHistory(project.id));
@@ -61,7 +68,7 @@ export async function decideChange(running: Deciding, name: string, input: Decis
     version,
     reason: toReason(input),
     link: toLink(input),
-    by: running.config.reviewer,
+    by: by.name,
     at: Date.now(),
     supersedes: findSuperseded(change, input, version),
   };

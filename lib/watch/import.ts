@@ -1,5 +1,6 @@
 /** A file that names dependencies becomes a collection: first what would come of it, then all of it at once. */
 import { createHash, randomUUID } from 'node:crypto';
+import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
 import { MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
 import type { Import, ImportedProject, ImportFormat, ImportLine } from '../imports/types.ts';
@@ -54,13 +55,14 @@ export async function previewImport(running: Importing, file: ImportedFile): Pro
 /** @throws InputError as above, or `COLLECTION_NAME`, `COLLECTION_OWNER`, `COLLECTION_EXISTS`, `IMPORT_NOTHING`, `PROJECTS_FULL` */
 export async function importCollection(
   running: Following,
+  by: Actor,
   file: ImportedFile,
   named: NamedCollection,
   choice: ImportChoice = {},
 ): Promise<SavedImport & { collection: CollectionRecord }> {
   const names = toNames(named);
   const slug = toSlug(names.name);
-  const made = toImport(running, await read(running, file), choice);
+  const made = toImport(running, by, await read(running, file), choice);
   const saved = await refuseFull(
     running.config,
     running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, made),
@@ -76,12 +78,13 @@ export async function importCollection(
 /** Another import of a collection; the ones before are kept. @throws InputError as above, or `COLLECTION_UNKNOWN` */
 export async function importAgain(
   running: Following,
+  by: Actor,
   slug: string,
   file: ImportedFile,
   choice: ImportChoice = {},
 ): Promise<SavedImport & { collection: CollectionRecord }> {
   const collection = await findCollection(running, slug);
-  const made = toImport(running, await read(running, file), choice);
+  const made = toImport(running, by, await read(running, file), choice);
   const saved = await refuseFull(running.config, running.store.addImport(collection.id, made));
   await follow(running, saved);
   return { collection, ...saved };
@@ -141,6 +144,7 @@ function toPreviewProject(
 
 function toImport(
   { config }: Importing,
+  by: Actor,
   { read: { projects, format }, preview }: Read,
   { leaveOut = new Set(), pins = true }: ImportChoice,
 ): NewImport {
@@ -158,7 +162,7 @@ function toImport(
   );
   const toPin = (name: string): NewMember['pin'] => {
     const publisher = toSet.get(name)?.publishers[0];
-    return publisher ? { id: randomUUID(), publisher, by: config.reviewer, at: madeAt } : null;
+    return publisher ? { id: randomUUID(), publisher, by: by.name, at: madeAt } : null;
   };
   const members = projects
     .filter(({ name }) => taken.has(name))
@@ -167,7 +171,7 @@ function toImport(
       return { project: name, world, version, sha256s, line, pin: toPin(name) };
     });
   return {
-    madeBy: config.reviewer,
+    madeBy: by.name,
     madeAt,
     most: config.maxProjects,
     format,

@@ -1,4 +1,5 @@
 /** What a person makes of things that need one, several at once where they get the same answer. */
+import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
 import type { Identity } from '../ledger/types.ts';
 import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
@@ -23,13 +24,13 @@ type Review = {
   lasting?: boolean;
 };
 
-type Reviewing = Pick<Services, 'store' | 'config'>;
+type Reviewing = Pick<Services, 'store'>;
 
 /**
  * All are looked at before anything is written, so that one that cannot be answered so leaves none half done.
  * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_NO_CHANGE`, `ATTENTION_NO_PUBLISHER`, and what the answers throw
  */
-export async function reviewAttention(running: Reviewing, review: Review): Promise<number> {
+export async function reviewAttention(running: Reviewing, by: Actor, review: Review): Promise<number> {
   const now = Date.now();
   const ids = [...new Set(review.items)];
   if (ids.length === 0) throw new InputError('ATTENTION_UNKNOWN', 'Nothing is selected.');
@@ -39,7 +40,7 @@ export async function reviewAttention(running: Reviewing, review: Review): Promi
     throw new InputError('ATTENTION_UNKNOWN', 'Not all of what is selected needs a person here any more.');
   }
   for (const item of found) checkAnswer(item, review);
-  for (const item of found) await answer(running, item, review);
+  for (const item of found) await answer(running, by, item, review);
   return found.length;
 }
 
@@ -61,15 +62,15 @@ function checkAnswer(item: AttentionRecord, { verdict, reason }: Review): void {
   }
 }
 
-async function answer(running: Reviewing, item: AttentionRecord, review: Review): Promise<void> {
+async function answer(running: Reviewing, by: Actor, item: AttentionRecord, review: Review): Promise<void> {
   const { verdict, reason, until, lasting } = review;
-  if (verdict === 'ask') return void (await markAttention(running, item.id, { state: 'asked', reason }));
+  if (verdict === 'ask') return void (await markAttention(running, by, item.id, { state: 'asked', reason }));
   if (verdict === 'snooze') {
-    return void (await markAttention(running, item.id, { state: 'snoozed', until, reason }));
+    return void (await markAttention(running, by, item.id, { state: 'snoozed', until, reason }));
   }
   const earlier = verdict === 'pin' ? toEarlier(item) : null;
-  if (earlier) await setPin(running, item.project, earlier);
-  await decideChange(running, item.project, {
+  if (earlier) await setPin(running, by, item.project, earlier);
+  await decideChange(running, by, item.project, {
     change: item.id,
     verdict: verdict === 'accept' ? 'accept' : 'reject',
     scope: lasting && verdict !== 'pin' ? 'identity-from-here' : 'release',

@@ -1,4 +1,5 @@
 /** Tracking a project, taking it off the board, and asking for a check: the writes that pages, API and command line share. */
+import type { Actor } from '../access/actor.ts';
 import type { Config } from '../config.ts';
 import { InputError, isOperational } from '../errors.ts';
 import { formatCount } from '../format.ts';
@@ -26,16 +27,17 @@ export const isRehearsal = (name: string): boolean =>
  */
 export async function trackProject(
   { store, watcher, config }: Services,
+  by: Actor,
   text: string,
 ): Promise<{ project: ProjectRecord; created: boolean }> {
   const name = toProjectName(text);
   if (isRehearsal(name)) {
     throw new InputError('PROJECT_NAME_RESERVED', `${name} is the name of a rehearsal project.`);
   }
-  const { reviewer: by, maxProjects: most } = config;
+  const { maxProjects: most } = config;
   const tracked = await refuseFull(
     config,
-    store.trackProject({ name, world: 'pypi', now: Date.now(), by, most }),
+    store.trackProject({ name, world: 'pypi', now: Date.now(), by: by.name, most }),
   );
   watcher.wake();
   return tracked;
@@ -81,11 +83,12 @@ export async function findUntrackable(
  * @throws InputError as `findUntrackable` does
  */
 export async function untrackProject(
-  { store, config }: Pick<Services, 'store' | 'config'>,
+  { store }: Pick<Services, 'store'>,
+  by: Actor,
   text: string,
 ): Promise<boolean> {
   const { id: projectId } = await findUntrackable({ store }, text);
-  return store.untrackProject({ projectId, by: config.reviewer, now: Date.now() });
+  return store.untrackProject({ projectId, by: by.name, now: Date.now() });
 }
 
 /** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_UNKNOWN` */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET } from '../../app/api/v1/projects/[project]/export/route.ts';
+import { commandLine } from '../../lib/access/actor.ts';
 import { getExports } from '../../lib/queries/exports.ts';
 import type { Exports, Remembered } from '../../lib/queries/views/exports.ts';
 import { decideChange, setPin } from '../../lib/watch/decide.ts';
@@ -14,6 +15,7 @@ import { readVector } from '../lib/watch/bench.ts';
 
 const good = readVector('github-publish');
 const lost = { filename: 'stagecraft-1.5.0.tar.gz', uploadTime: '2026-02-02T03:04:05.000000Z' };
+const BY = commandLine('Zoë');
 const IDENTITY = { kind: 'GitHub', repository: 'theatre/stagecraft', workflow: 'release.yml' };
 
 describe('exports over the API', () => {
@@ -132,7 +134,7 @@ describe('exports over the API', () => {
 
   it('says on top that a pin names somebody else, and in the JSON', async () => {
     const publisher = { kind: 'repository' as const, repository: 'https://github.com/another/place' };
-    await setPin(await services(), 'stagecraft', publisher);
+    await setPin(await services(), BY, 'stagecraft', publisher);
     const sentence = /^# The pin in force expects github\.com\/another\/place; this release was$/m;
     expect((await get('?format=pylock&version=1.4.0')).text).toMatch(sentence);
     expect((await get('?format=ebuild&version=1.4.0')).text).toMatch(sentence);
@@ -140,13 +142,13 @@ describe('exports over the API', () => {
       pin: { publisher, by: 'Zoë' },
       reservations: [{ code: 'PIN_DIFFERS' }],
     });
-    await setPin(await services(), 'stagecraft', null);
+    await setPin(await services(), BY, 'stagecraft', null);
     expect((await remembered()).reservations).toEqual([]);
   });
 
   it('says that a change was rejected, and by whom', async () => {
     const before: Remembered = JSON.parse((await get('?format=json')).text);
-    await decideChange(await services(), 'stagecraft', {
+    await decideChange(await services(), BY, 'stagecraft', {
       change: before.openChanges[0]?.id ?? '',
       verdict: 'reject',
       scope: 'release',

@@ -95,6 +95,10 @@ export const ROOMS: Record<string, Room> = {
     kind: 'database',
     imports: ['pep740', 'threads', 'verify', 'ledger', 'imports', 'source', 'adoption', 'index'],
   },
+  accounts: {
+    holds: 'who asks, and what they may',
+    imports: ['access'],
+  },
   replay: {
     holds: 'recorded verdicts and their evidence → made again, and compared',
     imports: ['pep740', 'verify', 'trust', 'rehearsal', 'store'],
@@ -108,6 +112,7 @@ export const ROOMS: Record<string, Room> = {
     holds: 'the background checks, and what a person has them do: track, decide, import',
     imports: [
       'pep740',
+      'access',
       'threads',
       'verify',
       'ledger',
@@ -129,6 +134,7 @@ export const ROOMS: Record<string, Room> = {
     holds: 'what pages and API read: views, each a schema, and the reads that answer them',
     imports: [
       'pep740',
+      'access',
       'threads',
       'verify',
       'ledger',
@@ -147,13 +153,14 @@ export const ROOMS: Record<string, Room> = {
       'rehearsal',
       'recordings',
       'store',
+      'accounts',
       'replay',
       'watch',
     ],
   },
   api: {
     holds: 'what the routes under app/api share',
-    imports: ['pep740', 'access', 'verify', 'ledger', 'imports', 'trust', 'watch', 'queries'],
+    imports: ['pep740', 'access', 'verify', 'ledger', 'imports', 'trust', 'accounts', 'watch', 'queries'],
   },
   cli: {
     holds: '`callboard`, and how to build and start',

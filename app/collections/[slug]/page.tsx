@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { readVisitor } from '@/app/visitor';
 import { BoardNoMatch } from '@/components/board/board-empty';
 import { ExpectationFilter, OutcomeFilter } from '@/components/board/board-filters';
 import { toSearch } from '@/components/board/board-href';
@@ -20,8 +21,8 @@ import { escapeText, joinWords } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
-import { getReviewer } from '@/lib/queries/reviewer';
 import type { SearchParams } from '@/lib/queries/search-params';
+import { nameFor } from '@/lib/queries/visitor';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -35,8 +36,9 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const page = await getCollectionPage(slug, await searchParams);
   if (!page) notFound();
   const { collection, history, untracked, attention } = page;
-  const [reviewer, { outage }] = await Promise.all([getReviewer(), getHealth()]);
-  const mayWrite = reviewer !== null;
+  const [visitor, { outage }] = await Promise.all([readVisitor(), getHealth()]);
+  const mayWrite = nameFor(visitor, 'review') !== null;
+  const mayMaintain = nameFor(visitor, 'maintain') !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Collections', href: '/collections' }]} />
@@ -45,13 +47,18 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         <p className="max-w-prose pb-6 wrap-anywhere">{toUntrackedWords(untracked)}</p>
       )}
       <KnownBar board={toShown(page)} />
-      <AttentionQueue attention={attention} reviewer={reviewer} path={collectionPath(slug)} />
+      <AttentionQueue
+        attention={attention}
+        reviewer={nameFor(visitor, 'decide')}
+        mayPin={mayMaintain}
+        path={collectionPath(slug)}
+      />
       <Members page={page} mayWrite={mayWrite} outage={outage} />
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
       </Part>
       <Part id="names" title="Its name and owner">
-        {mayWrite ? (
+        {mayMaintain ? (
           <NamesForm
             action={nameCollection.bind(null, slug)}
             name={collection.name}

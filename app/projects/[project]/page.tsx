@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
+import { readVisitor } from '@/app/visitor';
 import { Live } from '@/components/board/live';
 import { ChangeList } from '@/components/ledger/change-list';
 import { CompareReleases } from '@/components/ledger/compare-releases';
@@ -28,9 +29,9 @@ import { findLesson } from '@/lib/queries/lesson';
 import { getProjectPage, parseProjectParams } from '@/lib/queries/project';
 import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-params';
 import { findRecordingNote } from '@/lib/queries/recording-note';
-import { getReviewer } from '@/lib/queries/reviewer';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 import { getReleaseToday } from '@/lib/queries/today';
+import { nameFor } from '@/lib/queries/visitor';
 
 type Props = {
   params: Promise<{ project: string }>;
@@ -67,9 +68,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const { all, a, b, change } = search;
   const asked = { a: toVersion(a), b: toVersion(b) };
   const comparison = asked.a && asked.b ? await compareReleases(name, asked.a, asked.b) : null;
-  const visitor = await getReviewer();
+  const visitor = await readVisitor();
   // Of what nobody looks at any more, nobody decides.
-  const reviewer = project.untracked ? null : visitor;
+  const maintainer = project.untracked ? null : nameFor(visitor, 'maintain');
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
   const today = project.newest && (await getReleaseToday(name, project.newest));
@@ -91,7 +92,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           today={today}
           lesson={findLesson(project.project)}
           note={await findRecordingNote(project.project)}
-          mayWrite={visitor !== null}
+          mayWrite={nameFor(visitor, 'review') !== null}
         />
         <ProjectFacts project={project} />
       </div>
@@ -117,12 +118,16 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <StateMeanings releases={shown} />
         </section>
       )}
-      <ChangeList project={project} reviewer={reviewer} from={toVersion(change)} />
-      <Pins project={project} reviewer={reviewer} />
+      <ChangeList
+        project={project}
+        reviewer={project.untracked ? null : nameFor(visitor, 'decide')}
+        from={toVersion(change)}
+      />
+      <Pins project={project} reviewer={maintainer} />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
       {exports && <WriteItDown exports={exports} />}
       {!project.untracked && <LinkIt project={project} origin={await readOrigin()} />}
-      {reviewer !== null && project.world === 'pypi' && (
+      {maintainer !== null && project.world === 'pypi' && (
         <Section id="untrack" title="Stop tracking">
           <UntrackForm action={untrackProject.bind(null, project.project)} project={project.project} />
         </Section>

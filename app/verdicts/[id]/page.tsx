@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
+import { readVisitor } from '@/app/visitor';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { RecordedNotice } from '@/components/project/recorded-notice';
 import { SourceMatch } from '@/components/source/source-match';
@@ -19,8 +20,8 @@ import { toIndexName } from '@/lib/format';
 import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
-import { getReviewer } from '@/lib/queries/reviewer';
 import { getVerdictPage } from '@/lib/queries/verdict';
+import { nameFor } from '@/lib/queries/visitor';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -56,7 +57,7 @@ export default async function VerdictPage({ params }: Props) {
   const origin = await readOrigin();
   const view = toVerdictView(page, origin);
   const { id, recordedAt, verdict } = page;
-  const mayWrite = (await getReviewer()) !== null;
+  const mayWrite = nameFor(await readVisitor(), 'review') !== null;
   return (
     <>
       <Crumbs crumbs={[{ name: 'Today', href: '/' }, ...toFileCrumb(page)]} />

@@ -1,5 +1,6 @@
 /** How a route is described: the document, and the page that shows it, are made of this. */
 import type { z } from 'zod';
+import type { OperationId } from '../../access/rights.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** Of several shapes, the answer has one. Null: bytes, of which no shape can be told. */
@@ -27,8 +28,8 @@ export const TAGS = {
 export type Tag = keyof typeof TAGS;
 
 export type Operation = {
-  /** Never changes: programs and links are named after it. */
-  id: string;
+  /** Never changes: programs and links are named after it. Its right stands beside it in `lib/access/rights.ts`. */
+  id: OperationId;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As OpenAPI writes it: `{project}` where the folder is `[project]`. */
   path: string;
@@ -52,4 +53,10 @@ export const json = (shape: z.ZodType | readonly z.ZodType[]) => ({ 'application
 
 /** What `readBody` and `requireToken` refuse. */
 export const BODY_ERRORS = ['BODY_MALFORMED', 'BODY_TOO_LARGE', 'CONTENT_TYPE'] as const;
-export const TOKEN_ERRORS = ['TOKEN_MISSING', 'TOKEN_WRONG', 'API_WRITES_OFF', 'TOKEN_TRIES'] as const;
+export const TOKEN_ERRORS = [
+  'TOKEN_MISSING',
+  'TOKEN_WRONG',
+  'API_WRITES_OFF',
+  'TOKEN_TRIES',
+  'RIGHT_MISSING',
+] as const;

@@ -1,4 +1,5 @@
 /** `callboard track`: puts projects on the board. A running server reads their history; without one, `check` does. */
+import { commandLine } from '../../access/actor.ts';
 import { toProjectName, trackProject } from '../../watch/track.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
@@ -18,7 +19,7 @@ async function run(args: string[]): Promise<number> {
   const names = positionals.map(toProjectName);
   await withServices(async (running) => {
     for (const name of names) {
-      const { created } = await trackProject(running, name);
+      const { created } = await trackProject(running, commandLine(running.config.reviewer), name);
       print(created ? `${name} is tracked now.` : `${name} is tracked already.`);
     }
   });

@@ -1,4 +1,5 @@
 /** `callboard untrack`: takes projects off the board. What is known of them is kept. */
+import { commandLine } from '../../access/actor.ts';
 import { findUntrackable, toProjectName, untrackProject } from '../../watch/track.ts';
 import { type Command, readArguments, UsageError } from '../command.ts';
 import { withServices } from '../services.ts';
@@ -20,7 +21,7 @@ async function run(args: string[]): Promise<number> {
     // All are looked at before anything is written, so that a slip in one leaves none half done.
     for (const name of names) await findUntrackable(running, name);
     for (const name of names) {
-      const untracked = await untrackProject(running, name);
+      const untracked = await untrackProject(running, commandLine(running.config.reviewer), name);
       print(untracked ? `${name} is not tracked any more.` : `${name} is not tracked already.`);
     }
   });

@@ -1,30 +1,51 @@
-/** That everything that writes asks for a right, and whoever adds an action or an operation has to say which. */
+/** That everything asks for a right, and whoever adds an action, an operation or a page has to say which. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ACTION_RIGHTS, OPERATION_RIGHTS, VISITOR_RIGHTS } from '../../../lib/access/rights.ts';
+import {
+  ACTION_RIGHTS,
+  OPERATION_RIGHTS,
+  RIGHT_WORDS,
+  RIGHTS,
+  type Right,
+  ROLE_RIGHTS,
+  ROLES,
+} from '../../../lib/access/rights.ts';
 import { OPERATIONS } from '../../../lib/api/operations/list.ts';
-import { ROOT } from '../../setup/project.ts';
+import { ROOT, readProject } from '../../setup/project.ts';
 
-/** They store nothing. */
-const READING = ['verifyFile', 'readEbuildText', 'lookUpProvenance', 'fetchDistLines', 'compareManifestText'];
-
-it('each server action is known to read only, or asks for the right that stands beside its name', () => {
+it('each server action begins with the right that stands beside its name', () => {
   const code = readFileSync(join(ROOT, 'lib/actions.ts'), 'utf8');
   const actions = code.split(/^export async function /m).slice(1);
   const names = actions.map((text) => /^\w+/.exec(text)?.[0] ?? '');
-  expect(names.toSorted()).toEqual([...Object.keys(ACTION_RIGHTS), ...READING].toSorted());
+  expect(names.toSorted()).toEqual(Object.keys(ACTION_RIGHTS).toSorted());
+  const rights: Readonly<Record<string, Right>> = ACTION_RIGHTS;
   for (const [at, name] of names.entries()) {
-    expect(actions[at]?.includes(`act('${name}'`), name).toBe(!READING.includes(name));
+    const begin = rights[name] === 'read' ? "ask('read'" : `act('${name}'`;
+    expect(actions[at]?.includes(begin), name).toBe(true);
   }
 });
 
-it('each operation that needs a token asks for a right, and no other does', () => {
-  const writing = OPERATIONS.filter(({ token }) => token).map(({ id }) => id);
-  expect(writing.toSorted()).toEqual(Object.keys(OPERATION_RIGHTS).toSorted());
+it('each operation has a right, and the table knows of no other', () => {
+  expect(OPERATIONS.map(({ id }) => id).toSorted()).toEqual(Object.keys(OPERATION_RIGHTS).toSorted());
 });
 
-it('a visitor of a board that others reach has no right at all', () => {
-  expect(VISITOR_RIGHTS.none).toEqual([]);
-  expect(VISITOR_RIGHTS.local).toEqual(expect.arrayContaining(Object.values(ACTION_RIGHTS)));
+it('each operation that does more than read needs a token, and its route asks for its right by name', () => {
+  const routes = readProject().filter(({ path }) => /^app\/.*\/route\.ts$/.test(path));
+  for (const { id, token } of OPERATIONS) {
+    expect(token === true, id).toBe(OPERATION_RIGHTS[id] !== 'read');
+    const asking = routes.filter(({ text }) => text.includes(`requireToken(request, '${id}')`));
+    expect(asking, id).toHaveLength(token ? 1 : 0);
+  }
+});
+
+it('each role has the rights of the one below it and more, and an admin has all', () => {
+  for (const [at, role] of ROLES.entries()) {
+    const below = ROLES[at - 1];
+    expect(ROLE_RIGHTS[role]).toEqual(expect.arrayContaining([...(below ? ROLE_RIGHTS[below] : [])]));
+    if (below) expect(ROLE_RIGHTS[role].length).toBeGreaterThan(ROLE_RIGHTS[below].length);
+  }
+  expect(ROLE_RIGHTS.admin).toEqual(RIGHTS);
+  expect(ROLE_RIGHTS.reader).toEqual(['read']);
+  expect(Object.keys(RIGHT_WORDS)).toEqual([...RIGHTS]);
 });

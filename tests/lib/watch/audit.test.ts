@@ -1,11 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commandLine } from '../../../lib/access/actor.ts';
 import { auditLedger } from '../../../lib/watch/audit.ts';
 import { decideChange, setPin } from '../../../lib/watch/decide.ts';
-import type { Services } from '../../../lib/watch/services.ts';
 import { sqliteBackend } from '../store/backends.ts';
 import { HOUR, openWatchBench, readVector, type WatchBench } from './bench.ts';
 
+const BY = commandLine('reviewer');
 const good = readVector('github-publish');
 const extended = readVector('github-publish-and-slsa');
 const lost = { filename: 'stagecraft-1.5.0.tar.gz', uploadTime: '2026-02-02T03:04:05.000000Z' };
@@ -28,15 +29,15 @@ describe('the audit of a ledger', () => {
       await bench.watcher.checkNext();
       bench.clock.now += 8 * 24 * HOUR;
     }
-    const running = { store: bench.store, config: { reviewer: 'reviewer' } as Services['config'] };
+    const running = { store: bench.store };
     const [change] = await bench.store.listChanges({ kind: 'lost', after: null, limit: 1 });
-    await decideChange(running, 'stagecraft', {
+    await decideChange(running, BY, 'stagecraft', {
       change: change?.change.id ?? '',
       verdict: 'accept',
       scope: 'release',
       reason: 'It was announced.',
     });
-    await setPin(running, 'stagecraft', {
+    await setPin(running, BY, 'stagecraft', {
       kind: 'repository',
       repository: 'https://github.com/theatre/stagecraft',
     });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandLine } from '../../../lib/access/actor.ts';
 import { readConfig } from '../../../lib/config.ts';
 import { renameCollection, toSlug } from '../../../lib/watch/collection.ts';
 import { setPin } from '../../../lib/watch/decide.ts';
@@ -16,6 +17,7 @@ import {
 import { untrackProject } from '../../../lib/watch/track.ts';
 import { openWatchBench, type WatchBench } from './bench.ts';
 
+const BY = commandLine('Zoë');
 const NAMED = { name: 'Web front end', owner: 'Stage crew' };
 
 describe('importing', () => {
@@ -43,7 +45,7 @@ describe('importing', () => {
 
   it('puts so many new projects on the board at once, and no more', async () => {
     const names = Array.from({ length: MAX_NEW_PROJECTS + 1 }, (_, at) => `sample-${at}`);
-    const refused = importCollection(running(), file(...names), NAMED);
+    const refused = importCollection(running(), BY, file(...names), NAMED);
     await expect(refused).rejects.toMatchObject({
       code: 'IMPORT_TOO_MANY',
       message: expect.stringContaining(`It would put ${names.length} new projects on the board`),
@@ -52,14 +54,18 @@ describe('importing', () => {
     expect(await bench.store.listCollections()).toEqual([]);
     // One of them is known by then.
     await bench.track('sample-0');
-    expect((await importCollection(running(), file(...names), NAMED)).tracked).toHaveLength(MAX_NEW_PROJECTS);
+    expect((await importCollection(running(), BY, file(...names), NAMED)).tracked).toHaveLength(
+      MAX_NEW_PROJECTS,
+    );
   });
 
   it('takes a project that was untracked for a new one, and puts it back', async () => {
     await bench.track('stagecraft');
-    await untrackProject(running(), 'stagecraft');
+    await untrackProject(running(), BY, 'stagecraft');
     expect((await previewImport(running(), file('stagecraft'))).projects).toMatchObject([{ state: 'new' }]);
-    expect((await importCollection(running(), file('stagecraft'), NAMED)).tracked).toEqual(['stagecraft']);
+    expect((await importCollection(running(), BY, file('stagecraft'), NAMED)).tracked).toEqual([
+      'stagecraft',
+    ]);
     expect(await tracked()).toBe(1);
   });
 
@@ -97,7 +103,7 @@ describe('importing', () => {
   });
 
   it('tracks what is chosen, and says what was left out', async () => {
-    const saved = await importCollection(running(), file('a==1', 'b==2', '# c', 'no such line'), NAMED, {
+    const saved = await importCollection(running(), BY, file('a==1', 'b==2', '# c', 'no such line'), NAMED, {
       leaveOut: new Set(['b']),
     });
     expect(saved).toMatchObject({
@@ -117,19 +123,19 @@ describe('importing', () => {
     ['too long a name', { ...NAMED, name: 'x'.repeat(101) }, 'COLLECTION_NAME'],
     ['a name that turns the words around it about', { ...NAMED, name: 'a\u202eb' }, 'COLLECTION_NAME'],
   ])('refuses %s, and tracks nothing', async (_, named, code) => {
-    await expect(importCollection(running(), file('a'), named)).rejects.toMatchObject({ code });
+    await expect(importCollection(running(), BY, file('a'), named)).rejects.toMatchObject({ code });
     expect(await tracked()).toBe(0);
   });
 
   it('refuses a name that is taken, however it is written, and tracks nothing more', async () => {
-    await importCollection(running(), file('a'), NAMED);
-    const again = importCollection(running(), file('b'), { ...NAMED, name: 'Web  Front-End!' });
+    await importCollection(running(), BY, file('a'), NAMED);
+    const again = importCollection(running(), BY, file('b'), { ...NAMED, name: 'Web  Front-End!' });
     await expect(again).rejects.toMatchObject({ code: 'COLLECTION_EXISTS' });
     expect(await tracked()).toBe(1);
   });
 
   it('refuses a file of which nothing is chosen, or that cannot be read, or that is too large', async () => {
-    const none = importCollection(running(), file('a'), NAMED, { leaveOut: new Set(['a']) });
+    const none = importCollection(running(), BY, file('a'), NAMED, { leaveOut: new Set(['a']) });
     await expect(none).rejects.toMatchObject({ code: 'IMPORT_NOTHING' });
     const notText = { bytes: Buffer.from([0xff, 0xfe, 0xfd]) };
     await expect(previewImport(running(), notText)).rejects.toMatchObject({ code: 'IMPORT_ENCODING' });
@@ -141,20 +147,20 @@ describe('importing', () => {
   });
 
   it('replaces the members by those of another import, and keeps the one before', async () => {
-    const { collection, import: first } = await importCollection(running(), file('a==1', 'b==1'), NAMED);
-    const second = await importAgain(running(), collection.slug, file('b==2', 'c==1'));
+    const { collection, import: first } = await importCollection(running(), BY, file('a==1', 'b==1'), NAMED);
+    const second = await importAgain(running(), BY, collection.slug, file('b==2', 'c==1'));
     expect(second).toMatchObject({ collection, tracked: ['c'], import: { counts: { projects: 2 } } });
     const now = await bench.store.listMembers(collection.id);
     expect(now.map(({ project, version }) => `${project} ${version}`)).toEqual(['b 2', 'c 1']);
     expect(await bench.store.listMembers(collection.id, first.id)).toHaveLength(2);
-    await expect(importAgain(running(), 'other', file('a'))).rejects.toMatchObject({
+    await expect(importAgain(running(), BY, 'other', file('a'))).rejects.toMatchObject({
       code: 'COLLECTION_UNKNOWN',
     });
   });
 
   it('leaves a rehearsal project what it is, and takes none from an index where the rehearsal is off', async () => {
     await bench.track('rehearsal-props', 'rehearsal');
-    const saved = await importCollection(running(), file('rehearsal-props==3.1.1', 'a'), NAMED);
+    const saved = await importCollection(running(), BY, file('rehearsal-props==3.1.1', 'a'), NAMED);
     const [, props] = await bench.store.listMembers(saved.collection.id);
     expect(props).toMatchObject({ project: 'rehearsal-props', world: 'rehearsal' });
     const off = file('rehearsal-encore', 'b');
@@ -162,7 +168,7 @@ describe('importing', () => {
       { state: 'reserved' },
       { state: 'new' },
     ]);
-    const second = await importCollection(running('off'), off, { ...NAMED, name: 'Other' });
+    const second = await importCollection(running('off'), BY, off, { ...NAMED, name: 'Other' });
     expect(second).toMatchObject({ tracked: ['b'], import: { counts: { projects: 1, leftOut: 1 } } });
     expect(await bench.store.getProject('rehearsal-encore')).toBeNull();
   });
@@ -192,7 +198,7 @@ describe('importing', () => {
 
     it('are pinned where nobody is pinned yet, and a pin of a person stays', async () => {
       for (const name of ['kept', 'old']) await bench.track(name);
-      await setPin(running(), 'kept', expected('own/kept'));
+      await setPin(running(), BY, 'kept', expected('own/kept'));
       const names = ['new', 'old', 'kept'].map((name) => entry(name, `file/${name}`));
       const content = lock(...names, entry('several', 'file/one', 'file/two'), entry('never', 'file/x y'));
       const { pins } = await previewImport(running(), content);
@@ -202,7 +208,7 @@ describe('importing', () => {
         kept: 'kept',
         several: 'several',
       });
-      const saved = await importCollection(running(), content, NAMED);
+      const saved = await importCollection(running(), BY, content, NAMED);
       expect(saved.pinned.toSorted()).toEqual(['new', 'old']);
       expect(await pinOf('new')).toMatchObject({ publisher: expected('file/new'), by: 'Zoë' });
       expect(await pinOf('kept')).toMatchObject({ publisher: expected('own/kept') });
@@ -211,25 +217,25 @@ describe('importing', () => {
     });
 
     it('are not pinned where a person unticks that', async () => {
-      await importCollection(running(), lock(entry('new', 'file/new')), NAMED, { pins: false });
+      await importCollection(running(), BY, lock(entry('new', 'file/new')), NAMED, { pins: false });
       expect(await pinOf('new')).toBeNull();
     });
 
     it('are not pinned of a project that is left out', async () => {
       const both = lock(entry('new', 'file/new'), entry('other', 'file/other'));
-      const saved = await importCollection(running(), both, NAMED, { leaveOut: new Set(['new']) });
+      const saved = await importCollection(running(), BY, both, NAMED, { leaveOut: new Set(['new']) });
       expect(saved.pinned).toEqual(['other']);
     });
   });
 
   it('gives a collection another name and owner at the same address', async () => {
-    const { collection } = await importCollection(running(), file('a'), NAMED);
-    await renameCollection(running(), collection.slug, { name: ' The  site ', owner: 'Ops' });
+    const { collection } = await importCollection(running(), BY, file('a'), NAMED);
+    await renameCollection(running(), BY, collection.slug, { name: ' The  site ', owner: 'Ops' });
     expect(await bench.store.getCollection('web-front-end')).toMatchObject({
       name: 'The site',
       owner: 'Ops',
     });
-    const unknown = renameCollection(running(), 'other', NAMED);
+    const unknown = renameCollection(running(), BY, 'other', NAMED);
     await expect(unknown).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
   });
 

@@ -1,5 +1,5 @@
 import { readBody } from '@/lib/api/body';
-import { requireToken } from '@/lib/api/guard';
+import { choosePins, requireToken } from '@/lib/api/guard';
 import { collectionRequestSchema, MAX_IMPORT_BODY_BYTES, toFile } from '@/lib/api/import-request';
 import { respond } from '@/lib/api/respond';
 import { getCollectionDetail, getCollections } from '@/lib/queries/collections';
@@ -12,10 +12,11 @@ export function GET(): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'createCollection');
     const body = await readBody(request, collectionRequestSchema, MAX_IMPORT_BODY_BYTES);
-    const { name, owner, pins } = body;
-    const saved = await importCollection(await services(), toFile(body), { name, owner }, { pins });
+    const { name, owner } = body;
+    const pins = await choosePins(request, body.pins);
+    const saved = await importCollection(await services(), by, toFile(body), { name, owner }, { pins });
     const { tracked, pinned } = saved;
     return { status: 201, body: { ...(await getCollectionDetail(saved.collection.slug)), tracked, pinned } };
   });

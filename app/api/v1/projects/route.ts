@@ -18,9 +18,9 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'trackProject');
     const { project: text } = await readBody(request, trackRequestSchema);
-    const { project, created } = await trackProject(await services(), text);
+    const { project, created } = await trackProject(await services(), by, text);
     return { status: created ? 201 : 200, body: { project: project.name, created, checking: true } };
   });
 }

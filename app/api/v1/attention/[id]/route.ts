@@ -10,9 +10,9 @@ type Context = { params: Promise<{ id: string }> };
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'markAttention');
     const { id } = await params;
-    await markAttention(await services(), id, await readBody(request, markRequestSchema));
+    await markAttention(await services(), by, id, await readBody(request, markRequestSchema));
     return { status: 201, body: await getAttentionItem(id) };
   });
 }

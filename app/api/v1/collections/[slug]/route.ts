@@ -1,5 +1,5 @@
 import { readBody } from '@/lib/api/body';
-import { requireToken } from '@/lib/api/guard';
+import { choosePins, requireToken } from '@/lib/api/guard';
 import { againRequestSchema, MAX_IMPORT_BODY_BYTES, toFile } from '@/lib/api/import-request';
 import { respond } from '@/lib/api/respond';
 import { getCollectionDetail } from '@/lib/queries/collections';
@@ -18,10 +18,11 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
 /** Another import of it. */
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'importAgain');
     const { slug } = await params;
     const body = await readBody(request, againRequestSchema, MAX_IMPORT_BODY_BYTES);
-    const { tracked, pinned } = await importAgain(await services(), slug, toFile(body), { pins: body.pins });
+    const pins = await choosePins(request, body.pins);
+    const { tracked, pinned } = await importAgain(await services(), by, slug, toFile(body), { pins });
     return { status: 201, body: { ...(await getCollectionDetail(slug)), tracked, pinned } };
   });
 }

@@ -16,8 +16,8 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function DELETE(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
-    await untrackProject(await services(), (await params).project);
+    const by = await requireToken(request, 'untrackProject');
+    await untrackProject(await services(), by, (await params).project);
     return { status: 204 };
   });
 }

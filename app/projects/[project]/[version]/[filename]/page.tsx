@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { readOrigin } from '@/app/origin';
+import { readVisitor } from '@/app/visitor';
 import { FailureNotice } from '@/components/board/failure-notice';
 import { Live } from '@/components/board/live';
 import { FileExpectation } from '@/components/ledger/file-expectation';
@@ -26,7 +27,7 @@ import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
-import { getReviewer } from '@/lib/queries/reviewer';
+import { nameFor } from '@/lib/queries/visitor';
 
 type Props = {
   params: Promise<{ project: string; version: string; filename: string }>;
@@ -98,7 +99,7 @@ export default async function FilePage({ params, searchParams }: Props) {
           sourceMatch={
             <SourceMatch
               source={page.source}
-              mayWrite={(await getReviewer()) !== null}
+              mayWrite={nameFor(await readVisitor(), 'review') !== null}
               page={toPageNumber((await searchParams).files)}
               toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
             />

@@ -7,7 +7,7 @@ type Context = { params: Promise<{ project: string }> };
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    await requireToken(request, 'checkProject');
     const { project, notice } = await askCheck(await services(), (await params).project);
     return { status: 202, body: { project: project.name, checking: true, ...(notice && { notice }) } };
   });

@@ -10,9 +10,9 @@ type Context = { params: Promise<{ project: string }> };
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'decideChange');
     const input = await readBody(request, decisionRequestSchema);
-    const decision = await decideChange(await services(), (await params).project, input);
+    const decision = await decideChange(await services(), by, (await params).project, input);
     return { status: 201, body: toDecisionView(decision) };
   });
 }

@@ -10,9 +10,9 @@ type Context = { params: Promise<{ project: string }> };
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    const by = await requireToken(request, 'pinPublisher');
     const { publisher } = await readBody(request, pinRequestSchema);
-    const pin = await setPin(await services(), (await params).project, publisher);
+    const pin = await setPin(await services(), by, (await params).project, publisher);
     return { status: 201, body: toPinView(pin) };
   });
 }

@@ -16,7 +16,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
 
 export function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
-    requireToken(request);
+    await requireToken(request, 'compareSource');
     const { project, version, filename } = await params;
     const asked = await askSource(await services(), { project, version, filename });
     return { status: 202, body: { ...asked, waiting: true } };

@@ -1,0 +1,14 @@
+/** Who looks at a page, and what it offers them. */
+import type { Right } from '../access/rights.ts';
+import { may, type Visitor } from '../access/visitor.ts';
+import { findVisitor } from '../accounts/find-visitor.ts';
+import { services } from '../watch/services.ts';
+
+export async function getVisitor(sent: Pick<Headers, 'get'>): Promise<Visitor> {
+  return findVisitor(sent, await services());
+}
+
+/** The name that is recorded beside what they do; null where they may not do it. */
+export function nameFor(visitor: Visitor, right: Right): string | null {
+  return may(visitor, right) ? visitor.name : null;
+}
