@@ -8,6 +8,7 @@ import { escapeText } from './pep740/text.ts';
 import { formatCount, formatDate, plural } from './quantities.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
+export { AUDITED } from './audited.ts';
 export {
   EXPECTATION_WORDS,
   KIND_WORDS,

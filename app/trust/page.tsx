@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { WebhookLine } from '@/components/trust/webhook';
+import { Link } from '@/components/ui/link';
 import { Fact, Facts, Section } from '@/components/ui/section';
 import { When } from '@/components/ui/when';
 import { toInstanceWords } from '@/components/verdict/rests-on';
@@ -50,6 +51,9 @@ export default async function TrustPage() {
           <Fact name="API">{API[health.access.api]}</Fact>
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
+          </Fact>
+          <Fact name="Audit">
+            <Link href="/audit">Who did what</Link>, for admins
           </Fact>
           <Fact name="Threads">
             <Threads threads={health.threads} />

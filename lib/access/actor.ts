@@ -2,17 +2,18 @@
 
 /**
  * How it is known who asks. `local`: the one person of this machine; `public`: nobody knows; `command-line`: whoever
- * may run Callboard's commands; `callboard`: nobody asked.
+ * may run Callboard's commands.
  */
-type Via =
-  | 'local'
-  | 'public'
-  | 'service-token'
-  | 'personal-token'
-  | 'session'
-  | 'proxy'
-  | 'command-line'
-  | 'callboard';
+export const VIAS = [
+  'local',
+  'public',
+  'service-token',
+  'personal-token',
+  'session',
+  'proxy',
+  'command-line',
+] as const;
+type Via = (typeof VIAS)[number];
 
 export type Actor = {
   /** As it is shown beside what they did. */

@@ -73,6 +73,7 @@ export const OPERATION_RIGHTS = {
   getGentooDesk: 'read',
   readEbuild: 'read',
   getAdoption: 'read',
+  listAudit: 'administer',
   getRehearsal: 'read',
   getHealth: 'read',
   getDescription: 'read',

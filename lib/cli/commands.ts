@@ -46,6 +46,10 @@ export const COMMANDS: CommandTable = {
     summary: 'make every recorded verdict again, or write down what is known',
     load: async () => (await import('./commands/ledger.ts')).ledger,
   },
+  audit: {
+    summary: 'who did what: check the chain of entries, or write it out',
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
   rehearsal: {
     summary: 'play attacks against defences, and print what each answers',
     load: async () => (await import('./commands/rehearsal.ts')).rehearsal,

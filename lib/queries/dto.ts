@@ -16,6 +16,7 @@ export type {
 } from '../ledger/types.ts';
 export type { PreviewPin, PreviewProject, PreviewState } from '../watch/import-preview.ts';
 export type * from './views/attention.ts';
+export type * from './views/audit.ts';
 export type * from './views/board.ts';
 export type * from './views/changes.ts';
 export type * from './views/collection.ts';

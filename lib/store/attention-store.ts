@@ -1,4 +1,5 @@
 /** What the store keeps of what needs a person, and what people said of it. Times are milliseconds since 1970. */
+import type { AuditEntry } from '../audited.ts';
 import type { AttentionKind, AttentionState, Mark } from '../ledger/attention.ts';
 import type { Severity } from '../ledger/types.ts';
 import type { World } from '../world.ts';
@@ -80,5 +81,5 @@ export interface AttentionStore {
   /** Of those of the projects of which a change is open that needs a person, the gravest, and how many there are. */
   listWaiting(projectIds: readonly number[], now: number): Promise<Map<number, Waiting>>;
   /** False where there is no such item. */
-  saveMark(itemId: string, mark: MarkRecord): Promise<boolean>;
+  saveMark(itemId: string, mark: MarkRecord, audit?: AuditEntry): Promise<boolean>;
 }

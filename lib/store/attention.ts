@@ -9,6 +9,7 @@ import type {
   MarkRecord,
   Waiting,
 } from './attention-store.ts';
+import { appendAudit } from './audit.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { readChangeRecords } from './ledger.ts';
 import { toFailureAt } from './rows.ts';
@@ -16,7 +17,7 @@ import type { Database, Schema } from './schema.ts';
 
 const MAX_PER_PAGE = 200;
 
-export const attentionMethods = ({ read, write }: Database): AttentionStore => ({
+export const attentionMethods = ({ kind, read, write }: Database): AttentionStore => ({
   async listAttention(query) {
     const { page, perPage, state, severity, withoutNotices } = query;
     const limit = Math.min(perPage, MAX_PER_PAGE);
@@ -61,7 +62,7 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
     return (await toRecords(read, await select(item, now).execute()))[0] ?? null;
   },
 
-  saveMark: (itemId, { id, mark, until, reason, by: made_by, at: made_at }) =>
+  saveMark: (itemId, { id, mark, until, reason, by: made_by, at: made_at }, audit) =>
     write.transaction().execute(async (transaction) => {
       const item = await transaction
         .updateTable('attention_items')
@@ -74,6 +75,7 @@ export const attentionMethods = ({ read, write }: Database): AttentionStore => (
         .insertInto('attention_marks')
         .values({ id, item_id: itemId, ...item, mark, snoozed_until: until, reason, made_by, made_at })
         .execute();
+      if (audit) await appendAudit(kind, transaction, audit);
       return true;
     }),
 });

@@ -1,4 +1,5 @@
 /** What the store keeps of collections: named lists of projects, and each import that made one what it is. */
+import type { AuditEntry } from '../audited.ts';
 import type { ImportFormat } from '../imports/types.ts';
 import type { Expectation, Pin } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
@@ -42,6 +43,8 @@ export type NewImport = Omit<ImportRecord, 'id' | 'counts'> & {
   counts: Omit<ImportCounts, 'projects'>;
   /** How many projects of the index may be tracked then; left out: any number. */
   most?: number;
+  /** It is told besides how many projects there are, how many were not tracked before, and which were pinned. */
+  audit?: AuditEntry;
   members: readonly NewMember[];
 };
 
@@ -96,7 +99,11 @@ export interface CollectionStore {
   /** One transaction too. What was imported before is kept. */
   addImport(collectionId: number, made: NewImport): Promise<SavedImport>;
   /** Name and owner; false where there is no such collection. */
-  saveCollectionNames(collectionId: number, names: { name: string; owner: string }): Promise<boolean>;
+  saveCollectionNames(
+    collectionId: number,
+    names: { name: string; owner: string },
+    audit?: AuditEntry,
+  ): Promise<boolean>;
   /** By name. `world`: only members of that world are counted. */
   listCollections(options?: { world?: World | null }): Promise<ListedCollection[]>;
   getCollection(slug: string): Promise<CollectionRecord | null>;

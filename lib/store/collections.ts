@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { World } from '../world.ts';
+import { appendAudit } from './audit.ts';
 import { listMemberships, selectMemberIds, selectNewestImportId } from './collection-members.ts';
 import type {
   CollectionRecord,
@@ -30,14 +31,16 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
   addImport: (collectionId, made) =>
     write.transaction().execute((transaction) => saveImport(kind, transaction, collectionId, made)),
 
-  async saveCollectionNames(collectionId, names) {
-    const { numUpdatedRows } = await write
-      .updateTable('collections')
-      .set(names)
-      .where('id', '=', collectionId)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  },
+  saveCollectionNames: (collectionId, names, audit) =>
+    write.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('collections')
+        .set(names)
+        .where('id', '=', collectionId)
+        .executeTakeFirst();
+      if (audit && numUpdatedRows > 0n) await appendAudit(kind, transaction, audit);
+      return numUpdatedRows > 0n;
+    }),
 
   async listCollections({ world = null } = {}) {
     const collections = await read

@@ -1,6 +1,7 @@
 /** An import is written whole or not at all: its projects, its members and its pins. */
 import type { Kysely, Selectable } from 'kysely';
 import type { Pin } from '../ledger/types.ts';
+import { appendAudit } from './audit.ts';
 import type { ImportRecord, NewImport, NewMember, SavedImport, TrackedProject } from './collection-store.ts';
 import { toPin, toPinRow } from './ledger-rows.ts';
 import type { Database, Schema } from './schema.ts';
@@ -59,7 +60,12 @@ export async function saveImport(
     }));
     await transaction.insertInto('import_members').values(rows).execute();
   }
-  return { import: toImportRecord(row), tracked, pinned: await pinMembers(transaction, members, byName) };
+  const pinned = await pinMembers(transaction, members, byName);
+  if (made.audit) {
+    const after = { ...made.audit.after, projects: byName.size, tracked: tracked.length, pinned };
+    await appendAudit(kind, transaction, { ...made.audit, after });
+  }
+  return { import: toImportRecord(row), tracked, pinned };
 }
 
 async function trackMembers(
@@ -142,7 +148,7 @@ export async function findTracked(db: Kysely<Schema>, names: readonly string[]):
 }
 
 /** By project, the one in force: the last, in the ledger's own order; null where it takes one back. */
-async function readPins(db: Kysely<Schema>, ids: readonly number[]): Promise<Map<number, Pin | null>> {
+export async function readPins(db: Kysely<Schema>, ids: readonly number[]): Promise<Map<number, Pin | null>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('pins')

@@ -1,5 +1,6 @@
 /** What the store keeps of the ledger: all that it is folded from, and what came of that. */
 
+import type { AuditEntry } from '../audited.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type {
   Change,
@@ -81,7 +82,8 @@ export interface LedgerStore {
   listChanges(query: ChangeQuery): Promise<ChangeRecord[]>;
   /** By world and standing, whatever page is asked for. */
   countChanges(query: Omit<ChangeQuery, 'after' | 'limit'>): Promise<ChangeCount[]>;
-  savePin(projectId: number, pin: Pin): Promise<void>;
+  /** The audit is told whom was expected before. */
+  savePin(projectId: number, pin: Pin, audit?: AuditEntry): Promise<void>;
   /** Throws STORE_ERROR where the change, or the decision that it supersedes, is not recorded of this project. */
-  saveDecision(projectId: number, decision: Decision): Promise<void>;
+  saveDecision(projectId: number, decision: Decision, audit?: AuditEntry): Promise<void>;
 }

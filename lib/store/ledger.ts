@@ -2,9 +2,11 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Change } from '../ledger/types.ts';
 import { saveChangeItems } from './attention-items.ts';
+import { appendAudit } from './audit.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { enqueueDeliveries } from './deliveries.ts';
 import { readHistory } from './history.ts';
+import { readPins } from './imports.ts';
 import { listJudgedChanges } from './judged-changes.ts';
 import { isKeptOtherwise, readParts, saveParts } from './ledger-parts.ts';
 import { parseChange, toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
@@ -44,18 +46,25 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
       .groupBy(['world', 'standing'])
       .execute(),
 
-  savePin: (projectId, pin) =>
+  savePin: (projectId, pin, audit) =>
     database.write.transaction().execute(async (transaction) => {
+      const before = audit && (await readPins(transaction, [projectId])).get(projectId)?.publisher;
       await transaction.insertInto('pins').values(toPinRow(projectId, pin)).execute();
       await markUnfolded(transaction, projectId);
+      if (audit)
+        await appendAudit(database.kind, transaction, {
+          ...audit,
+          before: before ? { publisher: before } : null,
+        });
     }),
 
-  saveDecision: (projectId, decision) =>
+  saveDecision: (projectId, decision, audit) =>
     database.write.transaction().execute(async (transaction) => {
       await assertOwn(transaction, 'changes', decision.changeId, projectId);
       if (decision.supersedes) await assertOwn(transaction, 'decisions', decision.supersedes, projectId);
       await transaction.insertInto('decisions').values(toDecisionRow(projectId, decision)).execute();
       await markUnfolded(transaction, projectId);
+      if (audit) await appendAudit(database.kind, transaction, audit);
     }),
 });
 

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
 import { adoptionMethods } from './adoption.ts';
 import { attentionMethods } from './attention.ts';
+import { auditMethods } from './audit.ts';
 import { boardMethods } from './board.ts';
 import { checkTallyMethods } from './check-tally.ts';
 import { collectionMethods } from './collections.ts';
@@ -92,6 +93,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...recordingMethods(database),
     ...sourceMethods(database),
     ...knownMethods(database),
+    ...auditMethods(database),
   };
   const condition = new Condition();
   return {

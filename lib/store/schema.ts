@@ -8,6 +8,7 @@ import type { JSONText, Time } from './column-types.ts';
 import type { PartName } from './kept-ledger.ts';
 import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
+import type { AuditTable } from './schema-accounts.ts';
 import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type {
@@ -276,6 +277,7 @@ export type Schema = {
   source_asks: SourceAskTable;
   source_matches: SourceMatchTable;
   source_listings: SourceListingTable;
+  audit_entries: AuditTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;

@@ -1,12 +1,15 @@
 /**
  * What Callboard remembers, whichever database holds it. One contract test runs on both implementations' databases.
- * Times are milliseconds since 1970 (UTC). Errors are `StoreError`s.
+ * Times are milliseconds since 1970 (UTC). Errors are `StoreError`s. `audit` is what the audit tells of a write: it is
+ * recorded in the same transaction, and only where something was written.
  */
 
+import type { AuditEntry } from '../audited.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { World } from '../world.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { AttentionStore } from './attention-store.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { BoardQuery, BoardResult } from './board-query.ts';
 import type { CheckTallyStore } from './check-tally.ts';
 import type { CollectionStore } from './collection-store.ts';
@@ -42,6 +45,7 @@ export interface Store
     RecordingStore,
     IndexPauseStore,
     KnownStore,
+    AuditStore,
     RunStore,
     SourceStore,
     ConditionStore {
@@ -62,9 +66,10 @@ export interface Store
     now: number;
     by?: string;
     most?: number;
+    audit?: AuditEntry;
   }): Promise<{ project: ProjectRecord; created: boolean }>;
   /** It is not claimed, listed or counted any more; everything known of it is kept. False where it was not tracked. */
-  untrackProject(input: { projectId: number; by: string; now: number }): Promise<boolean>;
+  untrackProject(input: { projectId: number; by: string; now: number; audit?: AuditEntry }): Promise<boolean>;
   /** Newest first; none for what was tracked all along. */
   listTrackings(projectId: number): Promise<TrackingRecord[]>;
   getProject(name: string): Promise<ProjectRecord | null>;

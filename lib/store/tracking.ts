@@ -1,6 +1,7 @@
 /** What puts a project on the board and takes it off; what is known of it is kept. */
 import { type Kysely, sql } from 'kysely';
 import type { World } from '../world.ts';
+import { appendAudit } from './audit.ts';
 import { NEVER } from './due.ts';
 import type { TrackingRecord } from './records.ts';
 import { toProjectRecord } from './rows.ts';
@@ -12,15 +13,16 @@ import { toSearchText } from './summary.ts';
 type TrackingMethods = Pick<Store, 'trackProject' | 'untrackProject' | 'listTrackings'>;
 
 export const trackingMethods = ({ kind, read, write }: Database): TrackingMethods => ({
-  trackProject: ({ name, world, now, by, most }) =>
+  trackProject: ({ name, world, now, by, most, audit }) =>
     write.transaction().execute(async (transaction) => {
       const tracked = await trackNames(transaction, [{ name, world }], { now, by });
       if (tracked.length > 0) await requireRoom(kind, transaction, most);
+      if (audit && tracked.length > 0) await appendAudit(kind, transaction, audit);
       const row = await selectByName(transaction, name).executeTakeFirstOrThrow();
       return { project: toProjectRecord(row), created: tracked.length > 0 };
     }),
 
-  untrackProject: ({ projectId, by, now }) =>
+  untrackProject: ({ projectId, by, now, audit }) =>
     write.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('projects')
@@ -28,8 +30,10 @@ export const trackingMethods = ({ kind, read, write }: Database): TrackingMethod
         .where('id', '=', projectId)
         .where('untracked_at', 'is', null)
         .executeTakeFirst();
-      if (numUpdatedRows > 0n) await record(transaction, [projectId], { isTracked: false, by, at: now });
-      return numUpdatedRows > 0n;
+      if (numUpdatedRows === 0n) return false;
+      await record(transaction, [projectId], { isTracked: false, by, at: now });
+      if (audit) await appendAudit(kind, transaction, audit);
+      return true;
     }),
 
   async listTrackings(projectId) {

@@ -36,7 +36,15 @@ export async function markAttention(
     by: by.name,
     at: now,
   };
-  await store.saveMark(item.id, mark);
+  const until = mark.until === null ? null : new Date(mark.until).toISOString();
+  await store.saveMark(item.id, mark, {
+    action: 'attention.marked',
+    target: item.project,
+    by,
+    at: now,
+    before: { item: item.id, state: item.state },
+    after: { state: mark.mark, until, reason: mark.reason },
+  });
   return mark;
 }
 

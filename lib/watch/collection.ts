@@ -53,12 +53,19 @@ export async function findCollection(
 /** Its address stays the same. @throws InputError `COLLECTION_UNKNOWN`, `COLLECTION_NAME` or `COLLECTION_OWNER` */
 export async function renameCollection(
   running: Pick<Services, 'store'>,
-  _by: Actor,
+  by: Actor,
   slug: string,
   named: NamedCollection,
 ): Promise<NamedCollection> {
   const names = toNames(named);
-  const { id } = await findCollection(running, slug);
-  await running.store.saveCollectionNames(id, names);
+  const { id, name, owner } = await findCollection(running, slug);
+  await running.store.saveCollectionNames(id, names, {
+    action: 'collection.named',
+    target: slug,
+    by,
+    at: Date.now(),
+    before: { name, owner },
+    after: names,
+  });
   return names;
 }

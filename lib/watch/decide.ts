@@ -38,7 +38,14 @@ export async function setPin(
   const mistake = publisher?.kind === 'repository' ? pinMistake(publisher.repository) : null;
   if (mistake) throw new InputError('PIN_INVALID', `The pin could never match: ${mistake}`);
   const pin: Pin = { id: randomUUID(), publisher, by: by.name, at: Date.now() };
-  await running.store.savePin(project.id, pin);
+  await running.store.savePin(project.id, pin, {
+    action: 'publisher.pinned',
+    target: project.name,
+    by,
+    at: pin.at,
+    before: null,
+    after: publisher && { publisher },
+  });
   await foldNow(running, project);
   return pin;
 }
@@ -72,7 +79,15 @@ export async function decideChange(
     at: Date.now(),
     supersedes: findSuperseded(change, input, version),
   };
-  await running.store.saveDecision(project.id, decision);
+  const { changeId, verdict, scope, reason, link, supersedes } = decision;
+  await running.store.saveDecision(project.id, decision, {
+    action: 'change.decided',
+    target: project.name,
+    by,
+    at: decision.at,
+    before: { change: changeId, standing: change.standing, decision: supersedes },
+    after: { decision: decision.id, verdict, scope, version, reason, link },
+  });
   await foldNow(running, project);
   return decision;
 }

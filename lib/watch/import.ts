@@ -1,6 +1,7 @@
 /** A file that names dependencies becomes a collection: first what would come of it, then all of it at once. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
+import type { AuditEntry } from '../audited.ts';
 import { InputError } from '../errors.ts';
 import { MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
 import type { Import, ImportedProject, ImportFormat, ImportLine } from '../imports/types.ts';
@@ -63,9 +64,10 @@ export async function importCollection(
   const names = toNames(named);
   const slug = toSlug(names.name);
   const made = toImport(running, by, await read(running, file), choice);
+  const audit = toAudit('collection.made', slug, by, made, names);
   const saved = await refuseFull(
     running.config,
-    running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, made),
+    running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, { ...made, audit }),
   );
   if (!saved) {
     const taken = `There is a collection at /collections/${slug} already: import into that one, or choose another name.`;
@@ -85,7 +87,8 @@ export async function importAgain(
 ): Promise<SavedImport & { collection: CollectionRecord }> {
   const collection = await findCollection(running, slug);
   const made = toImport(running, by, await read(running, file), choice);
-  const saved = await refuseFull(running.config, running.store.addImport(collection.id, made));
+  const audit = toAudit('collection.imported', collection.slug, by, made);
+  const saved = await refuseFull(running.config, running.store.addImport(collection.id, { ...made, audit }));
   await follow(running, saved);
   return { collection, ...saved };
 }
@@ -184,6 +187,16 @@ function toImport(
     },
     members,
   };
+}
+
+function toAudit(
+  action: 'collection.made' | 'collection.imported',
+  target: string,
+  by: Actor,
+  { madeAt: at, filename, format, sha256 }: NewImport,
+  names: object = {},
+): AuditEntry {
+  return { action, target, by, at, before: null, after: { ...names, filename, format, sha256 } };
 }
 
 /** @throws InputError `IMPORT_TOO_MANY` */

@@ -35,9 +35,17 @@ export async function trackProject(
     throw new InputError('PROJECT_NAME_RESERVED', `${name} is the name of a rehearsal project.`);
   }
   const { maxProjects: most } = config;
+  const now = Date.now();
   const tracked = await refuseFull(
     config,
-    store.trackProject({ name, world: 'pypi', now: Date.now(), by: by.name, most }),
+    store.trackProject({
+      name,
+      world: 'pypi',
+      now,
+      by: by.name,
+      most,
+      audit: { action: 'project.tracked', target: name, by, at: now, before: null, after: null },
+    }),
   );
   watcher.wake();
   return tracked;
@@ -87,8 +95,17 @@ export async function untrackProject(
   by: Actor,
   text: string,
 ): Promise<boolean> {
-  const { id: projectId } = await findUntrackable({ store }, text);
-  return store.untrackProject({ projectId, by: by.name, now: Date.now() });
+  const { id: projectId, name } = await findUntrackable({ store }, text);
+  const now = Date.now();
+  const audit = {
+    action: 'project.untracked',
+    target: name,
+    by,
+    at: now,
+    before: null,
+    after: null,
+  } as const;
+  return store.untrackProject({ projectId, by: by.name, now, audit });
 }
 
 /** @throws InputError `PROJECT_NAME_INVALID` or `PROJECT_UNKNOWN` */

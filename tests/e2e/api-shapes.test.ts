@@ -163,6 +163,8 @@ describe('what the API answers', () => {
     ],
     importAgain: () => [{ path: '/collections/front', body: { ...LOCK, pins: false } }],
     getCollection: () => ['front', 'back'].map((slug) => ({ path: `/collections/${slug}` })),
+    listAudit: () =>
+      ['', '?action=project.tracked&limit=1', '?name=x'].map((query) => ({ path: `/audit${query}` })),
     listCollections: () => [{ path: '/collections' }],
     getAdoption: () =>
       ['', '?world=rehearsal', '?collection=front', '?collection=none', '?format=none'].map((query) => ({

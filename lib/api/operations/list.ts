@@ -1,6 +1,7 @@
 /** Every operation, in the order in which they are read about. */
 import { ADOPTION_OPERATIONS } from './adoption.ts';
 import { ATTENTION_OPERATIONS } from './attention.ts';
+import { AUDIT_OPERATIONS } from './audit.ts';
 import { CALLBOARD_OPERATIONS } from './callboard.ts';
 import { CHANGE_OPERATIONS } from './changes.ts';
 import { COLLECTION_OPERATIONS } from './collections.ts';
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...COLLECTION_OPERATIONS,
   ...GENTOO_OPERATIONS,
   ...ADOPTION_OPERATIONS,
+  ...AUDIT_OPERATIONS,
   ...CALLBOARD_OPERATIONS,
   ...ELSEWHERE_OPERATIONS,
 ];

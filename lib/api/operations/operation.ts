@@ -22,6 +22,7 @@ export const TAGS = {
   Gentoo: 'What pypi.eclass makes of an ebuild, beside what is remembered.',
   Adoption: 'How far provenance has come.',
   Rehearsal: 'Signed attacks, played against defences.',
+  People: 'Who may do what, and who did.',
   'This Callboard': 'How it is, and what its API is.',
   Elsewhere: 'Badges, feeds and texts, which are no part of the API.',
 } as const;

@@ -10,6 +10,7 @@ import { attention } from './009-attention.ts';
 import { failingSince } from './010-failing-since.ts';
 import { recordings } from './011-recordings.ts';
 import { source } from './012-source.ts';
+import { audit } from './013-audit.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   failingSince,
   recordings,
   source,
+  audit,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -5,6 +5,7 @@ import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeAttention } from './contract/attention.ts';
 import { describeAttentionStates } from './contract/attention-states.ts';
+import { describeAudit } from './contract/audit.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeClock } from './contract/clock.ts';
 import { describeCollectionMembers } from './contract/collection-members.ts';
@@ -66,5 +67,6 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeCollectionMembers(bench);
     describeFailures(bench);
     describeHostileText(bench);
+    describeAudit(bench);
   });
 }
