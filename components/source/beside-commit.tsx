@@ -1,11 +1,5 @@
-import { plural } from '@/lib/format';
+import { toRunSentence, UNREACHABLE_SENTENCE } from '@/lib/format';
 import type { KnownSource, Release } from '@/lib/queries/dto';
-
-/** Of the files that run without being called, in a sentence; empty where all of them are in the commit. */
-export const toRunSentence = (unexplained: number): string =>
-  unexplained === 0
-    ? ''
-    : `${plural(unexplained, 'file')} that ${unexplained === 1 ? 'runs by itself is' : 'run by themselves are'} not in the commit as ${unexplained === 1 ? 'it is' : 'they are'} here.`;
 
 /** A line beside a verdict, and no part of it. */
 export function BesideCommit({ source: { message, unexplained, reachable } }: { source: KnownSource }) {
@@ -16,7 +10,7 @@ export function BesideCommit({ source: { message, unexplained, reachable } }: { 
         <strong className="block font-semibold text-unsure">{toRunSentence(unexplained)}</strong>
       )}
       {reachable === false && (
-        <strong className="block font-semibold text-unsure">No branch and no tag leads to the commit.</strong>
+        <strong className="block font-semibold text-unsure">{UNREACHABLE_SENTENCE}</strong>
       )}
     </p>
   );

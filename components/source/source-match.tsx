@@ -1,10 +1,10 @@
+import { toRunSentence } from '@/lib/format';
 import type { SourceMatchView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Notice } from '../ui/notice';
 import { ReadOnly } from '../ui/read-only';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
-import { toRunSentence } from './beside-commit';
 import { CompareSource } from './compare-source';
 import { SourceFiles } from './source-files';
 

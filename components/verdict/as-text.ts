@@ -67,9 +67,12 @@ function toLines(told: Told, fold: (line: string) => string): string {
   ].join('\n');
 }
 
-function toAnswerLines({ answers, note }: ToldToday): string[] {
-  const lines = answers.map(({ question, word, says }) => `${question} ${word}. ${says}`);
-  return note === null ? lines : [...lines, `Note of this board: ${note}`];
+function toAnswerLines({ answers, source, note }: ToldToday): string[] {
+  return [
+    ...answers.map(({ question, word, says }) => `${question} ${word}. ${says}`),
+    ...(source === null ? [] : [source]),
+    ...(note === null ? [] : [`Note of this board: ${note}`]),
+  ];
 }
 
 const WIDTH = 78;

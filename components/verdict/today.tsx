@@ -46,6 +46,7 @@ export function Answers({ today }: { today: Today }) {
             <strong>{word}.</strong> {says}
           </Fact>
         ))}
+        <Fact name="Source match">{today.source?.says}</Fact>
         <Fact name="Note of this board">{today.note}</Fact>
       </Facts>
       <p className="pt-1 text-small text-soft">

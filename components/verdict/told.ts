@@ -41,6 +41,8 @@ export type ToldToday = {
   /** Alarms and warnings that nobody has accepted, a sentence or two each; where there are none, that there are none. */
   lines: string[];
   answers: ReturnType<typeof listAnswers>;
+  /** How much of it is in the commit, in a line; null where that was not compared. */
+  source: string | null;
   /** The operator's own words. */
   note: string | null;
 };
@@ -66,11 +68,12 @@ export function toTold(view: View, { at, stored }: Origin): Told {
   };
 }
 
-function toToldToday({ date, headline, open, note, ...answers }: Today): ToldToday {
+function toToldToday({ date, headline, open, source, note, ...answers }: Today): ToldToday {
   return {
     date: formatDate(date),
     lines: open.length > 0 ? open.map(({ says }) => says) : [headline],
     answers: listAnswers(answers),
+    source: source && `Source match: ${source.says}`,
     note,
   };
 }
@@ -90,8 +93,9 @@ function toStatementOf(view: View): string {
 export function toDescription({ today, statement, caveats }: Told): string {
   const answers = today.answers.map(({ question, word }) => `${question} ${word}.`);
   const limits = caveats.length > 0 ? [`This does not prove ${caveats[0]}, among other things.`] : [];
+  const source = today.source === null ? [] : [today.source];
   const note = today.note === null ? [] : [`Note of this board: ${today.note}`];
-  return [...today.lines, statement, ...answers, ...limits, ...note].join(' ');
+  return [...today.lines, statement, ...answers, ...source, ...limits, ...note].join(' ');
 }
 
 const toShown = (text: string | null | undefined): string | null => (text ? escapeText(text) : null);

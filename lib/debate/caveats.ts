@@ -37,6 +37,8 @@ export type CaveatFacts = {
   pin?: ExpectedPublisher | null;
   /** There is a pin, which was made after this file was first seen. */
   isPinnedLater?: boolean;
+  /** How much of the file is in its commit, in a sentence; null where that was not compared. */
+  source?: string | null;
   /** Whether this is a stored verdict's own page. */
   isPermalink: boolean;
   /** Whether the provenance document came from the reader, and from no index. */
@@ -69,8 +71,10 @@ const RULES: Record<CaveatId, Rule> = {
       ? 'The index itself named the publisher. The one that is pinned here was pinned after this file had been read.'
       : 'The index itself named the publisher; nobody here has said which one to expect.';
   },
-  'not-reviewed': () =>
-    'Provenance says who uploaded a file, not what is in it. Nothing here compared it with its commit or with the previous release; the command callboard source does, for files on PyPI.',
+  'not-reviewed': ({ source }) =>
+    source
+      ? `${source} Digests were compared; nobody here read the files.`
+      : 'Provenance says who uploaded a file, not what is in it. Nothing here compared it with its commit or with the previous release; the command callboard source does, for files on PyPI.',
   'workflow-open': (facts) => {
     const expected = expectedOf(facts);
     return expected?.kind === 'repository' && !expected.workflow

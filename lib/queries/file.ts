@@ -22,6 +22,7 @@ import { listCommands } from './reproduce.ts';
 import { readSourceMatch } from './source.ts';
 import { toFailure, toISO } from './time.ts';
 import { readToday } from './today.ts';
+import type { SourceMatchView } from './views/source.ts';
 import type { CaveatView, FilePage } from './views/verdict-pages.ts';
 
 /** The signed statements, indented for reading; null where one is no JSON. */
@@ -61,12 +62,18 @@ export function viewCaveats(facts: CaveatFacts): CaveatView[] {
 export async function explain(
   running: Services,
   { id, verdict }: { id: string; verdict: Verdict },
-  about: { project: ProjectRecord; file: FileRecord; isPermalink: boolean } & Pinned,
+  about: {
+    project: ProjectRecord;
+    file: FileRecord;
+    source: SourceMatchView;
+    isPermalink: boolean;
+  } & Pinned,
 ): Promise<Pick<FilePage, 'caveats' | 'meaning' | 'statements' | 'reproduce'>> {
-  const { project, file, ...facts } = about;
+  const { project, file, source, ...facts } = about;
+  const compared = source.state === 'compared' ? source.message : null;
   const trackedSince = formatDate(new Date(project.trackedAt).toISOString());
   return {
-    caveats: viewCaveats({ verdict, trackedSince, ...facts }),
+    caveats: viewCaveats({ verdict, trackedSince, source: compared, ...facts }),
     meaning: findMeaning(verdict),
     statements: await readStatements(running, verdict),
     reproduce: listCommands(id, verdict, {
@@ -90,6 +97,7 @@ export async function getFilePage(name: string, asked: string, filename: string)
   const version = file.version ?? UNNAMED_VERSION;
   const head = await readHead(running, project);
   const known = (await readKeptFiles(store, project.id, [file]))(file);
+  const source = await readSourceMatch(running, { project, file, verdict: record?.verdict ?? null });
   const row = (await readFileRows(store, project.id, [file]))(file);
   const releases = await store.readLedgerParts(project.id, 'release', { keys: [version] });
   const pinned = findPin(head, releases.get(version));
@@ -105,9 +113,11 @@ export async function getFilePage(name: string, asked: string, filename: string)
     trackedAt: new Date(project.trackedAt).toISOString(),
     untracked: await getUntracked(running, project),
     verdict: record?.verdict ?? null,
-    source: await readSourceMatch(running, { project, file, verdict: record?.verdict ?? null }),
+    source,
     today: record && (await readToday(running, { project, file, id: record.id })),
-    ...(record ? await explain(running, record, { project, file, isPermalink: false, ...pinned }) : nothing),
+    ...(record
+      ? await explain(running, record, { project, file, source, isPermalink: false, ...pinned })
+      : nothing),
     changes: changes.map(toJudgedChangeView),
     history: observations.map(({ verdictId, outcome, code, observedAt }) => ({
       verdict: verdictId,

@@ -2,6 +2,7 @@
 import type { FileRecord } from '../store/records.ts';
 import type { SourceBrief, SourceResult, SourceSummary } from '../store/source-store.ts';
 import type { Store } from '../store/store.ts';
+import { toISO } from './time.ts';
 import type { KnownSource, SourceMatchView } from './views/source.ts';
 
 export const WAITING = {
@@ -33,12 +34,14 @@ function toKnownSource({ ask, found }: SourceBrief): KnownSource {
       tag: shown,
       counts,
       message: sentence,
+      checkedAt: toISO(found.checkedAt),
       unexplained,
     };
   }
   const { code, message } = ask.failure ?? WAITING;
   const nothing = {
     message,
+    checkedAt: null,
     repository: null,
     commit: null,
     reachable: null,

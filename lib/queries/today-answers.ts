@@ -11,6 +11,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { toISO } from './time.ts';
 import type { TodayFacts } from './today-facts.ts';
 import { answerPinned, answerPublisher } from './today-publisher.ts';
+import { saySource } from './today-source.ts';
 import type { Today } from './views/today.ts';
 
 type Waiting = Today['open'][number];
@@ -29,6 +30,7 @@ export function toToday(facts: TodayFacts): Today {
     publisher: answerPublisher(facts),
     pinned: answerPinned(facts),
     safe: answerSafe(facts),
+    source: saySource(facts),
     note: facts.note,
   };
 }

@@ -1,6 +1,7 @@
 import type { Change, JudgedChange } from '../ledger/types.ts';
 import type { KeptFile, KeptRelease, LedgerHead } from '../store/kept-ledger.ts';
 import type { Verdict } from '../verify/verdict.ts';
+import type { KnownSource } from './views/source.ts';
 
 /** What is known today is worked out from these. Times are milliseconds since 1970. */
 export type TodayFacts = {
@@ -20,5 +21,7 @@ export type TodayFacts = {
   /** Those of the project that wait for a decision: all of them, or the most pressing. */
   open: readonly Change[];
   openCount: number;
+  /** Of a single file, beside its commit; null where it was not compared. */
+  source: KnownSource | null;
   note: string | null;
 };

@@ -8,6 +8,7 @@ import type { Verdict } from '../verify/verdict.ts';
 import { type Services, services } from '../watch/services.ts';
 import { indexHost } from './index-host.ts';
 import { readHead } from './kept-ledger.ts';
+import { readKnownSources } from './known-source.ts';
 import { findProject } from './project.ts';
 import { readKeptFiles } from './releases.ts';
 import { toToday } from './today-answers.ts';
@@ -77,6 +78,7 @@ export function toUnknownToday({ config }: Pick<Services, 'config'>, verdict: Ve
     changes: [],
     open: [],
     openCount: 0,
+    source: null,
     note: config.note,
     verdict,
     newer: null,
@@ -94,13 +96,15 @@ async function readKnown(
 ): Promise<Known> {
   const { store, config } = running;
   const head = await readHead(running, project);
-  const [releases, kept, open, counts] = await Promise.all([
+  const [releases, kept, open, counts, source] = await Promise.all([
     store.readLedgerParts(project.id, 'release', { keys: [version] }),
     readKeptFiles(store, project.id, records),
     listOpen(running, project),
     store.countChanges({ projectId: project.id, standing: 'open' }),
+    readKnownSources(store, records),
   ]);
   const files = records.flatMap((file) => kept(file) ?? []);
+  const [one, ...more] = records;
   const release = releases.get(version);
   const ids = [...files.flatMap(listIds), ...(release?.changeIds ?? [])];
   return {
@@ -111,6 +115,7 @@ async function readKnown(
     changes: await store.listJudgedChanges(project.id, { ids }),
     open,
     openCount: counts.reduce((sum, { total }) => sum + total, 0),
+    source: one && more.length === 0 ? source(one) : null,
     note: config.note,
   };
 }

@@ -131,14 +131,16 @@ export async function getVerdictPage(reference: string): Promise<VerdictPage | n
 
   const { id, verdict } = record;
   const at = record.fileId === null ? null : await running.store.getFile(record.fileId);
-  const explained = at
-    ? await explain(running, record, { ...at, isPermalink: true })
-    : {
-        caveats: [],
-        meaning: findMeaning(verdict),
-        statements: await readStatements(running, verdict),
-        reproduce: [],
-      };
+  const source = at && (await readSourceMatch(running, { ...at, verdict }));
+  const explained =
+    at && source
+      ? await explain(running, record, { ...at, source, isPermalink: true })
+      : {
+          caveats: [],
+          meaning: findMeaning(verdict),
+          statements: await readStatements(running, verdict),
+          reproduce: [],
+        };
   const isRehearsal = verdict.trustedRoot?.instance === 'rehearsal';
   return {
     id,
@@ -149,7 +151,7 @@ export async function getVerdictPage(reference: string): Promise<VerdictPage | n
     ...explained,
     now: at && (await getKnownNow(running.store, { id, verdict }, at.file)),
     today: await readTodayOf(running, { id, verdict }, at),
-    source: at && (await readSourceMatch(running, { ...at, verdict })),
+    source,
     replay: await replayNow(running.store, id, verdict),
   };
 }

@@ -1,4 +1,5 @@
 /** What is said of a file: the same wherever it is shown. */
+import { plural } from '../quantities.ts';
 import type { FileState, Run } from './types.ts';
 
 export const STATE_WORDS: Record<FileState, string> = {
@@ -17,3 +18,14 @@ export const RUN_WORDS: Record<Run, string> = {
   import: 'runs when it is imported',
   command: 'runs as a command',
 };
+
+/** Of the files that run without being called and are not in the commit as they are; empty where there are none. */
+export function toRunSentence(unexplained: number): string {
+  if (unexplained === 0) return '';
+  const [runs, are] =
+    unexplained === 1 ? ['runs by itself is', 'it is'] : ['run by themselves are', 'they are'];
+  return `${plural(unexplained, 'file')} that ${runs} not in the commit as ${are} here.`;
+}
+
+/** Where it is so. */
+export const UNREACHABLE_SENTENCE = 'No branch and no tag leads to the commit.';

@@ -13,6 +13,8 @@ const told: Told = {
       { question: 'Signature good?', word: 'Yes', says: '6 of 6 checks passed.' },
       { question: 'Safe?', word: 'Not what this shows', says: 'Nobody reviewed the contents.' },
     ],
+    source:
+      'Source match: 40 of 41 files are in commit 1a2b3c4; 1 was made by the build. Compared on 1 Dec 2026.',
     note: null,
   },
   statement: 'Confirmed: Uploaded by release.yml on github.com/theatre/stage_craft, from commit 1a2b3c4.',
@@ -37,6 +39,7 @@ describe('a verdict that is pasted', () => {
       expect(text, form).toContain(told.statement);
       expect(text, form).toContain('- Signature good? Yes. 6 of 6 checks passed.');
       expect(text, form).toContain('- Safe? Not what this shows. Nobody reviewed the contents.');
+      expect(text, form).toContain(`- ${told.today.source}`);
       expect(text, form).toContain('This does not prove');
       for (const caveat of told.caveats) expect(text, form).toContain(`- ${caveat}`);
     }
@@ -87,6 +90,7 @@ describe('a verdict that is pasted', () => {
       ...told.today,
       lines: [hostile],
       answers: [{ question: 'Signature good?', word: 'Yes', says: hostile }],
+      source: hostile,
       note: hostile,
     };
     const text = {

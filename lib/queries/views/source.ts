@@ -52,6 +52,7 @@ export const knownSourceSchema = named(
   z.object({
     ...head,
     message: z.string().describe('One sentence.'),
+    checkedAt: time.nullable().describe('When it was compared the last time; null: it was not.'),
     unexplained: count.describe(
       'Files that run without being called, and that are not in the commit as they are.',
     ),

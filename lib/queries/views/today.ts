@@ -43,6 +43,12 @@ export const todaySchema = named(
     ),
     pinned: answers(['yes', 'no', 'differs', 'unknown']).describe('Pinned here?'),
     safe: answers(['not-shown']).describe('Safe? That is not what provenance shows.'),
+    source: z
+      .object({ state: z.enum(['compared', 'indeterminate', 'not-applicable']), says: z.string() })
+      .nullable()
+      .describe(
+        'How much of the file is in the commit that its certificate names, in words; null: not compared.',
+      ),
     note: z.string().nullable().describe('The operator’s own words (`CALLBOARD_NOTE`).'),
   }),
 );
