@@ -5,7 +5,7 @@
 import type { Publisher } from './pep740/publisher.ts';
 import { PUBLISHER_FACTS, toPublisherWords } from './pep740/publisher-kinds.ts';
 import { escapeText } from './pep740/text.ts';
-import { formatCount, formatDate, plural } from './quantities.ts';
+import { formatCount, formatDate, plural, shortCommit } from './quantities.ts';
 import type { Code, Outcome } from './verify/codes.ts';
 
 export { AUDITED } from './audited.ts';
@@ -36,6 +36,7 @@ export {
   formatUntil,
   joinWords,
   plural,
+  shortCommit,
 } from './quantities.ts';
 export { RUN_WORDS, STATE_WORDS, toRunSentence, UNREACHABLE_SENTENCE } from './source/words.ts';
 export { ACCOUNT_FIELDS, listFields, listPinWords, toExpected, toPinNames } from './verify/expected-kinds.ts';
@@ -123,11 +124,6 @@ export function toChangeSentence(message: string): string {
     / on (\d{4}-\d\d-\d\d)(?=[;,.])/g,
     (_, day: string) => ` on ${formatDate(day)}`,
   );
-}
-
-/** The seven characters that git shows for a commit; anything that is no commit stays whole. */
-export function shortCommit(commit: string): string {
-  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
 }
 
 export type Stated = {

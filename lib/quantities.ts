@@ -97,3 +97,8 @@ export function formatShare(part: number, whole: number): string {
 export function formatMonth(month: string): string {
   return formatDate(`${month}-01`).replace(/^1 /, '');
 }
+
+/** The seven characters that git shows for a commit; anything that is no commit stays whole. */
+export function shortCommit(commit: string): string {
+  return /^[0-9a-f]{40,64}$/.test(commit) ? commit.slice(0, 7) : commit;
+}

@@ -34,6 +34,8 @@ export type ForgeOptions = {
   standIns?: StandIns;
   /** Where the work folder is made; the system's folder for temporary files unless told. */
   workFolder?: string;
+  /** Somebody wants to know how it is now: what was kept is not taken. */
+  isFresh?: boolean;
   /** What the process knows of forges; a test has one of its own. */
   memory?: ForgeMemory;
 };
@@ -68,7 +70,7 @@ async function fetchOnce(task: Task): Promise<CommitTree> {
   const { wanted, repository, memory, options } = task;
   options.signal?.throwIfAborted();
   const key = JSON.stringify([repository.url, wanted.commit, wanted.version, wanted.project]);
-  const known = recall(memory, key, Date.now());
+  const known = options.isFresh ? null : recall(memory, key, Date.now());
   if (known !== null && hasContents(known, wanted)) return known;
   checkPause(memory, repository.forge, Date.now());
   try {

@@ -1,6 +1,5 @@
 /** What is said of a commit and of the tag of a version: the same wherever it is shown. */
-import { shortCommit } from '../format.ts';
-import { formatCount, plural } from '../quantities.ts';
+import { formatCount, plural, shortCommit } from '../quantities.ts';
 import type { SourceMatch } from './types.ts';
 
 type Reach = { state: 'branch' | 'tag' | 'none' | 'unknown'; names: readonly string[]; why?: string | null };

@@ -1,7 +1,6 @@
 /** One sentence that says how much of a release is in the tree, and of the rest what is known of it. */
-import { shortCommit } from '../format.ts';
 import { quote } from '../pep740/text.ts';
-import { formatCount, joinWords, plural } from '../quantities.ts';
+import { formatCount, joinWords, plural, shortCommit } from '../quantities.ts';
 import type { Counts, Subject } from './types.ts';
 
 /** `commit 181074f`, or `the sdist NAME`. */

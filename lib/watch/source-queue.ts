@@ -155,7 +155,8 @@ export class SourceQueue {
     const pass = this.#gate.pass(sources, { world: project.world, isAsked: by !== null });
     try {
       const index: IndexClient = pass.sources[project.world].index;
-      const forge = { ...this.#options.forge, signal };
+      // Whoever asks wants to know where branches and tags are now.
+      const forge = { ...this.#options.forge, signal, isFresh: by !== null };
       const matched = await matchListed({ url, filename, sha256 }, basis, {
         index,
         forge,

@@ -37,7 +37,10 @@ workflow = "release.yml"
 };
 
 type Asked = { path: string; body?: unknown };
-type Project = { project: string; releases: { version: string; files: { verdict: string | null }[] }[] };
+type Project = {
+  project: string;
+  releases: { version: string; files: { filename: string; verdict: string | null }[] }[];
+};
 
 describe('what the API answers', () => {
   let app: App;
@@ -132,6 +135,13 @@ describe('what the API answers', () => {
       projects.flatMap(({ project, releases }) =>
         releases.map(({ version }) => ({ path: `/projects/${project}/${version}` })),
       ),
+    getSourceMatch: () =>
+      projects.flatMap(({ project, releases }) =>
+        releases.flatMap(({ version, files }) =>
+          files.map(({ filename }) => ({ path: `/projects/${project}/${version}/${filename}/source` })),
+        ),
+      ),
+    compareSource: () => [{ path: '/projects/stagecraft/1.4.0/stagecraft-1.4.0.tar.gz/source' }],
     exportRelease: () => projects.map(({ project }) => ({ path: `/projects/${project}/export?format=json` })),
     readKnown: () => {
       const releases = projects.flatMap(({ project, releases: own }) =>

@@ -104,6 +104,16 @@ describeGit(`source match${noGit === null ? '' : ` (${noGit})`}`, () => {
         );
       }));
 
+    test('needs a person only where it is not explained', async () => {
+      const { items } = await readAPI(app, '/attention');
+      const named = items.map(({ project, kind }: Record<string, string>) => [project, kind]);
+      for (const project of ['ci-play', 'orphan-play'])
+        expect(named).toContainEqual([project, 'source-differs']);
+      for (const project of ['honest-play', 'crowd'])
+        expect(named).not.toContainEqual([project, 'source-differs']);
+      expect(await readPage(app.url)).toMatch(/Differs from its commit/);
+    });
+
     test('of a commit that nothing leads to says so', async () => {
       await section('orphan-play', (text) => {
         expect(text).toContain(
@@ -183,10 +193,20 @@ describeGit(`source match${noGit === null ? '' : ` (${noGit})`}`, () => {
           .waitFor();
       });
       await until(async () => (await source('moved-play')).waiting === null);
-      const { earlier, ...now } = await source('moved-play');
-      expect(earlier).toMatchObject([{ reachable: true, tag: { name: 'v1.0' } }]);
-      // The forge is asked again only after a quarter of an hour.
-      expect(now.state).toBe('compared');
+      expect(await source('moved-play')).toMatchObject({
+        reachable: false,
+        tag: null,
+        earlier: [{ reachable: true, tag: { name: 'v1.0' } }],
+      });
+      const { items } = await readAPI(app, '/attention');
+      expect(items).toContainEqual(
+        expect.objectContaining({
+          project: 'moved-play',
+          kind: 'source-differs',
+          severity: 'warning',
+          version: '1.0',
+        }),
+      );
     });
 
     test('is asked for over the API with a token, and refused in words where there is nothing to compare', async () => {

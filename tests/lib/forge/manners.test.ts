@@ -38,6 +38,15 @@ describeForge('a forge', (forge) => {
     expect(forge.server.requests).toHaveLength(all);
   });
 
+  it('is asked again where somebody wants to know how it is now', async () => {
+    const wanted = aCommit('o/fresh');
+    const memory = createForgeMemory();
+    expect((await forge.tree(wanted, { memory })).reach.state).toBe('branch');
+    forge.repository('o/fresh').commit({ message: 'Begun anew.' });
+    expect((await forge.tree(wanted, { memory })).reach.state).toBe('branch');
+    expect((await forge.tree(wanted, { memory, isFresh: true })).reach.state).toBe('none');
+  });
+
   it('is asked one question at a time, whoever asks, and once for those who ask the same', async () => {
     const wanted = Array.from({ length: 3 }, (_, at) => aCommit(`o/turn-${at}`));
     const memory = createForgeMemory();
