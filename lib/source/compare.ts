@@ -7,7 +7,7 @@ import { isIdentical, isUnexplained } from './finding.ts';
 import { findThroughLink } from './links.ts';
 import { explainMadeFrom } from './made-from.ts';
 import { explainRewritten } from './rewritten.ts';
-import { findRun, isTest } from './runs.ts';
+import { findRun, isCode, isTest } from './runs.ts';
 import { explainScript } from './scripts.ts';
 import { toSentence } from './sentence.ts';
 import type {
@@ -71,10 +71,12 @@ export function compareWithTree(release: Release, tree: SourceTree, subject: Sub
   });
   const onlyInRepository = countUnused(files, context);
   const counts = toCounts(files, onlyInRepository.total);
+  const unchecked = files.filter((file) => file.state === 'generated' && isUncheckedCode(file)).length;
   return {
     subject,
-    sentence: toSentence(counts, subject),
+    sentence: toSentence(counts, subject, unchecked),
     counts,
+    unchecked,
     root: context.root,
     rootReason: context.rootReason,
     files: files.toSorted((a, b) => toRank(a) - toRank(b) || (a.path < b.path ? -1 : 1)),
@@ -129,6 +131,12 @@ export function comesFirst({ runs, state, checked }: ComparedFile): boolean {
 /** Whether a file that runs without being called is not in the tree as it is, and nothing explains that. */
 export const isUnexplainedRun = ({ runs, state }: Pick<ComparedFile, 'runs' | 'state'>): boolean =>
   runs !== null && (state === 'different' || state === 'only-in-release');
+
+/** Code that is explained by what surrounds it alone: nothing shows what is in it. */
+export function isUncheckedCode({ path, runs, state, checked }: ComparedFile): boolean {
+  const isExplained = state === 'generated' || state === 'not-comparable';
+  return isExplained && !checked && (runs !== null || isCode(path));
+}
 
 const ORDER: FileState[] = ['different', 'only-in-release', 'not-comparable', 'generated', 'identical'];
 const toRank = (file: ComparedFile): number =>

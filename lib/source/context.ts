@@ -97,6 +97,15 @@ function placeWheel({ members }: Release, index: TreeIndex): Placing {
   return { root: findProject(folder, index), rootReason: reason, place };
 }
 
+/** Of the tree, or of the release where that has the same bytes; null where neither was read. */
+export function readTreeText(path: string, { release, tree, index }: Context): string | null {
+  const known = tree.contents.get(path);
+  if (known) return toText(known);
+  const blob = index.byPath.get(path)?.blob;
+  const same = release.members.find((member) => member.blob === blob && release.kept.has(member.path));
+  return same ? toText(release.kept.get(same.path)) : null;
+}
+
 /** What the tree's contents hold, or the release's where its bytes are the same. */
 function readTexts({ members, kept }: Release, { contents }: SourceTree, index: TreeIndex, root: string) {
   const read = (name: string) => {

@@ -3,8 +3,10 @@ import { normalizeName } from '../pep740/name.ts';
 import { canonicalizeVersion, parseVersion } from '../pep740/version.ts';
 import { toText } from './blob.ts';
 import type { Context, Rule } from './context.ts';
-import { isGenerated } from './finding.ts';
+import { parseEntryPoints } from './entry-points-file.ts';
+import { isGenerated, isUnexplained } from './finding.ts';
 import { nameOf, topOf } from './place.ts';
+import type { Finding } from './types.ts';
 
 /** `PKG-INFO` at the top of an sdist (PEP 643, and the specification of source distribution files). */
 export const explainPkgInfo: Rule = ({ path }, at, context) => {
@@ -29,7 +31,7 @@ export const explainEggInfo: Rule = ({ path, blob }, at, context) => {
     return null;
   const checked =
     name === 'PKG-INFO' ? isSameAsPkgInfo(blob, path, context) : isPlausible(path, name, context);
-  if (checked === false) return null;
+  if (checked === false) return name === 'entry_points.txt' ? isOtherEntryPoints(at, context) : null;
   return isGenerated(
     'egg-info',
     'setuptools writes this file into egg-info.',
@@ -52,7 +54,7 @@ export const explainDistInfo: Rule = ({ path }, at, context) => {
   const name = path.slice(folder.length);
   if (!DIST_INFO.test(name)) return null;
   const checked = name === 'METADATA' ? isMetadata(path, context) : isPlausible(path, name, context);
-  if (checked === false) return null;
+  if (checked === false) return name === 'entry_points.txt' ? isOtherEntryPoints(at, context) : null;
   return isGenerated(
     'dist-info',
     'Every build of a wheel writes this file.',
@@ -87,14 +89,35 @@ function isMetadata(path: string, { release, name, version }: Context): boolean 
 }
 
 /** Whether the content is of the form that its name says; null where that was not read, or nothing is known of the form. */
-function isPlausible(path: string, name: string, { release, subject }: Context): boolean | null {
+function isPlausible(path: string, name: string, { release, subject, settings }: Context): boolean | null {
   const text = toText(release.kept.get(path));
   if (text === null) return release.kept.has(path) ? false : null;
   if (nameOf(name) === 'pbr.json')
     return namesCommit(text, subject.kind === 'commit' ? subject.commit : null);
   if (/zip-safe$|dependency_links/.test(name)) return text.trim() === '' || null;
+  if (name === 'entry_points.txt')
+    return settings.entryPoints === null ? null : isSameList(parseEntryPoints(text), settings.entryPoints);
   if (name === 'WHEEL') return /^Wheel-Version: 1\./m.test(text);
   return null;
+}
+
+const isOtherEntryPoints = (at: string, { index }: Context): Finding =>
+  isUnexplained(
+    index.byPath.has(at),
+    at,
+    'entry-points-other',
+    'It names other commands or plugins than the commit says that the release has.',
+  );
+
+/** Spaces within a line mean nothing, nor does the order of the lines. */
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  const [one, other] = [a, b].map((lines) =>
+    lines
+      .map((line) => line.replaceAll(/\s+/g, ''))
+      .toSorted()
+      .join('\n'),
+  );
+  return one === other;
 }
 
 /** pbr writes the first characters of the commit that it builds from. */

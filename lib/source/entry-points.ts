@@ -1,6 +1,7 @@
 /** Entry points (the specification of that name): commands and plugins by which a module runs. */
 import { toText } from './blob.ts';
 import type { Context } from './context.ts';
+import { parseEntryPoints } from './entry-points-file.ts';
 import type { Release, Run } from './types.ts';
 
 /** `group name = module:object`, sorted; null where the release has such a file and it was not read. */
@@ -9,20 +10,6 @@ export function listEntryPoints({ members, kept }: Release): string[] | null {
   if (file === undefined) return [];
   const text = toText(kept.get(file.path));
   return text === null ? null : parseEntryPoints(text).toSorted();
-}
-
-function parseEntryPoints(text: string): string[] {
-  let group = '';
-  return text.split(/\r?\n/).flatMap((line) => {
-    const trimmed = line.trim();
-    if (trimmed === '' || /^[#;]/.test(trimmed)) return [];
-    if (trimmed.startsWith('[')) {
-      group = trimmed.slice(1).split(']', 1)[0]?.trim() ?? '';
-      return [];
-    }
-    const [name = '', value = ''] = trimmed.split(/=(.*)/);
-    return [`${group} ${name.trim()} = ${value.trim()}`];
-  });
 }
 
 /** Paths of the release that run by an entry point, or that the build is told to run. */

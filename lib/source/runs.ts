@@ -21,6 +21,14 @@ const NAMES: [pattern: RegExp, run: Run][] = [
 export const isNative = (path: string): boolean =>
   /\.(so|pyd|dll|dylib)$|\.so\.\d+(\.\d+)*$|\.(a|lib|o|obj|exe)$/i.test(path);
 
+/** What is run, or made into something that is, by its name. */
+export const isCode = (path: string): boolean =>
+  /\.(pyi?|pyx|pxd|pxi|c|cc|cpp|cxx|h|hh|hpp|hxx|[jt]sx?|[cm]js|wasm|sh|bat|ps1|pl|rb|rs|go|f|f90|cu|jar|class)$/i.test(
+    path,
+  ) ||
+  isNative(path) ||
+  isBytecode(path);
+
 export const isBytecode = (path: string): boolean => /\.py[co]$/.test(path);
 
 /** @param more paths that the project names itself: hooks of the build, modules of entry points. */

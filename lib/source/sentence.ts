@@ -11,10 +11,11 @@ function toSubjectWords(subject: Subject): string {
 }
 
 /** `40 of 41 files are in commit 181074f; 1 was made by the build.` */
-export function toSentence(counts: Counts, subject: Subject): string {
+/** @param unchecked how many of what the build made are code that nothing shows to be that. */
+export function toSentence(counts: Counts, subject: Subject, unchecked = 0): string {
   if (counts.inRelease === 0) return 'The release holds no files.';
   const rest = [
-    say(counts.generated, 'was made by the build', 'were made by the build'),
+    `${say(counts.generated, 'was made by the build', 'were made by the build')}${toUncheckedWords(unchecked)}`,
     say(counts.different, 'differs', 'differ'),
     say(counts.onlyInRelease, 'is only in the release', 'are only in the release'),
     say(counts.notComparable, 'cannot be compared', 'cannot be compared'),
@@ -22,6 +23,9 @@ export function toSentence(counts: Counts, subject: Subject): string {
   const end = rest.length === 0 ? '.' : `; ${joinWords(rest)}.`;
   return `${toShare(counts)} in ${toSubjectWords(subject)}${end}`;
 }
+
+const toUncheckedWords = (unchecked: number): string =>
+  unchecked === 0 ? '' : ` (${formatCount(unchecked)} of them code that was not checked)`;
 
 function toShare({ identical, inRelease }: Counts): string {
   if (identical === inRelease)

@@ -2,6 +2,7 @@
 import { Refused } from '../imports/refusal.ts';
 import { parseTOML } from '../imports/toml.ts';
 import type { Table, Tree } from '../imports/tree.ts';
+import { readDeclaredEntryPoints } from './declared-entry-points.ts';
 import { readSection } from './setup-cfg.ts';
 
 export type BuildSettings = {
@@ -17,6 +18,8 @@ export type BuildSettings = {
   substituted: string[];
   /** Modules of the project that the build runs, as a path: hooks, backends in the tree, scripts. */
   buildScripts: string[];
+  /** `group name = module:object`; null where the commit does not say, or computes them. */
+  entryPoints: string[] | null;
 };
 
 type SettingTexts = { pyproject: string | null; setupCfg: string | null; setupPy: string | null };
@@ -73,6 +76,7 @@ export function readSettings({ pyproject, setupCfg, setupPy }: SettingTexts): Bu
     versionFiles: new Map([...named(VERSION_KEYS), ...readOlder(setupCfg, setupPy)]),
     declared: new Map(named(DECLARED_KEYS)),
     substituted: isDynamic ? (substituted.length > 0 ? substituted : SUBSTITUTED) : [],
+    entryPoints: readDeclaredEntryPoints({ table, setupCfg, setupPy }),
     buildScripts: [...SCRIPT_KEYS.flatMap(at).map(normalize), ...(hasCustomHook ? ['hatch_build.py'] : [])],
   };
 }

@@ -79,6 +79,8 @@ export type SourceMatch = {
   subject: Subject;
   sentence: string;
   counts: Counts;
+  /** How many of `counts.generated` are code of which only the name says that the build made it. */
+  unchecked: number;
   /** Folder of the tree in which the project lies, ending in `/`; empty for the tree itself. */
   root: string;
   rootReason: string;

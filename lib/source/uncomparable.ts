@@ -17,9 +17,9 @@ export const explainSubmodule: Rule = (_, at, { index }) => {
   });
 };
 
-export const explainCompiled: Rule = ({ path }, at, { kind, isPure, index, paths }) => {
+export const explainCompiled: Rule = ({ path }, at, { kind, isPure, index, paths, release }) => {
   if (kind !== 'wheel' || index.byPath.has(at)) return null;
-  if (isNative(path) && !isPure) {
+  if (!isPure && (isNative(path) || isNativeScript(path, release.kept.get(path)))) {
     return isNotComparable('native', 'It is compiled code, which cannot be held against its source.', {
       checked: false,
     });
@@ -29,6 +29,13 @@ export const explainCompiled: Rule = ({ path }, at, { kind, isPure, index, paths
   if (!isBytecode(path) || !paths.has(source)) return null;
   return isNotComparable('bytecode', `It is Python’s bytecode, beside ${source}.`, { checked: false });
 };
+
+/** A command of a wheel that is no script: longer than what is read of scripts, or beginning as ELF, PE and Mach-O files do. */
+function isNativeScript(path: string, bytes: Uint8Array | undefined): boolean {
+  if (!/^[^/]+\.data\/scripts\/[^/]+$/.test(path)) return false;
+  const begins = Buffer.from(bytes?.subarray(0, 4) ?? []).toString('hex');
+  return bytes === undefined || /^(7f454c46|4d5a|feedfac[ef]|c[ef]faedfe|cafebabe)/.test(begins);
+}
 
 /** The text that git holds in place of a file that is kept elsewhere (Git LFS, docs/spec.md). */
 export const explainLFS: Rule = ({ sha256, size }, at, { index, tree, attributes }) => {

@@ -96,7 +96,11 @@ export const explainHistory: Rule = ({ path }, at, { kind, index, settings }) =>
   const usesPbr = settings.requires.some((each) => /^pbr\b/i.test(each)) || settings.backend === 'pbr.build';
   if (kind !== 'sdist' || !isList || !usesPbr) return null;
   const grounds = { at: index.byPath.has(at) ? at : null, checked: false };
-  return isGenerated('history-list', 'pbr writes it from the history of the repository.', grounds);
+  return isGenerated(
+    'history-list',
+    'pbr writes it from the history of the repository, which was not read.',
+    grounds,
+  );
 };
 
 export const explainCargoLock: Rule = ({ path }, at, { index, release, settings, place }) => {
