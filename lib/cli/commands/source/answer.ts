@@ -1,7 +1,7 @@
 /** What is told of one file: as a document for programs, and as lines for people. */
 import type { Basis, NoBasis } from '../../../matching/basis.ts';
 import type { Matched } from '../../../matching/match-file.ts';
-import { listObjections } from '../../../matching/objections.ts';
+import { listDoubts, listObjections } from '../../../matching/objections.ts';
 import type { Unknown } from '../../../matching/unknown.ts';
 import { comesFirst } from '../../../source/compare.ts';
 import { toLeftOutSentence, toReachSentence, toTagSentence } from '../../../source/place-sentences.ts';
@@ -67,10 +67,11 @@ function toTag(tag: Matched['versionTag']) {
   return { tag: { name, commit }, tagState: same ? ('same' as const) : ('other' as const) };
 }
 
-/** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: it could not be told. */
+/** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: some of it could not be told. */
 export function toExitCode({ result, comparison }: Answer): 0 | 1 | 3 {
   if (result.state !== 'compared' || comparison?.state === 'indeterminate') return 3;
-  return listObjections(result).length > 0 ? 1 : 0;
+  if (listObjections(result).length > 0) return 1;
+  return listDoubts(result).length > 0 ? 3 : 0;
 }
 
 export function toLines(answer: Answer): string[] {
@@ -116,8 +117,12 @@ const toOrigin = ({ from }: Basis): string =>
 
 function toTable(files: readonly ComparedFile[]): string[] {
   const width = Math.max(0, ...files.map(({ path }) => path.length));
-  return files.map(({ path, state, runs, explanation }) => {
-    const words = [STATE_WORDS[state], ...(runs === null ? [] : [RUN_WORDS[runs]])].join('; ');
+  return files.map(({ path, state, runs, explanation, checked }) => {
+    const isDoubtful = state === 'generated' && !checked;
+    const words = [
+      `${STATE_WORDS[state]}${isDoubtful ? ', which was not checked' : ''}`,
+      ...(runs === null ? [] : [RUN_WORDS[runs]]),
+    ].join('; ');
     return `  ${path.padEnd(Math.min(width, MAX_WIDTH))}  ${words}${explanation === null ? '' : `. ${explanation}`}`;
   });
 }
