@@ -1,6 +1,6 @@
 /** The files that a command line names. What cannot be read was named wrongly, as far as a command can tell. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
@@ -23,6 +23,21 @@ export function readDocument(path: string): Buffer {
 export function digestFile(path: string): string {
   const hash = createHash('sha256');
   for (const block of readBlocks(path)) hash.update(block);
+  return hash.digest('hex');
+}
+
+/** Reads a file once, into another one. @returns lower-case hex SHA-256 of what was read. @throws InputError `FILE_UNREADABLE` */
+export function copyDigested(path: string, to: string): string {
+  const hash = createHash('sha256');
+  const descriptor = openSync(to, 'wx');
+  try {
+    for (const block of readBlocks(path)) {
+      hash.update(block);
+      for (let left = block; left.length > 0; ) left = left.subarray(writeSync(descriptor, left));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
   return hash.digest('hex');
 }
 

@@ -6,6 +6,8 @@ import { isUncheckedCode } from '../source/compare.ts';
 import { toReachSentence } from '../source/place-sentences.ts';
 import type { Matched } from './match-file.ts';
 
+type Found = Pick<Matched, 'match' | 'reach' | 'record'>;
+
 /** `message` is one sentence. */
 type Objection = {
   code: 'SOURCE_UNEXPLAINED' | 'COMMIT_UNREACHABLE' | 'RECORD_DISAGREES';
@@ -16,7 +18,7 @@ type Objection = {
 type Doubt = { code: 'REACH_UNKNOWN' | 'CODE_UNCHECKED'; message: string };
 
 /** None where all is the same or explained, and a branch or tag leads to the commit, as far as that could be told. */
-export function listObjections({ match, reach, record }: Matched): Objection[] {
+export function listObjections({ match, reach, record }: Found): Objection[] {
   const { different, onlyInRelease } = match.counts;
   const files: Objection[] =
     different + onlyInRelease === 0 ? [] : [{ code: 'SOURCE_UNEXPLAINED', message: match.sentence }];
@@ -30,7 +32,7 @@ export function listObjections({ match, reach, record }: Matched): Objection[] {
 }
 
 /** None where all of it could be told. */
-export function listDoubts({ match, reach }: Matched): Doubt[] {
+export function listDoubts({ match, reach }: Found): Doubt[] {
   const code = match.files.filter(isUncheckedCode);
   const [first] = code;
   const place: Doubt[] =

@@ -1,88 +1,22 @@
 /** `callboard source`, with an index and git's own server on loopback, and files that a throw-away authority vouches for. */
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aTarGz } from '../../builders/archives/tar.ts';
-import { type FakeFile, type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
-import { aRepository, missingGitServer } from '../../builders/git-repository.ts';
-import { type GitServer, startGitServer } from '../../builders/git-server.ts';
-import { buildProvenance } from '../../builders/provenance.ts';
-import { aGitHubBuild, anInstance, SIGNED_AT } from '../../builders/vectors/vector.ts';
-import { callboard, openFolder, type Ran, SLOW } from './callboard.ts';
-
-const FILENAME = 'stagecraft-1.4.0.tar.gz';
-const PKG_INFO = 'Metadata-Version: 2.1\nName: stagecraft\nVersion: 1.4.0\n';
-const OWN = {
-  'pyproject.toml': '[build-system]\nbuild-backend = "flit_core.buildapi"\n',
-  'stagecraft/__init__.py': 'x = 1\n',
-};
+import { type FakeIndex, startFakeIndex } from '../../builders/fake-index.ts';
+import { missingGitServer } from '../../builders/git-repository.ts';
+import { type Ran, SLOW } from './callboard.ts';
+import { FILENAME, OWN, openSourceWorld, PKG_INFO } from './source-world.ts';
 
 const missing = missingGitServer();
 const describeGit = missing === null ? describe.concurrent : describe.skip;
 
 describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, () => {
-  const folder = openFolder();
-  let served = '';
-  let forge: GitServer;
+  const world = openSourceWorld();
+  const { folder, anSdist, sign, anIndex, source } = world;
   let commit = '';
   let orphan = '';
-  let root = '';
-  beforeAll(async () => {
-    served = mkdtempSync(join(tmpdir(), 'callboard-served-'));
-    forge = await startGitServer(served);
-    const repository = aRepository(served, 'theatre/stagecraft.git');
-    const files = Object.entries({ ...OWN, 'tests/test_a.py': 't' }).map(([path, content]) => ({
-      path,
-      content,
-    }));
-    commit = repository.commit({ files });
-    repository.git('tag', 'v1.4.0', commit);
-    orphan = repository.commit({ ref: 'refs/heads/other', files, message: 'Of nobody.' });
-    repository.git('update-ref', '-d', 'refs/heads/other');
-    root = folder.write('root.json', anInstance().trustedRoot);
+  beforeAll(() => {
+    ({ commit, orphan } = world.commits());
   });
-  afterAll(async () => {
-    await forge[Symbol.asyncDispose]();
-    rmSync(served, { recursive: true });
-  });
-
-  const anSdist = (files: Record<string, string>): Buffer =>
-    aTarGz(
-      ...Object.entries(files).map(([name, content]) => ({ name: `stagecraft-1.4.0/${name}`, content })),
-    );
-
-  function sign(content: Buffer, at: string): Buffer {
-    const build = aGitHubBuild({ commit: at });
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    const attestation = anInstance().buildAttestation({
-      build,
-      subject: { name: FILENAME, sha256 },
-      signedAt: SIGNED_AT,
-    });
-    return buildProvenance([{ publisher: build.publisher, attestations: [attestation] }]);
-  }
-
-  async function anIndex(
-    files: Record<string, string>,
-    { at = commit, ...file }: Partial<FakeFile> & { at?: string } = {},
-  ): Promise<FakeIndex> {
-    const content = anSdist(files);
-    const index = await startFakeIndex();
-    index.addProject('stagecraft', {
-      files: [{ filename: FILENAME, content, provenance: sign(content, at), ...file }],
-    });
-    return index;
-  }
-
-  const source = (index: FakeIndex, args: string[], env: Record<string, string> = {}): Promise<Ran> =>
-    callboard(['source', ...args], {
-      CALLBOARD_PYPI_URL: index.origin,
-      CALLBOARD_FORGE_URLS: `github.com=${forge.origin}`,
-      CALLBOARD_TRUST_ROOT: root,
-      ...env,
-    });
 
   it('says of an honest release that all of it is in the commit or was made by the build', async () => {
     await using index = await anIndex({ ...OWN, 'PKG-INFO': PKG_INFO });
@@ -274,6 +208,8 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
     [[]],
     [['a==1', 'b==1']],
     [['a==1', '--against', 'main']],
+    [['a==1', '--diff']],
+    [['a==1', '--against', 'a'.repeat(40), '--diff']],
     [['a==1', '--repository', 'https://github.com/a/b']],
     [['a==x y']],
     [[FILENAME, '--file', FILENAME]],

@@ -24,6 +24,7 @@ export function aResult(changes: Partial<SourceResult> = {}): SourceResult {
         notComparable: 0,
         onlyInRepository: 0,
       },
+      unchecked: 0,
       root: '',
       rootReason: '',
       files: [

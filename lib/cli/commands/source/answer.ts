@@ -6,11 +6,11 @@ import type { Unknown } from '../../../matching/unknown.ts';
 import { comesFirst } from '../../../source/compare.ts';
 import { toLeftOutSentence, toReachSentence, toTagSentence } from '../../../source/place-sentences.ts';
 import { toRecordSentence } from '../../../source/record.ts';
-import type { ComparedFile } from '../../../source/types.ts';
+import type { ComparedFile, SourceMatch } from '../../../source/types.ts';
 import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
 import type { Verdict } from '../../../verify/verdict.ts';
 import { toComparisonLines } from './comparison-lines.ts';
-import type { Compared } from './other-release.ts';
+import type { Compared, ComparedWithSdist } from './other-release.ts';
 
 const SOURCE_SCHEMA = 'callboard.source/1';
 
@@ -21,10 +21,12 @@ export type Answer = {
   result: Matched | Unknown | NoBasis;
   /** With another release; null where none was asked for. */
   comparison: Compared | Unknown | null;
+  /** Of a wheel with the sdist beside it; null where that was not asked for. */
+  sdist: ComparedWithSdist | Unknown | null;
 };
 
 /** The document that the contract of a source match names; identical files are left out. */
-export function toDocument({ filename, verdict, basis, result, comparison }: Answer) {
+export function toDocument({ filename, verdict, basis, result, comparison, sdist }: Answer) {
   const head = {
     schema: SOURCE_SCHEMA,
     filename,
@@ -35,6 +37,7 @@ export function toDocument({ filename, verdict, basis, result, comparison }: Ans
     commit: basis?.commit ?? null,
     namedBy: basis?.from ?? null,
     comparison,
+    sdist: sdist?.state === 'compared' ? { ...sdist, match: toMatchDocument(sdist.match) } : sdist,
   };
   if (result.state !== 'compared') {
     const { code, message } = result;
@@ -48,14 +51,20 @@ export function toDocument({ filename, verdict, basis, result, comparison }: Ans
     message: match.sentence,
     reachable: reach.state === 'unknown' ? null : reach.state !== 'none',
     ...toTag(versionTag),
-    counts: match.counts,
-    root: match.root,
-    rootReason: match.rootReason,
-    onlyInRepository: match.onlyInRepository,
+    ...toMatchDocument(match),
     record,
-    files: match.files
-      .filter(({ state }) => state !== 'identical')
-      .map((file) => ({ ...file, comesFirst: comesFirst(file) })),
+  };
+}
+
+function toMatchDocument({ counts, unchecked, root, rootReason, onlyInRepository, files }: SourceMatch) {
+  const others = files.filter(({ state }) => state !== 'identical');
+  return {
+    counts,
+    unchecked,
+    root,
+    rootReason,
+    onlyInRepository,
+    files: others.map((file) => ({ ...file, comesFirst: comesFirst(file) })),
   };
 }
 
@@ -68,17 +77,41 @@ function toTag(tag: Matched['versionTag']) {
 }
 
 /** 0: all is the same or explained; that another release differs is no more than a fact. 1: something is neither. 3: some of it could not be told. */
-export function toExitCode({ result, comparison }: Answer): 0 | 1 | 3 {
-  if (result.state !== 'compared' || comparison?.state === 'indeterminate') return 3;
-  if (listObjections(result).length > 0) return 1;
-  return listDoubts(result).length > 0 ? 3 : 0;
+export function toExitCode({ result, comparison, sdist }: Answer): 0 | 1 | 3 {
+  if ([result, comparison, sdist].some((each) => each !== null && each.state !== 'compared')) return 3;
+  const beside = sdist?.state === 'compared' ? sdist.match.counts : { different: 0, onlyInRelease: 0 };
+  if (listOpen(result, listObjections).length + beside.different + beside.onlyInRelease > 0) return 1;
+  return listOpen(result, listDoubts).length > 0 ? 3 : 0;
+}
+
+const listOpen = <T>(result: Answer['result'], list: (matched: Matched) => T[]): T[] =>
+  result.state === 'compared' ? list(result) : [];
+
+/** What could not be told, as lines with a code. */
+export function toUnknownLines({ filename, result, comparison, sdist }: Answer): string[] {
+  const failed = [result, comparison, sdist].flatMap((each) =>
+    each !== null && each.state !== 'compared' ? [each] : [],
+  );
+  return [...failed, ...listOpen(result, listDoubts)].map(
+    ({ code, message }) => `UNKNOWN: ${filename}: ${code}: ${message}`,
+  );
 }
 
 export function toLines(answer: Answer): string[] {
-  const { comparison } = answer;
-  const lines = toMatchLines(answer);
-  if (comparison?.state !== 'compared') return lines;
-  return [...lines, ...(lines.length > 0 ? [''] : []), ...toComparisonLines(comparison)];
+  const { comparison, sdist } = answer;
+  const parts = [
+    toMatchLines(answer),
+    sdist?.state === 'compared' ? toSdistLines(answer.filename, sdist) : [],
+    comparison?.state === 'compared' ? toComparisonLines(comparison) : [],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+function toSdistLines(filename: string, { match }: ComparedWithSdist): string[] {
+  const files = match.files.filter(({ state }) => state !== 'identical');
+  return [`${filename}: ${match.sentence}`, ...toTable(files)];
 }
 
 function toMatchLines({ filename, basis, result }: Answer): string[] {

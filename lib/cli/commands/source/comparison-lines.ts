@@ -5,12 +5,16 @@ import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
 import type { Compared } from './other-release.ts';
 
 /** The facts first, and then what runs by itself. */
-export function toComparisonLines({ filename, unchanged, changes, facts }: Compared): string[] {
+export function toComparisonLines({ filename, unchanged, changes, facts, diffs }: Compared): string[] {
   const same = `${plural(unchanged, 'file')} ${unchanged === 1 ? 'is' : 'are'} the same`;
   return [
     `Beside ${filename}: ${same}, ${plural(changes.length, 'file')} ${changes.length === 1 ? 'is' : 'are'} not.`,
     ...facts.map((fact) => `  ${toFactSentence(fact)}`),
     ...changes.map(toLine),
+    ...(diffs ?? []).flatMap(({ diff, reason }) => [
+      '',
+      ...(diff === null ? [reason ?? ''] : diff.replace(/\n$/, '').split('\n')),
+    ]),
   ];
 }
 

@@ -14,6 +14,7 @@ import { readDocument } from '../../files.ts';
 import { type Artifact, parseArtifact } from '../verify/artifact.ts';
 import { gatherEvidence } from '../verify/evidence.ts';
 import { openTrustedRoot } from '../verify/trusted.ts';
+import type { Copy } from './local-copy.ts';
 
 export type Wanted =
   | { kind: 'release'; project: string; version: string; filename: string | null }
@@ -45,22 +46,32 @@ export function openIndex({ pypiUrl, filesOrigins, contact }: Config): IndexClie
   return createHttpIndex({ origin: pypiUrl, filesOrigins, contact });
 }
 
-/** @throws InputError, MissingError, IndexError */
+type WantedFile = {
+  wanted: Wanted;
+  provenanceFile: string | null;
+  /** Of a file that lies here. */
+  copy: Copy | null;
+  /** Whether a wheel is meant where none is named. */
+  isWheel: boolean;
+};
+
+/** @throws InputError, MissingError, IndexError, UsageError */
 export async function judgeWanted(
-  wanted: Wanted,
-  provenanceFile: string | null,
+  { wanted, provenanceFile, copy, isWheel }: WantedFile,
   config: Config,
   index: IndexClient,
 ): Promise<Judged> {
   const trust = openTrustedRoot(config, { isStaging: false, isOffline: false }).catch(keepUnanswered);
   if (wanted.kind === 'file' && wanted.artifact.kind === 'local') {
     const { path, filename } = wanted.artifact;
-    const options = { sha256: null, provenanceFile, openIndex: async () => index };
+    if (isWheel) requireWheel(toDistribution(filename));
+    const options = { sha256: copy?.sha256 ?? null, provenanceFile, openIndex: async () => index };
     const evidence = await gatherEvidence(wanted.artifact, options).catch(keepUnanswered);
     const judgement = conclude({ filename, sha256: null, expected: null }, evidence, await trust);
-    return { ...judgement, filename, bytes: { path } };
+    return { ...judgement, filename, bytes: { path: copy?.path ?? path } };
   }
-  const { distribution, entry } = await findEntry(wanted, index);
+  const { distribution, entry } = await findEntry(wanted, isWheel, index);
+  if (isWheel) requireWheel(distribution);
   const { filename } = distribution;
   const given = {
     provenance: provenanceFile === null ? null : readDocument(provenanceFile),
@@ -73,8 +84,8 @@ export async function judgeWanted(
 
 type Found = { distribution: DistributionFilename; entry: IndexFile };
 
-async function findEntry(wanted: Wanted, index: IndexClient): Promise<Found> {
-  if (wanted.kind === 'release') return chooseFile(await listFiles(wanted, index), wanted);
+async function findEntry(wanted: Wanted, isWheel: boolean, index: IndexClient): Promise<Found> {
+  if (wanted.kind === 'release') return chooseFile(await listFiles(wanted, index), wanted, isWheel);
   const { artifact } = wanted;
   const distribution = 'distribution' in artifact ? artifact.distribution : toDistribution(artifact.filename);
   return { distribution, entry: await findFile(index, distribution) };
@@ -95,11 +106,22 @@ export async function listFiles(
   throw new MissingError('FILE_MISSING', `${index.origin} lists no file of ${project} ${version}.`);
 }
 
-/** The sdist, unless another is named: it holds the most of what the commit does. */
-function chooseFile(files: readonly Found[], wanted: Extract<Wanted, { kind: 'release' }>): Found {
+function requireWheel({ kind, filename }: DistributionFilename): void {
+  if (kind === 'wheel') return;
+  throw new UsageError(`--against sdist is for a wheel, and ${filename} is none.`);
+}
+
+/** The sdist, unless another is named or wanted: it holds the most of what the commit does. */
+function chooseFile(
+  files: readonly Found[],
+  wanted: Extract<Wanted, { kind: 'release' }>,
+  isWheel: boolean,
+): Found {
   const { filename, project, version } = wanted;
   const found = files.find(({ distribution }) =>
-    filename === null ? distribution.kind === 'sdist' : distribution.filename === filename,
+    filename === null
+      ? distribution.kind === (isWheel ? 'wheel' : 'sdist')
+      : distribution.filename === filename,
   );
   const [first] = filename === null ? files : [];
   const chosen = found ?? first;
