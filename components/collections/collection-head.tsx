@@ -2,6 +2,7 @@ import { plural } from '@/lib/format';
 import type { CollectionView } from '@/lib/queries/dto';
 import { FORMAT_WORDS } from '../imports/words';
 import { Link } from '../ui/link';
+import { collectionPath } from '../ui/paths';
 import { When } from '../ui/when';
 import { AttentionWords } from './attention';
 
@@ -28,6 +29,9 @@ export function CollectionHead({ collection, mayWrite }: { collection: Collectio
         )}
         <Link href={`/changes?${query}`} className="inline-block min-h-6">
           What changed
+        </Link>
+        <Link href={`${collectionPath(slug)}/gate`} className="inline-block min-h-6">
+          What would fail a policy, and what to hold back
         </Link>
         <Link href={`/adoption?${query}`} className="inline-block min-h-6">
           How far provenance is adopted

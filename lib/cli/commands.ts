@@ -34,6 +34,10 @@ export const COMMANDS: CommandTable = {
     summary: 'what needs a person, most urgent first',
     load: async () => (await import('./commands/attention.ts')).attention,
   },
+  gate: {
+    summary: 'whether what a lock file names may be installed, by a policy',
+    load: async () => (await import('./commands/gate.ts')).gate,
+  },
   export: {
     summary: 'tracked projects as JSON, or their publishers for other tools',
     load: async () => (await import('./commands/export.ts')).exportProjects,

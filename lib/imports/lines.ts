@@ -29,7 +29,7 @@ function cut(text: string): string {
 }
 
 /** By an offset in characters. */
-export type Places = { at(offset: number): Line };
+export type Places = { at(offset: number): Line /** From 1. */; columnAt(offset: number): number };
 
 /** Which line a place in the text is on, for readers that count in characters; and what stands there. */
 export class LineIndex implements Places {
@@ -45,7 +45,11 @@ export class LineIndex implements Places {
 
   /** For a reader of what begins there, and counts from it. */
   from(start: number): Places {
-    return { at: (offset) => this.at(start + offset) };
+    return { at: (offset) => this.at(start + offset), columnAt: (offset) => this.columnAt(start + offset) };
+  }
+
+  columnAt(offset: number): number {
+    return offset - (this.#starts[this.#findLine(offset) - 1] ?? 0) + 1;
   }
 
   at(offset: number): Line {

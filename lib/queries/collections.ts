@@ -70,7 +70,8 @@ export async function getCollectionName(slug: string): Promise<{ slug: string; n
   return found && { slug: found.slug, name: found.name };
 }
 
-async function listMembers(running: Services, id: number): Promise<MemberRecord[]> {
+/** Of the newest import, as far as they are shown. */
+export async function listMembers(running: Services, id: number): Promise<MemberRecord[]> {
   const [members, shown] = await Promise.all([running.store.listMembers(id), shownWorld(running)]);
   return members.filter(({ world }) => shown === null || world === shown);
 }

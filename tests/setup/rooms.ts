@@ -34,11 +34,6 @@ export const ROOMS: Record<string, Room> = {
     kind: 'pure',
     imports: ['pep740', 'imports'],
   },
-  gate: {
-    holds: 'what is known of releases, as one file; a policy, and what it says of them',
-    kind: 'pure',
-    imports: ['pep740', 'verify', 'ledger'],
-  },
   debate: {
     holds: 'claims, incidents, what a failure can mean, which caveats apply',
     kind: 'pure',
@@ -55,6 +50,11 @@ export const ROOMS: Record<string, Room> = {
     imports: ['pep740', 'verify', 'ledger', 'exports'],
   },
   feeds: { holds: 'badges and Atom feeds, written', kind: 'pure', imports: ['pep740', 'ledger'] },
+  gate: {
+    holds: 'what is known of releases, as one file; a policy, and what it says of them',
+    kind: 'pure',
+    imports: ['pep740', 'verify', 'ledger', 'imports', 'feeds', 'exports'],
+  },
   diff: {
     holds:
       'two files that name dependencies → what changed, with what is known of it; as text and as a comment',

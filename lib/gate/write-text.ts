@@ -1,0 +1,96 @@
+/** A gate's report for people at a terminal. */
+import { plural } from '../quantities.ts';
+import type { ExplainedEntry, Finding, GateReport } from './report.ts';
+import { CHECK_WORDS, RESULT_WORDS } from './words.ts';
+
+const WIDTH = Math.max(...Object.values(RESULT_WORDS).map((word) => word.length));
+const INDENT = ' '.repeat(WIDTH + 2);
+
+/** A line each; whoever prints them makes visible what hides in them. */
+export function toLines(report: GateReport): string[] {
+  const { findings, entries } = report;
+  return [
+    toHead(report),
+    ...(findings.length > 0 ? [''] : []),
+    ...findings
+      .filter(({ result }) => entries !== undefined || result !== 'not-judged')
+      .flatMap(toFindingLines),
+    ...(entries === undefined ? toLeftOut(findings) : ['', ...entries.flatMap(toExplainedLines)]),
+    '',
+    toSummary(report),
+  ];
+}
+
+function toHead({ file, policy, known, counts }: GateReport): string {
+  const rules = policy === null ? 'without a policy, so that nothing fails' : `by ${policy}`;
+  const from = {
+    board: `as ${known.board ?? 'the board'} knows them`,
+    ledger: 'as the ledger file knows them',
+    alone: 'as the index shows them now',
+  };
+  const asOf = known.asOf === null ? '' : `, as of ${known.asOf.slice(0, 16).replace('T', ' ')} UTC`;
+  return `${file}: ${plural(counts.entries, 'entry', 'entries')}, ${rules}, ${from[known.from]}${asOf}.`;
+}
+
+function toFindingLines({
+  result,
+  project,
+  version,
+  line,
+  message,
+  rule,
+  changes,
+  verdict,
+  exception,
+}: Finding): string[] {
+  const what = project === null ? '' : `${project}${version === null ? '' : ` ${version}`}: `;
+  const at = line === null ? '' : `line ${line}: `;
+  return [
+    `${RESULT_WORDS[result].padEnd(WIDTH)}  ${at}${what}${message}`,
+    ...(exception && rule ? [`${INDENT}until ${exception.until}, ${exception.by}: ${exception.reason}`] : []),
+    ...changes.map((id) => `${INDENT}change ${id}`),
+    ...(verdict === null ? [] : [`${INDENT}${verdict}`]),
+  ];
+}
+
+function toLeftOut(findings: readonly Finding[]): string[] {
+  const left = findings.filter(({ result }) => result === 'not-judged').length;
+  return left === 0
+    ? []
+    : [`${plural(left, 'line')} more ${left === 1 ? 'is' : 'are'} not judged; --explain says why.`];
+}
+
+const STATE_WORDS = { passed: 'yes', failed: 'no', unknown: 'could not tell', 'not-asked': 'not asked' };
+
+function toExplainedLines({ project, version, line, rule, checks }: ExplainedEntry): string[] {
+  const asked = checks.filter(({ state }) => state !== 'not-asked');
+  return [
+    `${project} ${version ?? 'in no single version'} (line ${line}): ${toRuleText(rule)}`,
+    ...asked.flatMap(({ check, state, message, verdicts }) => [
+      `  ${CHECK_WORDS[check].title}: ${STATE_WORDS[state]}. ${message}`,
+      ...verdicts.map((address) => `    ${address}`),
+    ]),
+  ];
+}
+
+function toRuleText(rule: ExplainedEntry['rule']): string {
+  if (rule === null) return 'no rule is about it.';
+  const { line, match, collection, enforced } = rule;
+  const which = `match = "${match}"${collection === null ? '' : `, collection = "${collection}"`}`;
+  const where =
+    line === null ? 'the rule that holds without a policy' : `the rule on line ${line} (${which})`;
+  return `${where}, ${enforced ? 'enforced' : 'which warns'}.`;
+}
+
+function toSummary({ counts, exitCode, known }: GateReport): string {
+  if (known.failure !== null) return `Nothing could be told: ${known.failure.message} Exit code ${exitCode}.`;
+  const { fails, warns, couldNotTell, covered, passed } = counts;
+  const parts = [
+    `${fails} ${fails === 1 ? 'fails' : 'fail'}`,
+    `${warns} ${warns === 1 ? 'warns' : 'warn'}`,
+    `${couldNotTell} could not be told`,
+    ...(covered > 0 ? [`${covered} ${covered === 1 ? 'is' : 'are'} covered by exceptions`] : []),
+    `${passed} ${passed === 1 ? 'passes' : 'pass'}`,
+  ];
+  return `${parts.join(', ')}. Exit code ${exitCode}.`;
+}

@@ -1,0 +1,164 @@
+/** What would fail of a collection if a policy were enforced, and which newer releases to hold back. */
+import { decide, type JudgedEntry } from '../gate/decide.ts';
+import { type HeldRelease, HOLD_FORMS, type HoldForm, listHeld, writeHeld } from '../gate/hold-list.ts';
+import type { Policy } from '../gate/policy.ts';
+import { parsePolicy } from '../gate/policy-file.ts';
+import type { PolicyMistake } from '../gate/policy-values.ts';
+import { type Finding, type GateReport, toReport } from '../gate/report.ts';
+import { RESULT_WORDS } from '../gate/words.ts';
+import type { ImportedProject } from '../imports/types.ts';
+import { isSameVersion } from '../pep740/version.ts';
+import type { MemberRecord } from '../store/collection-store.ts';
+import { services } from '../watch/services.ts';
+import { listMembers } from './collections.ts';
+import { readKnown } from './known.ts';
+import type { CollectionName } from './views/named.ts';
+
+/** What a team may begin with; it is what the page shows where nothing was written into it. */
+const EXAMPLE_POLICY = `# The most exact rule that matches a project is the one that counts.
+[[rule]]
+match = "*"
+require = "any"             # what there is of provenance verifies
+publisher = "remembered"    # and is by whom it was before
+
+# [[rule]]
+# match = "our-*"
+# require = "confirmed"     # each file has provenance that verifies
+# publisher = { owner_id = "77" }
+# min_age_days = 3
+`;
+
+const MAX_POLICY_CHARACTERS = 4_000;
+
+/** Findings of one rule, worst first. */
+export type RuleFindings = {
+  rule: Finding['rule'];
+  entries: number;
+  findings: (Finding & { word: string })[];
+};
+
+export type CollectionGate = {
+  collection: NonNullable<CollectionName>;
+  policy: string;
+  mistakes: PolicyMistake[];
+  /** Null where the policy has mistakes. */
+  told: {
+    counts: GateReport['counts'];
+    asOf: string;
+    rules: RuleFindings[];
+    held: HeldRelease[];
+    forms: { form: HoldForm; title: string; text: string }[];
+    exceptions: Finding[];
+  } | null;
+};
+
+/** Null where there is no such collection. @throws InputError `KNOWN_TOO_MANY`, StoreError */
+export async function getCollectionGate(slug: string, text: string | null): Promise<CollectionGate | null> {
+  const running = await services();
+  const found = await running.store.getCollection(slug);
+  if (!found) return null;
+  const collection = { slug: found.slug, name: found.name };
+  const policy = text?.trim()
+    ? text.replaceAll('\r\n', '\n').slice(0, MAX_POLICY_CHARACTERS)
+    : EXAMPLE_POLICY;
+  const parsed = parsePolicy(policy);
+  if (!parsed.ok) return { collection, policy, mistakes: parsed.mistakes, told: null };
+  const members = await listMembers(running, found.id);
+  return { collection, policy, mistakes: [], told: await tell(members, slug, toEnforced(parsed.value)) };
+}
+
+/** As if each rule were in force today: that is the question. */
+const toEnforced = (policy: Policy): Policy => ({
+  ...policy,
+  unknown: 'fail',
+  rules: policy.rules.map((rule) => ({ ...rule, enforce: true, since: null })),
+});
+
+async function tell(
+  members: readonly MemberRecord[],
+  slug: string,
+  policy: Policy,
+): Promise<CollectionGate['told']> {
+  const used = members.map(toEntry);
+  const wanted = [
+    ...used.flatMap(({ name, version }) => (version === null ? [] : [{ project: name, version }])),
+    ...[...new Set(used.map(({ name }) => name))].map((project) => ({ project, version: null })),
+  ];
+  const now = Date.now();
+  const ledger = await readKnown(await services(), wanted, { board: '', now });
+  const judge = (projects: ImportedProject[]) =>
+    decide({
+      read: { format: 'requirements', projects, elsewhere: [], lines: [] },
+      ledger,
+      policy,
+      collection: slug,
+      now,
+    });
+  const decision = judge(used);
+  const newer = ledger.projects.flatMap(({ project, releases }) =>
+    releases
+      .filter(
+        ({ version }) => !used.some((each) => each.name === project && isSameVersion(version, each.version)),
+      )
+      .map(({ version }) => ({ name: project, version, sha256s: [], publishers: [], line: 1 })),
+  );
+  const about = {
+    file: slug,
+    format: 'requirements',
+    policy: null,
+    collection: slug,
+    from: 'board',
+  } as const;
+  const report = toReport(decision, ledger, { ...about, explain: false });
+  const held = listHeld(decision.entries, judge(newer).entries);
+  return {
+    counts: report.counts,
+    asOf: ledger.asOf,
+    rules: groupByRule(decision.entries, report.findings),
+    held,
+    forms: Object.entries(HOLD_FORMS).map(([form, title]) => ({
+      form: form as HoldForm,
+      title,
+      text: writeHeld(held, form as HoldForm),
+    })),
+    exceptions: report.findings.filter(({ check }) => check === 'exception'),
+  };
+}
+
+const toEntry = ({ project, version, sha256s, line }: MemberRecord): ImportedProject => ({
+  name: project,
+  version,
+  sha256s,
+  publishers: [],
+  line,
+});
+
+const RESULT_ORDER: Finding['result'][] = ['fails', 'could-not-tell', 'warns', 'covered', 'not-judged'];
+
+/** In the order of the policy; what no rule is about comes last. */
+function groupByRule(entries: readonly JudgedEntry[], findings: readonly Finding[]): RuleFindings[] {
+  const lineOf = (rule: { line: number | null } | null) => rule?.line ?? Number.MAX_SAFE_INTEGER;
+  const own = Map.groupBy(entries, ({ rule }) => lineOf(rule));
+  const byLine = Map.groupBy(
+    findings.filter(({ check }) => check !== 'exception'),
+    ({ rule }) => lineOf(rule),
+  );
+  return [...own]
+    .toSorted(([a], [b]) => a - b)
+    .map(([line, judged]) => {
+      const [first] = judged;
+      const rule = first?.rule
+        ? {
+            line: first.rule.line,
+            match: first.rule.match,
+            collection: first.rule.collection,
+            enforced: true,
+          }
+        : null;
+      const told = (byLine.get(line) ?? []).toSorted(
+        (a, b) => RESULT_ORDER.indexOf(a.result) - RESULT_ORDER.indexOf(b.result),
+      );
+      const worded = told.map((finding) => ({ ...finding, word: RESULT_WORDS[finding.result] }));
+      return { rule, entries: judged.length, findings: worded };
+    });
+}
