@@ -82,7 +82,7 @@ function isUsedOrNewer(version: string, used: readonly string[]): boolean {
 }
 
 /** A file that is reviewed should differ where something is different, and not in when each project was looked at. */
-function withoutTimes({ projects, asOf, ...file }: LedgerFile): LedgerFile {
+export function withoutTimes({ projects, asOf, ...file }: LedgerFile): LedgerFile {
   const isRecent = (checkedAt: string | null) =>
     checkedAt !== null && Date.parse(asOf) - Date.parse(checkedAt) <= UNCHECKED_MS;
   return {
