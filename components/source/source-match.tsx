@@ -135,8 +135,8 @@ function Ask({ source, mayWrite }: { source: SourceMatchView; mayWrite: boolean 
       )}
       {waiting && (
         <p className="text-soft">
-          {waiting.tries === 0 ? 'It is in the queue since ' : 'It is tried again from '}
-          <When at={waiting.tries === 0 ? waiting.since : waiting.nextTryAt} exact />.
+          {failure === null ? 'It is in the queue since ' : 'It is tried again from '}
+          <When at={failure === null ? waiting.since : waiting.nextTryAt} exact />.
         </p>
       )}
       {!waiting && state !== 'not-applicable' && code !== 'SOURCE_OFF' && code !== 'NOT_CHECKED' && (

@@ -2,6 +2,7 @@
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
 import { findBasis, type NoBasis } from '../matching/basis.ts';
 import { comesFirst } from '../source/compare.ts';
+import { toFactSentence } from '../source/facts.ts';
 import { toLeftOutSentence, toReachSentence, toTagSentence } from '../source/place-sentences.ts';
 import { toRecordSentence } from '../source/record.ts';
 import type { ComparedFile } from '../source/types.ts';
@@ -55,7 +56,7 @@ type Told = Omit<
 >;
 
 function toCompared(found: Found<SourceResult>): Told {
-  const { match, sdist, record, repository, commit, reach, tag } = found;
+  const { match, sdist, since, record, repository, commit, reach, tag } = found;
   return {
     state: 'compared',
     code: null,
@@ -80,9 +81,29 @@ function toCompared(found: Found<SourceResult>): Told {
       counts: sdist.counts,
       files: sdist.files.map(toFileView),
     },
+    since: since && toSinceView(since),
     files: match.files.map(toFileView),
     filesLeftOut: match.leftOut,
     unexplained: found.unexplained.total,
+  };
+}
+
+function toSinceView(since: NonNullable<SourceResult['since']>): SourceMatchView['since'] {
+  const { version, filename, sha256, unchanged, facts, changes, leftOut } = since;
+  return {
+    version,
+    filename,
+    sha256,
+    unchanged,
+    facts: facts.map((fact) => ({ kind: fact.kind, says: toFactSentence(fact) })),
+    changes: changes.map(({ kind, path, before, runs, inCommit }) => ({
+      kind,
+      path,
+      before,
+      runs,
+      inCommit,
+    })),
+    changesLeftOut: leftOut,
   };
 }
 
@@ -108,6 +129,7 @@ const UNSEEN = {
   root: null,
   record: null,
   sdist: null,
+  since: null,
   files: [],
   filesLeftOut: 0,
   unexplained: 0,

@@ -25,11 +25,24 @@ export type ReleaseComparison = {
   facts: Fact[];
 };
 
+type Listed = Pick<Release, 'members'>;
+type States = { files: readonly Pick<SourceMatch['files'][number], 'path' | 'state'>[] };
+
 /** @param newerMatch the newer release held against its commit, where that was done. */
 export function compareReleases(
   older: Release,
   newer: Release,
   newerMatch: SourceMatch | null = null,
+): ReleaseComparison {
+  return compareListings(older, newer, newerMatch, compareFacts(readFacts(older), readFacts(newer)));
+}
+
+/** The same of lists of files, whose contents are not at hand. @param facts as they were read when the contents were. */
+export function compareListings(
+  older: Listed,
+  newer: Listed,
+  newerMatch: States | null,
+  facts: Fact[],
 ): ReleaseComparison {
   const [before, after] = [toFiles(older), toFiles(newer)];
   const states = new Map(newerMatch?.files.map(({ path, state }) => [path, state]));
@@ -71,7 +84,7 @@ export function compareReleases(
     changes: changes.toSorted(
       (a, b) => Number(a.runs === null) - Number(b.runs === null) || compareChanges(a, b),
     ),
-    facts: compareFacts(readFacts(older), readFacts(newer)),
+    facts,
   };
 }
 
@@ -81,7 +94,7 @@ const compareChanges = (a: FileChange, b: FileChange): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : a.kind < b.kind ? -1 : 1;
 
 /** By path, in which the version that a folder of metadata is called after does not count. */
-function toFiles({ members }: Release): Map<string, ReleaseFile> {
+function toFiles({ members }: Listed): Map<string, ReleaseFile> {
   return new Map(
     members.map((file) => [file.path.replace(/^([^/]+)-[^/-]+\.(dist-info|data)\//, '$1.$2/'), file]),
   );

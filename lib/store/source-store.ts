@@ -4,6 +4,7 @@
  */
 import type { ReleaseFacts } from '../source/facts.ts';
 import type { RecordProblem } from '../source/record.ts';
+import type { ReleaseComparison } from '../source/releases.ts';
 import type { ComparedFile, Counts, ReleaseFile, SourceMatch, TreeFile } from '../source/types.ts';
 
 /** The files of a release, by the SHA-256 of the archive that holds them. */
@@ -37,6 +38,8 @@ export type SourceResult = {
   record: RecordProblem[] | null;
   /** Of a wheel, beside the sdist of its release; null where that was not compared. */
   sdist: ({ filename: string; sha256: string } & KeptMatch) | null;
+  /** Beside the file of the same kind of the release before; null where that was not compared, or there is none. */
+  since: ({ version: string; filename: string; sha256: string; leftOut: number } & ReleaseComparison) | null;
   /** Files that run without being called and are not in the commit as they are: the first of them by path, and how many. */
   unexplained: { paths: string[]; total: number };
   /** The version of Callboard that compared. */

@@ -10,16 +10,16 @@ import type { IndexClient } from '../index/client.ts';
 import { findBasis } from '../matching/basis.ts';
 import { matchListed } from '../matching/match-listed.ts';
 import type { Unknown } from '../matching/unknown.ts';
-import { parseDistributionFilename } from '../pep740/filename.ts';
 import { MAX_PAUSE_MS } from '../store/index-pauses.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
-import type { ClaimedSource, KeptArchive, SourceOutcome } from '../store/source-store.ts';
+import type { ClaimedSource, SourceOutcome } from '../store/source-store.ts';
 import { isAboutDatabase, toOwnFault } from './check-failure.ts';
 import type { WatchDeps } from './deps.ts';
 import { IndexGate } from './index-gate.ts';
 import { updateLedger } from './ledger.ts';
 import { spread, toRetryMs } from './schedule.ts';
 import { toFinding } from './source-result.ts';
+import { findEarlier, findSdist } from './source-siblings.ts';
 
 /** It is extended while a file is compared, however long that takes. */
 const LEASE_MS = 5 * 60_000;
@@ -163,23 +163,11 @@ export class SourceQueue {
         maxBytes: MAX_FILE_BYTES,
       });
       if (matched.state !== 'compared') return matched;
-      return toFinding({ sha256, filename, basis, matched, sdist: await this.#findSdist(file) });
+      const [sdist, earlier] = await Promise.all([findSdist(store, file), findEarlier(store, file)]);
+      return toFinding({ sha256, filename, basis, matched, sdist, earlier });
     } finally {
       await pass.close();
     }
-  }
-
-  /** Of the same release, where its files are known; null beside what is no wheel. */
-  async #findSdist({ projectId, filename, version }: FileRecord): Promise<KeptArchive | null> {
-    const { store } = this.#deps;
-    if (kindOf(filename) !== 'wheel' || version === null) return null;
-    const files = await store.listFirstFiles(projectId, [version], MAX_BESIDE);
-    for (const { filename: name, sha256, outcome } of files) {
-      if (kindOf(name) !== 'sdist' || sha256 === null || outcome !== 'verified') continue;
-      const kept = await store.getArchive(sha256);
-      if (kept) return kept;
-    }
-    return null;
   }
 
   #toFailure({ code, message, retryable, retryAfterMs }: Unknown, { tries }: ClaimedSource): SourceOutcome {
@@ -205,8 +193,6 @@ export class SourceQueue {
   }
 }
 
-const MAX_BESIDE = 200;
-
 const UNFINISHED: Unknown = {
   state: 'indeterminate',
   code: 'SOURCE_UNFINISHED',
@@ -220,8 +206,3 @@ const NOTHING: Unknown = {
   message: 'It is not confirmed any more, so that no repository is known to compare it with.',
   retryable: false,
 };
-
-function kindOf(filename: string): 'sdist' | 'wheel' | null {
-  const parsed = parseDistributionFilename(filename);
-  return parsed.ok ? parsed.value.kind : null;
-}

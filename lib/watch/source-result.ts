@@ -2,7 +2,8 @@
 import type { Basis } from '../matching/basis.ts';
 import type { Matched } from '../matching/match-file.ts';
 import { compareWithTree, isUnexplainedRun } from '../source/compare.ts';
-import { readFacts } from '../source/facts.ts';
+import { compareFacts, readFacts } from '../source/facts.ts';
+import { compareListings } from '../source/releases.ts';
 import type { Release, ReleaseFile, SourceMatch, SourceTree, TreeFile } from '../source/types.ts';
 import type { KeptArchive, SourceOutcome, SourceResult } from '../store/source-store.ts';
 import { VERSION } from '../version.ts';
@@ -12,10 +13,12 @@ type Compared = {
   filename: string;
   basis: Basis;
   matched: Matched;
+  /** Of the same release, beside a wheel; null where there is none that is kept. */
   sdist: KeptArchive | null;
+  /** Of the same kind, of the release before. */
+  earlier: (KeptArchive & { version: string }) | null;
 };
 
-/** @param sdist of the same release, beside a wheel; null where there is none that is kept. */
 export function toFinding(compared: Compared): SourceOutcome & { state: 'done' } {
   const { sha256, filename, matched } = compared;
   const { members } = matched.release;
@@ -28,7 +31,7 @@ export function toFinding(compared: Compared): SourceOutcome & { state: 'done' }
   };
 }
 
-function toResult({ sha256, basis, matched, sdist }: Compared): SourceResult {
+function toResult({ sha256, basis, matched, sdist, earlier }: Compared): SourceResult {
   const { match, reach, versionTag, record, release } = matched;
   return {
     sha256,
@@ -39,6 +42,7 @@ function toResult({ sha256, basis, matched, sdist }: Compared): SourceResult {
     match: toKept(match),
     record: record?.slice(0, MAX_PROBLEMS) ?? null,
     sdist: sdist && toBesideSdist(release, sdist),
+    since: earlier && toSince(matched, earlier),
     unexplained: toUnexplained(match),
     version: VERSION,
   };
@@ -62,6 +66,31 @@ function toUnexplained({ files }: SourceMatch): SourceResult['unexplained'] {
 function toBesideSdist(wheel: Release, { filename, sha256, members }: KeptArchive): SourceResult['sdist'] {
   const match = compareWithTree(wheel, toTree(members), { kind: 'sdist', filename });
   return { filename, sha256, ...toKept(match) };
+}
+
+const MAX_CHANGES = 1_000;
+const MAX_NAMED = 50;
+
+function toSince(
+  { match, release }: Matched,
+  earlier: NonNullable<Compared['earlier']>,
+): SourceResult['since'] {
+  const { version, filename, sha256 } = earlier;
+  const facts = compareFacts(earlier.facts, readFacts(release));
+  const { unchanged, changes } = compareListings(earlier, release, match, facts);
+  return {
+    version,
+    filename,
+    sha256,
+    unchanged,
+    changes: changes.slice(0, MAX_CHANGES),
+    leftOut: Math.max(0, changes.length - MAX_CHANGES),
+    facts: facts.map(({ added, removed, ...fact }) => ({
+      ...fact,
+      added: added.slice(0, MAX_NAMED),
+      removed: removed.slice(0, MAX_NAMED),
+    })),
+  };
 }
 
 const MODES: Record<ReleaseFile['kind'], TreeFile['mode']> = {

@@ -90,6 +90,33 @@ const besideSdistSchema = z.object({
   files,
 });
 
+const sinceSchema = z.object({
+  version,
+  filename: z.string(),
+  sha256: digest,
+  unchanged: count.describe('How many files are the same in both, at the same path.'),
+  facts: z
+    .array(z.object({ kind: z.string(), says: z.string() }))
+    .describe(
+      'What runs and what is asked for, where that changed: entry points, dependencies, compiled files.',
+    ),
+  changes: z
+    .array(
+      z.object({
+        kind: z.enum(['added', 'removed', 'changed', 'renamed']),
+        path: z.string(),
+        before: z.string().nullable().describe('Where it was, unless it was added.'),
+        runs: comparedFileSchema.shape.runs,
+        inCommit: z
+          .enum(FILE_STATES)
+          .nullable()
+          .describe('What is known of it in the commit; null of what was removed.'),
+      }),
+    )
+    .describe('What runs first, and then by path; 1,000 at most.'),
+  changesLeftOut: count.describe('How many more there are.'),
+});
+
 export const sourceMatchSchema = named(
   'SourceMatch',
   'A file of a release, held against the commit that its verified certificate names. It is no part of the verdict, says nothing of who published it, and nobody has read the files for it.',
@@ -128,6 +155,9 @@ export const sourceMatchSchema = named(
     sdist: besideSdistSchema
       .nullable()
       .describe('A wheel, held against the sdist of its release in the same way.'),
+    since: sinceSchema
+      .nullable()
+      .describe('Beside the file of the same kind of the release before; null where that was not compared.'),
     files,
     filesLeftOut: count.describe('How many more there are.'),
     unexplained: knownSourceSchema.shape.unexplained,

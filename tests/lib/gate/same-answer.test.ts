@@ -110,7 +110,7 @@ async function compare({ store }: Bench, plans: readonly Plan[], policy: Policy)
   const board = send(await readKnown(running, asked, options));
   const ledger = keep(await readKnown(running, all, options));
   const judge = (known: LedgerFile) => {
-    const read = { format: 'requirements' as const, projects: entries, lines: [] };
+    const read = { format: 'requirements' as const, projects: entries, elsewhere: [], lines: [] };
     const decision = decide({ read, ledger: known, policy, collection: null, now: NOW });
     const about = {
       file: 'a',

@@ -43,6 +43,7 @@ export function aResult(changes: Partial<SourceResult> = {}): SourceResult {
     },
     record: null,
     sdist: null,
+    since: null,
     unexplained: { paths: ['evil.pth'], total: 1 },
     version: '0.1.0',
     ...changes,

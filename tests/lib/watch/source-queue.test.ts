@@ -132,6 +132,33 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       ]);
     });
 
+    it('tells what changed since the release before, where that was compared too', async () => {
+      world.release({ project: 'revue', version: '1.0' });
+      await check('revue');
+      await drain(aQueue('a'));
+      bench.clock.now = START + HOUR;
+      world.release({
+        project: 'revue',
+        version: '1.1',
+        inSdist: { 'setup.py': 'import os\n' },
+        inCommit: { 'b.txt': '' },
+      });
+      const { id } = await check('revue');
+      await drain(aQueue('a'));
+      const found = await sources(id);
+      expect(found['revue-1.0.tar.gz']?.found?.since).toBeNull();
+      expect(found['revue-1.1.tar.gz']?.found?.since).toMatchObject({
+        version: '1.0',
+        filename: 'revue-1.0.tar.gz',
+        unchanged: 3,
+        changes: [
+          { kind: 'added', path: 'setup.py', runs: 'install', inCommit: 'only-in-release' },
+          { kind: 'changed', path: 'PKG-INFO', inCommit: 'generated' },
+        ],
+        facts: [{ kind: 'runs-at-install', known: true }],
+      });
+    });
+
     it('says of each release what it is', async () => {
       const honest = world.release({ project: 'honest' });
       const orphan = world.release({ project: 'orphan', isOrphan: true });

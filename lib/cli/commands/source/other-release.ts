@@ -3,8 +3,8 @@ import { MissingError } from '../../../evidence/listed-file.ts';
 import { toDistribution } from '../../../evidence/named-file.ts';
 import type { IndexClient } from '../../../index/client.ts';
 import { type Matched, readRelease } from '../../../matching/match-file.ts';
+import { isSameKind } from '../../../matching/same-kind.ts';
 import type { Unknown } from '../../../matching/unknown.ts';
-import type { DistributionFilename } from '../../../pep740/filename.ts';
 import { canonicalizeVersion } from '../../../pep740/version.ts';
 import { compareWithTree } from '../../../source/compare.ts';
 import { compareReleases, type ReleaseComparison } from '../../../source/releases.ts';
@@ -63,12 +63,4 @@ export async function compareWithSdist(
     const match = compareWithTree(wheel, toTree(sdist), { kind: 'sdist', filename: file.filename });
     return { state: 'compared', filename: file.filename, sha256: file.sha256, match };
   });
-}
-
-/** Of wheels, those for the same machines. */
-function isSameKind(a: DistributionFilename, b: DistributionFilename): boolean {
-  if (a.kind === 'sdist' || b.kind === 'sdist') return a.kind === b.kind;
-  const toTags = ({ pythonTags, abiTags, platformTags }: typeof a) =>
-    [pythonTags, abiTags, platformTags].join(';');
-  return toTags(a) === toTags(b);
 }

@@ -9,6 +9,7 @@ import { FileExpectation } from '@/components/ledger/file-expectation';
 import { RehearsalNotice } from '@/components/project/project-head';
 import { RecordedNotice } from '@/components/project/recorded-notice';
 import { UntrackedNotice } from '@/components/project/untracked-notice';
+import { SinceEarlier } from '@/components/source/since';
 import { SourceMatch } from '@/components/source/source-match';
 import { Copy } from '@/components/ui/copy';
 import { Crumbs } from '@/components/ui/crumbs';
@@ -97,12 +98,15 @@ export default async function FilePage({ params, searchParams }: Props) {
         <Body
           view={view}
           sourceMatch={
-            <SourceMatch
-              source={page.source}
-              mayWrite={nameFor(await readVisitor(), 'review') !== null}
-              page={toPageNumber((await searchParams).files)}
-              toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
-            />
+            <>
+              <SourceMatch
+                source={page.source}
+                mayWrite={nameFor(await readVisitor(), 'review') !== null}
+                page={toPageNumber((await searchParams).files)}
+                toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
+              />
+              {page.source.since && <SinceEarlier project={project} since={page.source.since} />}
+            </>
           }
         />
       )}
