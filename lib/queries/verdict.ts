@@ -2,6 +2,7 @@
 import { canonicalJSON } from '../canonical.ts';
 import { formatDate, REHEARSAL_HOST } from '../format.ts';
 import { UNNAMED_VERSION } from '../ledger/releases.ts';
+import { collectSource } from '../replay/collect-evidence.ts';
 import type { Evidence } from '../replay/evidence.ts';
 import type { FileRecord, ProjectRecord, VerdictRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -70,8 +71,10 @@ export async function getVerdictEvidence(reference: string): Promise<Evidence | 
   const running = await services();
   const found = await findAnywhere(running, reference);
   if (!found) return null;
-  const { id, recordedAt, verdict } = found;
-  return getEvidence(running.store, { id, recordedAt, verdict });
+  const { id, recordedAt, verdict, fileId } = found;
+  const evidence = await getEvidence(running.store, { id, recordedAt, verdict });
+  const source = fileId === null ? null : await collectSource(running.store, fileId);
+  return source ? { ...evidence, source } : evidence;
 }
 
 /** `GET /api/v1/verdicts/ID/replay`. */

@@ -6,7 +6,7 @@ import { isRecord, parseJSON } from '../pep740/json.ts';
 import { recordedPublisherSchema } from '../verify/expected-publisher.ts';
 import { VERDICT_SCHEMA, type Verdict } from '../verify/verdict.ts';
 import { sha256Hex } from '../verify/verify.ts';
-import { EVIDENCE_SCHEMA, type EvidenceDocument, evidenceSchema } from './evidence.ts';
+import { EVIDENCE_SCHEMA, type EvidenceDocument, evidenceSchema, type SourceEvidence } from './evidence.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -31,7 +31,8 @@ const recordedVerdict = z.looseObject({
 });
 
 export type RecordedVerdict = z.infer<typeof recordedVerdict>;
-export type Recorded = { id: string | null; verdict: RecordedVerdict };
+/** `source`: what was found of the file beside its commit, where its evidence has it. */
+export type Recorded = { id: string | null; verdict: RecordedVerdict; source?: SourceEvidence };
 
 /** A stored verdict is one, by its type; a newer version's may hold more. */
 export function toRecorded(id: string, verdict: Verdict): Recorded {
@@ -83,9 +84,9 @@ function parseDocument(file: string, bytes: Uint8Array): RecordedFile {
 }
 
 function parseEvidence(file: string, value: unknown): RecordedFile {
-  const { id, verdict, documents } = narrow(file, evidenceSchema, value);
+  const { id, verdict, documents, source } = narrow(file, evidenceSchema, value);
   return {
-    recorded: [toOne(file, id, verdict)],
+    recorded: [{ ...toOne(file, id, verdict), source }],
     documents: new Map(documents.map((document) => [document.sha256, readDocument(file, document)])),
   };
 }

@@ -11,13 +11,18 @@ import { TEXT_FORMS, write } from '../../components/verdict/as-text.ts';
 import { Hero } from '../../components/verdict/hero.tsx';
 import { toDescription, toTold } from '../../components/verdict/told.ts';
 import { toVerdictView } from '../../components/verdict/view.ts';
+import { toSourceLines } from '../../lib/cli/commands/replay/lines.ts';
 import { readSourceMatch } from '../../lib/queries/source.ts';
 import { getVerdict, getVerdictPage } from '../../lib/queries/verdict.ts';
 import { sourceMatchSchema } from '../../lib/queries/views/source.ts';
+import { collectSource } from '../../lib/replay/collect-evidence.ts';
+import { EVIDENCE_SCHEMA } from '../../lib/replay/evidence.ts';
+import { parseRecorded } from '../../lib/replay/recorded.ts';
+import { replaySource } from '../../lib/replay/replay-source.ts';
 import type { SourceOutcome } from '../../lib/store/source-store.ts';
 import { updateLedger } from '../../lib/watch/ledger.ts';
 import { type Services, services } from '../../lib/watch/services.ts';
-import { aFile, aVerdict, NOW, PROVENANCE, saveRoot } from '../lib/store/fixtures.ts';
+import { aFile, aVerdict, NOW, PROVENANCE, saveRoot, sha256 } from '../lib/store/fixtures.ts';
 import { aFinding, COMMIT, findSource } from '../lib/store/source-fixtures.ts';
 
 const log = { info() {}, warn() {}, error() {} };
@@ -97,6 +102,37 @@ describe('a file beside its commit', () => {
     const { today, id: _, recordedAt: __, ...verdict } = (await getVerdict(id)) ?? {};
     expect(today?.source).not.toBeNull();
     expect(JSON.stringify(verdict)).not.toContain('evil.pth');
+  });
+
+  it('is made again from its evidence, which has lists of files and none of their contents', async () => {
+    const id = await record('evidence', aFinding({ sha256: sha256('evidence-1.0.tar.gz') }));
+    const { store } = await services();
+    const stored = await store.getVerdict(id);
+    const source = await collectSource(store, stored?.fileId ?? 0);
+    const before = { schema: EVIDENCE_SCHEMA, id, recordedAt: '', verdict: stored?.verdict, documents: [] };
+    const evidence = { ...before, source };
+    const { recorded } = parseRecorded('evidence.json', Buffer.from(JSON.stringify(evidence)));
+    const [one] = recorded;
+    if (!one?.source) throw new Error('The evidence has no source match.');
+    expect(replaySource(one.source, one.verdict)).toEqual({ state: 'same', files: 1, byContents: 0 });
+    const [member] = one.source.archive.members;
+    if (!member) throw new Error('The archive has a member.');
+    const hidden = {
+      ...one.source,
+      tree: { ...one.source.tree, entries: [{ ...member, mode: '100644' as const }] },
+    };
+    expect(replaySource(hidden, one.verdict)).toEqual({
+      state: 'different',
+      differences: [{ path: 'evil.pth', recorded: 'only-in-release', replayed: 'identical' }],
+    });
+    expect(toSourceLines(replaySource(hidden, one.verdict))).toContain(
+      '  evil.pth: "only-in-release" is recorded, "identical" comes out',
+    );
+    const other = { ...one.source, archive: { ...one.source.archive, sha256: 'c'.repeat(64) } };
+    expect(replaySource(other, one.verdict)).toEqual({ state: 'other' });
+    expect(
+      parseRecorded('evidence.json', Buffer.from(JSON.stringify(before))).recorded[0]?.source,
+    ).toBeUndefined();
   });
 
   it('needs a person where a file that runs is not in the commit, or nothing leads to it', async () => {

@@ -101,7 +101,7 @@ export const ROOMS: Record<string, Room> = {
   },
   replay: {
     holds: 'recorded verdicts and their evidence → made again, and compared',
-    imports: ['pep740', 'verify', 'trust', 'rehearsal', 'store'],
+    imports: ['pep740', 'verify', 'source', 'trust', 'rehearsal', 'store'],
   },
   hooks: {
     holds: 'tells a webhook what changed',

@@ -4,12 +4,13 @@ import { InputError } from '../../errors.ts';
 import { openArchive } from '../../replay/archive.ts';
 import { parseRecorded, type RecordedVerdict } from '../../replay/recorded.ts';
 import { type Replay, replayVerdict } from '../../replay/replay.ts';
+import { replaySource } from '../../replay/replay-source.ts';
 import type { Store } from '../../store/store.ts';
 import { sha256Hex } from '../../verify/verify.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { readDocument } from '../files.ts';
 import { print, printExact, warn } from '../terminal.ts';
-import { toLines } from './replay/lines.ts';
+import { toLines, toSourceLines } from './replay/lines.ts';
 
 const FLAGS = {
   'provenance-file': {
@@ -33,7 +34,8 @@ const FLAGS = {
 const usage = `Usage: callboard replay [--json] [--provenance-file F] [--trusted-root F] VERDICT.json
 
 Verifies again what a verdict is about (from its page's file of evidence, the API, --json, or one line of callboard
-export) and compares, byte for byte. A file of evidence holds all that it takes. Otherwise the provenance document and
+export) and compares, byte for byte. A file of evidence holds all that it takes, lists of files for the source match
+included. Otherwise the provenance document and
 the trusted root come from the database, by the digests that the verdict names; a trusted root that ships with
 Callboard needs no database.
 
@@ -57,10 +59,12 @@ async function run(args: string[]): Promise<number> {
     for (const one of recorded) {
       const replay = await replayVerdict(one, archive);
       if (values.json) printMade(replay);
-      const lines = toLines(one, replay);
+      const source = one.source === undefined ? null : replaySource(one.source, one.verdict);
+      const lines = [...toLines(one, replay), ...toSourceLines(source)];
       if (values.json) warn(...lines);
       else print(...lines);
       if (replay.state !== 'same' && replay.state !== 'nothing') isSame = false;
+      if (source !== null && source.state !== 'same') isSame = false;
     }
   } finally {
     await database.close();

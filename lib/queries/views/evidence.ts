@@ -1,6 +1,6 @@
 /** A verdict with the documents it rests on, as `callboard replay` reads it. */
 import { z } from 'zod';
-import { EVIDENCE_SCHEMA } from '../../replay/evidence.ts';
+import { EVIDENCE_SCHEMA, sourceEvidenceSchema } from '../../replay/evidence.ts';
 import { digest, named, time } from './named.ts';
 import { verdictSchema } from './verdict.ts';
 
@@ -19,5 +19,10 @@ export const recordedEvidenceSchema = named(
         base64: z.string().describe('Its bytes.'),
       }),
     ),
+    source: sourceEvidenceSchema
+      .optional()
+      .describe(
+        'The files of the release and of its commit, by their digests, and what was found of them; left out where it was not compared, or the lists are not kept any more.',
+      ),
   }),
 );

@@ -1,7 +1,9 @@
 /** A replay, in lines for a terminal. */
+import { plural } from '../../../quantities.ts';
 import type { Difference } from '../../../replay/differences.ts';
 import type { Recorded } from '../../../replay/recorded.ts';
 import type { Replay } from '../../../replay/replay.ts';
+import type { SourceReplay } from '../../../replay/replay-source.ts';
 
 export function toLines({ id, verdict }: Recorded, replay: Replay): string[] {
   const name = id === null ? verdict.filename : `${verdict.filename} (${id})`;
@@ -21,6 +23,25 @@ export function toLines({ id, verdict }: Recorded, replay: Replay): string[] {
       ];
   }
 }
+
+/** Of the source match, where the evidence has it. */
+export function toSourceLines(replay: SourceReplay | null): string[] {
+  switch (replay?.state) {
+    case undefined:
+      return [];
+    case 'other':
+      return ['source match: not replayed: it is about other bytes, or another commit, than the verdict.'];
+    case 'different':
+      return ['source match: different', ...replay.differences.slice(0, MAX_PATHS).map(toDifferenceLine)];
+    case 'same': {
+      const { files, byContents } = replay;
+      const rest = byContents === 0 ? '' : `; of ${byContents}, contents decided, which are kept nowhere`;
+      return [`source match: same: ${plural(files, 'file')} by their digests${rest}.`];
+    }
+  }
+}
+
+const MAX_PATHS = 20;
 
 function toVersion(
   { version, sigstoreVerify }: Recorded['verdict']['verifier'],

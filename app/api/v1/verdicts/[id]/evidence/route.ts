@@ -9,8 +9,10 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
     const evidence = await getVerdictEvidence((await params).id);
     if (!evidence) return null;
-    const { id, documents } = evidence;
+    const { id, documents, source } = evidence;
     const saveAs = `${id.slice(0, 12)}.evidence.json`;
+    // What was found of the file beside its commit may be found otherwise tomorrow.
+    if (source !== undefined) return { body: evidence, saveAs, isNow: true };
     // What is missing today may be held again tomorrow.
     return isWhole(evidence)
       ? { body: evidence, saveAs, sameAs: `${id}-${documents.length}` }
