@@ -33,12 +33,12 @@ export function HeldReleases({ held, forms }: Pick<Told, 'held' | 'forms'>) {
             <tbody>
               {held.map(({ project, version, reasons }) => (
                 <tr key={`${project} ${version}`}>
-                  <th scope="row" className="identity">
+                  <th scope="row" className="identity align-top sm:min-w-48">
                     <Link href={releasePath(project, version)} className="inline-block min-h-6">
                       {`${project} ${version}`}
                     </Link>
                   </th>
-                  <td data-name="Why" className="wrap-anywhere">
+                  <td data-name="Why" className="align-top wrap-anywhere">
                     {reasons.join(' ')}
                   </td>
                 </tr>

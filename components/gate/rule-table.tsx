@@ -58,7 +58,7 @@ function Row({ finding }: { finding: Found }) {
   const { project, version, result, word, message, verdict, exception } = finding;
   return (
     <tr>
-      <th scope="row" className="identity">
+      <th scope="row" className="identity align-top sm:min-w-48">
         {project && (
           <Link
             href={version === null ? projectPath(project) : releasePath(project, version)}
@@ -68,10 +68,10 @@ function Row({ finding }: { finding: Found }) {
           </Link>
         )}
       </th>
-      <td data-name="Result" className="whitespace-nowrap">
+      <td data-name="Result" className="align-top whitespace-nowrap">
         <Mark shape={SHAPES[result]} /> {word}
       </td>
-      <td data-name="Why" className="wrap-anywhere">
+      <td data-name="Why" className="align-top wrap-anywhere">
         {message}
         {exception && ` Covered until ${exception.until}, by ${exception.by}: ${exception.reason}`}{' '}
         {verdict && (

@@ -13,11 +13,15 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /** In the order in which they are told. `now`: milliseconds since 1970. */
 export function checkRelease(facts: ReleaseFacts, rule: Rule, now: number): CheckResult[] {
+  const provenance = checkProvenance(facts, rule);
   return [
     checkDigests(facts),
-    checkProvenance(facts, rule),
+    provenance,
     checkPublisher(facts, rule),
-    ...checkChanges(facts, rule),
+    // What says no more than that the provenance is not as required is said once.
+    ...checkChanges(facts, rule).filter(
+      ({ changes }) => !changes.some((id) => provenance.changes.includes(id)),
+    ),
     checkAge(facts, rule, now),
     checkSource(facts, rule),
   ];
@@ -109,7 +113,8 @@ function checkChanges(facts: ReleaseFacts, { changes: kinds }: Rule): CheckResul
     ];
   }
   return failing.map(({ change, standing }) => {
-    const files = facts.files.filter((file) => file.changes.includes(change.id));
+    const own = facts.files.filter((file) => file.changes.includes(change.id));
+    const files = own.length > 0 ? own : facts.files;
     const decided = standing === 'rejected' ? ' It was rejected.' : '';
     return {
       ...toResult('change', 'failed', `${change.message}${decided}`, files),
@@ -139,7 +144,7 @@ function checkAge(facts: ReleaseFacts, { minAgeDays }: Rule, now: number): Check
   const isOld = now - youngest >= minAgeDays * DAY_MS;
   const asked = `at least ${plural(minAgeDays, 'day')} ${minAgeDays === 1 ? 'is' : 'are'} asked for`;
   const message = `The youngest file of ${nameOf(facts)} is of ${day}; ${asked}.`;
-  return toResult('age', isOld ? 'passed' : 'failed', message);
+  return toResult('age', isOld ? 'passed' : 'failed', message, facts.files);
 }
 
 /** Whether what runs of the release is in the commit that its certificate names. */

@@ -15,15 +15,17 @@ import { readKnown } from './known.ts';
 import type { CollectionName } from './views/named.ts';
 
 /** What a team may begin with; it is what the page shows where nothing was written into it. */
-const EXAMPLE_POLICY = `# The most exact rule that matches a project is the one that counts.
+const EXAMPLE_POLICY = `# What there is of provenance verifies,
+# and the publisher is the one of before.
 [[rule]]
 match = "*"
-require = "any"             # what there is of provenance verifies
-publisher = "remembered"    # and is by whom it was before
+require = "any"
+publisher = "remembered"
 
+# Of several rules, the most exact counts.
 # [[rule]]
 # match = "our-*"
-# require = "confirmed"     # each file has provenance that verifies
+# require = "confirmed"
 # publisher = { owner_id = "77" }
 # min_age_days = 3
 `;

@@ -6,7 +6,7 @@ import { readAPI, readMain, readPage, startChecked, testAsAnyPage } from './look
 
 const TOKEN = 'a-token-of-more-than-sixteen-characters';
 const FILE =
-  'rehearsal-props==3.1.0\nrehearsal-encore==2.2.0\nrehearsal-switch==9.9\nrehearsal-phantom\nrehearsal-lobby==1.0.0\n';
+  'rehearsal-props==3.1.1\nrehearsal-encore==2.2.0\nrehearsal-switch==9.9\nrehearsal-phantom\nrehearsal-lobby==1.0.0\n';
 
 describeInBrowser('/collections/[slug]/gate', () => {
   let app: App;
@@ -30,7 +30,7 @@ describeInBrowser('/collections/[slug]/gate', () => {
 
   test('begins with how many would fail, could not be told and would pass', async () => {
     const text = await readPage(withPolicy('[[rule]]\nmatch = "*"\nrequire = "confirmed"\n'));
-    expect(text).toMatch(/Of 5 dependencies \d would fail, 2 could not be told( and \d would pass)?\./);
+    expect(text).toContain('Of 5 dependencies 1 would fail, 2 could not be told and 2 would pass.');
     expect(text).toContain('The file names no single version of rehearsal-phantom');
   });
 
@@ -54,10 +54,10 @@ describeInBrowser('/collections/[slug]/gate', () => {
   test('says what to hold back, why, and how each tool is told', () =>
     visit(address(), async (page) => {
       const table = page.getByRole('table', { name: 'Releases to hold back, and why' });
-      expect(await table.innerText()).toContain('rehearsal-props 3.1.1');
-      expect(await readMain(page)).toContain('rehearsal-props!=3.1.1 # ');
-      await page.getByText('Renovate: renovate.json').click();
-      expect(await readMain(page)).toContain('"allowedVersions": "!=3.1.1"');
+      expect(await table.innerText()).toContain('rehearsal-lobby 1.1.0');
+      expect(await readMain(page)).toContain('rehearsal-lobby!=1.1.0 # ');
+      await page.getByText('Renovate: renovate.json', { exact: true }).click();
+      expect(await readMain(page)).toContain('"allowedVersions": "!=1.1.0"');
       await checkWidth(page);
     }));
 

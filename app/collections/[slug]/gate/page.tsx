@@ -44,13 +44,15 @@ export default async function GatePage({ params, searchParams }: Props) {
           </p>
         )}
       </div>
-      <div className="gate-columns">
-        <div className="grid min-w-0 content-start gap-8">
-          {told?.rules.map((found) => (
-            <RuleTable key={found.rule?.line ?? 'none'} found={found} />
-          ))}
-          {told && <HeldReleases held={told.held} forms={told.forms} />}
-        </div>
+      <div className={told ? 'gate-columns' : 'max-w-3xl'}>
+        {told && (
+          <div className="grid min-w-0 content-start gap-8">
+            {told.rules.map((found) => (
+              <RuleTable key={found.rule?.line ?? 'none'} found={found} />
+            ))}
+            <HeldReleases held={told.held} forms={told.forms} />
+          </div>
+        )}
         <PolicyForm gate={gate} action={`${path}/gate`} />
       </div>
       <InPipeline slug={slug} origin={await readOrigin()} />
