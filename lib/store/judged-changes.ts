@@ -4,7 +4,8 @@ import type { Decision, JudgedChange } from '../ledger/types.ts';
 import { inBatches } from './batches.ts';
 import { parseChange, toDecision } from './ledger-rows.ts';
 import type { JudgedQuery } from './ledger-store.ts';
-import type { ChangeTable, Schema, StandingTable } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { ChangeTable, StandingTable } from './schema-ledger.ts';
 
 type JudgedRow = Pick<Selectable<ChangeTable>, 'id' | 'change'> &
   Pick<Selectable<StandingTable>, 'standing' | 'decision_id' | 'follows' | 'position'>;

@@ -11,7 +11,8 @@ import { listJudgedChanges } from './judged-changes.ts';
 import { isKeptOtherwise, readParts, saveParts } from './ledger-parts.ts';
 import { parseChange, toDecision, toDecisionRow, toPinRow } from './ledger-rows.ts';
 import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-store.ts';
-import type { ChangeTable, Database, DecisionRow, ProjectRow, Schema, StandingTable } from './schema.ts';
+import type { Database, DecisionRow, ProjectRow, Schema } from './schema.ts';
+import type { ChangeTable, StandingTable } from './schema-ledger.ts';
 import { StoreError } from './store-error.ts';
 import { markUnfolded } from './unfolded.ts';
 

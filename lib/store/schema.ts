@@ -1,16 +1,22 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
-import type { Change, Decision, Expectation, Standing } from '../ledger/types.ts';
+import type { Expectation } from '../ledger/types.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
 import type { JSONText, Time } from './column-types.ts';
-import type { PartName } from './kept-ledger.ts';
 import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { AuditTable } from './schema-accounts.ts';
 import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
+import type {
+  ChangeTable,
+  DecisionTable,
+  LedgerPartTable,
+  PinTable,
+  StandingTable,
+} from './schema-ledger.ts';
 import type {
   SourceAskTable,
   SourceForgeTable,
@@ -186,65 +192,6 @@ type RunTable = {
   files_seen: Generated<number>;
   files_verified: Generated<number>;
   requests: Generated<number>;
-};
-
-type PinTable = {
-  id: string;
-  project_id: number;
-  /** Null: nobody is expected from here on. */
-  publisher: JSONText | null;
-  made_by: string;
-  made_at: Time;
-};
-
-export type ChangeTable = {
-  id: string;
-  project_id: number;
-  kind: Change['kind'];
-  severity: Change['severity'];
-  observed: Change['observed'];
-  noticed_at: Time;
-  /** When it was written here. */
-  recorded_at: Time;
-  /** All of it. */
-  change: JSONText;
-};
-
-type DecisionTable = {
-  id: string;
-  project_id: number;
-  change_id: string;
-  verdict: Decision['verdict'];
-  scope: Decision['scope'];
-  version: string | null;
-  reason: string;
-  link: string | null;
-  made_by: string;
-  made_at: Time;
-  supersedes: string | null;
-};
-
-/** Derived, and rewritten by each fold. */
-export type StandingTable = {
-  change_id: string;
-  standing: Standing;
-  /** The one that counts. */
-  decision_id: string | null;
-  /** 0: it was recorded earlier, and does not follow from what is known by now. */
-  follows: Generated<number>;
-  /** Among the changes of its project, oldest first. */
-  position: Generated<number>;
-  /** Of its change, so that an index finds them in order; null: of a fold that did not keep it. */
-  of_project: number | null;
-};
-
-/** Derived: what the last fold of a project came to. `body`: JSON of that part. */
-type LedgerPartTable = {
-  project_id: number;
-  part: PartName;
-  part_key: string;
-  position: number;
-  body: JSONText;
 };
 
 export type Schema = {

@@ -1,4 +1,6 @@
 /** The folders of `lib`, lowest first: what each holds, and which of those above it in this list it imports, types included. */
+import { drawTable } from './table.ts';
+
 export type Room = { holds: string; kind?: 'pure' | 'network' | 'database'; imports: string[] };
 
 export const ROOMS: Record<string, Room> = {
@@ -188,16 +190,12 @@ export const ROOMS: Record<string, Room> = {
 
 export const PURE_ROOMS = Object.keys(ROOMS).filter((name) => ROOMS[name]?.kind === 'pure');
 
-/** The table of CONTRIBUTING.md, drawn as the formatter draws tables: its columns as wide as what is longest in them. */
+/** The table of CONTRIBUTING.md. */
 export function drawRooms(): string {
   const rows = Object.entries(ROOMS).map(([name, { holds, kind, imports }]) => [
     `\`${name}\``,
     `${holds}${kind ? `; ${kind}` : ''}`,
     imports.join(', ') || 'nothing',
   ]);
-  const head = ['`lib/`', 'holds', 'imports'];
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const draw = (cells: readonly string[], fill = ' ') =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`;
-  return [draw(head), draw(['', '', ''], '-'), ...rows.map((row) => draw(row))].join('\n');
+  return drawTable(['`lib/`', 'holds', 'imports'], rows);
 }

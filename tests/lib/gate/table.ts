@@ -5,6 +5,7 @@ import { toEffect, toExitCode } from '../../../lib/gate/decide.ts';
 import type { KnownChange, KnownFile, KnownProject, KnownRelease } from '../../../lib/gate/ledger-file.ts';
 import { type Rule, toRule } from '../../../lib/gate/policy.ts';
 import { findRelease } from '../../../lib/gate/release-facts.ts';
+import { drawTable } from '../../setup/table.ts';
 import { aChange, aFile, aLedger, aProject, aRelease, CUE, digest } from './a-ledger.ts';
 
 export const NOW = Date.parse('2026-02-01T00:00:00.000Z');
@@ -207,7 +208,7 @@ const STATE_WORDS: Record<CheckState, string> = {
 
 const draw = (rows: string[][]): string => {
   const [head = [], ...rest] = rows;
-  return [head, head.map(() => '---'), ...rest].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return drawTable(head, rest);
 };
 
 const toCell = (text: string): string => (/[="[]/.test(text) ? `\`${text}\`` : text);
