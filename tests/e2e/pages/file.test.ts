@@ -39,6 +39,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
         'Publisher',
         'Build',
         'Source',
+        'Source match',
         'Integrity',
         '2 attestations',
         'Checks',
