@@ -10,6 +10,7 @@ import type { KnownChangeRecord, KnownFileRecord, KnownReleases } from '../store
 import type { ProjectRecord } from '../store/records.ts';
 import type { Services } from '../watch/services.ts';
 import { isLedgerDue, readHead } from './kept-ledger.ts';
+import { readKnownSources } from './known-source.ts';
 import { toISO } from './time.ts';
 import { listSpellings } from './used-release.ts';
 
@@ -45,9 +46,11 @@ export async function readKnown(
     throw new InputError('KNOWN_TOO_MANY', message);
   }
   const byId = new Map(releases.map((own) => [own.projectId, own]));
+  const files = releases.flatMap((own) => own.files.map(({ file }) => file));
+  const sourceOf = await readKnownSources(running.store, files);
   const known = projects.flatMap(({ record, head }) => {
     const own = byId.get(record.id);
-    return own ? [toKnownProject(record, head, own, now)] : [];
+    return own ? [toKnownProject(record, head, own, { now, sourceOf })] : [];
   });
   const checked = projects.flatMap(({ record }) => record.checkedAt ?? []);
   const asOf = new Date(checked.length > 0 ? Math.max(...checked) : now).toISOString();
@@ -76,6 +79,7 @@ function toSpellings(text: string): string[] {
   return version.ok ? [text, ...listSpellings(canonicalizeVersion(version.value))] : [text];
 }
 
+type SourceOf = Awaited<ReturnType<typeof readKnownSources>>;
 type Found = { record: ProjectRecord; head: LedgerHead | null };
 
 /** The ledger of each is brought up to date first, where nobody else is about to. */
@@ -98,7 +102,7 @@ function toKnownProject(
   record: ProjectRecord,
   head: LedgerHead | null,
   { files, releases, identities, changes }: KnownReleases,
-  now: number,
+  { now, sourceOf }: { now: number; sourceOf: SourceOf },
 ): KnownProject {
   const byVersion = Map.groupBy(files, ({ file }) => file.version);
   return {
@@ -109,7 +113,9 @@ function toKnownProject(
     pin: head?.pin?.publisher ?? null,
     identities: identities.map((identity) => knownIdentitySchema.parse(identity)),
     releases: [...byVersion].flatMap(([version, own]) =>
-      version === null ? [] : [toKnownRelease(version, own, releases.get(version)?.openedAt ?? null)],
+      version === null
+        ? []
+        : [toKnownRelease(version, own, { openedAt: releases.get(version)?.openedAt ?? null, sourceOf })],
     ),
     changes: changes.map((change) => toKnownChange(change, now)),
   };
@@ -131,13 +137,13 @@ const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10
 function toKnownRelease(
   version: string,
   files: readonly KnownFileRecord[],
-  openedAt: number | null,
+  { openedAt, sourceOf }: { openedAt: number | null; sourceOf: SourceOf },
 ): KnownRelease {
   return {
     version,
     openedAt: toISO(openedAt),
     yanked: files.every(({ file }) => file.yanked !== false),
-    files: files.map(toKnownFile),
+    files: files.map((record) => ({ ...toKnownFile(record), ...toKnownSource(sourceOf(record.file)) })),
   };
 }
 
@@ -161,6 +167,13 @@ function toKnownFile({ file, kept }: KnownFileRecord): KnownFile {
     pinObjections: kept?.pinObjections ?? [],
     verdict: file.verdictId,
   };
+}
+
+/** Left out where the file was not compared with its commit, and is not to be. */
+function toKnownSource(found: ReturnType<SourceOf>): Pick<KnownFile, 'source'> {
+  if (found === null) return {};
+  const { message: _, checkedAt: __, ...source } = found;
+  return { source };
 }
 
 function toKnownChange(record: KnownChangeRecord, now: number): KnownChange {

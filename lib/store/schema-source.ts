@@ -4,7 +4,7 @@ import type { JSONText, Time } from './column-types.ts';
 import type { ReachState, SourceAsk } from './source-store.ts';
 
 /** Forges, each of which one worker asks at a time. */
-export type SourceForgeTable = {
+type SourceForgeTable = {
   forge: string;
   /** It asked to be left alone until then. */
   paused_until: Time | null;
@@ -56,4 +56,11 @@ export type SourceListingTable = {
   saved_at: Time;
   sha256: string;
   body: Uint8Array;
+};
+
+export type SourceTables = {
+  source_forges: SourceForgeTable;
+  source_asks: SourceAskTable;
+  source_matches: SourceMatchTable;
+  source_listings: SourceListingTable;
 };

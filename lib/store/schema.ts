@@ -17,12 +17,7 @@ import type {
   PinTable,
   StandingTable,
 } from './schema-ledger.ts';
-import type {
-  SourceAskTable,
-  SourceForgeTable,
-  SourceListingTable,
-  SourceMatchTable,
-} from './schema-source.ts';
+import type { SourceTables } from './schema-source.ts';
 
 /** What a new project does not have yet is null; a number is 0 then. */
 type SummaryTable = {
@@ -194,7 +189,7 @@ type RunTable = {
   requests: Generated<number>;
 };
 
-export type Schema = {
+export type Schema = SourceTables & {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
   index_pauses: IndexPauseTable;
@@ -220,10 +215,6 @@ export type Schema = {
   collections: CollectionTable;
   imports: ImportTable;
   import_members: ImportMemberTable;
-  source_forges: SourceForgeTable;
-  source_asks: SourceAskTable;
-  source_matches: SourceMatchTable;
-  source_listings: SourceListingTable;
   audit_entries: AuditTable;
 };
 

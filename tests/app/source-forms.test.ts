@@ -12,6 +12,7 @@ import { Hero } from '../../components/verdict/hero.tsx';
 import { toDescription, toTold } from '../../components/verdict/told.ts';
 import { toVerdictView } from '../../components/verdict/view.ts';
 import { toSourceLines } from '../../lib/cli/commands/replay/lines.ts';
+import { readKnown } from '../../lib/queries/known.ts';
 import { readSourceMatch } from '../../lib/queries/source.ts';
 import { getVerdict, getVerdictPage } from '../../lib/queries/verdict.ts';
 import { sourceMatchSchema } from '../../lib/queries/views/source.ts';
@@ -133,6 +134,25 @@ describe('a file beside its commit', () => {
     expect(
       parseRecorded('evidence.json', Buffer.from(JSON.stringify(before))).recorded[0]?.source,
     ).toBeUndefined();
+  });
+
+  it('is in what is known of a release, for whoever holds releases to a policy', async () => {
+    await record('known', aFinding());
+    await record('unknown');
+    const wanted = ['known', 'unknown'].map((project) => ({ project, version: '1.0' }));
+    const { projects } = await readKnown(await services(), wanted, { board: null, now: NOW });
+    const [known, unknown] = projects.map(({ releases }) => releases[0]?.files[0]);
+    expect(known?.source).toEqual({
+      state: 'compared',
+      code: null,
+      repository: 'https://github.com/owner/sample',
+      commit: COMMIT,
+      reachable: true,
+      tag: { name: 'v1.0', commit: COMMIT },
+      counts: expect.objectContaining({ inRelease: 2, onlyInRelease: 1 }),
+      unexplained: 1,
+    });
+    expect(unknown).not.toHaveProperty('source');
   });
 
   it('needs a person where a file that runs is not in the commit, or nothing leads to it', async () => {

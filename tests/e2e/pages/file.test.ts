@@ -12,7 +12,7 @@ describeInBrowser('/projects/[project]/[version]/[filename]', () => {
   const open = (path: string, look: (page: Page) => Promise<void>) =>
     visit(`${app.url}/projects/${path}`, look);
   const read = async (page: Page, region: string) =>
-    (await page.getByRole('region', { name: region }).innerText()).replace(/\s+/g, ' ');
+    (await page.getByRole('region', { name: region, exact: true }).innerText()).replace(/\s+/g, ' ');
 
   testAsAnyPage(() => `${app.url}/projects/${CONFIRMED}`, {
     title: 'rehearsal_prompter-1.2.0.tar.gz · Callboard',
