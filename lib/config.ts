@@ -222,6 +222,9 @@ export function runtime(): 'server' | 'command' | 'test' {
   return process.env.NEXT_RUNTIME === 'nodejs' ? 'server' : 'command';
 }
 
+/** A secret of another program’s, such as a forge’s token in a pipeline; null where it is not set. It is never kept or shown. */
+export const readSecret = (name: string): string | null => process.env[name]?.trim() || null;
+
 /** The environment for another program, with `extra` laid over this one's. */
 export function childEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...extra };

@@ -87,8 +87,8 @@ describe('one place each', () => {
     expect(findCode(readers, /\bprocess\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)\S{0,30}/g)).toEqual([]);
   });
 
-  test('only lib/index, lib/trust and lib/hooks use the network', () => {
-    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust', 'hooks']));
+  test('only lib/index, lib/trust, lib/hooks and lib/comments use the network', () => {
+    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust', 'hooks', 'comments']));
     // One waits for the server that it started itself, the other asks the board that it is told of.
     const free = others.filter(({ path }) => !/^lib\/cli\/(server|known\/board)\.ts$/.test(path));
     const isNetwork = /^(node:)?(https?|http2|tls|dns|dgram|undici)(\/|$)|^make-fetch-happen/;

@@ -53,6 +53,7 @@ export const OPERATION_RIGHTS = {
   getRelease: 'read',
   getSourceMatch: 'read',
   readKnown: 'read',
+  compareReleases: 'read',
   exportRelease: 'read',
   listAttention: 'read',
   markAttention: 'decide',

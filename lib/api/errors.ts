@@ -65,6 +65,7 @@ export const ERRORS = {
   IMPORT_EMPTY: 'The file names nothing.',
   IMPORT_NOTHING: 'No project of the file can be taken.',
   KNOWN_TOO_MANY: 'These releases have more than 50,000 files together; ask for fewer at once.',
+  COMPARE_INCOMPLETE: 'A comparison needs a project and two of its releases.',
   FORMAT_UNKNOWN: 'The format is none of those that can be written.',
   NOTHING_CONFIRMED: 'No publisher of this release is confirmed, so there is nothing to write down.',
   EBUILD_SEVERAL_REPOSITORIES: 'Several repositories published it; an ebuild names one.',

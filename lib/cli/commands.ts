@@ -14,6 +14,10 @@ export const COMMANDS: CommandTable = {
     summary: 'what changed between two lock files, and what is known of it',
     load: async () => (await import('./commands/diff.ts')).diff,
   },
+  comment: {
+    summary: 'put one comment on a pull request, or take it away',
+    load: async () => (await import('./commands/comment.ts')).comment,
+  },
   inspect: {
     summary: 'what an attestation or provenance file says, without verifying it',
     load: async () => (await import('./commands/inspect.ts')).inspect,

@@ -5,7 +5,7 @@ import { isSameVersion } from '../pep740/version.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import { type Locked, PYPI } from './entries.ts';
 
-type DiffFile = Pick<KnownFile, 'filename' | 'outcome' | 'code' | 'verdict'>;
+type DiffFile = Pick<KnownFile, 'filename' | 'sha256' | 'outcome' | 'code' | 'verdict'>;
 
 export type DiffRelease = Omit<Locked, 'sha256s'> & {
   /** How many digests the file states. */
@@ -43,13 +43,20 @@ export function describeRelease(
   const stated = new Set(found?.files.map(({ sha256 }) => sha256));
   const release: DiffRelease = {
     ...locked,
+    version: found?.version ?? locked.version,
     digests: sha256s.length,
     unknown: found ? null : toUnknown(locked, known),
     openedAt,
     ageDays: toAgeDays(openedAt, asOf),
     yanked: found?.yanked ?? false,
     ...toOutcome(own),
-    files: own.map(({ filename, outcome, code, verdict }) => ({ filename, outcome, code, verdict })),
+    files: own.map(({ filename, sha256, outcome, code, verdict }) => ({
+      filename,
+      sha256,
+      outcome,
+      code,
+      verdict,
+    })),
     strangeDigests: found ? sha256s.filter((sha256) => !stated.has(sha256)).length : 0,
     publishers: listPublishers(own, known),
     sourceMatch: pickSource(own),

@@ -2,7 +2,7 @@
 import type { KnownProject, LedgerFile } from '../gate/ledger-file.ts';
 import type { Import, ImportFormat, ImportLine } from '../imports/types.ts';
 import { type DiffChange, listChanges } from './changes.ts';
-import { compareImports, ENTRY_CHANGES, type Entry, PYPI } from './entries.ts';
+import { compareImports, ENTRY_CHANGES, type Entry, type Locked, PYPI } from './entries.ts';
 import { comparePublishers, type PublisherState } from './publisher.ts';
 import { listReasons, type Reason, WEIGHTS } from './reasons.ts';
 import { type DiffRelease, describeRelease } from './release.ts';
@@ -80,6 +80,25 @@ export function listWanted(
       .filter(({ address, source }) => source === PYPI && address === null)
       .map(({ version, sha256s }) => ({ project: name, version, sha256s })),
   );
+}
+
+/** The same of two releases of one project, without a file that locks them. Null where one of them is not known. */
+export function compareReleases(
+  known: LedgerFile,
+  project: string,
+  from: string,
+  to: string,
+): DiffPackage | null {
+  const found = known.projects.find((each) => each.project === project);
+  const sides = [from, to].map(
+    (version): Locked => ({ version, sha256s: [], source: PYPI, address: null, line: 1 }),
+  );
+  const [before, after] = sides;
+  if (!found || !before || !after) return null;
+  const entry: Entry = { name: project, change: 'version', from: [before], to: [after], unchanged: [] };
+  const compared = toPackage(entry, found, known);
+  const isKnown = [...compared.from, ...compared.to].every(({ unknown }) => unknown === null);
+  return isKnown ? compared : null;
 }
 
 const toSide = ({ name, read: { format, projects, elsewhere } }: ReadFile): DiffReport['base'] => ({

@@ -30,7 +30,7 @@ export const knownIdentitySchema = z.object({
   environments: z.array(z.string()).describe('Deployment environments that it was seen with, sorted.'),
 });
 
-const knownSourceSchema = z.object({
+export const knownSourceSchema = z.object({
   state: z.enum(['compared', 'indeterminate', 'not-applicable']),
   code: z.string().nullable(),
   repository: z.string().nullable(),
@@ -94,7 +94,7 @@ const KNOWN_STATES = [...STANDINGS, ...MARKS.filter((mark) => mark !== 'open')] 
   | Mark
 )[];
 
-const knownChangeSchema = z.object({
+export const knownChangeSchema = z.object({
   id: digestSchema,
   kind: z.enum(CHANGE_KINDS),
   severity: z.enum(SEVERITIES),

@@ -149,6 +149,12 @@ describe('what the API answers', () => {
       );
       return [{ path: '/known', body: { releases: [...releases, { project: 'stagecraft' }] } }];
     },
+    compareReleases: () =>
+      projects.flatMap(({ project, releases: [newest, ...older] }) =>
+        older.map(({ version }) => ({
+          path: `/compare?project=${project}&from=${version}&to=${newest?.version}`,
+        })),
+      ),
     listChanges: () =>
       [
         '?limit=200',

@@ -74,6 +74,11 @@ export const ROOMS: Record<string, Room> = {
     kind: 'network',
     imports: ['pep740'],
   },
+  comments: {
+    holds: 'one comment on a pull or merge request: found, made, edited in place, taken away',
+    kind: 'network',
+    imports: [],
+  },
   evidence: {
     holds: 'what an index says of one file → the verdict on it, one way for everybody; documents, unverified',
     imports: ['pep740', 'verify', 'trust', 'index'],
@@ -148,6 +153,7 @@ export const ROOMS: Record<string, Room> = {
       'exports',
       'adoption',
       'feeds',
+      'diff',
       'trust',
       'index',
       'evidence',
@@ -176,6 +182,7 @@ export const ROOMS: Record<string, Room> = {
       'gate',
       'source',
       'diff',
+      'comments',
       'trust',
       'index',
       'evidence',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boardParamsSchema } from '../../queries/board-params.ts';
 import { projectParamsSchema, releaseParamsSchema } from '../../queries/project-params.ts';
 import { boardSchema } from '../../queries/views/board.ts';
+import { comparedSchema } from '../../queries/views/compared.ts';
 import { rememberedSchema } from '../../queries/views/exports.ts';
 import { knownSchema } from '../../queries/views/known.ts';
 import {
@@ -11,6 +12,7 @@ import {
   trackedSchema,
 } from '../../queries/views/project.ts';
 import { sourceAskedSchema, sourceMatchSchema } from '../../queries/views/source.ts';
+import { compareQuerySchema } from '../compare-query.ts';
 import { exportQuerySchema } from '../export-query.ts';
 import { knownRequestSchema } from '../known-request.ts';
 import { CSV_TYPE } from '../respond.ts';
@@ -164,6 +166,19 @@ export const PROJECT_OPERATIONS: Operation[] = [
     example: {
       parts: { project: 'sampleproject', version: '4.0.0', filename: 'sampleproject-4.0.0.tar.gz' },
     },
+  },
+  {
+    id: 'compareReleases',
+    method: 'GET',
+    path: '/api/v1/compare',
+    tag: 'Projects',
+    summary: 'Compare two releases',
+    description:
+      'For update bots: who published each by the forge’s own numbers, whether that is confirmed, their files, which changes lie between, and whether a person is needed. What could not be told is `unknown`, and never a change.',
+    query: compareQuerySchema,
+    answers: [{ status: 200, says: 'Both releases, and what changed.', content: json(comparedSchema) }],
+    errors: ['COMPARE_INCOMPLETE', 'NOT_FOUND'],
+    example: { query: 'project=rehearsal-prompter&from=1.1.0&to=1.2.0' },
   },
   {
     id: 'exportRelease',
