@@ -74,4 +74,4 @@ export function toOriginOfFiles(files: readonly Table[]): Origin {
 }
 
 /** Each file has an address of its own; the folder says which place that is. */
-const toFolder = (address: string): string => address.replace(/[^/]*$/, '');
+const toFolder = (address: string): string => address.slice(0, address.lastIndexOf('/') + 1);

@@ -77,7 +77,13 @@ function toAPI(address: string | undefined): string {
     throw new UsageError(
       '--api is an https address, without a password and without anything behind its path.',
     );
-  return url.href.replace(/\/+$/, '');
+  return withoutSlashes(url.href);
+}
+
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
 }
 
 function toMarker(body: string, named: string | undefined): string {
