@@ -28,10 +28,14 @@ describe('the rehearsal', () => {
         'history-yanked',
         'index-strips-provenance',
       ],
-      expectation: ['token-adds-wheel', 'token-on-old-line', 'lookalike-project'],
-      memory: ['built-from-pull-request', 'name-reregistered', 'self-hosted-runner'],
+      expectation: ['token-on-old-line', 'lookalike-project'],
+      'expectation-or-files': ['token-adds-wheel'],
+      memory: ['name-reregistered'],
+      'memory-or-files': ['built-from-pull-request', 'self-hosted-runner'],
       pin: ['other-workflow'],
-      nothing: ['release-workflow-injected', 'stolen-forge-credential', 'rogue-maintainer'],
+      source: ['release-workflow-injected', 'added-in-ci', 'orphan-commit', 'tag-moved'],
+      diff: ['rogue-maintainer'],
+      nothing: ['stolen-forge-credential', 'careful-maintainer'],
     });
   });
 
