@@ -9,8 +9,10 @@ import { MarkSprite } from '@/components/ui/mark';
 import { toIndexName } from '@/lib/format';
 import { getHealth } from '@/lib/queries/health';
 import { getPublicURL } from '@/lib/queries/origin';
+import { toShownVisitor } from '@/lib/queries/visitor';
 import { mono, sans, sansExtended, serif } from './fonts';
 import { loadNeeded } from './needed';
+import { readVisitor } from './visitor';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -27,7 +29,8 @@ export const viewport: Viewport = {
 };
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const [theme, health, needed] = await Promise.all([readTheme(), getHealth(), loadNeeded()]);
+  const [theme, health, visitor] = await Promise.all([readTheme(), getHealth(), readVisitor()]);
+  const needed = visitor.rights.includes('read') ? await loadNeeded() : null;
   return (
     <html
       lang="en"
@@ -40,7 +43,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <MarkSprite />
-        <Header theme={theme} needed={needed} />
+        <Header theme={theme} needed={needed} visitor={toShownVisitor(visitor)} />
         <Notices health={health} />
         <main id="main" tabIndex={-1} className="page pb-16 focus:outline-none">
           {children}

@@ -1,12 +1,15 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Actor } from './access/actor.ts';
+import { CLIENT_HEADER } from './access/client.ts';
+import { cookieName, readCookie } from './access/cookies.ts';
 import { markFormRead } from './access/forms.ts';
 import { createRateLimit } from './access/limit.ts';
 import { ACTION_RIGHTS, type ActionName, type Right } from './access/rights.ts';
+import { signOut as endSession } from './accounts/sign-in.ts';
 import { parseInput } from './api/body.ts';
 import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
@@ -267,4 +270,18 @@ export async function nameCollection(
     const { name = '', owner = '' } = toFields(formData);
     return renameCollection(await services(), by, toText(slug), { name, owner });
   });
+}
+
+/** The session of this browser is over at once, wherever it is used. */
+export async function signOut(): Promise<void> {
+  markFormRead();
+  const sent = await headers();
+  requireSameOrigin(sent);
+  const running = await services();
+  const held = readCookie('session', sent, running.config);
+  if (held) await endSession(running, held, sent.get(CLIENT_HEADER));
+  const { publicUrl } = running.config;
+  const attributes = { path: '/', secure: publicUrl?.startsWith('https:') ?? false };
+  (await cookies()).delete({ name: cookieName('session', running.config), ...attributes });
+  redirect('/sign-in');
 }

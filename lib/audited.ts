@@ -10,6 +10,12 @@ export const AUDITED = {
   'collection.made': 'Made a collection',
   'collection.imported': 'Imported into a collection',
   'collection.named': 'Named a collection',
+  'person.signed-in': 'Signed in',
+  'person.signed-out': 'Signed out',
+  'sign-in.refused': 'Was refused to sign in',
+  'session.ended': 'Ended sessions',
+  'token.made': 'Made a personal token',
+  'token.revoked': 'Revoked personal tokens',
 } as const;
 export type Audited = keyof typeof AUDITED;
 export const AUDITED_NAMES = Object.keys(AUDITED) as Audited[];

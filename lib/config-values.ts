@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Parsed } from './pep740/parsed.ts';
 import { isDisplayable } from './pep740/text.ts';
+import { ROLES, type Role } from './roles.ts';
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 export type TrustRootConfig = { source: 'tuf' } | { source: 'embedded' } | { source: 'file'; path: string };
@@ -94,17 +95,54 @@ export function parseToken(text: string): Parsed<string> {
   return refuse(`must have at least ${SECRET_CHARACTERS} characters, such as openssl rand -hex 32 prints.`);
 }
 
-export type Auth = 'none';
+export type Auth = 'none' | 'oidc';
 
-/** Words that are known and not served yet are told apart from those that mean nothing. */
+/** How people sign in. */
 export function parseAuth(text: string): Parsed<Auth> {
-  if (text === 'none') return accept(text);
-  if (text === 'oidc' || text === 'proxy') {
+  if (text === 'none' || text === 'oidc') return accept(text);
+  if (text === 'proxy') {
     return refuse(
-      `cannot be ${text}: this version of Callboard has no sign-in yet. Set it to none, and the pages are read-only for everybody but this machine.`,
+      'cannot be proxy: this version of Callboard takes nobody’s word for who signed in. Set it to oidc, or to none.',
     );
   }
-  return refuse(`must be none, not ${quote(text)}.`);
+  return refuse(`must be none or oidc, not ${quote(text)}.`);
+}
+
+/** An OpenID provider’s issuer may have a path; it is compared letter by letter, so it stays as it is written. */
+export function parseIssuer(text: string): Parsed<string> {
+  const url = URL.parse(text);
+  const isKept = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (url !== null && isKept && !url.search && !url.hash && !url.username && !url.password)
+    return accept(text);
+  return refuse(
+    `must be the provider’s issuer, such as https://id.example/realms/team, not ${quote(text)}; http:// is for this machine only.`,
+  );
+}
+
+/** One line that is handed on as it is, such as an id that somebody else gave. */
+export function parseLine(text: string): Parsed<string> {
+  if (text.length <= 500 && text.trim() === text && isDisplayable(text)) return accept(text);
+  return refuse('must be one line of at most 500 visible characters, without blanks at its ends.');
+}
+
+/** `who`: a group, `*` for everybody who signs in, or `sub:` and the subject of one person. */
+export type RoleRule = { role: Role; who: string };
+
+/** `admin=group-a,maintainer=group-b,reviewer=*` */
+export function parseRoles(text: string): Parsed<RoleRule[]> {
+  const rules: RoleRule[] = [];
+  for (const part of text.split(',').map((each) => each.trim())) {
+    if (part === '') continue;
+    const [name = '', who = ''] = part.split(/=(.*)/s).map((each) => each.trim());
+    const role = ROLES.find((each) => each === name);
+    if (role === undefined || who === '') {
+      return refuse(
+        `must say who has which role, such as admin=group-a,reviewer=*, with the roles ${ROLES.join(', ')}, not ${quote(part)}.`,
+      );
+    }
+    rules.push({ role, who });
+  }
+  return accept(rules);
 }
 
 /** IP addresses and networks in CIDR notation (RFC 4632, RFC 4291), separated by commas. */

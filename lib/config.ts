@@ -4,11 +4,13 @@
  */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { listSignInProblems, type OIDCConfig, toSignIn } from './config-sign-in.ts';
 import type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 import * as values from './config-values.ts';
 import { InputError } from './errors.ts';
 import type { Parsed } from './pep740/parsed.ts';
 
+export type { OIDCConfig } from './config-sign-in.ts';
 export type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 
 export type Config = {
@@ -28,6 +30,12 @@ export type Config = {
   apiToken: string | null;
   /** Who may write from the pages: whoever opens them, where that is somebody on this machine (`local`), or nobody. */
   pageWriters: 'local' | 'none';
+  /** How people sign in; null: nobody does. */
+  signIn: OIDCConfig | null;
+  /** Who has which role of those who sign in. */
+  roles: readonly values.RoleRule[];
+  /** Whether everybody may read, also where people sign in. */
+  publicRead: boolean;
   /** Addresses and networks of the proxies whose forwarded headers count. */
   trustedProxies: string[];
   /** How many projects of the index are tracked at most. */
@@ -69,6 +77,12 @@ const VARIABLES = {
   CALLBOARD_TRUST_ROOT: [values.parseTrustRoot, 'tuf'],
   CALLBOARD_API_TOKEN: [values.parseToken, null],
   CALLBOARD_AUTH: [values.parseAuth, null],
+  CALLBOARD_OIDC_ISSUER: [values.parseIssuer, null],
+  CALLBOARD_OIDC_CLIENT_ID: [values.parseLine, null],
+  CALLBOARD_OIDC_CLIENT_SECRET: [values.parseLine, null],
+  CALLBOARD_OIDC_GROUPS_CLAIM: [values.parseLine, 'groups'],
+  CALLBOARD_ROLES: [values.parseRoles, ''],
+  CALLBOARD_PUBLIC_READ: [values.parseSwitch, 'off'],
   CALLBOARD_TRUSTED_PROXIES: [values.parseNetworks, ''],
   CALLBOARD_MAX_PROJECTS: [values.integerParser(1, 1_000_000), '20000'],
   CALLBOARD_WATCH: [values.parseSwitch, 'on'],
@@ -112,7 +126,10 @@ export function readConfig(
     port: read.CALLBOARD_PORT,
     trustRoot: read.CALLBOARD_TRUST_ROOT,
     apiToken: read.CALLBOARD_API_TOKEN,
-    pageWriters: isOpenToOthers(read) ? 'none' : 'local',
+    pageWriters: isOpenToOthers(read) || toSignIn(read) !== null ? 'none' : 'local',
+    signIn: toSignIn(read),
+    roles: read.CALLBOARD_ROLES,
+    publicRead: read.CALLBOARD_PUBLIC_READ,
     trustedProxies: read.CALLBOARD_TRUSTED_PROXIES,
     maxProjects: read.CALLBOARD_MAX_PROJECTS,
     watch: read.CALLBOARD_WATCH,
@@ -160,7 +177,7 @@ function isOpenToOthers(read: Values): boolean {
 function listUnsaid(read: Values): string[] {
   if (listensHere(read) || read.CALLBOARD_AUTH !== null) return [];
   return [
-    `CALLBOARD_AUTH is not set, but on ${read.CALLBOARD_HOST} Callboard is open to other machines: set CALLBOARD_AUTH=none, and its pages are read-only while writes need CALLBOARD_API_TOKEN; or set CALLBOARD_HOST=127.0.0.1.`,
+    `CALLBOARD_AUTH is not set, but on ${read.CALLBOARD_HOST} Callboard is open to other machines: set CALLBOARD_AUTH=none, and its pages are read-only while writes need CALLBOARD_API_TOKEN; set CALLBOARD_AUTH=oidc, and people sign in; or set CALLBOARD_HOST=127.0.0.1.`,
   ];
 }
 
@@ -182,7 +199,7 @@ function readValues(env: Environment, cwd: string): Values {
     if (parsed.ok) read[name] = parsed.value;
     else problems.push(`${name} ${parsed.reason}`);
   }
-  problems.push(...listHalves(env), ...listUnknown(env));
+  problems.push(...listHalves(env), ...listUnknown(env), ...listSignInProblems(env));
   if (problems.length > 0) throw toRefusal(problems);
   // Every variable was read by its own parser, or there is a problem.
   const all = read as Values;

@@ -64,7 +64,7 @@ describe('pages and components', () => {
   });
 
   test('pages read through lib/queries; only actions and the API reach what writes', () => {
-    const mayWrite = /^app\/api\//;
+    const mayWrite = /^app\/(api|sign-in\/[a-z]+)\//;
     const found = findImports(inFolder('app'), ({ target, isType }, file) => {
       if (isType || !/^(lib|tests)\//.test(target) || mayWrite.test(file.path)) return false;
       const isRead = /^lib\/(queries\/|(actions|format|version|api\/(etag|reference))$)/.test(target);
@@ -87,8 +87,10 @@ describe('one place each', () => {
     expect(findCode(readers, /\bprocess\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)\S{0,30}/g)).toEqual([]);
   });
 
-  test('only lib/index, lib/trust, lib/hooks and lib/comments use the network', () => {
-    const others = inFolder('lib').filter(({ path }) => !isIn(path, ['index', 'trust', 'hooks', 'comments']));
+  test('only lib/index, lib/trust, lib/hooks, lib/comments and lib/accounts use the network', () => {
+    const others = inFolder('lib').filter(
+      ({ path }) => !isIn(path, ['index', 'trust', 'hooks', 'comments', 'accounts']),
+    );
     // One waits for the server that it started itself, the other asks the board that it is told of.
     const free = others.filter(({ path }) => !/^lib\/cli\/(server|known\/board)\.ts$/.test(path));
     const isNetwork = /^(node:)?(https?|http2|tls|dns|dgram|undici)(\/|$)|^make-fetch-happen/;

@@ -24,6 +24,7 @@ const CONFIGURED = {
 const PAGES = {
   local: 'Whoever opens them may write: nobody but this machine reaches them',
   none: 'Read-only: others than this machine reach them, and nobody signs in',
+  'sign-in': 'Written by people who sign in, as far as their roles allow',
 };
 const API = {
   token: 'Written with the token of this Callboard, and read without one',

@@ -6,6 +6,7 @@ import { NavLink } from './nav-link';
 import { NavMenu, type NavPage } from './nav-menu';
 import { ThemeChoice } from './theme';
 import type { Theme } from './theme-names';
+import { type ShownVisitor, VisitorLine } from './visitor';
 
 const REPORTS: NavPage[] = [
   { href: '/changes', name: 'Changes' },
@@ -26,12 +27,14 @@ const LEARN: NavPage[] = [
 ];
 
 type Props = {
+  /** Undefined where nobody signs in. */
+  visitor: ShownVisitor | undefined;
   theme: Theme;
   /** How many things need somebody; null where that cannot be told now. */
   needed: number | null;
 };
 
-export function Header({ theme, needed }: Props) {
+export function Header({ theme, needed, visitor }: Props) {
   return (
     <header className="border-b-4 border-double border-ink print:border-b">
       <div className="page flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 sm:gap-x-6">
@@ -53,6 +56,7 @@ export function Header({ theme, needed }: Props) {
           <NavLink href="/trust" name="System" />
         </nav>
         <div className="ms-auto flex items-center gap-3 text-small print:hidden">
+          {visitor !== undefined && <VisitorLine visitor={visitor} />}
           <ThemeChoice initial={theme} />
           <Keys />
           <KeysDialog />

@@ -1,5 +1,7 @@
 /** What each way in asks for, and which role has it: the one table that pages, actions, the API and its description read. */
 
+import type { Role } from '../roles.ts';
+
 export const RIGHTS = ['read', 'review', 'decide', 'maintain', 'administer'] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -11,10 +13,6 @@ export const RIGHT_WORDS: Record<Right, string> = {
   maintain: 'pin publishers, stop tracking projects, and name collections',
   administer: 'see people and the audit, and end sessions and tokens of others',
 };
-
-/** From least to most. */
-export const ROLES = ['reader', 'reviewer', 'maintainer', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
 
 export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   reader: ['read'],
@@ -34,15 +32,17 @@ export const ACTION_RIGHTS = {
   reviewAttention: 'decide',
   setPin: 'maintain',
   untrackProject: 'maintain',
+  signOut: null,
   verifyFile: 'read',
   readEbuildText: 'read',
   lookUpProvenance: 'read',
   fetchDistLines: 'read',
   compareManifestText: 'read',
-} as const satisfies Record<string, Right>;
-export type ActionName = keyof typeof ACTION_RIGHTS;
+} as const satisfies Record<string, Right | null>;
+/** Those that write, and need somebody who may. */
+export type ActionName = Exclude<keyof typeof ACTION_RIGHTS, 'signOut'>;
 
-/** Operations of the API by id. */
+/** Operations of the API by id; null: for everybody, since it is the way in. */
 export const OPERATION_RIGHTS = {
   listProjects: 'read',
   trackProject: 'review',
@@ -76,11 +76,13 @@ export const OPERATION_RIGHTS = {
   getAdoption: 'read',
   listAudit: 'administer',
   getRehearsal: 'read',
-  getHealth: 'read',
+  getHealth: null,
   getDescription: 'read',
+  startSignIn: null,
+  finishSignIn: null,
   getBadge: 'read',
   getChangesFeed: 'read',
   getProjectFeed: 'read',
   getVerdictText: 'read',
-} as const satisfies Record<string, Right>;
+} as const satisfies Record<string, Right | null>;
 export type OperationId = keyof typeof OPERATION_RIGHTS;

@@ -1,6 +1,8 @@
 /** Who asks, and what they may. */
+
+import type { Role } from '../roles.ts';
 import type { Actor } from './actor.ts';
-import type { Right, Role } from './rights.ts';
+import type { Right } from './rights.ts';
 
 export type Visitor = Omit<Actor, 'name'> & {
   /** Null where nobody knows. */

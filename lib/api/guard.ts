@@ -9,6 +9,11 @@ import { config } from '../config.ts';
 import { InputError } from '../errors.ts';
 import { services } from '../watch/services.ts';
 
+/** One that asks for a right. */
+type GuardedOperation = {
+  [Id in OperationId]: (typeof OPERATION_RIGHTS)[Id] extends null ? never : Id;
+}[OperationId];
+
 type Sent = Pick<Headers, 'get'>;
 
 /** What limits are counted by. */
@@ -19,13 +24,19 @@ export function clientOf(headers: Sent): string {
 /**
  * For an operation that writes, or that not everybody may read. A token is needed: pages of this machine's one person are
  * let in by where their forms come from, which nothing that is sent to the API shows.
- * @throws InputError `API_WRITES_OFF`, `TOKEN_MISSING`, `TOKEN_WRONG`, `TOKEN_TRIES`, `RIGHT_MISSING`
+ * @throws InputError `API_WRITES_OFF`, `TOKEN_MISSING`, `TOKEN_WRONG`, `TOKEN_TRIES`, `RIGHT_MISSING`, `ORIGIN_REFUSED`
  */
-export async function requireToken({ headers }: { headers: Sent }, operation: OperationId): Promise<Actor> {
-  if (config().apiToken === null) {
+export async function requireToken(
+  { headers }: { headers: Sent },
+  operation: GuardedOperation,
+): Promise<Actor> {
+  const { apiToken, signIn } = config();
+  if (apiToken === null && signIn === null) {
     throw new InputError('API_WRITES_OFF', 'Writes over the API are off: CALLBOARD_API_TOKEN is not set.');
   }
   const visitor = await findVisitor(headers, await services());
+  // A browser sends its cookie along whoever made the request.
+  if (visitor.via === 'session') requireSameOrigin(headers);
   if (visitor.via === 'local' || visitor.via === 'public') {
     throw new InputError('TOKEN_MISSING', 'This needs the header “Authorization: Bearer TOKEN”.');
   }
@@ -57,6 +68,9 @@ export function requireSameOrigin(headers: Sent): void {
 /** For a server action. @throws InputError `PAGES_READ_ONLY` or `RIGHT_MISSING` */
 export async function requireRight(headers: Sent, right: Right): Promise<Actor> {
   const visitor = await findVisitor(headers, await services());
+  if (visitor.via === 'public' && config().signIn !== null && !may(visitor, right)) {
+    throw new InputError('SIGN_IN_NEEDED', 'Sign in first: your session may have ended.');
+  }
   if (visitor.via === 'public' && !may(visitor, right)) {
     throw new InputError(
       'PAGES_READ_ONLY',

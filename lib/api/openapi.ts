@@ -16,7 +16,7 @@ export const CONVENTIONS = [
   },
   {
     about: 'Tokens',
-    says: 'Reading and verifying need none. What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused. After 30 wrong ones in a minute every token is refused with 429, from that address, for the rest of it.',
+    says: 'Reading and verifying need none, unless this board is read by those who sign in alone: then whoever sends neither a token nor a session is answered with 401 (`SIGN_IN_NEEDED`). What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused. After 30 wrong ones in a minute every token is refused with 429, from that address, for the rest of it.',
   },
   {
     about: 'Limits',

@@ -14,10 +14,12 @@ import type { Config } from '../config.ts';
 import { config, exportConfig } from '../config.ts';
 import { toAddress } from '../config-values.ts';
 import { OperationalError } from '../errors.ts';
+import { findSharedStore } from '../watch/away.ts';
 import { answerInWords, keepStacksOut } from './answer-in-words.ts';
 import { createHostCheck } from './check-host.ts';
 import { createFront, limitConnections, SERVER_OPTIONS } from './front.ts';
 import { keepHeapSmall } from './heap.ts';
+import { createReadingGate } from './reading-gate.ts';
 import { refuseForm } from './refuse-form.ts';
 import { answerWithStaticFile, readStaticFiles, type StaticFiles } from './static-files.ts';
 import { warn } from './terminal.ts';
@@ -63,6 +65,7 @@ function putInFront(files: StaticFiles, chosen: Config): () => boolean {
   const { createServer } = http;
   const refuseHost = createHostCheck(chosen);
   const front = createFront();
+  const refuseReader = createReadingGate(chosen, findSharedStore);
   let isCaught = false;
   const caught = (listener: RequestListener) => {
     Object.assign(http, { createServer });
@@ -70,9 +73,10 @@ function putInFront(files: StaticFiles, chosen: Config): () => boolean {
     const server = createServer({ ...OPTIONS, ...SERVER_OPTIONS }, (request, response) => {
       if (refuseHost(request, response) || refuseForm(request, response, chosen.publicUrl)) return;
       if (answerWithStaticFile(files, request, response)) return;
-      front.admit(request, response, () =>
-        answerInWords(request, response, () => listener(request, response)),
-      );
+      front.admit(request, response, async () => {
+        if (await refuseReader(request, response)) return;
+        await answerInWords(request, response, () => listener(request, response));
+      });
     });
     return limitConnections(server, front);
   };

@@ -81,6 +81,9 @@ export async function getHealth(): Promise<Health> {
     index: { ...index, at: toISO(index.at), pause },
     outage,
     threads: { ...threads, at: toISO(threads.at) },
-    access: { pages: config.pageWriters, api: config.apiToken === null ? 'none' : 'token' },
+    access: {
+      pages: config.signIn === null ? config.pageWriters : 'sign-in',
+      api: config.apiToken === null && config.signIn === null ? 'none' : 'token',
+    },
   };
 }

@@ -2,6 +2,7 @@
 import type { Right } from '../access/rights.ts';
 import { may, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
+import { config } from '../config.ts';
 import { services } from '../watch/services.ts';
 
 export async function getVisitor(sent: Pick<Headers, 'get'>): Promise<Visitor> {
@@ -11,4 +12,14 @@ export async function getVisitor(sent: Pick<Headers, 'get'>): Promise<Visitor> {
 /** The name that is recorded beside what they do; null where they may not do it. */
 export function nameFor(visitor: Visitor, right: Right): string | null {
   return may(visitor, right) ? visitor.name : null;
+}
+
+/** For the head of a page: undefined where nobody signs in, null where somebody could. */
+export function toShownVisitor({
+  via,
+  name,
+  role,
+}: Visitor): { name: string; role: string } | null | undefined {
+  if (config().signIn === null) return undefined;
+  return via === 'session' && name !== null && role !== null ? { name, role } : null;
 }

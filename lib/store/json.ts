@@ -33,7 +33,7 @@ export const parseStoredUnreadable = (text: string) =>
 
 export const parseStoredRecent = (text: string) => parseStored(text, recentSchema);
 
-function parseStored<T>(text: string, schema: z.ZodType<T>): T {
+export function parseStored<T>(text: string, schema: z.ZodType<T>): T {
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {

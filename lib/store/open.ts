@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { InputError } from '../errors.ts';
+import { accountMethods } from './accounts.ts';
 import { adoptionMethods } from './adoption.ts';
 import { attentionMethods } from './attention.ts';
 import { auditMethods } from './audit.ts';
@@ -94,6 +95,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...sourceMethods(database),
     ...knownMethods(database),
     ...auditMethods(database),
+    ...accountMethods(database),
   };
   const condition = new Condition();
   return {

@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 import type { JSONText, Time } from './column-types.ts';
 import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
-import type { AuditTable } from './schema-accounts.ts';
+import type { AuditTable, PersonTable, SessionTable, SignInTable, TokenTable } from './schema-accounts.ts';
 import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type {
@@ -216,6 +216,10 @@ export type Schema = SourceTables & {
   imports: ImportTable;
   import_members: ImportMemberTable;
   audit_entries: AuditTable;
+  people: PersonTable;
+  sign_ins: SignInTable;
+  sessions: SessionTable;
+  personal_tokens: TokenTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;

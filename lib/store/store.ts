@@ -7,6 +7,7 @@
 import type { AuditEntry } from '../audited.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { World } from '../world.ts';
+import type { AccountStore } from './account-store.ts';
 import type { AdoptionStore } from './adoption.ts';
 import type { AttentionStore } from './attention-store.ts';
 import type { AuditStore } from './audit-store.ts';
@@ -46,6 +47,7 @@ export interface Store
     IndexPauseStore,
     KnownStore,
     AuditStore,
+    AccountStore,
     RunStore,
     SourceStore,
     ConditionStore {

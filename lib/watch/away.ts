@@ -5,10 +5,13 @@ import type { Services } from './services.ts';
 /** What `services` put there. */
 const shared = globalThis as typeof globalThis & { callboardServices?: Promise<Pick<Services, 'store'>> };
 
+/** Undefined where nothing was opened yet. */
+export const findSharedStore = async () => (await shared.callboardServices)?.store;
+
 /** The code of the store's error; null where it answers, or nothing was opened yet. */
 export async function findDatabaseTrouble(): Promise<string | null> {
   try {
-    await (await shared.callboardServices)?.store.ping();
+    await (await findSharedStore())?.ping();
     return null;
   } catch (error) {
     if (isOperational(error)) return error.code;

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { config } from '../../lib/config.ts';
 import { read, refusal } from './a-config.ts';
 
+const NOBODY_SIGNS_IN = { signIn: null, roles: [], publicRead: false };
+
 test('an empty environment gives a board on this machine, kept in one file', () => {
   expect(read({})).toEqual({
     pypiUrl: 'https://pypi.org',
@@ -13,6 +15,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     trustRoot: { source: 'tuf' },
     apiToken: null,
     pageWriters: 'local',
+    ...NOBODY_SIGNS_IN,
     trustedProxies: [],
     maxProjects: 20_000,
     watch: true,
@@ -66,6 +69,7 @@ test('every variable can be set', () => {
     trustRoot: { source: 'file', path: '/srv/board/roots/trusted_root.json' },
     apiToken: 'a-token-of-sixteen-characters',
     pageWriters: 'none',
+    ...NOBODY_SIGNS_IN,
     trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'],
     maxProjects: 50,
     watch: false,

@@ -100,11 +100,12 @@ export const ROOMS: Record<string, Room> = {
   store: {
     holds: 'schema, migrations; SQLite and PostgreSQL',
     kind: 'database',
-    imports: ['pep740', 'threads', 'verify', 'ledger', 'imports', 'source', 'adoption', 'index'],
+    imports: ['pep740', 'access', 'threads', 'verify', 'ledger', 'imports', 'source', 'adoption', 'index'],
   },
   accounts: {
-    holds: 'who asks, and what they may',
-    imports: ['access'],
+    holds: 'people, their sessions and tokens, and who asks; OpenID Connect',
+    kind: 'network',
+    imports: ['pep740', 'access', 'store'],
   },
   replay: {
     holds: 'recorded verdicts and their evidence → made again, and compared',
@@ -188,6 +189,7 @@ export const ROOMS: Record<string, Room> = {
       'evidence',
       'matching',
       'store',
+      'accounts',
       'replay',
       'watch',
       'queries',

@@ -15,6 +15,27 @@ const feedParams = changesParamsSchema.omit({ after: true, limit: true });
 
 export const ELSEWHERE_OPERATIONS: Operation[] = [
   {
+    id: 'startSignIn',
+    method: 'GET',
+    path: '/sign-in/start',
+    tag: 'Elsewhere',
+    summary: 'Begin to sign in',
+    query: z.object({ to: z.string().optional().describe('The page of this board to go on to.') }),
+    answers: [
+      { status: 302, says: 'On to the provider.' },
+      { status: 303, says: 'Back to the page to sign in, which says why.' },
+    ],
+  },
+  {
+    id: 'finishSignIn',
+    method: 'GET',
+    path: '/sign-in/callback',
+    tag: 'Elsewhere',
+    summary: 'Come back from the provider',
+    description: 'The provider sends the browser here, once.',
+    answers: [{ status: 303, says: 'On to the page that was asked for, or back to the one to sign in.' }],
+  },
+  {
     id: 'getBadge',
     method: 'GET',
     path: '/badge/{project}.svg',

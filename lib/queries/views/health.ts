@@ -81,7 +81,7 @@ export const healthSchema = named(
       Omit<ThreadsHealth, 'at'>
     >,
     access: z
-      .object({ pages: z.enum(['local', 'none']), api: z.enum(['token', 'none']) })
+      .object({ pages: z.enum(['local', 'none', 'sign-in']), api: z.enum(['token', 'none']) })
       .describe(
         'Who may write: from the pages whoever is on its machine, or nobody; over the API whoever has the token, or nobody.',
       ),

@@ -11,6 +11,7 @@ import { failingSince } from './010-failing-since.ts';
 import { recordings } from './011-recordings.ts';
 import { source } from './012-source.ts';
 import { audit } from './013-audit.ts';
+import { accounts } from './014-accounts.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recordings,
   source,
   audit,
+  accounts,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

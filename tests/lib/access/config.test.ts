@@ -45,14 +45,66 @@ test.each<Record<string, string>>([
   expect(read(env).pageWriters).toBe('none');
 });
 
-test.each(['oidc', 'proxy'])('CALLBOARD_AUTH=%s is refused: this version has no sign-in', (value) => {
-  expect(refusal({ CALLBOARD_AUTH: value })).toContain(
-    `CALLBOARD_AUTH cannot be ${value}: this version of Callboard has no sign-in yet.`,
+const OIDC = {
+  CALLBOARD_AUTH: 'oidc',
+  CALLBOARD_OIDC_ISSUER: 'https://id.example/realms/team',
+  CALLBOARD_OIDC_CLIENT_ID: 'board',
+  CALLBOARD_OIDC_CLIENT_SECRET: 'a secret of the board',
+  CALLBOARD_PUBLIC_URL: 'https://board.example',
+};
+
+test('people sign in at an OpenID provider, wherever the board listens, and nobody writes without', () => {
+  expect(read({ ...OIDC, CALLBOARD_ROLES: 'admin=a b, reviewer=*,maintainer=sub:x=y' })).toMatchObject({
+    pageWriters: 'none',
+    publicRead: false,
+    signIn: { issuer: 'https://id.example/realms/team', clientId: 'board', groupsClaim: 'groups' },
+    roles: [
+      { role: 'admin', who: 'a b' },
+      { role: 'reviewer', who: '*' },
+      { role: 'maintainer', who: 'sub:x=y' },
+    ],
+  });
+  expect(read({ ...OIDC, CALLBOARD_HOST: '0.0.0.0', CALLBOARD_PUBLIC_READ: 'on' }).publicRead).toBe(true);
+});
+
+test.each(Object.keys(OIDC).slice(1))('signing in needs %s', (name) => {
+  expect(refusal({ ...OIDC, [name]: '' })).toContain(`${name} is not set, and CALLBOARD_AUTH=oidc needs it.`);
+});
+
+test.each([
+  'CALLBOARD_OIDC_ISSUER',
+  'CALLBOARD_OIDC_CLIENT_ID',
+  'CALLBOARD_OIDC_CLIENT_SECRET',
+  'CALLBOARD_OIDC_GROUPS_CLAIM',
+  'CALLBOARD_ROLES',
+  'CALLBOARD_PUBLIC_READ',
+])('%s is refused where nobody signs in', (name) => {
+  const value = { ...OIDC, CALLBOARD_ROLES: 'admin=a', CALLBOARD_PUBLIC_READ: 'on' }[name] ?? 'groups';
+  expect(refusal({ [name]: value })).toContain(
+    `${name} is set, but means something only with CALLBOARD_AUTH=oidc`,
   );
 });
 
+test.each([
+  ['CALLBOARD_OIDC_ISSUER', 'http://id.example'],
+  ['CALLBOARD_OIDC_ISSUER', 'https://id.example/?a'],
+  ['CALLBOARD_OIDC_ISSUER', 'id.example'],
+  ['CALLBOARD_OIDC_CLIENT_ID', 'a\nb'],
+  ['CALLBOARD_ROLES', 'owner=a'],
+  ['CALLBOARD_ROLES', 'admin'],
+  ['CALLBOARD_ROLES', 'admin='],
+  ['CALLBOARD_PUBLIC_READ', 'yes'],
+  ['CALLBOARD_PUBLIC_URL', 'http://board.example'],
+])('%s=%j is refused where people sign in', (name, value) => {
+  expect(refusal({ ...OIDC, [name]: value })).toContain(`${name} must`);
+});
+
+test('CALLBOARD_AUTH=proxy is refused: nobody is believed who names a person in a header', () => {
+  expect(refusal({ CALLBOARD_AUTH: 'proxy' })).toContain('CALLBOARD_AUTH cannot be proxy');
+});
+
 test.each(['None', 'off', 'basic'])('CALLBOARD_AUTH refuses %j', (value) => {
-  expect(refusal({ CALLBOARD_AUTH: value })).toContain('CALLBOARD_AUTH must be none, not');
+  expect(refusal({ CALLBOARD_AUTH: value })).toContain('CALLBOARD_AUTH must be none or oidc, not');
 });
 
 test.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/0', '::/0', '10.0.0', '*', '127.0.0.1,x', '1.2.3.4/'])(

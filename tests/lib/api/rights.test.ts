@@ -9,9 +9,9 @@ import {
   RIGHTS,
   type Right,
   ROLE_RIGHTS,
-  ROLES,
 } from '../../../lib/access/rights.ts';
 import { OPERATIONS } from '../../../lib/api/operations/list.ts';
+import { ROLES } from '../../../lib/roles.ts';
 import { ROOT, readProject } from '../../setup/project.ts';
 
 it('each server action begins with the right that stands beside its name', () => {
@@ -19,9 +19,11 @@ it('each server action begins with the right that stands beside its name', () =>
   const actions = code.split(/^export async function /m).slice(1);
   const names = actions.map((text) => /^\w+/.exec(text)?.[0] ?? '');
   expect(names.toSorted()).toEqual(Object.keys(ACTION_RIGHTS).toSorted());
-  const rights: Readonly<Record<string, Right>> = ACTION_RIGHTS;
+  const rights: Readonly<Record<string, Right | null>> = ACTION_RIGHTS;
   for (const [at, name] of names.entries()) {
-    const begin = rights[name] === 'read' ? "ask('read'" : `act('${name}'`;
+    // Whoever may do nothing else may leave.
+    const right = rights[name] ?? null;
+    const begin = right === null ? 'requireSameOrigin(' : right === 'read' ? "ask('read'" : `act('${name}'`;
     expect(actions[at]?.includes(begin), name).toBe(true);
   }
 });
@@ -33,7 +35,8 @@ it('each operation has a right, and the table knows of no other', () => {
 it('each operation that does more than read needs a token, and its route asks for its right by name', () => {
   const routes = readProject().filter(({ path }) => /^app\/.*\/route\.ts$/.test(path));
   for (const { id, token } of OPERATIONS) {
-    expect(token === true, id).toBe(OPERATION_RIGHTS[id] !== 'read');
+    const right = OPERATION_RIGHTS[id];
+    expect(token === true, id).toBe(right !== 'read' && right !== null);
     const asking = routes.filter(({ text }) => text.includes(`requireToken(request, '${id}')`));
     expect(asking, id).toHaveLength(token ? 1 : 0);
   }
