@@ -38,7 +38,10 @@ export async function finishSignIn(
   try {
     return await finish(running, answered);
   } catch (error) {
-    if (error instanceof InputError) await noteRefusal(running, error, answered.client);
+    // Anybody can send a state that was never given out: the audit does not grow by that.
+    if (error instanceof InputError && error.code !== 'SIGN_IN_STATE') {
+      await noteRefusal(running, error, answered.client);
+    }
     throw error;
   }
 }

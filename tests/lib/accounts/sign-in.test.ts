@@ -110,8 +110,10 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         await expect(finish({ ...(await begin()), browser })).rejects.toMatchObject({
           code: 'SIGN_IN_BROWSER',
         });
+      const [before] = await store.listAudit({ limit: 1 });
       for (const search of ['', '?code=code&state=x'])
         await expect(finish({ ...begun, search })).rejects.toMatchObject({ code: 'SIGN_IN_STATE' });
+      expect(await store.listAudit({ limit: 1 })).toEqual([before]);
     });
 
     it('says when the provider refuses, is down, or answers nonsense or without end', async () => {
