@@ -20,13 +20,14 @@ import { WorldFilter } from '@/components/ui/filter';
 import { Link } from '@/components/ui/link';
 import { placePath } from '@/components/ui/paths';
 import { ReadOnly } from '@/components/ui/read-only';
+import type { Obstacle } from '@/lib/access/visitor';
 import { formatCount, toIndexName } from '@/lib/format';
 import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import type { Board, OutageView } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { findPlace } from '@/lib/queries/place';
-import { nameFor } from '@/lib/queries/visitor';
+import { nameFor, obstacleTo } from '@/lib/queries/visitor';
 import { loadNeeded } from './needed';
 
 type Props = { searchParams: Promise<SearchParams> };
@@ -64,11 +65,12 @@ export default async function TodayPage({ searchParams }: Props) {
         <AttentionQueue
           attention={attention}
           reviewer={nameFor(visitor, 'decide')}
+          obstacle={obstacleTo(visitor, 'decide')}
           mayPin={nameFor(visitor, 'maintain') !== null}
           path="/"
         />
       )}
-      <Projects board={board} outage={health.outage} mayWrite={nameFor(visitor, 'review') !== null} />
+      <Projects board={board} outage={health.outage} obstacle={obstacleTo(visitor, 'review')} />
     </>
   );
 }
@@ -85,10 +87,11 @@ async function readNews(collection: string | null) {
   return { at: new Date(before).toISOString(), count };
 }
 
-type ProjectsProps = { board: Board; outage: OutageView | null; mayWrite: boolean };
+type ProjectsProps = { board: Board; outage: OutageView | null; obstacle: Obstacle | null };
 
 /** All that is tracked, with the ways to find and to add. */
-function Projects({ board, outage, mayWrite }: ProjectsProps) {
+function Projects({ board, outage, obstacle }: ProjectsProps) {
+  const mayWrite = obstacle === null;
   const { query } = board;
   const kept = [...new URLSearchParams(toSearch({ ...query, q: '' }))];
   const search = toSearch(query, { page: board.page });
@@ -102,7 +105,12 @@ function Projects({ board, outage, mayWrite }: ProjectsProps) {
         {mayWrite ? (
           <AddProject index={toIndexName(board.index)} />
         ) : (
-          <ReadOnly what="Projects are added" operation="trackProject" />
+          <ReadOnly
+            obstacle={obstacle}
+            doing="Adding projects"
+            what="Projects are added"
+            operation="trackProject"
+          />
         )}
       </div>
       {board.tracked > 0 && (

@@ -9,7 +9,7 @@ import { joinWords } from '@/lib/format';
 import { getCollectionName } from '@/lib/queries/collections';
 import { slugOrNone } from '@/lib/queries/lenient';
 import type { SearchParams } from '@/lib/queries/search-params';
-import { nameFor } from '@/lib/queries/visitor';
+import { nameFor, obstacleTo } from '@/lib/queries/visitor';
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -39,6 +39,7 @@ export default async function ImportPage({ searchParams }: Props) {
         action={importFile.bind(null, into?.slug ?? null)}
         into={into}
         reviewer={nameFor(visitor, 'review')}
+        obstacle={obstacleTo(visitor, 'review')}
         mayPin={nameFor(visitor, 'maintain') !== null}
       />
     </>

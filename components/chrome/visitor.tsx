@@ -1,16 +1,12 @@
 import { signOut } from '@/lib/actions';
-import { Link } from '../ui/link';
+import { SignInLink } from '../ui/sign-in-link';
 
 export type ShownVisitor = { name: string; role: string } | null;
 
 /** Who is signed in, and the way out; `null` is the way in. */
 export function VisitorLine({ visitor }: { visitor: ShownVisitor }) {
   if (visitor === null) {
-    return (
-      <Link href="/sign-in" className="inline-block min-h-6">
-        Sign in
-      </Link>
-    );
+    return <SignInLink />;
   }
   return (
     <form action={signOut} className="flex items-baseline gap-2">

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Obstacle } from '@/lib/access/visitor';
 import type { PreviewedImport, ShownPreview } from '@/lib/api/import-form';
 import { formatCount, formatSize, plural } from '@/lib/format';
 import type { ImportLine } from '@/lib/queries/dto';
@@ -16,12 +17,13 @@ type Props = {
   into: { slug: string; name: string } | null;
   /** Null where nobody may save it. */
   reviewer: string | null;
+  obstacle: Obstacle | null;
   mayPin: boolean;
   pending: boolean;
 };
 
 /** What the file says, line by line, and what would come of it. Whoever asked for it by keyboard is taken here. */
-export function Preview({ previewed, into, reviewer, mayPin, pending }: Props) {
+export function Preview({ previewed, into, reviewer, obstacle, mayPin, pending }: Props) {
   const { preview, chosen } = previewed;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -59,7 +61,12 @@ export function Preview({ previewed, into, reviewer, mayPin, pending }: Props) {
         Understood, and no project of the index to track.
       </Lines>
       {reviewer === null ? (
-        <ReadOnly what="A file is imported" operation="createCollection" />
+        <ReadOnly
+          obstacle={obstacle}
+          doing="Importing a file"
+          what="A file is imported"
+          operation="createCollection"
+        />
       ) : (
         <SaveFields previewed={previewed} into={into} reviewer={reviewer} pending={pending} />
       )}

@@ -1,13 +1,17 @@
+import type { Obstacle } from '@/lib/access/visitor';
 import { setPin } from '@/lib/actions';
 import type { PinView, Project } from '@/lib/queries/dto';
+import { RoleNeeded } from '../ui/read-only';
 import { Section } from '../ui/section';
 import { When } from '../ui/when';
 import { Expected } from './expected';
 import { PinForm, UnpinForm } from './pin-form';
 import { suggestPin } from './pin-suggestions';
 
+type Props = { project: Project; reviewer: string | null; obstacle: Obstacle | null };
+
 /** Whom a person expects, since when, and every pin before. `reviewer`: null where nobody pins. */
-export function Pins({ project, reviewer }: { project: Project; reviewer: string | null }) {
+export function Pins({ project, reviewer, obstacle }: Props) {
   const { pin, pins, firstUse } = project.ledger;
   const action = setPin.bind(null, project.project);
   const earlier = pins.filter(({ id }) => id !== pin?.id).toReversed();
@@ -32,6 +36,7 @@ export function Pins({ project, reviewer }: { project: Project; reviewer: string
             isPinned={pin !== null}
           />
         )}
+        <RoleNeeded obstacle={obstacle} doing="Pinning a publisher" />
         {earlier.length > 0 && (
           <div className="text-small">
             <h3 className="font-sans">Earlier pins</h3>

@@ -1,3 +1,4 @@
+import type { Obstacle } from '@/lib/access/visitor';
 import { formatDate } from '@/lib/format';
 import type { Project, ProjectPage, Release, Today } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
@@ -24,11 +25,12 @@ type Props = {
   today: Today | null;
   lesson: string | null;
   note: string | null;
-  mayWrite: boolean;
+  obstacle: Obstacle | null;
 };
 
 /** The top of a project's page: its newest release in a sentence, and everything that qualifies what is shown. */
-export function ProjectHead({ project, today, lesson, note, mayWrite }: Props) {
+export function ProjectHead({ project, today, lesson, note, obstacle }: Props) {
+  const mayWrite = obstacle === null;
   const { newest } = project;
   const status = toStatusWords(project);
   return (
@@ -51,7 +53,14 @@ export function ProjectHead({ project, today, lesson, note, mayWrite }: Props) {
         </span>
         {project.checking && <ProgressLine project={project} />}
       </div>
-      {!mayWrite && <ReadOnly what="Checks, pins and decisions are made" operation="checkProject" />}
+      {!mayWrite && (
+        <ReadOnly
+          obstacle={obstacle}
+          doing="Checking and deciding"
+          what="Checks, pins and decisions are made"
+          operation="checkProject"
+        />
+      )}
       <UntrackedNotice untracked={project.untracked} />
       {project.untracked && mayWrite && <TrackAgainForm project={project.project} />}
       {status && (

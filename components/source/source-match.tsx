@@ -1,3 +1,4 @@
+import type { Obstacle } from '@/lib/access/visitor';
 import { toRunSentence } from '@/lib/format';
 import type { SourceMatchView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
@@ -10,13 +11,13 @@ import { SourceFiles } from './source-files';
 
 type Props = {
   source: SourceMatchView;
-  mayWrite: boolean;
+  obstacle: Obstacle | null;
   page?: number;
   toHref?: (page: number) => string;
 };
 
 /** How much of the file is in the commit that its certificate names: beside the verdict, and no part of it. */
-export function SourceMatch({ source, mayWrite, page = 1, toHref }: Props) {
+export function SourceMatch({ source, obstacle, page = 1, toHref }: Props) {
   return (
     <Section id="source-match" title="Source match">
       <p className="max-w-prose font-semibold">{source.message}</p>
@@ -39,7 +40,7 @@ export function SourceMatch({ source, mayWrite, page = 1, toHref }: Props) {
           />
         </details>
       )}
-      <Ask source={source} mayWrite={mayWrite} />
+      <Ask source={source} obstacle={obstacle} />
     </Section>
   );
 }
@@ -123,7 +124,7 @@ const toReachWords = (reachable: boolean | null): string =>
       ? 'A branch or tag led to the commit.'
       : 'No branch and no tag led to the commit.';
 
-function Ask({ source, mayWrite }: { source: SourceMatchView; mayWrite: boolean }) {
+function Ask({ source, obstacle }: { source: SourceMatchView; obstacle: Obstacle | null }) {
   const { project, version, filename, state, code, waiting, failure } = source;
   return (
     <div className="grid gap-2 pt-4">
@@ -141,13 +142,18 @@ function Ask({ source, mayWrite }: { source: SourceMatchView; mayWrite: boolean 
       )}
       {!waiting && state !== 'not-applicable' && code !== 'SOURCE_OFF' && code !== 'NOT_CHECKED' && (
         <div>
-          {mayWrite ? (
+          {obstacle === null ? (
             <CompareSource
               {...{ project, version, filename }}
               label={state === 'compared' ? 'Compare again' : 'Compare with the commit'}
             />
           ) : (
-            <ReadOnly what="A comparison is asked for" operation="compareSource" />
+            <ReadOnly
+              obstacle={obstacle}
+              doing="Asking for a comparison"
+              what="A comparison is asked for"
+              operation="compareSource"
+            />
           )}
         </div>
       )}

@@ -1,7 +1,9 @@
+import type { Obstacle } from '@/lib/access/visitor';
 import { formatCount, plural } from '@/lib/format';
 import type { AttentionBoard } from '@/lib/queries/dto';
 import { Filter, FilterLink } from '../ui/filter';
 import { Link } from '../ui/link';
+import { RoleNeeded } from '../ui/read-only';
 import { AttentionCard } from './card';
 import { SelectionForm } from './review-form';
 import { STATE_WORDS } from './words';
@@ -11,6 +13,8 @@ const SELECTION = 'review-selected';
 type Props = {
   attention: AttentionBoard;
   reviewer: string | null;
+  /** What keeps them from deciding. */
+  obstacle: Obstacle | null;
   /** Whether they may pin as well. */
   mayPin: boolean;
   /** The page that shows it. */
@@ -20,7 +24,7 @@ type Props = {
 type Change = { state?: string; severity?: string; queue?: number };
 
 /** The queue: most urgent first, with what was answered one link away. */
-export function AttentionQueue({ attention, reviewer, mayPin, path }: Props) {
+export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: Props) {
   const { cards, counts, severities, total, query } = attention;
   const rest = (['snoozed', 'asked', 'accepted', 'rejected'] as const).filter((state) => counts[state] > 0);
   if (cards.length === 0 && rest.length === 0 && severities.notice === 0) return null;
@@ -84,6 +88,7 @@ export function AttentionQueue({ attention, reviewer, mayPin, path }: Props) {
         {reviewer !== null && cards.length > 1 && (
           <SelectionForm id={SELECTION} reviewer={reviewer} mayPin={mayPin} />
         )}
+        {cards.length > 0 && <RoleNeeded obstacle={obstacle} doing="Deciding" />}
         {total > cards.length && <Pages attention={attention} toHref={toHref} />}
       </div>
     </section>

@@ -1,3 +1,4 @@
+import type { Obstacle } from '@/lib/access/visitor';
 import { toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
@@ -10,7 +11,7 @@ import { When } from '../ui/when';
 import { listFileWords, toNewsWords, toReplayWords } from './known-words';
 
 /** A verdict does not change; what it is worth today does. */
-export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: boolean }) {
+export function KnownNow({ page, obstacle }: { page: VerdictPage; obstacle: Obstacle | null }) {
   const { now, replay, at, index } = page;
   return (
     <Section id="now" title="Status today">
@@ -42,10 +43,15 @@ export function KnownNow({ page, mayWrite }: { page: VerdictPage; mayWrite: bool
               {toIndexName(index, true)} is asked about the whole project. A different result gets its own
               permalink; this one stays.
             </p>
-            {mayWrite ? (
+            {obstacle === null ? (
               <CheckAgain project={at.project} checking={false} />
             ) : (
-              <ReadOnly what="A check is asked for" operation="checkProject" />
+              <ReadOnly
+                obstacle={obstacle}
+                doing="Asking for a check"
+                what="A check is asked for"
+                operation="checkProject"
+              />
             )}
           </Fact>
         )}

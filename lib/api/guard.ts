@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { CLIENT_HEADER, toLimitKey } from '../access/client.ts';
 import { createHostReader, isOwnForm } from '../access/hosts.ts';
 import { OPERATION_RIGHTS, type OperationId, RIGHT_WORDS, type Right } from '../access/rights.ts';
-import { may, type Visitor } from '../access/visitor.ts';
+import { lowestWith, may, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
 import { config } from '../config.ts';
 import { InputError } from '../errors.ts';
@@ -84,6 +84,8 @@ function toActor({ name, personId, via, client, ...visitor }: Visitor, right: Ri
   if (may(visitor, right)) return { name: name ?? via, personId, via, client };
   throw new InputError(
     'RIGHT_MISSING',
-    `This needs the right to ${RIGHT_WORDS[right]}, which ${via === 'personal-token' ? 'this token' : 'your role'} has not.`,
+    via === 'personal-token' || visitor.role === null
+      ? `This needs the right to ${RIGHT_WORDS[right]}, which this token has not.`
+      : `You are signed in as a ${visitor.role}; this needs the role ${lowestWith(right)}.`,
   );
 }

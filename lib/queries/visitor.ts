@@ -1,6 +1,6 @@
 /** Who looks at a page, and what it offers them. */
 import type { Right } from '../access/rights.ts';
-import { may, type Visitor } from '../access/visitor.ts';
+import { findObstacle, may, type Obstacle, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
 import { config } from '../config.ts';
 import { services } from '../watch/services.ts';
@@ -13,6 +13,10 @@ export async function getVisitor(sent: Pick<Headers, 'get'>): Promise<Visitor> {
 export function nameFor(visitor: Visitor, right: Right): string | null {
   return may(visitor, right) ? visitor.name : null;
 }
+
+/** What keeps them from it; null: nothing. */
+export const obstacleTo = (visitor: Visitor, right: Right): Obstacle | null =>
+  findObstacle(visitor, right, config().signIn !== null);
 
 /** For the head of a page: undefined where nobody signs in, null where somebody could. */
 export function toShownVisitor({

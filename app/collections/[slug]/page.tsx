@@ -22,7 +22,7 @@ import { getCollectionName, getCollectionPage } from '@/lib/queries/collections'
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import type { SearchParams } from '@/lib/queries/search-params';
-import { nameFor } from '@/lib/queries/visitor';
+import { nameFor, obstacleTo } from '@/lib/queries/visitor';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -50,6 +50,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       <AttentionQueue
         attention={attention}
         reviewer={nameFor(visitor, 'decide')}
+        obstacle={obstacleTo(visitor, 'decide')}
         mayPin={mayMaintain}
         path={collectionPath(slug)}
       />
@@ -65,7 +66,12 @@ export default async function CollectionPage({ params, searchParams }: Props) {
             owner={collection.owner}
           />
         ) : (
-          <ReadOnly what="A collection is imported again" operation="importAgain" />
+          <ReadOnly
+            obstacle={obstacleTo(visitor, 'maintain')}
+            doing="Naming a collection"
+            what="A collection is imported again"
+            operation="importAgain"
+          />
         )}
       </Part>
     </>

@@ -31,7 +31,7 @@ import { type ProjectParams, RELEASES_A_PAGE } from '@/lib/queries/project-param
 import { findRecordingNote } from '@/lib/queries/recording-note';
 import { parseSearch, type SearchParams, writeSearch } from '@/lib/queries/search-params';
 import { getReleaseToday } from '@/lib/queries/today';
-import { nameFor } from '@/lib/queries/visitor';
+import { nameFor, obstacleTo } from '@/lib/queries/visitor';
 
 type Props = {
   params: Promise<{ project: string }>;
@@ -92,7 +92,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           today={today}
           lesson={findLesson(project.project)}
           note={await findRecordingNote(project.project)}
-          mayWrite={nameFor(visitor, 'review') !== null}
+          obstacle={obstacleTo(visitor, 'review')}
         />
         <ProjectFacts project={project} />
       </div>
@@ -123,7 +123,11 @@ export default async function ProjectPage({ params, searchParams }: Props) {
         reviewer={project.untracked ? null : nameFor(visitor, 'decide')}
         from={toVersion(change)}
       />
-      <Pins project={project} reviewer={maintainer} />
+      <Pins
+        project={project}
+        reviewer={maintainer}
+        obstacle={project.untracked ? null : obstacleTo(visitor, 'maintain')}
+      />
       <CompareReleases project={project} asked={asked} comparison={comparison} />
       {exports && <WriteItDown exports={exports} />}
       {!project.untracked && <LinkIt project={project} origin={await readOrigin()} />}

@@ -21,7 +21,7 @@ import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
 import { getVerdictPage } from '@/lib/queries/verdict';
-import { nameFor } from '@/lib/queries/visitor';
+import { obstacleTo } from '@/lib/queries/visitor';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -57,7 +57,7 @@ export default async function VerdictPage({ params }: Props) {
   const origin = await readOrigin();
   const view = toVerdictView(page, origin);
   const { id, recordedAt, verdict } = page;
-  const mayWrite = nameFor(await readVisitor(), 'review') !== null;
+  const obstacle = obstacleTo(await readVisitor(), 'review');
   return (
     <>
       <Crumbs crumbs={[{ name: 'Today', href: '/' }, ...toFileCrumb(page)]} />
@@ -98,10 +98,10 @@ export default async function VerdictPage({ params }: Props) {
           />
         </div>
       )}
-      <KnownNow page={page} mayWrite={mayWrite} />
+      <KnownNow page={page} obstacle={obstacle} />
       <Body
         view={view}
-        sourceMatch={page.source && <SourceMatch source={page.source} mayWrite={mayWrite} />}
+        sourceMatch={page.source && <SourceMatch source={page.source} obstacle={obstacle} />}
       />
     </>
   );

@@ -1,7 +1,7 @@
 /** Signing in to a board that is not public: what is shown before, who may do what after, and how it ends. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type HostileProvider, startHostileProvider } from '../../builders/hostile-provider.ts';
-import { describeInBrowser, visit } from '../browser.ts';
+import { checkAxe, describeInBrowser, visit } from '../browser.ts';
 import { type App, findFreePort, startApp } from '../server.ts';
 import { readMain, testAsAnyPage } from './look.ts';
 
@@ -13,16 +13,7 @@ describeInBrowser('/sign-in', () => {
   beforeAll(async () => {
     provider = await startHostileProvider('board');
     const port = String(await findFreePort());
-    app = await startApp({
-      CALLBOARD_PORT: port,
-      CALLBOARD_AUTH: 'oidc',
-      CALLBOARD_PUBLIC_URL: `http://127.0.0.1:${port}`,
-      CALLBOARD_OIDC_ISSUER: provider.issuer,
-      CALLBOARD_OIDC_CLIENT_ID: 'board',
-      CALLBOARD_OIDC_CLIENT_SECRET: 'the secret of the board',
-      CALLBOARD_ROLES: 'admin=admins,reviewer=crew',
-      CALLBOARD_API_TOKEN: TOKEN,
-    });
+    app = await startApp({ ...settings(`http://127.0.0.1:${port}`), CALLBOARD_PORT: port });
     app = { ...app, url: `http://127.0.0.1:${port}` };
   });
   afterAll(async () => {
@@ -30,6 +21,15 @@ describeInBrowser('/sign-in', () => {
     await provider.close();
   });
 
+  const settings = (url: string) => ({
+    CALLBOARD_AUTH: 'oidc',
+    CALLBOARD_PUBLIC_URL: url,
+    CALLBOARD_OIDC_ISSUER: provider.issuer,
+    CALLBOARD_OIDC_CLIENT_ID: 'board',
+    CALLBOARD_OIDC_CLIENT_SECRET: 'the secret of the board',
+    CALLBOARD_ROLES: 'admin=admins,reviewer=crew',
+    CALLBOARD_API_TOKEN: TOKEN,
+  });
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(app.url + path, { redirect: 'manual', ...init });
 
@@ -129,6 +129,22 @@ describeInBrowser('/sign-in', () => {
     expect((await ask('/api/v1/projects', { headers: { cookie } })).status).toBe(401);
   });
 
+  test('tells a reader on each page which role they would need', async () => {
+    const { cookie } = await signIn(['others']);
+    await visit(`${app.url}/sign-in`, async (page) => {
+      await page.context().addCookies([{ name: 'callboard', value: cookie.slice(10), url: app.url }]);
+      const said = { '/': 'adding projects', '/projects/rehearsal-props': 'checking and deciding' };
+      for (const [path, doing] of Object.entries(said)) {
+        await page.goto(app.url + path);
+        expect(await readMain(page)).toContain(
+          `You are signed in as a reader; ${doing} needs the role reviewer.`,
+        );
+      }
+      expect(await readMain(page)).toContain('pinning a publisher needs the role maintainer.');
+      expect(await readMain(page)).not.toContain('read-only');
+    });
+  });
+
   test('lets each role write what the table says, and nobody from another site', async () => {
     const write = async (cookie: string, extra: object) => {
       const headers = { cookie, 'content-type': 'application/json', ...extra };
@@ -143,6 +159,23 @@ describeInBrowser('/sign-in', () => {
     const admin = await signIn(['admins']);
     expect((await ask('/api/v1/audit', { headers: { cookie: admin.cookie, ...own } })).status).toBe(200);
     expect((await ask('/api/v1/audit', { headers: { cookie: reviewer.cookie, ...own } })).status).toBe(403);
+  });
+
+  test('leads whoever reads a public board to the sign-in and back', async () => {
+    const port = String(await findFreePort());
+    const url = `http://127.0.0.1:${port}`;
+    const open = await startApp({
+      ...settings(url),
+      CALLBOARD_PORT: port,
+      CALLBOARD_PUBLIC_READ: 'on',
+    });
+    await visit(`${url}/projects/rehearsal-props?all=1`, async (page) => {
+      expect(await readMain(page)).toContain('Checking and deciding needs somebody who is signed in.');
+      for (const link of await page.getByRole('link', { name: 'Sign in' }).all())
+        expect(await link.getAttribute('href')).toBe('/sign-in?to=%2Fprojects%2Frehearsal-props%3Fall%3D1');
+      await checkAxe(page);
+    });
+    await open.stop();
   });
 
   test('says why nobody was signed in, and signs nobody in', async () => {

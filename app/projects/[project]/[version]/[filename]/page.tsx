@@ -28,7 +28,7 @@ import type { FilePage as Page } from '@/lib/queries/dto';
 import { getFilePage } from '@/lib/queries/file';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
-import { nameFor } from '@/lib/queries/visitor';
+import { obstacleTo } from '@/lib/queries/visitor';
 
 type Props = {
   params: Promise<{ project: string; version: string; filename: string }>;
@@ -101,7 +101,7 @@ export default async function FilePage({ params, searchParams }: Props) {
             <>
               <SourceMatch
                 source={page.source}
-                mayWrite={nameFor(await readVisitor(), 'review') !== null}
+                obstacle={obstacleTo(await readVisitor(), 'review')}
                 page={toPageNumber((await searchParams).files)}
                 toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
               />
