@@ -1,6 +1,5 @@
 'use server';
 
-import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Actor } from './access/actor.ts';
@@ -8,16 +7,22 @@ import { CLIENT_HEADER } from './access/client.ts';
 import { cookieName, readCookie } from './access/cookies.ts';
 import { markFormRead } from './access/forms.ts';
 import { createRateLimit } from './access/limit.ts';
-import { ACTION_RIGHTS, type ActionName, type Right } from './access/rights.ts';
+import { ACTION_RIGHTS } from './access/rights.ts';
+import { endOthers, endOwn, revokeOwn } from './accounts/own.ts';
+import { findOwner } from './accounts/owner.ts';
+import { endSessions as endSessionsOf, findOwnSession } from './accounts/sessions.ts';
 import { signOut as endSession } from './accounts/sign-in.ts';
+import { makeToken as make, revokeTokens } from './accounts/tokens.ts';
+import { type ActionResult, act, ask, requireForm, toFields, toText } from './api/act.ts';
 import { parseInput } from './api/body.ts';
 import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
-import { clientOf, requireRight, requireSameOrigin } from './api/guard.ts';
+import { requireRight, requireSameOrigin, toPerson } from './api/guard.ts';
 import { answerImportForm, type PreviewedImport } from './api/import-form.ts';
 import { reviewFormSchema } from './api/review-form.ts';
+import { tokenFormSchema } from './api/token-request.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
-import { InputError, isOperational } from './errors.ts';
+import { InputError } from './errors.ts';
 import { readEbuild } from './queries/gentoo-ebuild.ts';
 import { readGentooFields, toAskedEbuild } from './queries/gentoo-fields.ts';
 import { lookUpEbuild } from './queries/gentoo-look-up.ts';
@@ -32,50 +37,10 @@ import { reviewAttention as reviewItems } from './watch/review.ts';
 import { services } from './watch/services.ts';
 import { askCheck, trackProject, untrackProject as untrack } from './watch/track.ts';
 
-export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: string; message: string };
-
-const limit = createRateLimit(120);
 /** Questions that the index is asked for a person, and files that are fetched for one. */
 const [limitLookUps, limitFetches] = [createRateLimit(30), createRateLimit(6)];
 /** Files to import, which take time to read. */
 const [limitPreviews, limitImports] = [createRateLimit(20), createRateLimit(20)];
-
-/** Parse -> lib -> revalidate. */
-async function act<T extends object>(
-  action: ActionName,
-  run: (by: Actor, client: string) => Promise<T>,
-): Promise<ActionResult<T>> {
-  const result = await ask(ACTION_RIGHTS[action], run);
-  if (result.ok) revalidatePath('/', 'layout');
-  return result;
-}
-
-/**
- * The same where nothing is stored; `by` is who asks, and `client` is whose limits count. Operational errors become a sentence for the form;
- * bugs reach the error page.
- */
-async function ask<T extends object>(
-  right: Right,
-  run: (by: Actor, client: string) => Promise<T>,
-): Promise<ActionResult<T>> {
-  markFormRead();
-  try {
-    const sent = await headers();
-    requireSameOrigin(sent);
-    const client = clientOf(sent);
-    limit(client);
-    return { ok: true, ...(await run(await requireRight(sent, right), client)) };
-  } catch (error) {
-    if (!isOperational(error)) throw error;
-    return { ok: false, code: error.code, message: error.message };
-  }
-}
-
-/** What the browser sends may be anything, whatever its type says here. @throws InputError `FORM_MALFORMED` */
-function requireForm(sent: unknown): FormData {
-  if (sent instanceof FormData) return sent;
-  throw new InputError('FORM_MALFORMED', 'This is no form of these pages.');
-}
 
 export async function addProject(
   _previous: unknown,
@@ -118,16 +83,6 @@ export async function compareSource(
     await askSource(await services(), about);
     return {};
   });
-}
-
-const toText = (sent: unknown): string => (typeof sent === 'string' ? sent : '');
-
-/** What a form leaves empty is not said. @throws InputError `FORM_MALFORMED` */
-function toFields(formData: FormData): Record<string, string> {
-  const fields = [...requireForm(formData)].filter(
-    (field): field is [string, string] => typeof field[1] === 'string',
-  );
-  return Object.fromEntries(fields.filter(([name, value]) => value !== '' && !name.startsWith('$')));
 }
 
 /** Bound to the name of the project. The fields are those of `POST /api/v1/projects/{name}/pin`; `none` takes it back. */
@@ -181,9 +136,9 @@ export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFiel
 
 /** Nothing of it is stored. What was sent comes back, so that a page without scripts can fill it in again. */
 export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
-  const result = await ask('read', async (_by, client) => {
+  const result = await ask('read', async (_by, limited) => {
     const form = await readVerifyForm(requireForm(formData));
-    return { answer: await verifyUnstored(await services(), form, () => limitLookUps(client)) };
+    return { answer: await verifyUnstored(await services(), form, () => limitLookUps(limited)) };
   });
   return { ...result, sent: toSentFields(formData instanceof FormData ? formData : new FormData()) };
 }
@@ -203,9 +158,9 @@ export async function lookUpProvenance(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ found: GentooLookUp }>> {
-  return ask('read', async (_by, client) => {
+  return ask('read', async (_by, limited) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
-    limitLookUps(client);
+    limitLookUps(limited);
     return { found: await lookUpEbuild(ebuild) };
   });
 }
@@ -215,9 +170,9 @@ export async function fetchDistLines(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ lines: DistLineView[] }>> {
-  return ask('read', async (_by, client) => {
+  return ask('read', async (_by, limited) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
-    limitFetches(client);
+    limitFetches(limited);
     return { lines: await makeDistLines(ebuild) };
   });
 }
@@ -227,11 +182,11 @@ export async function compareManifestText(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ reading: ManifestReading }>> {
-  return ask('read', async (_by, client) => {
+  return ask('read', async (_by, limited) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
     const withFiles = files !== undefined;
-    if (withFiles) limitFetches(client);
-    else limitLookUps(client);
+    if (withFiles) limitFetches(limited);
+    else limitLookUps(limited);
     return { reading: await compareManifest(project, text, { withFiles }) };
   });
 }
@@ -247,9 +202,9 @@ export async function importFile(
 ): Promise<ActionResult<PreviewedImport>> {
   const isSaving = formData instanceof FormData && formData.get('step') === 'save';
   const limitFiles = isSaving ? limitImports : limitPreviews;
-  const run = async (by: Actor, client: string) => {
+  const run = async (by: Actor, limited: string) => {
     const fields = requireForm(formData);
-    limitFiles(client);
+    limitFiles(limited);
     if (isSaving && fields.has('pins')) await requireRight(await headers(), ACTION_RIGHTS.setPin);
     const into = collection === null ? null : toText(collection);
     return answerImportForm(await services(), by, { collection: into, previous, fields });
@@ -269,6 +224,51 @@ export async function nameCollection(
   return act('nameCollection', async (by) => {
     const { name = '', owner = '' } = toFields(formData);
     return renameCollection(await services(), by, toText(slug), { name, owner });
+  });
+}
+
+/** The fields are those of `POST /api/v1/me/tokens`: `rights` for each of them. The secret is in the answer alone. */
+export async function makeToken(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ secret: string; name: string }>> {
+  return act('makeToken', async (by) => {
+    const { name = '', days = '' } = toFields(formData);
+    const wanted = parseInput({ name, days, rights: formData.getAll('rights') }, tokenFormSchema);
+    const person = await toPerson(await headers(), by);
+    if (by.via === 'personal-token') throw new InputError('SESSION_NEEDED', 'A token makes no other.');
+    const { secret, token } = await make(await services(), person, wanted);
+    return { secret, name: token.name };
+  });
+}
+
+/** Bound to the id of one of their tokens. */
+export async function revokeToken(id: string): Promise<ActionResult> {
+  return act('revokeToken', async (by) => {
+    await revokeOwn(await services(), await toPerson(await headers(), by), toText(id));
+    return {};
+  });
+}
+
+/** Bound to the id of one of their sessions; null: all but the one that asks. */
+export async function endSessions(id: string | null): Promise<ActionResult> {
+  return act('endSessions', async (by) => {
+    const [sent, running] = [await headers(), await services()];
+    const person = await toPerson(sent, by);
+    if (id === null) await endOthers(running, person, (await findOwnSession(sent, running))?.session.id);
+    else await endOwn(running, person, toText(id));
+    return {};
+  });
+}
+
+/** Bound to the id of anybody: what they hold opens nothing any more. */
+export async function endAccess(id: string, what: 'sessions' | 'tokens'): Promise<ActionResult> {
+  return act('endAccess', async (by) => {
+    const running = await services();
+    const owner = await findOwner(running, toText(id));
+    if (what === 'tokens') await revokeTokens(running, by, { owner, token: null });
+    else await endSessionsOf(running, by, { owner });
+    return {};
   });
 }
 

@@ -95,17 +95,23 @@ export function parseToken(text: string): Parsed<string> {
   return refuse(`must have at least ${SECRET_CHARACTERS} characters, such as openssl rand -hex 32 prints.`);
 }
 
-export type Auth = 'none' | 'oidc';
+export type Auth = 'none' | 'oidc' | 'proxy';
 
 /** How people sign in. */
 export function parseAuth(text: string): Parsed<Auth> {
-  if (text === 'none' || text === 'oidc') return accept(text);
-  if (text === 'proxy') {
-    return refuse(
-      'cannot be proxy: this version of Callboard takes nobody’s word for who signed in. Set it to oidc, or to none.',
-    );
-  }
-  return refuse(`must be none or oidc, not ${quote(text)}.`);
+  if (text === 'none' || text === 'oidc' || text === 'proxy') return accept(text);
+  return refuse(`must be none, oidc or proxy, not ${quote(text)}.`);
+}
+
+/** Headers that say something else already, to this server or on the way to it. */
+const TAKEN =
+  /^(accept|content|sec|if|next|x-callboard|x-nextjs)-|^(accept|authorization|connection|cookie|date|expect|forwarded|host|keep-alive|origin|referer|rsc|te|trailer|transfer-encoding|upgrade|user-agent|via|x-forwarded-(for|host|port|proto))$/;
+
+/** In lower case, as they are read (RFC 9110, section 5.1). An underscore is left out: proxies pass it for a hyphen. */
+export function parseHeaderName(text: string): Parsed<string> {
+  const name = text.toLowerCase();
+  if (/^[a-z][a-z0-9-]{1,99}$/.test(name) && !TAKEN.test(name)) return accept(name);
+  return refuse(`must be a header of its own, such as Remote-User, not ${quote(text)}.`);
 }
 
 /** An OpenID provider’s issuer may have a path; it is compared letter by letter, so it stays as it is written. */

@@ -4,13 +4,13 @@
  */
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { listSignInProblems, type OIDCConfig, toSignIn } from './config-sign-in.ts';
+import { listSignInProblems, type SignInConfig, toSignIn } from './config-sign-in.ts';
 import type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 import * as values from './config-values.ts';
 import { InputError } from './errors.ts';
 import type { Parsed } from './pep740/parsed.ts';
 
-export type { OIDCConfig } from './config-sign-in.ts';
+export type { OIDCConfig, ProxyConfig } from './config-sign-in.ts';
 export type { DatabaseConfig, TrustRootConfig } from './config-values.ts';
 
 export type Config = {
@@ -31,7 +31,7 @@ export type Config = {
   /** Who may write from the pages: whoever opens them, where that is somebody on this machine (`local`), or nobody. */
   pageWriters: 'local' | 'none';
   /** How people sign in; null: nobody does. */
-  signIn: OIDCConfig | null;
+  signIn: SignInConfig | null;
   /** Who has which role of those who sign in. */
   roles: readonly values.RoleRule[];
   /** Whether everybody may read, also where people sign in. */
@@ -81,6 +81,8 @@ const VARIABLES = {
   CALLBOARD_OIDC_CLIENT_ID: [values.parseLine, null],
   CALLBOARD_OIDC_CLIENT_SECRET: [values.parseLine, null],
   CALLBOARD_OIDC_GROUPS_CLAIM: [values.parseLine, 'groups'],
+  CALLBOARD_PROXY_USER_HEADER: [values.parseHeaderName, null],
+  CALLBOARD_PROXY_GROUPS_HEADER: [values.parseHeaderName, null],
   CALLBOARD_ROLES: [values.parseRoles, ''],
   CALLBOARD_PUBLIC_READ: [values.parseSwitch, 'off'],
   CALLBOARD_TRUSTED_PROXIES: [values.parseNetworks, ''],
@@ -177,7 +179,7 @@ function isOpenToOthers(read: Values): boolean {
 function listUnsaid(read: Values): string[] {
   if (listensHere(read) || read.CALLBOARD_AUTH !== null) return [];
   return [
-    `CALLBOARD_AUTH is not set, but on ${read.CALLBOARD_HOST} Callboard is open to other machines: set CALLBOARD_AUTH=none, and its pages are read-only while writes need CALLBOARD_API_TOKEN; set CALLBOARD_AUTH=oidc, and people sign in; or set CALLBOARD_HOST=127.0.0.1.`,
+    `CALLBOARD_AUTH is not set, but on ${read.CALLBOARD_HOST} Callboard is open to other machines: set CALLBOARD_AUTH=none, and its pages are read-only while writes need CALLBOARD_API_TOKEN; set CALLBOARD_AUTH=oidc, and people sign in; set CALLBOARD_AUTH=proxy, and a proxy says who they are; or set CALLBOARD_HOST=127.0.0.1.`,
   ];
 }
 

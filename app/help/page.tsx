@@ -1,9 +1,11 @@
 import { Drawing } from '@/components/help/drawing';
+import { Roles } from '@/components/help/roles';
 import { listTerms } from '@/components/help/terms';
 import { External } from '@/components/ui/external';
 import { Link } from '@/components/ui/link';
 import { ATTESTATIONS_HELP } from '@/components/ui/paths';
 import { Section } from '@/components/ui/section';
+import { getRoleTable } from '@/lib/queries/roles';
 
 export const metadata = { title: 'What is this?' };
 
@@ -41,6 +43,13 @@ export default function HelpPage() {
         <Link href="/help/failures">What a failure means</Link>
         <Link href="/rehearsal">Attacks, played against the defences</Link>
       </p>
+      <Section id="roles" title="Who may do what">
+        <p className="max-w-prose pb-3">
+          Where people sign in, each has a role: the highest that the settings of this Callboard give to them
+          or to a group of theirs. What they do is recorded in their name.
+        </p>
+        <Roles table={getRoleTable()} />
+      </Section>
       <Section id="glossary" title="Glossary">
         <dl className="grid gap-x-10 gap-y-4 md:grid-cols-2">
           {listTerms().map(({ id, name, meaning, label }) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SignInWords } from '@/components/trust/sign-in';
 import { WebhookLine } from '@/components/trust/webhook';
 import { Link } from '@/components/ui/link';
 import { Fact, Facts, Section } from '@/components/ui/section';
@@ -6,6 +7,7 @@ import { When } from '@/components/ui/when';
 import { toInstanceWords } from '@/components/verdict/rests-on';
 import type { Health } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
+import { getSignInStatus } from '@/lib/queries/sign-in';
 import { getWebhook } from '@/lib/queries/webhook';
 
 export const metadata = { title: 'System' };
@@ -49,6 +51,9 @@ export default async function TrustPage() {
           <Fact name="Version">{health.version}</Fact>
           <Fact name="Database">{toDatabaseWords(health.database)}</Fact>
           <Fact name="Pages">{PAGES[health.access.pages]}</Fact>
+          <Fact name="Sign-in">
+            <SignInWords status={getSignInStatus()} />
+          </Fact>
           <Fact name="API">{API[health.access.api]}</Fact>
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
@@ -56,6 +61,11 @@ export default async function TrustPage() {
           <Fact name="Audit">
             <Link href="/audit">Who did what</Link>, for admins
           </Fact>
+          {health.access.pages === 'sign-in' && (
+            <Fact name="People">
+              <Link href="/people">Who signs in, and their roles</Link>, for admins
+            </Fact>
+          )}
           <Fact name="Threads">
             <Threads threads={health.threads} />
           </Fact>

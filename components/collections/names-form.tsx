@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/lib/actions';
+import type { ActionResult } from '@/lib/api/act';
 
 type Props = {
   /** Bound to the collection by whoever renders this on the server. */

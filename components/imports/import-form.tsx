@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import type { Obstacle } from '@/lib/access/visitor';
-import type { ActionResult } from '@/lib/actions';
+import type { ActionResult } from '@/lib/api/act';
 import type { PreviewedImport } from '@/lib/api/import-form';
 import { ChooseFile } from './choose-file';
 import { Preview } from './preview';

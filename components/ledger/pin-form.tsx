@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import type { ActionResult } from '@/lib/actions';
+import type { ActionResult } from '@/lib/api/act';
 import type { PinSuggestion } from './pin-suggestions';
 
 type Action = (previous: unknown, formData: FormData) => Promise<ActionResult>;

@@ -1,7 +1,8 @@
 'use client';
 
 import { useActionState } from 'react';
-import { type ActionResult, addProject } from '@/lib/actions';
+import { addProject } from '@/lib/actions';
+import type { ActionResult } from '@/lib/api/act';
 
 /** Opened first, and sent then: nothing is lost, but nobody looks any more. Works as a plain form too. */
 export function UntrackForm({

@@ -1,4 +1,4 @@
-/** How often somebody may ask, by address and by kind of request: nobody uses up what others may ask. */
+/** How often somebody may ask, by person or address, and by kind of request: nobody uses up what others may ask. */
 import { InputError } from '../errors.ts';
 
 const WINDOW_MS = 60_000;
@@ -48,7 +48,7 @@ export function createRateLimit(perMinute: number, now?: () => number): (client:
     if (calls.count(client) >= perMinute) {
       throw new InputError(
         'RATE_LIMITED',
-        'Too many requests came from your address at once; try again in a minute.',
+        'Too many requests came from you, or from your address, at once; try again in a minute.',
       );
     }
     calls.add(client);

@@ -1,6 +1,6 @@
 /** What each way in asks for, and which role has it: the one table that pages, actions, the API and its description read. */
 
-import type { Role } from '../roles.ts';
+import { ROLES, type Role } from '../roles.ts';
 
 export const RIGHTS = ['read', 'review', 'decide', 'maintain', 'administer'] as const;
 export type Right = (typeof RIGHTS)[number];
@@ -21,6 +21,9 @@ export const ROLE_RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   admin: RIGHTS,
 };
 
+/** From least to most. */
+export const rolesWith = (right: Right): Role[] => ROLES.filter((role) => ROLE_RIGHTS[role].includes(right));
+
 /** Server actions by name. Those that only read store nothing. */
 export const ACTION_RIGHTS = {
   addProject: 'review',
@@ -33,6 +36,10 @@ export const ACTION_RIGHTS = {
   setPin: 'maintain',
   untrackProject: 'maintain',
   signOut: null,
+  makeToken: 'read',
+  revokeToken: 'read',
+  endSessions: 'read',
+  endAccess: 'administer',
   verifyFile: 'read',
   readEbuildText: 'read',
   lookUpProvenance: 'read',
@@ -75,6 +82,16 @@ export const OPERATION_RIGHTS = {
   readEbuild: 'read',
   getAdoption: 'read',
   listAudit: 'administer',
+  getMe: 'read',
+  listSessions: 'read',
+  endSession: 'read',
+  listTokens: 'read',
+  makeToken: 'read',
+  revokeToken: 'read',
+  listPeople: 'administer',
+  getPerson: 'administer',
+  endSessions: 'administer',
+  revokeTokens: 'administer',
   getRehearsal: 'read',
   getHealth: null,
   getDescription: 'read',

@@ -1,8 +1,8 @@
 /** Who asks, and what they may. */
 
-import { ROLES, type Role } from '../roles.ts';
+import type { Role } from '../roles.ts';
 import type { Actor } from './actor.ts';
-import { type Right, ROLE_RIGHTS } from './rights.ts';
+import { type Right, rolesWith } from './rights.ts';
 
 export type Visitor = Omit<Actor, 'name'> & {
   /** Null where nobody knows. */
@@ -24,7 +24,6 @@ export function findObstacle(visitor: Visitor, right: Right, peopleSignIn: boole
 }
 
 /** The least of the roles that have it. */
-export const lowestWith = (right: Right): Role =>
-  ROLES.find((role) => ROLE_RIGHTS[role].includes(right)) ?? 'admin';
+export const lowestWith = (right: Right): Role => rolesWith(right)[0] ?? 'admin';
 
 export const may = ({ rights }: Pick<Visitor, 'rights'>, right: Right): boolean => rights.includes(right);

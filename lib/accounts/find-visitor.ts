@@ -1,29 +1,29 @@
 /** Who asks: the one answer to that, for the gate in front, pages, actions and the API. */
-import { CLIENT_HEADER, toLimitKey } from '../access/client.ts';
-import { readCookie } from '../access/cookies.ts';
-import { ClientCounter } from '../access/limit.ts';
+import { CLIENT_HEADER } from '../access/client.ts';
 import { RIGHTS, ROLE_RIGHTS } from '../access/rights.ts';
 import type { Visitor } from '../access/visitor.ts';
 import type { Config } from '../config.ts';
-import { InputError } from '../errors.ts';
-import { ROLES, type Role } from '../roles.ts';
-import type { PersonRecord } from '../store/account-store.ts';
 import type { Store } from '../store/store.ts';
-import { digestOf, isSameSecret } from './secrets.ts';
-import { IDLE_MS } from './sign-in.ts';
+import { findByProxy } from './by-proxy.ts';
+import { findByToken } from './by-token.ts';
+import { findRole } from './role.ts';
+import { findOwnSession } from './sessions.ts';
 
 type Sent = Pick<Headers, 'get'>;
-type Running = { config: Config; store: Pick<Store, 'findSession' | 'touchSession'> };
+type Asked = 'findSession' | 'touchSession' | 'findToken' | 'touchToken' | 'findPerson' | 'signIn';
+type Running = { config: Config; store: Pick<Store, Asked> };
 
 /**
- * By bearer token, then by the session of the browser; otherwise nobody is known, or there is one person only.
+ * By bearer token, then by the session of the browser or the word of a trusted proxy; otherwise nobody is known, or there
+ * is one person only.
  * @throws InputError `TOKEN_WRONG`, or `TOKEN_TRIES` after many wrong ones
  */
-export async function findVisitor(sent: Sent, { config, store }: Running): Promise<Visitor> {
+export async function findVisitor(sent: Sent, running: Running): Promise<Visitor> {
   const client = sent.get(CLIENT_HEADER);
   const token = readBearer(sent);
-  if (token !== null) return findByToken(token, client, config);
-  return (await findBySession(sent, client, { config, store })) ?? toUnknown(config, client);
+  if (token !== null) return findByToken(token, client, running);
+  const found = (await findBySession(sent, client, running)) ?? (await findByProxy(sent, client, running));
+  return found ?? toUnknown(running.config, client);
 }
 
 /** Null where there is none (RFC 6750, section 2.1). */
@@ -46,47 +46,11 @@ async function findBySession(
   client: string | null,
   { config, store }: Running,
 ): Promise<Visitor | null> {
-  const held = config.signIn && readCookie('session', sent, config);
-  if (!held) return null;
+  const found = await findOwnSession(sent, { config, store });
+  if (!found) return null;
   const now = Date.now();
-  const found = await store.findSession(digestOf(held), { now, idleSince: now - IDLE_MS });
-  // Whoever another provider vouched for is nobody here.
-  if (!found || found.person.issuer !== config.signIn?.issuer) return null;
   if (now - found.session.seenAt > SEEN_EVERY_MS) await store.touchSession(found.session.id, now);
-  const role = toRole(config, found.person);
+  const { role } = findRole(config, found.person);
   const { id: personId, name } = found.person;
   return { name, personId, via: 'session', role, rights: ROLE_RIGHTS[role], client };
-}
-
-/** The highest that is given to them; a group called like a subject is nobody's subject. */
-function toRole(
-  { roles }: Pick<Config, 'roles'>,
-  { subject, groups }: Pick<PersonRecord, 'subject' | 'groups'>,
-): Role {
-  const isTheirs = (who: string) =>
-    who === '*' || (who.startsWith('sub:') ? who === `sub:${subject}` : groups.includes(who));
-  const given = roles.filter(({ who }) => isTheirs(who)).map(({ role }) => role);
-  return ROLES.findLast((role) => given.includes(role)) ?? 'reader';
-}
-
-const WRONG_TOKENS_A_MINUTE = 30;
-const wrongTokens = new ClientCounter();
-/** What the API's token is called where others have names. */
-const SERVICE = 'api';
-
-function findByToken(token: string, client: string | null, { apiToken, reviewer, signIn }: Config): Visitor {
-  const key = toLimitKey(client);
-  // The right one is refused then too: otherwise the answer would still tell it from the wrong ones.
-  if (wrongTokens.count(key) >= WRONG_TOKENS_A_MINUTE) {
-    throw new InputError(
-      'TOKEN_TRIES',
-      'Too many wrong tokens came from your address; try again in a minute.',
-    );
-  }
-  if (apiToken !== null && isSameSecret(token, apiToken)) {
-    const name = signIn === null ? reviewer : SERVICE;
-    return { name, personId: null, via: 'service-token', role: null, rights: RIGHTS, client };
-  }
-  wrongTokens.add(key);
-  throw new InputError('TOKEN_WRONG', 'The bearer token is not one that is valid here.');
 }

@@ -96,7 +96,7 @@ export async function signOut({ store }: Running, held: string, client: string |
   if (!found) return;
   const { id: personId, name } = found.person;
   await store.endSessions(
-    { personId, id: found.session.id },
+    { personId, id: found.session.id, except: null },
     {
       action: 'person.signed-out',
       target: name,
@@ -109,6 +109,6 @@ export async function signOut({ store }: Running, held: string, client: string |
 }
 
 function requireOIDC({ signIn }: Config): OIDCConfig {
-  if (signIn !== null) return signIn;
+  if (signIn?.kind === 'oidc') return signIn;
   throw new InputError('SIGN_IN_OFF', 'Nobody signs in to this Callboard.');
 }

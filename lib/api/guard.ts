@@ -5,6 +5,7 @@ import { createHostReader, isOwnForm } from '../access/hosts.ts';
 import { OPERATION_RIGHTS, type OperationId, RIGHT_WORDS, type Right } from '../access/rights.ts';
 import { lowestWith, may, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
+import type { Person } from '../accounts/tokens.ts';
 import { config } from '../config.ts';
 import { InputError } from '../errors.ts';
 import { services } from '../watch/services.ts';
@@ -16,9 +17,14 @@ type GuardedOperation = {
 
 type Sent = Pick<Headers, 'get'>;
 
-/** What limits are counted by. */
-export function clientOf(headers: Sent): string {
-  return toLimitKey(headers.get(CLIENT_HEADER));
+/** What limits are counted by: the person, from wherever they ask, and else the address. */
+export const toLimited = ({ personId, client }: Pick<Actor, 'personId' | 'client'>): string =>
+  personId === null ? toLimitKey(client) : `person ${personId}`;
+
+/** The same of whoever sent this. Where nobody signs in there is nobody to look for. */
+export async function findLimited({ headers }: { headers: Sent }): Promise<string> {
+  const nobody = { personId: null, client: headers.get(CLIENT_HEADER) };
+  return toLimited(config().signIn === null ? nobody : await findVisitor(headers, await services()));
 }
 
 /**
@@ -35,12 +41,46 @@ export async function requireToken(
     throw new InputError('API_WRITES_OFF', 'Writes over the API are off: CALLBOARD_API_TOKEN is not set.');
   }
   const visitor = await findVisitor(headers, await services());
-  // A browser sends its cookie along whoever made the request.
-  if (visitor.via === 'session') requireSameOrigin(headers);
+  // A browser sends its cookie along whoever made the request, and a proxy vouches for it.
+  if (visitor.via === 'session' || visitor.via === 'proxy') requireSameOrigin(headers);
   if (visitor.via === 'local' || visitor.via === 'public') {
     throw new InputError('TOKEN_MISSING', 'This needs the header “Authorization: Bearer TOKEN”.');
   }
   return toActor(visitor, OPERATION_RIGHTS[operation]);
+}
+
+/**
+ * For what somebody has of their own: their sessions and tokens. `isSessionNeeded`: no token will do.
+ * @throws InputError `SIGN_IN_OFF`, `PERSON_NEEDED`, `SESSION_NEEDED`, or what `requireToken` throws
+ */
+export async function requirePerson(
+  { headers }: { headers: Sent },
+  operation: GuardedOperation,
+  { isSessionNeeded = false } = {},
+): Promise<Person & { rights: readonly Right[] }> {
+  if (config().signIn === null) throw new InputError('SIGN_IN_OFF', NOBODY);
+  const by = await toPerson(headers, await requireToken({ headers }, operation));
+  if (isSessionNeeded && by.via === 'personal-token') {
+    throw new InputError(
+      'SESSION_NEEDED',
+      'A token makes no other: sign in with a browser, and make it there.',
+    );
+  }
+  return by;
+}
+
+const NOBODY = 'Nobody signs in to this Callboard, so there are no people, sessions and tokens of theirs.';
+
+/** The same for a server action. @throws InputError `SIGN_IN_OFF` or `PERSON_NEEDED` */
+export async function toPerson(
+  headers: Sent,
+  { personId, ...by }: Actor,
+): Promise<Person & { rights: readonly Right[] }> {
+  if (config().signIn === null) throw new InputError('SIGN_IN_OFF', NOBODY);
+  if (personId === null)
+    throw new InputError('PERSON_NEEDED', 'This is about whoever asks, and no person is known.');
+  const { rights } = await findVisitor(headers, await services());
+  return { ...by, personId, rights };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The description of the API (OpenAPI 3.1), made from the operations and the shapes that they name. */
+import { OPERATION_RIGHTS, type OperationId, rolesWith } from '../access/rights.ts';
 import { VERSION } from '../version.ts';
 import { ERRORS, type ErrorCode, errorSchema, serverErrorSchema } from './errors.ts';
 import { OPERATIONS } from './operations/list.ts';
@@ -16,11 +17,11 @@ export const CONVENTIONS = [
   },
   {
     about: 'Tokens',
-    says: 'Reading and verifying need none, unless this board is read by those who sign in alone: then whoever sends neither a token nor a session is answered with 401 (`SIGN_IN_NEEDED`). What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`; where that is not set, it is refused. After 30 wrong ones in a minute every token is refused with 429, from that address, for the rest of it.',
+    says: 'Reading and verifying need none, unless this board is read by those who sign in alone: then whoever sends neither a token nor a session is answered with 401 (`SIGN_IN_NEEDED`). What writes needs `Authorization: Bearer TOKEN`, with the value of `CALLBOARD_API_TOKEN`, which has every right, or, where people sign in, with a token that somebody made on `/people/me`, which has those that it was made for and never more than its owner; where there is neither, it is refused. Each operation says which right it asks for (`x-right`), and `/help` which role has which. After 30 wrong ones in a minute every token is refused with 429, from that address, for the rest of it.',
   },
   {
     about: 'Limits',
-    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, for each address that asks (an IPv6 network of 64 bits counts as one); past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too. Whatever is asked when there is more to answer than can be waits a few seconds, and is then answered with 503, `BUSY` and `Retry-After`.',
+    says: 'A body is JSON of at most 256 KiB; with a file to import in it, of 8 MiB. `POST /api/v1/verify` is answered 1,200 times a minute and `POST /api/v1/imports` 20 times, for each person who is signed in or whose token it is, and else for each address that asks (an IPv6 network of 64 bits counts as one); past that with 429. Large files are read one after the other, and a few may wait; one more is answered with 429 too. Whatever is asked when there is more to answer than can be waits a few seconds, and is then answered with 503, `BUSY` and `Retry-After`.',
   },
   {
     about: 'Errors',
@@ -81,8 +82,17 @@ function toResponses({ path, answers, errors = [] }: Operation): Record<string, 
   };
 }
 
+/** Which right it asks for, and who has that; null where everybody may ask for it. */
+export function toRightWords(id: OperationId): string | null {
+  const right = OPERATION_RIGHTS[id];
+  return (
+    right && `It asks for the right \`${right}\`, which these roles have: ${rolesWith(right).join(', ')}.`
+  );
+}
+
 function toOperation(operation: Operation): object {
-  const { id, tag, summary, description, parts, query, body, token } = operation;
+  const { id, tag, summary, parts, query, body, token, person } = operation;
+  const description = [operation.description, toRightWords(id)].filter(Boolean).join(' ');
   const parameters = [...listParameters(parts, 'path'), ...listParameters(query, 'query')];
   return {
     operationId: id,
@@ -94,7 +104,9 @@ function toOperation(operation: Operation): object {
       requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } },
     }),
     responses: toResponses(operation),
-    security: token ? [{ bearer: [] }] : [],
+    // Null: it is for everybody.
+    'x-right': OPERATION_RIGHTS[id],
+    security: token || person ? [{ bearer: [] }] : [],
   };
 }
 
@@ -133,7 +145,11 @@ export function toDocument({ publicUrl = null }: { publicUrl?: string | null } =
         },
       },
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'The token of `CALLBOARD_API_TOKEN`.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token of `CALLBOARD_API_TOKEN`, or one of a person.',
+        },
       },
     },
   };

@@ -2,7 +2,7 @@
 
 import { SHAPES } from '../queries/views/named.ts';
 import { ERRORS } from './errors.ts';
-import { CONVENTIONS } from './openapi.ts';
+import { CONVENTIONS, toRightWords } from './openapi.ts';
 import { OPERATIONS } from './operations/list.ts';
 import { type Answer, type Operation, type Shape, TAGS, type Tag } from './operations/operation.ts';
 import { statusOf } from './respond.ts';
@@ -21,6 +21,8 @@ export type OperationView = {
   path: string;
   summary: string;
   description: string | null;
+  /** Which it asks for, as a sentence; null where everybody may ask. */
+  right: string | null;
   token: boolean;
   parameters: { name: string; in: Parameter['in']; required: boolean; says: string | null; type: TypeView }[];
   body: BodyView | null;
@@ -64,20 +66,21 @@ function toErrorViews({ errors = [] }: Operation): OperationView['errors'] {
 }
 
 /** What is not given stands in capitals, to be filled in. */
-function toCurl({ method, path, token, example = {} }: Operation): string {
+function toCurl({ method, path, token, person, example = {} }: Operation): string {
   const { parts, query, body } = example;
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => parts?.[name] ?? name.toUpperCase());
   const asked = method === 'GET' || body !== undefined ? '' : ` -X ${method}`;
   const lines = [
     `curl${asked} '{origin}${filled}${query ? `?${query}` : ''}'`,
-    token && `-H 'Authorization: Bearer TOKEN'`,
+    (token || person) && `-H 'Authorization: Bearer TOKEN'`,
     body !== undefined && `--json '${JSON.stringify(body, null, 2).replaceAll('\n', '\n  ')}'`,
   ];
   return lines.filter(Boolean).join(' \\\n  ');
 }
 
 function toOperationView(operation: Operation, tell: Telling): OperationView {
-  const { id, method, path, summary, description = null, token = false, parts, query, body } = operation;
+  const { id, method, path, summary, description = null, token = false, person = false } = operation;
+  const { parts, query, body } = operation;
   const parameters = [...listParameters(parts, 'path'), ...listParameters(query, 'query')];
   return {
     id,
@@ -85,7 +88,8 @@ function toOperationView(operation: Operation, tell: Telling): OperationView {
     path,
     summary,
     description,
-    token,
+    right: toRightWords(id),
+    token: token || person,
     parameters: parameters.map(toParameterView),
     body: body ? toBodyView('application/json', body, tell) : null,
     answers: operation.answers.map((answer) => toAnswerView(answer, tell)),

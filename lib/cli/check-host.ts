@@ -6,7 +6,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_HEADER, createProxyCheck, findClient, type IsTrusted } from '../access/client.ts';
 import { createHostReader, isOwnOrigin, type ReadHost } from '../access/hosts.ts';
-import type { Config } from '../config.ts';
+import { passPerson } from '../access/proxy-person.ts';
+import type { Config, ProxyConfig } from '../config.ts';
 import { type Refusal, refuse } from './refuse.ts';
 
 const NOT_HERE: Refusal = {
@@ -18,7 +19,13 @@ const NOT_HERE: Refusal = {
   headers: { Connection: 'close' },
 };
 
-type Gate = { readHost: ReadHost; isTrusted: IsTrusted; publicUrl: string | null };
+type Gate = {
+  readHost: ReadHost;
+  isTrusted: IsTrusted;
+  publicUrl: string | null;
+  /** Null: no proxy says who it is. */
+  proxy: ProxyConfig | null;
+};
 
 /** Answers, and returns true, or returns false and leaves the request with headers that can be believed. */
 type CheckHost = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -28,6 +35,7 @@ export function createHostCheck(config: Config): CheckHost {
     readHost: createHostReader(config),
     isTrusted: createProxyCheck(config.trustedProxies),
     publicUrl: config.publicUrl,
+    proxy: config.signIn?.kind === 'proxy' ? config.signIn : null,
   };
   return (request, response) => {
     const isAbsolute = !request.url?.startsWith('/') && request.url !== '*';
@@ -59,11 +67,12 @@ function readLast({ headers }: IncomingMessage, name: string): string | undefine
   );
 }
 
-function rewriteHeaders({ isTrusted, publicUrl }: Gate, request: IncomingMessage, host: string): void {
+function rewriteHeaders({ isTrusted, publicUrl, proxy }: Gate, request: IncomingMessage, host: string): void {
   const { headers, socket } = request;
   const fromProxy = isFromProxy(isTrusted, request);
   const client = findClient(socket.remoteAddress ?? '', readText(headers['x-forwarded-for']), isTrusted);
   const scheme = toScheme(host, publicUrl, fromProxy ? readLast(request, 'x-forwarded-proto') : undefined);
+  passPerson(request, proxy, { address: socket.remoteAddress ?? '', isTrusted: fromProxy });
   for (const name of Object.keys(headers)) {
     if (/^(x-)?forwarded(-|$)/.test(name)) delete headers[name];
   }

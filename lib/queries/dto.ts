@@ -24,6 +24,7 @@ export type * from './views/counts.ts';
 export type * from './views/health.ts';
 export type * from './views/identity.ts';
 export type * from './views/ledger.ts';
+export type * from './views/people.ts';
 export type * from './views/project.ts';
 export type * from './views/release.ts';
 export type * from './views/replay.ts';

@@ -1,4 +1,5 @@
 /** What the page to sign in says. */
+import { findIgnored } from '../access/proxy-person.ts';
 import { toReturnPath } from '../access/return-path.ts';
 import { config } from '../config.ts';
 import type { SearchParams } from './search-params.ts';
@@ -15,20 +16,35 @@ const REFUSALS: Readonly<Record<string, string>> = {
   RATE_LIMITED: 'Too many sign-ins came from your address at once; try again in a minute.',
 };
 
+/** Where people sign in: at a provider, by its host, or at the proxy in front. */
+type SignInPlace = { kind: 'oidc'; provider: string } | { kind: 'proxy' };
+
+/** Null: nobody signs in. */
+function findPlace(): SignInPlace | null {
+  const { signIn } = config();
+  return signIn?.kind === 'oidc' ? { kind: 'oidc', provider: new URL(signIn.issuer).host } : signIn;
+}
+
+/** For the System page. `ignored`: the last that a proxy said and that did not count, since this process began. */
+export function getSignInStatus() {
+  const ignored = findIgnored();
+  return { at: findPlace(), ignored: ignored && { ...ignored, at: new Date(ignored.at).toISOString() } };
+}
+export type SignInStatus = ReturnType<typeof getSignInStatus>;
+
 type SignInView = {
-  /** Host of the provider; null: nobody signs in. */
-  provider: string | null;
+  /** Null: nobody signs in. */
+  at: SignInPlace | null;
   to: string;
   start: string;
   refusal: { code: string; sentence: string } | null;
 };
 
 export function getSignIn({ to: asked, refused }: SearchParams): SignInView {
-  const { signIn } = config();
   const to = toReturnPath(typeof asked === 'string' ? asked : null);
   const code = typeof refused === 'string' && Object.hasOwn(REFUSALS, refused) ? refused : null;
   return {
-    provider: signIn && new URL(signIn.issuer).host,
+    at: findPlace(),
     to,
     start: to === '/' ? '/sign-in/start' : `/sign-in/start?${new URLSearchParams({ to })}`,
     refusal: code === null ? null : { code, sentence: REFUSALS[code] ?? '' },

@@ -1,5 +1,5 @@
 /** Who looks at a page, and what it offers them. */
-import type { Right } from '../access/rights.ts';
+import { RIGHT_WORDS, type Right } from '../access/rights.ts';
 import { findObstacle, may, type Obstacle, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
 import { config } from '../config.ts';
@@ -23,7 +23,13 @@ export function toShownVisitor({
   via,
   name,
   role,
-}: Visitor): { name: string; role: string } | null | undefined {
+}: Visitor): { name: string; role: string; maySignOut: boolean } | null | undefined {
   if (config().signIn === null) return undefined;
-  return via === 'session' && name !== null && role !== null ? { name, role } : null;
+  return (via === 'session' || via === 'proxy') && name !== null && role !== null
+    ? { name, role, maySignOut: via === 'session' }
+    : null;
 }
+
+/** What they may do, in words. */
+export const listRights = ({ rights }: Visitor): { right: Right; says: string }[] =>
+  rights.map((right) => ({ right, says: RIGHT_WORDS[right] }));

@@ -72,8 +72,11 @@ export interface AccountStore {
   touchSession(id: string, now: number): Promise<void>;
   /** Newest first. */
   listSessions(personId: string, at: { now: number; idleSince: number }): Promise<SessionRecord[]>;
-  /** `id` null: all of them. How many there were. */
-  endSessions(of: { personId: string; id: string | null }, audit: AuditEntry): Promise<number>;
+  /** `id` null: all of them, but for that of the id `except`. How many there were. */
+  endSessions(
+    of: { personId: string; id: string | null; except: string | null },
+    audit: AuditEntry,
+  ): Promise<number>;
   saveToken(token: TokenRecord & { hash: string }, audit: AuditEntry): Promise<void>;
   /** Null where there is none, or it has expired. */
   findToken(hash: string, now: number): Promise<{ token: TokenRecord; person: PersonRecord } | null>;

@@ -148,10 +148,11 @@ const sessionMethods = ({ kind, read, write }: Database): Sessions => ({
     return rows.map(toSession);
   },
 
-  endSessions: ({ personId, id }, audit) =>
+  endSessions: ({ personId, id, except }, audit) =>
     write.transaction().execute(async (transaction) => {
       let ended = transaction.deleteFrom('sessions').where('person_id', '=', personId);
       if (id !== null) ended = ended.where('id', '=', id);
+      if (except !== null) ended = ended.where('id', '!=', except);
       const { numDeletedRows } = await ended.executeTakeFirst();
       if (numDeletedRows > 0n) await appendAudit(kind, transaction, audit);
       return Number(numDeletedRows);

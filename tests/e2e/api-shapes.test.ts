@@ -181,6 +181,15 @@ describe('what the API answers', () => {
     getCollection: () => ['front', 'back'].map((slug) => ({ path: `/collections/${slug}` })),
     listAudit: () =>
       ['', '?action=project.tracked&limit=1', '?name=x'].map((query) => ({ path: `/audit${query}` })),
+    getMe: () => [{ path: '/me' }],
+    // Nobody signs in here; where people do, `rights.test.ts` reads what these answer.
+    listSessions: () => [{ path: '/me/sessions' }],
+    listTokens: () => [{ path: '/me/tokens' }],
+    makeToken: () => [{ path: '/me/tokens', body: { name: 'x', rights: ['read'], days: 1 } }],
+    listPeople: () => [{ path: '/people' }],
+    getPerson: () => [{ path: '/people/nobody' }],
+    endSessions: () => [{ path: '/people/nobody/sessions' }],
+    revokeTokens: () => [{ path: '/people/nobody/tokens' }],
     listCollections: () => [{ path: '/collections' }],
     getAdoption: () =>
       ['', '?world=rehearsal', '?collection=front', '?collection=none', '?format=none'].map((query) => ({

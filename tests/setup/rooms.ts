@@ -5,7 +5,7 @@ export type Room = { holds: string; kind?: 'pure' | 'network' | 'database'; impo
 
 export const ROOMS: Record<string, Room> = {
   pep740: { holds: 'names, versions, file names, provenance documents', kind: 'pure', imports: [] },
-  access: { holds: 'who gets in: hosts, origins, clients, limits, rights', imports: [] },
+  access: { holds: 'who gets in: hosts, origins, clients, limits, rights', imports: ['pep740'] },
   threads: { holds: 'worker threads: all are started here, and it is known how they fare', imports: [] },
   archives: {
     holds: 'what is in a release file, read without unpacking it',

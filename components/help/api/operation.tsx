@@ -6,7 +6,7 @@ import { Parameters } from './parameters';
 import { Words } from './words';
 
 export function Operation({ operation }: { operation: OperationView }) {
-  const { id, method, path, summary, description, token } = operation;
+  const { id, method, path, summary, description, right, token } = operation;
   return (
     <article id={id} aria-labelledby={`name-${id}`} className="operation">
       <div className="grid min-w-0 content-start gap-3">
@@ -22,6 +22,11 @@ export function Operation({ operation }: { operation: OperationView }) {
         {description && (
           <p className="max-w-prose">
             <Words text={description} />
+          </p>
+        )}
+        {right && (
+          <p className="max-w-prose text-soft">
+            <Words text={right} />
           </p>
         )}
         <Parameters operation={operation} />

@@ -8,6 +8,7 @@ import { COLLECTION_OPERATIONS } from './collections.ts';
 import { ELSEWHERE_OPERATIONS } from './elsewhere.ts';
 import { GENTOO_OPERATIONS } from './gentoo.ts';
 import type { Operation } from './operation.ts';
+import { PEOPLE_OPERATIONS } from './people.ts';
 import { PROJECT_OPERATIONS } from './projects.ts';
 import { VERDICT_OPERATIONS } from './verdicts.ts';
 
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...COLLECTION_OPERATIONS,
   ...GENTOO_OPERATIONS,
   ...ADOPTION_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...CALLBOARD_OPERATIONS,
   ...ELSEWHERE_OPERATIONS,

@@ -46,6 +46,8 @@ export type Operation = {
   errors?: readonly ErrorCode[];
   /** A bearer token is needed. */
   token?: boolean;
+  /** It is about whoever asks, who has to be a person: with a token of theirs, or signed in. */
+  person?: boolean;
   /** What the example sends. */
   example?: { parts?: Record<string, string>; query?: string; body?: unknown };
 };
@@ -60,4 +62,11 @@ export const TOKEN_ERRORS = [
   'API_WRITES_OFF',
   'TOKEN_TRIES',
   'RIGHT_MISSING',
+  'ORIGIN_REFUSED',
+] as const;
+/** What `requirePerson` refuses. */
+export const PERSON_ERRORS = [
+  ...TOKEN_ERRORS.filter((code) => code !== 'API_WRITES_OFF'),
+  'SIGN_IN_OFF',
+  'PERSON_NEEDED',
 ] as const;

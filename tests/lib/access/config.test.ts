@@ -85,6 +85,56 @@ test.each([
   );
 });
 
+const PROXY = {
+  CALLBOARD_AUTH: 'proxy',
+  CALLBOARD_PROXY_USER_HEADER: 'Remote-User',
+  CALLBOARD_TRUSTED_PROXIES: '10.0.0.7',
+  CALLBOARD_PUBLIC_URL: 'https://board.example',
+};
+
+test('a proxy says who it is, in a header that is named, from an address that is named', () => {
+  const groups = { CALLBOARD_PROXY_GROUPS_HEADER: 'Remote-Groups', CALLBOARD_ROLES: 'reviewer=*' };
+  expect(read({ ...PROXY, ...groups, CALLBOARD_HOST: '0.0.0.0' })).toMatchObject({
+    pageWriters: 'none',
+    signIn: { kind: 'proxy', userHeader: 'remote-user', groupsHeader: 'remote-groups' },
+  });
+  expect(read(PROXY).signIn).toMatchObject({ groupsHeader: null });
+});
+
+test.each(Object.keys(PROXY).slice(1))('being told by a proxy needs %s', (name) => {
+  expect(refusal({ ...PROXY, [name]: '' })).toContain(
+    `${name} is not set, and CALLBOARD_AUTH=proxy needs it.`,
+  );
+});
+
+test.each([
+  ['CALLBOARD_PROXY_USER_HEADER', OIDC, 'CALLBOARD_AUTH=proxy'],
+  ['CALLBOARD_PROXY_GROUPS_HEADER', OIDC, 'CALLBOARD_AUTH=proxy'],
+  ['CALLBOARD_PROXY_USER_HEADER', {}, 'CALLBOARD_AUTH=proxy'],
+  ['CALLBOARD_OIDC_ISSUER', PROXY, 'CALLBOARD_AUTH=oidc'],
+  ['CALLBOARD_OIDC_GROUPS_CLAIM', PROXY, 'CALLBOARD_AUTH=oidc'],
+])('%s beside another way to sign in is refused', (name, env, way) => {
+  const value = name === 'CALLBOARD_OIDC_ISSUER' ? 'https://id.example' : 'groups';
+  expect(refusal({ ...env, [name]: value })).toContain(
+    `${name} is set, but means something only with ${way}: set that, or unset it.`,
+  );
+});
+
+test.each([
+  'Cookie',
+  'authorization',
+  'X-Forwarded-For',
+  'remote_user',
+  'a b',
+  'Host',
+  'x-callboard-person',
+  'é',
+])('no header that says who it is can be called %j', (name) => {
+  expect(refusal({ ...PROXY, CALLBOARD_PROXY_USER_HEADER: name })).toContain(
+    'CALLBOARD_PROXY_USER_HEADER must be a header of its own',
+  );
+});
+
 test.each([
   ['CALLBOARD_OIDC_ISSUER', 'http://id.example'],
   ['CALLBOARD_OIDC_ISSUER', 'https://id.example/?a'],
@@ -99,12 +149,8 @@ test.each([
   expect(refusal({ ...OIDC, [name]: value })).toContain(`${name} must`);
 });
 
-test('CALLBOARD_AUTH=proxy is refused: nobody is believed who names a person in a header', () => {
-  expect(refusal({ CALLBOARD_AUTH: 'proxy' })).toContain('CALLBOARD_AUTH cannot be proxy');
-});
-
 test.each(['None', 'off', 'basic'])('CALLBOARD_AUTH refuses %j', (value) => {
-  expect(refusal({ CALLBOARD_AUTH: value })).toContain('CALLBOARD_AUTH must be none or oidc, not');
+  expect(refusal({ CALLBOARD_AUTH: value })).toContain('CALLBOARD_AUTH must be none, oidc or proxy, not');
 });
 
 test.each(['proxy.example', '10.0.0.0/33', '10.0.0.0/0', '::/0', '10.0.0', '*', '127.0.0.1,x', '1.2.3.4/'])(

@@ -117,6 +117,10 @@ describe('the operations', () => {
         path,
       ).toBe(code.includes('requireToken('));
       expect(
+        own.some(({ person }) => person === true),
+        path,
+      ).toBe(code.includes('requirePerson('));
+      expect(
         own.some(({ body }) => body !== undefined),
         path,
       ).toBe(code.includes('readBody('));
@@ -134,8 +138,9 @@ describe('the operations', () => {
   });
 
   it('name the errors that come with a token and with a body', () => {
-    for (const { errors = [], token, body, path } of OPERATIONS) {
-      expect(errors.includes('TOKEN_WRONG'), path).toBe(token === true);
+    for (const { errors = [], token, person, body, path } of OPERATIONS) {
+      expect(errors.includes('TOKEN_WRONG'), path).toBe(token === true || person === true);
+      expect(errors.includes('PERSON_NEEDED'), path).toBe(person === true);
       expect(errors.includes('BODY_MALFORMED'), path).toBe(body !== undefined);
     }
   });

@@ -2,7 +2,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { connect } from 'node:net';
+import { text as streamText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { findIgnored, readProxyPerson } from '../../../lib/access/proxy-person.ts';
 import { createHostCheck } from '../../../lib/cli/check-host.ts';
 import { refuseForm } from '../../../lib/cli/refuse-form.ts';
 import { readConfig } from '../../../lib/config.ts';
@@ -228,5 +230,64 @@ describe('a method', () => {
     expect(heard.status).toBe(405);
     expect(heard.body).toContain('There is no such method at this address.');
     expect(heard.headers.allow).toContain('GET, HEAD, POST');
+  });
+});
+
+describe('who a proxy says it is', () => {
+  const settings = {
+    CALLBOARD_AUTH: 'proxy',
+    CALLBOARD_PROXY_USER_HEADER: 'X-Forwarded-User',
+    CALLBOARD_PROXY_GROUPS_HEADER: 'Remote-Groups',
+    CALLBOARD_PUBLIC_URL: 'https://board.example',
+  };
+  const person = async (env: Record<string, string>, lines: string[]) => {
+    const port = await open({ ...settings, ...env });
+    const text = `GET / HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n${lines.join('\r\n')}\r\n\r\n`;
+    const headers: Record<string, string> = JSON.parse((await say(port, text)).split('\r\n\r\n')[1] ?? '');
+    expect(Object.keys(headers)).not.toContain('x-forwarded-user');
+    expect(Object.keys(headers)).not.toContain('remote-groups');
+    return readProxyPerson(new Headers(headers));
+  };
+  const trusted = { CALLBOARD_TRUSTED_PROXIES: '127.0.0.1' };
+  const FORGED = `x-callboard-person: ${encodeURIComponent('{"user":"eve","groups":["admins"]}')}`;
+
+  it('counts from its address, with groups by commas or bars, in UTF-8', async () => {
+    expect(await person(trusted, ['X-Forwarded-User: ann', 'Remote-Groups: crew, stage'])).toEqual({
+      user: 'ann',
+      groups: ['crew', 'stage'],
+    });
+    expect(await person(trusted, ['x-forwarded-user: ann', 'Remote-Groups: crew|stage|'])).toEqual({
+      user: 'ann',
+      groups: ['crew', 'stage'],
+    });
+    const bytes = Buffer.from('Zoë').toString('latin1');
+    const port = await open({ ...settings, ...trusted });
+    const socket = connect(port, '127.0.0.1');
+    const request = `GET / HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\nX-Forwarded-User: ${bytes}\r\n\r\n`;
+    socket.end(Buffer.from(request, 'latin1'));
+    const answer = await streamText(socket);
+    const headers: Record<string, string> = JSON.parse(answer.split('\r\n\r\n')[1] ?? '');
+    expect(readProxyPerson(new Headers(headers))?.user).toBe('Zoë');
+  });
+
+  it.each<[string, string[]]>([
+    ['nothing', []],
+    ['an empty name', ['X-Forwarded-User: ']],
+    ['two names', ['X-Forwarded-User: ann', 'X-Forwarded-User: eve']],
+    ['two lists of groups', ['X-Forwarded-User: ann', 'Remote-Groups: a', 'Remote-Groups: admins']],
+    ['a name with something hidden in it', ['X-Forwarded-User: a\u00ad']],
+    ['an underscore', ['X_Forwarded_User: ann']],
+    ['what the front server would write itself', [FORGED]],
+  ])('is nobody where it says %s', async (_what, lines) => {
+    expect(await person(trusted, lines)).toBeNull();
+  });
+
+  it('is nobody from another address, which is noted', async () => {
+    const before = findIgnored()?.times ?? 0;
+    const elsewhere = { CALLBOARD_TRUSTED_PROXIES: '10.0.0.7' };
+    expect(await person(elsewhere, ['X-Forwarded-User: ann', FORGED])).toBeNull();
+    expect(findIgnored()).toMatchObject({ why: 'address', address: '127.0.0.1', times: before + 1 });
+    expect(await person(elsewhere, ['X-Forwarded-User: '])).toBeNull();
+    expect(findIgnored()?.times).toBe(before + 1);
   });
 });

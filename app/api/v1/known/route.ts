@@ -1,6 +1,6 @@
 import { createRateLimit } from '@/lib/access/limit';
 import { readBody } from '@/lib/api/body';
-import { clientOf } from '@/lib/api/guard';
+import { findLimited } from '@/lib/api/guard';
 import { knownRequestSchema } from '@/lib/api/known-request';
 import { respond } from '@/lib/api/respond';
 import { readKnown } from '@/lib/queries/known';
@@ -12,7 +12,7 @@ const limit = createRateLimit(60);
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    limit(clientOf(request.headers));
+    limit(await findLimited(request));
     const { releases } = await readBody(request, knownRequestSchema);
     const wanted = releases.map(({ project, version = null }) => ({ project, version }));
     const options = { board: toOrigin(request.headers), now: Date.now() };

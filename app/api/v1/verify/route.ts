@@ -1,6 +1,6 @@
 import { createRateLimit } from '@/lib/access/limit';
 import { readBody } from '@/lib/api/body';
-import { clientOf } from '@/lib/api/guard';
+import { findLimited } from '@/lib/api/guard';
 import { respond } from '@/lib/api/respond';
 import { answerVerify, verifyRequestSchema } from '@/lib/api/verify-request';
 import { services } from '@/lib/watch/services';
@@ -10,7 +10,7 @@ const limit = createRateLimit(1200);
 
 export function POST(request: Request): Promise<Response> {
   return respond(async () => {
-    limit(clientOf(request.headers));
+    limit(await findLimited(request));
     const body = await readBody(request, verifyRequestSchema);
     const { trust } = await services();
     return { body: await answerVerify(body, trust) };
