@@ -126,11 +126,19 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
           code: expect.stringMatching(/^SIGN_IN_(PROVIDER|INVALID)$/),
         });
       }
+      // It answers, a little at a time and never to the end.
+      provider.answer = (response) => {
+        const drip = setInterval(() => response.write(' '), 500);
+        response.once('close', () => clearInterval(drip));
+      };
+      await expect(finish(await begin())).rejects.toMatchObject({
+        code: expect.stringMatching(/^SIGN_IN_(PROVIDER|INVALID)$/),
+      });
       const down = await begin();
       await provider.close();
       await expect(finish(down)).rejects.toMatchObject({ code: 'SIGN_IN_PROVIDER' });
       provider = await startHostileProvider('board');
-    });
+    }, 60_000);
 
     it('knows a person by issuer and subject, whatever they are called', async () => {
       provider.claims = { sub: 'one', name: 'Sam', email: 'sam@example.org' };
