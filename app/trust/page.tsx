@@ -31,6 +31,7 @@ const PAGES = {
 const API = {
   token: 'Written with the token of this Callboard, and read without one',
   none: 'Read-only: no token is configured',
+  'sign-in': 'Read and written by people who sign in, with their tokens or with that of this Callboard',
 };
 
 export default async function TrustPage() {
@@ -54,7 +55,7 @@ export default async function TrustPage() {
           <Fact name="Sign-in">
             <SignInWords status={getSignInStatus()} />
           </Fact>
-          <Fact name="API">{API[health.access.api]}</Fact>
+          <Fact name="API">{API[health.access.pages === 'sign-in' ? 'sign-in' : health.access.api]}</Fact>
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
           </Fact>

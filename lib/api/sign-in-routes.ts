@@ -7,7 +7,8 @@ import { InputError } from '../errors.ts';
 import { logger } from '../logger.ts';
 import { services } from '../watch/services.ts';
 
-const limit = createRateLimit(30);
+/** A company may be behind one address, and each of its people asks twice. */
+const limit = createRateLimit(240);
 
 export function startRoute({ url, headers }: Request): Promise<Response> {
   return answer(headers, async () => {

@@ -83,7 +83,7 @@ export const healthSchema = named(
     access: z
       .object({ pages: z.enum(['local', 'none', 'sign-in']), api: z.enum(['token', 'none']) })
       .describe(
-        'Who may write: from the pages whoever is on its machine, or nobody; over the API whoever has the token, or nobody.',
+        'Who may write: from the pages whoever is on its machine, people who sign in, or nobody; over the API whoever has a token, or nobody.',
       ),
   }),
 );

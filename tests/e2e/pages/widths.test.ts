@@ -10,6 +10,7 @@ const FILE = '/projects/rehearsal-prompter/1.2.0/rehearsal_prompter-1.2.0.tar.gz
 const PATHS = [
   '/',
   '/adoption',
+  '/audit',
   '/changes',
   '/collections',
   '/debate',
@@ -20,11 +21,14 @@ const PATHS = [
   '/help/pypi-status',
   '/import',
   '/incidents',
+  '/people',
+  '/people/me',
   PROJECT,
   `${PROJECT}/0.4.2`,
   FILE,
   '/rehearsal',
   '/rehearsal/stolen-upload-token',
+  '/sign-in',
   '/trust',
   '/verify',
 ];
