@@ -68,6 +68,7 @@ export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: 
           </div>
         )}
       </div>
+      {cards.length > 0 && <RoleNeeded obstacle={obstacle} doing="Deciding" />}
       {cards.length === 0 ? (
         <p className="pb-2 text-soft">Nothing here.</p>
       ) : (
@@ -88,7 +89,6 @@ export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: 
         {reviewer !== null && cards.length > 1 && (
           <SelectionForm id={SELECTION} reviewer={reviewer} mayPin={mayPin} />
         )}
-        {cards.length > 0 && <RoleNeeded obstacle={obstacle} doing="Deciding" />}
         {total > cards.length && <Pages attention={attention} toHref={toHref} />}
       </div>
     </section>

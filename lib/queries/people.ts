@@ -54,7 +54,9 @@ export const toTokenView = ({
 export async function listPeople(): Promise<PersonView[]> {
   const { config, store } = await services();
   const people = await store.listPeople(Date.now());
-  return people.map(({ sessions, tokens, ...person }) => ({
+  // As people look for names, and not by bytes.
+  const ordered = people.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+  return ordered.map(({ sessions, tokens, ...person }) => ({
     ...toPersonView(config, person),
     sessions,
     tokens,

@@ -47,13 +47,17 @@ export default async function PersonPage({ params }: Props) {
       <Section id="sessions" title="Sessions">
         <SessionTable sessions={sessions} mayEnd={false} />
         {sessions.length > 0 && (
-          <EndForm action={endAccess.bind(null, id, 'sessions')} label="End all these sessions" />
+          <div className="pt-4">
+            <EndForm action={endAccess.bind(null, id, 'sessions')} label="End all these sessions" />
+          </div>
         )}
       </Section>
       <Section id="tokens" title="Tokens">
         <TokenTable tokens={tokens} mayRevoke={false} />
         {tokens.length > 0 && (
-          <EndForm action={endAccess.bind(null, id, 'tokens')} label="Revoke all these tokens" />
+          <div className="pt-4">
+            <EndForm action={endAccess.bind(null, id, 'tokens')} label="Revoke all these tokens" />
+          </div>
         )}
       </Section>
     </>

@@ -26,20 +26,22 @@ export default async function MePage() {
       <div className="pt-8 pb-7">
         <h1 className="text-hero">{visitor.name}</h1>
         <p className="mt-3 max-w-prose">
-          Your role here is {role}. <Link href="/help#roles">What each role may</Link>
+          Your role here is {role}: see <Link href="/help#roles">what each role may</Link>
           {nameFor(visitor, 'administer') !== null && (
             <>
-              {' '}
-              You see <Link href="/people">who else signs in</Link> too.
+              , and <Link href="/people">who else signs in</Link>
             </>
           )}
+          .
         </p>
       </div>
       {visitor.via !== 'proxy' && (
         <Section id="sessions" title="Your sessions">
           <SessionTable sessions={sessions} mayEnd />
           {sessions.some(({ current }) => !current) && (
-            <EndForm action={endSessions.bind(null, null)} label="End all others" />
+            <div className="pt-4">
+              <EndForm action={endSessions.bind(null, null)} label="End all others" />
+            </div>
           )}
         </Section>
       )}

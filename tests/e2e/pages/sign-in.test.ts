@@ -139,6 +139,7 @@ describeInBrowser('/sign-in', () => {
         expect(await readMain(page)).toContain(
           `You are signed in as a reader; ${doing} needs the role reviewer.`,
         );
+        if (path === '/') expect(await readMain(page)).toContain('deciding needs the role reviewer.');
       }
       expect(await readMain(page)).toContain('pinning a publisher needs the role maintainer.');
       expect(await readMain(page)).not.toContain('read-only');
