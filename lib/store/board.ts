@@ -32,7 +32,7 @@ const SORT_COLUMNS: Record<BoardSort, ReferenceExpression<Schema, 'projects'> | 
 
 export const boardMethods = (database: Database): Pick<Store, 'listProjects'> => ({
   async listProjects(query) {
-    const counted = await countBoth(database, query);
+    const counted = await countAll(database, query);
     return { rows: await listPage(database, query), ...counted };
   },
 });
@@ -40,46 +40,55 @@ export const boardMethods = (database: Database): Pick<Store, 'listProjects'> =>
 type Shown = Outcome | 'unchecked';
 const SHOWN: readonly Shown[] = [...OUTCOMES, 'unchecked'];
 
-/** Each axis within what the other one filters, so that a filter says what it would leave. An index answers each. */
-async function countBoth(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
-  const outcomes = withExpectation(withKnown(matching(database, query), query), query);
-  const expected = withOutcome(withKnown(matching(database, query), query), query);
-  const [byOutcome, byExpectation, known, ...recorded] = await Promise.all([
-    countOutcomes(outcomes).execute(),
-    countExpectations(expected).execute(),
-    countKnown(database, query),
-    countOutcomes(outcomes.where('recorded_at', 'is not', null)).execute(),
-    countExpectations(expected.where('recorded_at', 'is not', null)).execute(),
-  ]);
-  const counts = toRecord(SHOWN, (shown) =>
-    byOutcome.find(({ outcome }) => (outcome ?? 'unchecked') === shown),
+/** Projects of which the same is known. What was recorded is no answer of the index: not checked, and not compared. */
+type Group = { outcome: Shown; expectation: Expectation; total: number };
+
+/** Each axis within what the other one filters, so that a filter says what it would leave; all of them from one scan. */
+async function countAll(database: Database, query: BoardQuery): Promise<Omit<BoardResult, 'rows'>> {
+  const groups = await listGroups(database, query);
+  const { known } = query;
+  const within = known ? groups.filter(IS_KNOWN[known]) : groups;
+  const ofOutcome = within.filter(({ outcome }) => !query.outcome || outcome === query.outcome);
+  const ofExpectation = within.filter(
+    ({ expectation }) => !query.expectation || expectation === query.expectation,
   );
-  const expectations = toRecord(EXPECTATIONS, (shown) =>
-    byExpectation.find(({ expectation }) => expectation === shown),
+  const counts = tally(SHOWN, (shown) => ofExpectation.filter(({ outcome }) => outcome === shown));
+  return {
+    total: query.outcome ? counts[query.outcome] : sum(ofExpectation),
+    counts,
+    expectations: tally(EXPECTATIONS, (shown) => ofOutcome.filter((group) => group.expectation === shown)),
+    known: tally(KNOWN, (known) => groups.filter(IS_KNOWN[known])),
+  };
+}
+
+async function listGroups(database: Database, query: BoardQuery): Promise<Group[]> {
+  const rows = await matching(database, query)
+    .select(({ fn }) => ['outcome', 'expectation', 'recorded_at', fn.countAll<number>().as('total')])
+    .groupBy(['outcome', 'expectation', 'recorded_at'])
+    .execute();
+  return rows.map(({ outcome, expectation, recorded_at: recordedAt, total }) =>
+    recordedAt === null
+      ? { outcome: outcome ?? 'unchecked', expectation, total }
+      : { outcome: 'unchecked', expectation: 'none', total },
   );
-  for (const { outcome, total } of recorded[0]) move(counts, outcome ?? 'unchecked', 'unchecked', total);
-  for (const { expectation, total } of recorded[1]) move(expectations, expectation, 'none', total);
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { total: query.outcome ? counts[query.outcome] : all, counts, expectations, known };
 }
 
-const countOutcomes = (projects: Projects) =>
-  projects.select(({ fn }) => ['outcome', fn.countAll<number>().as('total')]).groupBy('outcome');
+/** Expectations by which a confirmed release is by somebody else than was expected, or not whole. */
+const OTHERWISE: readonly Expectation[] = ['changed', 'lost', 'rejected'];
 
-const countExpectations = (projects: Projects) =>
-  projects.select(({ fn }) => ['expectation', fn.countAll<number>().as('total')]).groupBy('expectation');
+/** The same as `withKnown` asks the database. */
+const IS_KNOWN: Record<Known, (group: Group) => boolean> = {
+  same: ({ outcome, expectation }) => outcome === 'verified' && !OTHERWISE.includes(expectation),
+  changed: ({ outcome, expectation }) => outcome === 'verified' && OTHERWISE.includes(expectation),
+  none: ({ outcome }) => outcome === 'no-provenance',
+  failed: ({ outcome }) => outcome === 'failed',
+  unchecked: ({ outcome }) => outcome === 'unchecked' || outcome === 'indeterminate',
+};
 
-function move<Key extends string>(counts: Record<Key, number>, from: Key, to: Key, total: number): void {
-  counts[from] -= total;
-  counts[to] += total;
-}
+const sum = (groups: readonly Group[]): number => groups.reduce((total, group) => total + group.total, 0);
 
-function toRecord<Key extends string>(
-  keys: readonly Key[],
-  find: (key: Key) => { total: number } | undefined,
-): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, find(key)?.total ?? 0])) as Record<Key, number>;
-}
+const tally = <Key extends string>(keys: readonly Key[], find: (key: Key) => Group[]) =>
+  Object.fromEntries(keys.map((key) => [key, sum(find(key))])) as Record<Key, number>;
 
 async function listPage(database: Database, query: BoardQuery): Promise<ProjectRecord[]> {
   const ids = await selectPage(database, query);
@@ -127,9 +136,6 @@ function withOutcome(projects: Projects, { outcome }: BoardQuery): Projects {
     : projects.where('outcome', '=', outcome).where('recorded_at', 'is', null);
 }
 
-/** Expectations by which a confirmed release is by somebody else than was expected, or not whole. */
-const OTHERWISE: readonly Expectation[] = ['changed', 'lost', 'rejected'];
-
 /** What only a recording says is not known of the index yet. */
 function withKnown(projects: Projects, { known }: BoardQuery): Projects {
   const seen = projects.where('recorded_at', 'is', null);
@@ -153,17 +159,6 @@ function withKnown(projects: Projects, { known }: BoardQuery): Projects {
     default:
       return projects;
   }
-}
-
-async function countKnown(database: Database, query: BoardQuery): Promise<Record<Known, number>> {
-  const rows = await Promise.all(
-    KNOWN.map((known) =>
-      withKnown(matching(database, query), { ...query, known })
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow(),
-    ),
-  );
-  return toRecord(KNOWN, (known) => rows[KNOWN.indexOf(known)]);
 }
 
 function withExpectation(projects: Projects, { expectation }: BoardQuery): Projects {

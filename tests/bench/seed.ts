@@ -4,7 +4,7 @@ import type { ProjectSummary, RecentRelease } from '../../lib/store/records.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { Outcome } from '../../lib/verify/codes.ts';
 
-const NOW = Date.UTC(2026, 10, 1);
+export const NOW = Date.UTC(2026, 10, 1);
 const HOUR_MS = 3_600_000;
 const WORDS = 'scene light prop cue act stage wing fly call prompt score mask'.split(' ');
 
@@ -37,13 +37,13 @@ async function finish(store: Store, projectId: number, summary: ProjectSummary):
   });
 }
 
-function toName(number: number): string {
+export function toName(number: number): string {
   const word = (at: number) => WORDS[at % WORDS.length];
   return `${word(number)}-${word(Math.floor(number / WORDS.length))}-${number}`;
 }
 
 /** Spread over the numbers, not in blocks. */
-function toOutcome(number: number): Outcome | null {
+export function toOutcome(number: number): Outcome | null {
   let left = (number * 37) % 100;
   for (const [outcome, share] of SHARES) {
     if (left < share) return outcome;
@@ -52,7 +52,7 @@ function toOutcome(number: number): Outcome | null {
   return null;
 }
 
-function toSummary(number: number, outcome: Outcome): ProjectSummary {
+export function toSummary(number: number, outcome: Outcome): ProjectSummary {
   const hasProvenance = outcome === 'verified' || outcome === 'failed';
   const uploadedAt = NOW - number * HOUR_MS;
   return {

@@ -12,6 +12,7 @@ import { recordings } from './011-recordings.ts';
 import { source } from './012-source.ts';
 import { audit } from './013-audit.ts';
 import { accounts } from './014-accounts.ts';
+import { boardIndexes } from './015-board-indexes.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   source,
   audit,
   accounts,
+  boardIndexes,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -165,7 +165,7 @@ describe('a SQLite file that is open', () => {
   it('is found to be damaged where no page was read that is', async () => {
     for (let each = 0; each < 400; each += 1) await track(`project-${each}`);
     await store.close();
-    const start = (rootOf(path, 'projects_expectation') - 1) * PAGE_SIZE;
+    const start = (rootOf(path, 'projects_board') - 1) * PAGE_SIZE;
     writeFileSync(path, readFileSync(path).fill(0xff, start, start + PAGE_SIZE));
     store = await openStore(`file:${path}`);
     expect(await store.getProject('project-1')).toMatchObject({ name: 'project-1' });
