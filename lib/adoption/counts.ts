@@ -31,12 +31,6 @@ export function countShown(items: Iterable<{ outcome: string | null; count: numb
   return counts;
 }
 
-export function sumCounts(all: Iterable<Counts>): Counts {
-  const sum = { ...NOTHING };
-  for (const counts of all) for (const shown of SHOWN) sum[shown] += counts[shown];
-  return sum;
-}
-
 export const totalOf = (counts: Counts): number => SHOWN.reduce((sum, shown) => sum + counts[shown], 0);
 
 /** Evidence is there, whether it holds or not. */

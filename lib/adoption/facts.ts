@@ -43,15 +43,20 @@ export type ProjectFacts = {
   pin: ExpectedPublisher | null;
 };
 
-/** Listed files of one day (days since 1970), outcome and kind of stated publisher. */
+/** Listed files of one month, outcome and kind of stated publisher. */
 export type UploadFacts = {
+  /** Of upload (days since 1970), as the first of its month; null where it was at no time that can be. */
   day: number | null;
   outcome: Outcome | null;
   kind: PublisherKind | null;
   files: number;
 };
 
-export type AdoptionFacts = { projects: ProjectFacts[]; uploads: UploadFacts[] };
+/** What is counted, as one flat list of numbers by name (lib/adoption/tally.ts). */
+export type Tally = Record<string, number>;
+
+/** `tally`: of the projects and of what was uploaded of them. */
+export type AdoptionFacts = { projects: ProjectFacts[]; tally: Tally };
 export type AdoptionQuery = {
   world: World;
   /** Null: all projects of that world. */

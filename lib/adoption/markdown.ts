@@ -3,6 +3,7 @@ import { escapeText, formatCount, formatDate, OUTCOME_WORDS, plural } from '../f
 import { toMarkdownBlock, toMarkdownProse } from '../pasted.ts';
 import { SHOWN, totalOf, unknownOf, withProvenance } from './counts.ts';
 import type { Counts } from './facts.ts';
+import { OBSTACLES } from './pinning.ts';
 import type { KindCount, Report } from './report.ts';
 import { toPinLine } from './row.ts';
 import {
@@ -65,7 +66,7 @@ function toCounted({ newest, releases, files, gone }: Report): string[] {
   return ['## Totals', toTable(head, lines, 1), notes.join(' ')];
 }
 
-function toAttention({ attention, newest }: Report, stale: Stale | null): string[] {
+function toAttention({ listed: { attention }, newest }: Report, stale: Stale | null): string[] {
   if (attention.length === 0) return ['## Needs attention', toCalmSentence(newest, stale)];
   const items = attention.map(({ project: { name, newestVersion }, reasons }) => {
     const words = reasons.map((reason) => REASON_WORDS[reason]).join(' ');
@@ -83,13 +84,14 @@ function toPublishers(kinds: readonly KindCount[]): string[] {
   return ['## By publisher', toTable(head, lines, 1)];
 }
 
-function toPins({ pinning: { possible, pinned, impossible } }: Report): string[] {
-  const cannot = impossible.reduce((sum, { projects }) => sum + projects.length, 0);
-  const lead = `${plural(possible.length, 'project')} could be pinned today, ${formatCount(pinned.length)} ${pinned.length === 1 ? 'is' : 'are'} pinned already, and ${formatCount(cannot)} cannot be.`;
-  const reasons = impossible.map(
-    ({ obstacle, projects }) => `- ${OBSTACLE_WORDS[obstacle]} ${plural(projects.length, 'project')}.`,
+function toPins({ pinnings, listed }: Report): string[] {
+  const { possible, pinned } = pinnings;
+  const cannot = OBSTACLES.reduce((sum, obstacle) => sum + pinnings[obstacle], 0);
+  const lead = `${plural(possible, 'project')} could be pinned today, ${formatCount(pinned)} ${pinned === 1 ? 'is' : 'are'} pinned already, and ${formatCount(cannot)} cannot be.`;
+  const reasons = OBSTACLES.filter((obstacle) => pinnings[obstacle] > 0).map(
+    (obstacle) => `- ${OBSTACLE_WORDS[obstacle]} ${plural(pinnings[obstacle], 'project')}.`,
   );
-  const lines = possible.map(
+  const lines = listed.pinnings.possible.map(
     (project) =>
       `# ${escapeText(`${project.name} ${project.newestVersion}`)}
 ${toPinLine(project) ?? '# An ebuild cannot name this publisher.'}`,

@@ -26,6 +26,7 @@ export type Months = {
 const DAY_MS = 86_400_000;
 /** Beyond these no date is to be had of a day (ECMA-262, "Time Values"). */
 const MOST_DAYS = 100_000_000;
+const LAST_MONTH = '9999-12';
 
 const toMonth = (at: number): string => new Date(at).toISOString().slice(0, 7);
 
@@ -33,6 +34,12 @@ function monthOf(day: number | null, latest: string): string | null {
   if (day === null || day < 0 || day > MOST_DAYS) return null;
   const month = toMonth(day * DAY_MS);
   return /^\d{4}-\d\d$/.test(month) && month <= latest ? month : null;
+}
+
+/** Of the month that a day (days since 1970) is in; null where it is none that can be. */
+export function toFirstOfMonth(day: number | null): number | null {
+  const month = monthOf(day, LAST_MONTH);
+  return month === null ? null : Date.parse(`${month}-01`) / DAY_MS;
 }
 
 function following(month: string): string {

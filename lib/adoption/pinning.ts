@@ -21,7 +21,9 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
-type Pinning = { state: 'pinned' | 'possible' } | { state: 'impossible'; obstacle: Obstacle };
+/** An obstacle: it cannot be pinned for that. */
+export const PIN_STATES = ['possible', 'pinned', ...OBSTACLES] as const;
+export type PinState = (typeof PIN_STATES)[number];
 
 /** What stands for a project whose newest release names its publisher, and all of whose files are confirmed. */
 type PinLines = { ebuild: Written; pylock: Written };
@@ -41,10 +43,9 @@ const RULES: Record<Obstacle, Rule> = {
   'several-repositories': (project) => project.isFromSeveral || isRefusedForSeveral(project),
 };
 
-export function toPinning(project: ProjectFacts): Pinning {
-  if (project.pin !== null) return { state: 'pinned' };
-  const obstacle = OBSTACLES.find((each) => RULES[each](project));
-  return obstacle ? { state: 'impossible', obstacle } : { state: 'possible' };
+export function toPinState(project: ProjectFacts): PinState {
+  if (project.pin !== null) return 'pinned';
+  return OBSTACLES.find((each) => RULES[each](project)) ?? 'possible';
 }
 
 function isRefusedForSeveral(project: ProjectFacts): boolean {

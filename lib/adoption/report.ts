@@ -1,11 +1,12 @@
-/** From what is known of each project and of each day's uploads to what a team reviews. Pure. */
-import { EXPECTATIONS, type Expectation } from '../ledger/types.ts';
+/** From what is counted of all projects, and the facts of those that are named, to what a team reviews. Pure. */
+import type { Expectation } from '../ledger/types.ts';
 import { PUBLISHER_KINDS, type PublisherKind } from '../pep740/publisher.ts';
-import { type Attention, listAttention } from './attention.ts';
-import { countShown, sumCounts } from './counts.ts';
-import type { AdoptionFacts, Counts, ProjectFacts, UploadFacts } from './facts.ts';
+import { type Attention, listAttention, type Reason } from './attention.ts';
+import { countShown } from './counts.ts';
+import type { AdoptionFacts, Counts, ProjectFacts, Tally, UploadFacts } from './facts.ts';
 import { type Months, toMonths } from './months.ts';
-import { OBSTACLES, type Obstacle, toPinning } from './pinning.ts';
+import { PIN_STATES, type PinState, toPinState } from './pinning.ts';
+import { countOf, countsOf, expectationsOf, kindOf, pinningsOf, reasonsOf, uploadsOf } from './tally.ts';
 
 /** Files of a kind of publisher: confirmed ones, and those whose statement is contradicted. */
 export type KindCount = {
@@ -16,11 +17,11 @@ export type KindCount = {
   projects: number;
 };
 
-type Pinnings = {
-  possible: ProjectFacts[];
-  pinned: ProjectFacts[];
-  /** In the order of `OBSTACLES`; those that stand in nobody's way are left out. */
-  impossible: { obstacle: Obstacle; projects: ProjectFacts[] }[];
+/** Projects by name; of a large board the first of each list. */
+export type Listed = {
+  /** Most pressing first, then by name. */
+  attention: Attention[];
+  pinnings: Record<PinState, ProjectFacts[]>;
 };
 
 export type Report = {
@@ -35,61 +36,46 @@ export type Report = {
   yanked: number;
   uploads: Months;
   kinds: KindCount[];
-  attention: Attention[];
   /** Changes that wait for a decision. */
   openChanges: number;
-  pinning: Pinnings;
+  /** Projects that need attention, and how many do for each reason. */
+  attention: { total: number; reasons: Record<Reason, number> };
+  /** How many projects are in each state. */
+  pinnings: Record<PinState, number>;
+  listed: Listed;
 };
 
-export function toReport({ projects, uploads }: AdoptionFacts, now: number): Report {
-  const sum = (count: (project: ProjectFacts) => number) =>
-    projects.reduce((total, project) => total + count(project), 0);
+export const toReport = ({ projects, tally }: AdoptionFacts, now: number): Report =>
+  writeReport(tally, listProjects(projects), now);
+
+/** `listed`: those of the projects that are to be named. */
+export function writeReport(tally: Tally, listed: Listed, now: number): Report {
+  const uploads = uploadsOf(tally);
   return {
-    projects: projects.length,
-    newest: countShown(projects.map(({ outcome }) => ({ outcome, count: 1 }))),
-    expectations: countExpectations(projects),
-    releases: sumCounts(projects.map(({ releases }) => releases)),
-    files: sumCounts(projects.map(({ files }) => files)),
-    gone: sum(({ gone }) => gone),
-    yanked: sum(({ yanked }) => yanked),
+    projects: countOf(tally, 'projects'),
+    newest: countsOf(tally, 'newest'),
+    expectations: expectationsOf(tally),
+    releases: countsOf(tally, 'releases'),
+    files: countsOf(tally, 'files'),
+    gone: countOf(tally, 'gone'),
+    yanked: countOf(tally, 'yanked'),
     uploads: toMonths(uploads, now),
-    kinds: PUBLISHER_KINDS.map((kind) => toKindCount(kind, projects, uploads)),
-    attention: listAttention(projects),
-    openChanges: sum(({ openChanges }) => openChanges),
-    pinning: toPinnings(projects),
+    kinds: PUBLISHER_KINDS.map((kind) => toKindCount(kind, tally, uploads)),
+    openChanges: countOf(tally, 'open changes'),
+    attention: { total: countOf(tally, 'attention'), reasons: reasonsOf(tally) },
+    pinnings: pinningsOf(tally),
+    listed,
   };
 }
 
-function countExpectations(projects: readonly ProjectFacts[]): Report['expectations'] {
-  const groups = Map.groupBy(projects, ({ expectation }) => expectation);
-  const counts = EXPECTATIONS.map((expectation) => [expectation, groups.get(expectation)?.length ?? 0]);
-  return Object.fromEntries(counts) as Report['expectations'];
-}
-
-function toKindCount(
-  kind: PublisherKind,
-  projects: readonly ProjectFacts[],
-  uploads: readonly UploadFacts[],
-): KindCount {
+function toKindCount(kind: PublisherKind, tally: Tally, uploads: readonly UploadFacts[]): KindCount {
   const own = uploads.filter((upload) => upload.kind === kind);
   const { verified, failed } = countShown(own.map(({ outcome, files }) => ({ outcome, count: files })));
-  const isOf = ({ outcome, publishers }: ProjectFacts) =>
-    outcome === 'verified' && publishers.some((publisher) => publisher.kind === kind);
-  return { kind, confirmed: verified, contradicted: failed, projects: projects.filter(isOf).length };
+  return { kind, confirmed: verified, contradicted: failed, projects: kindOf(tally, kind) };
 }
 
-function toPinnings(projects: readonly ProjectFacts[]): Pinnings {
-  const all = projects.map((project) => ({ project, ...toPinning(project) }));
-  const inState = (state: 'possible' | 'pinned') =>
-    all.filter((each) => each.state === state).map(({ project }) => project);
-  const blockedBy = (obstacle: Obstacle) =>
-    all.filter((each) => each.state === 'impossible' && each.obstacle === obstacle);
-  return {
-    possible: inState('possible'),
-    pinned: inState('pinned'),
-    impossible: OBSTACLES.map((obstacle) => ({
-      obstacle,
-      projects: blockedBy(obstacle).map(({ project }) => project),
-    })).filter((each) => each.projects.length > 0),
-  };
+export function listProjects(projects: readonly ProjectFacts[]): Listed {
+  const byState = Map.groupBy(projects, toPinState);
+  const pinnings = PIN_STATES.map((state) => [state, byState.get(state) ?? []]);
+  return { attention: listAttention(projects), pinnings: Object.fromEntries(pinnings) };
 }

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { listReasons, type Reason } from './attention.ts';
 import { toShown } from './counts.ts';
 import type { Counts, ProjectFacts } from './facts.ts';
-import { type Obstacle, toPinning, writePin } from './pinning.ts';
+import { type PinState, toPinState, writePin } from './pinning.ts';
 
 export type Row = {
   project: string;
@@ -27,7 +27,7 @@ export type Row = {
   yanked: number;
   openChanges: number;
   attention: Reason[];
-  pin: 'pinned' | 'possible' | Obstacle;
+  pin: PinState;
   /** Whom the pin in force expects, in words. */
   pinnedTo: string | null;
   /** `PYPI_VERIFY_REPO=...`; null where there is nothing to write, or an ebuild cannot say it. */
@@ -38,7 +38,7 @@ export type Row = {
 const toISO = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 export function toRow(project: ProjectFacts): Row {
-  const pinning = toPinning(project);
+  const pin = toPinState(project);
   const { name, world, status, newestVersion, expectation, releases, files } = project;
   const { gone, yanked, openChanges } = project;
   return {
@@ -56,9 +56,9 @@ export function toRow(project: ProjectFacts): Row {
     yanked,
     openChanges,
     attention: listReasons(project),
-    pin: pinning.state === 'impossible' ? pinning.obstacle : pinning.state,
+    pin,
     pinnedTo: project.pin && namePin(project.pin),
-    pinLine: pinning.state === 'possible' ? toPinLine(project) : null,
+    pinLine: pin === 'possible' ? toPinLine(project) : null,
     checkedAt: toISO(project.checkedAt),
   };
 }

@@ -1,7 +1,7 @@
 /** A report as page and API show it. */
-import { type Attention, REASONS, type Reason } from '../adoption/attention.ts';
+import { REASONS, type Reason } from '../adoption/attention.ts';
 import type { ProjectFacts } from '../adoption/facts.ts';
-import { writePin } from '../adoption/pinning.ts';
+import { OBSTACLES, type Obstacle, writePin } from '../adoption/pinning.ts';
 import type { Report } from '../adoption/report.ts';
 import { toPinLine } from '../adoption/row.ts';
 import {
@@ -21,7 +21,7 @@ type About = Pick<AdoptionView, 'query' | 'scope' | 'index' | 'hasRehearsal' | '
 
 /** `limit`: how many of each list are named; the numbers are those of all. */
 export function toAdoptionView(report: Report, about: About, limit: number): AdoptionView {
-  const { newest, attention, pinning } = report;
+  const { newest, attention, pinnings, listed } = report;
   return {
     ...about,
     madeAt: new Date(about.madeAt).toISOString(),
@@ -39,32 +39,33 @@ export function toAdoptionView(report: Report, about: About, limit: number): Ado
     kinds: report.kinds,
     openChanges: report.openChanges,
     attention: {
-      total: attention.length,
-      none: attention.length === 0 && report.projects > 0 ? toCalmSentence(newest, about.stale) : null,
-      reasons: REASONS.flatMap((reason) => toReasonView(attention, reason, limit)),
+      total: attention.total,
+      none: attention.total === 0 && report.projects > 0 ? toCalmSentence(newest, about.stale) : null,
+      reasons: REASONS.flatMap((reason) => toReasonView(report, reason, limit)),
     },
     pinning: {
       possible: {
-        total: pinning.possible.length,
-        shown: pinning.possible.slice(0, limit).map(toPinnable),
+        total: pinnings.possible,
+        shown: listed.pinnings.possible.slice(0, limit).map(toPinnable),
       },
-      pinned: pinning.pinned.flatMap(({ name, pin }) =>
+      pinned: listed.pinnings.pinned.flatMap(({ name, pin }) =>
         pin ? [{ project: name, expects: namePin(pin) }] : [],
       ),
-      impossible: pinning.impossible.map((each) => toObstacleView(each, limit)),
+      impossible: OBSTACLES.flatMap((obstacle) => toObstacleView(report, obstacle, limit)),
     },
   };
 }
 
-function toReasonView(all: readonly Attention[], reason: Reason, limit: number): ReasonView[] {
-  const having = all.filter(({ reasons }) => reasons.includes(reason));
-  if (having.length === 0) return [];
+function toReasonView({ attention, listed }: Report, reason: Reason, limit: number): ReasonView[] {
+  const total = attention.reasons[reason];
+  if (total === 0) return [];
+  const having = listed.attention.filter(({ reasons }) => reasons.includes(reason));
   const projects = having.slice(0, limit).map(({ project: { name, newestVersion, openChanges } }) => ({
     project: name,
     version: newestVersion,
     openChanges,
   }));
-  return [{ reason, words: REASON_WORDS[reason], total: having.length, projects }];
+  return [{ reason, words: REASON_WORDS[reason], total, projects }];
 }
 
 function toPinnable(project: ProjectFacts): PinnableView {
@@ -79,10 +80,9 @@ function toPinnable(project: ProjectFacts): PinnableView {
   };
 }
 
-function toObstacleView(
-  { obstacle, projects }: Report['pinning']['impossible'][number],
-  limit: number,
-): ObstacleView {
-  const names = projects.slice(0, limit).map(({ name }) => name);
-  return { obstacle, words: OBSTACLE_WORDS[obstacle], total: projects.length, projects: names };
+function toObstacleView({ pinnings, listed }: Report, obstacle: Obstacle, limit: number): ObstacleView[] {
+  const total = pinnings[obstacle];
+  if (total === 0) return [];
+  const projects = listed.pinnings[obstacle].slice(0, limit).map(({ name }) => name);
+  return [{ obstacle, words: OBSTACLE_WORDS[obstacle], total, projects }];
 }

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toCSV } from '../adoption/csv.ts';
 import type { AdoptionFacts, ProjectFacts, AdoptionQuery as StoreQuery } from '../adoption/facts.ts';
 import { toMarkdown } from '../adoption/markdown.ts';
-import { type Report, toReport } from '../adoption/report.ts';
+import { type Report, toReport, writeReport } from '../adoption/report.ts';
 import { toRow } from '../adoption/row.ts';
 import { toIndexName } from '../format.ts';
 import { escapeJSON } from '../pep740/text.ts';
@@ -65,24 +65,27 @@ async function countAdoption(
   return { facts, report: toReport(facts, now) };
 }
 
-type Read = {
-  facts: AdoptionFacts;
-  report: Report;
+type Scope = {
+  store: Store;
+  asked: StoreQuery;
   about: Parameters<typeof toAdoptionView>[1];
 };
 
-async function read(asked: AdoptionQuery, now: number): Promise<Read | null> {
+/** Null where there is no such collection. */
+async function findScope(asked: AdoptionQuery, now: number): Promise<Scope | null> {
   const running = await services();
   const { config, store } = running;
   const query = config.rehearsal ? asked : { ...asked, world: 'pypi' as const };
   const collection = query.collection === null ? null : await findCollection(store, query.collection);
   if (query.collection !== null && !collection) return null;
-  const projectIds = collection?.projectIds ?? null;
-  const counted = await adoption(store, { world: query.world, projectIds }, now);
   const outage = query.world === 'pypi' ? await findOutage(running) : null;
   const stale = outage && { message: outage.message, knownAt: toISO(outage.knownAt) };
   const hasRehearsal = await isRehearsalShown(running, query.world);
-  return { ...counted, about: { ...toAbout(running, query, collection, now), stale, hasRehearsal } };
+  return {
+    store,
+    asked: { world: query.world, projectIds: collection?.projectIds ?? null },
+    about: { ...toAbout(running, query, collection, now), stale, hasRehearsal },
+  };
 }
 
 function toAbout(
@@ -90,7 +93,7 @@ function toAbout(
   query: AdoptionQuery,
   collection: Collection | null,
   now: number,
-): Omit<Read['about'], 'stale' | 'hasRehearsal'> {
+): Omit<Scope['about'], 'stale' | 'hasRehearsal'> {
   const index = indexHost(config, 'pypi');
   const of =
     query.world === 'rehearsal'
@@ -110,8 +113,14 @@ export async function getAdoption(
   query: AdoptionQuery,
   now: number = Date.now(),
 ): Promise<AdoptionView | null> {
-  const found = await read(query, now);
-  return found && toAdoptionView(found.report, found.about, SHOWN);
+  const scope = await findScope(query, now);
+  if (!scope) return null;
+  const { store, asked, about } = scope;
+  const kept = await store.readAdoptionTotals(asked, SHOWN);
+  const report = kept
+    ? writeReport(kept.tally, kept.listed, now)
+    : (await adoption(store, asked, now)).report;
+  return toAdoptionView(report, about, SHOWN);
 }
 
 /** It as a text, whole but for JSON, which has one page of the projects; null where there is no such collection. */
@@ -121,9 +130,10 @@ export async function writeAdoption(
   page: RowPage,
   now: number = Date.now(),
 ): Promise<string | null> {
-  const found = await read(query, now);
-  if (!found) return null;
-  const { facts, report, about } = found;
+  const scope = await findScope(query, now);
+  if (!scope) return null;
+  const { about } = scope;
+  const { facts, report } = await adoption(scope.store, scope.asked, now);
   if (format === 'markdown')
     return toMarkdown(report, { title: about.scope, madeAt: now, stale: about.stale });
   if (format === 'csv') return joinInTurns(toCSV(facts.projects));

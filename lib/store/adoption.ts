@@ -1,203 +1,187 @@
-/** What a report on adoption counts, added up by the database: no verdict and no file is read one by one. */
-import { type RawBuilder, sql } from 'kysely';
-import type { AdoptionFacts, AdoptionQuery, ProjectFacts, UploadFacts } from '../adoption/facts.ts';
-import type { Change } from '../ledger/types.ts';
-import { PUBLISHER_KINDS } from '../pep740/publisher.ts';
-import type { Outcome } from '../verify/codes.ts';
-import { parseStoredExpected, parseStoredPublisher } from './json.ts';
-import type { Database, ProjectRow } from './schema.ts';
+/**
+ * What a report on adoption counts, kept: of each project its facts and numbers, and the sum of all numbers. What changes
+ * leaves a mark (migration `kept-adoption`), and whatever is marked is counted again before it is read.
+ */
+import type { Kysely } from 'kysely';
+import { REASONS } from '../adoption/attention.ts';
+import type { AdoptionFacts, AdoptionQuery, ProjectFacts, Tally } from '../adoption/facts.ts';
+import { PIN_STATES } from '../adoption/pinning.ts';
+import { type Listed, listProjects } from '../adoption/report.ts';
+import { sumTallies } from '../adoption/tally.ts';
+import type { World } from '../world.ts';
+import { type Counted, countProjects } from './adoption-count.ts';
+import { isAmong, listStale, recount } from './adoption-recount.ts';
+import type { Database, Schema } from './schema.ts';
+
+type Totals = { tally: Tally; listed: Listed };
 
 export interface AdoptionStore {
   /** By name. Projects of another world are never among them, whoever asks for their ids. */
   readAdoption(query: AdoptionQuery): Promise<AdoptionFacts>;
+  /**
+   * The numbers alone, and the first `limit` projects of each list, but all of those that are pinned. Null: so much changed
+   * since it was counted that `readAdoption` is to be asked.
+   */
+  readAdoptionTotals(query: AdoptionQuery, limit: number): Promise<Totals | null>;
+  /** Counts at most so many projects again of those that changed; how many these were. */
+  recountAdoption(limit: number): Promise<number>;
 }
 
-export const adoptionMethods = (database: Database): AdoptionStore => ({
-  async readAdoption(query) {
-    const ids = await listIds(database, query);
-    const parts: AdoptionFacts[] = [];
-    for (let at = 0; at < ids.length; at += PROJECTS_AT_ONCE) {
-      const scope = toScope(database, ids.slice(at, at + PROJECTS_AT_ONCE));
-      const projects = await listProjectFacts(database, scope);
-      parts.push({ projects, uploads: await listUploads(database, scope) });
-    }
-    // The databases sort text each in its own way.
-    const projects = parts.flatMap((part) => part.projects).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    return { projects, uploads: addUp(parts.flatMap((part) => part.uploads)) };
-  },
-});
-
+/** More are not waited for by whoever reads. */
+const RECOUNTED_AT_MOST = 500;
 /** A statement about all of a large board would keep everybody else waiting: SQLite answers in the thread that asks. */
 const PROJECTS_AT_ONCE = 500;
 
-async function listIds({ kind, read }: Database, { world, projectIds }: AdoptionQuery): Promise<number[]> {
-  const among = projectIds === null ? sql`` : sql`and id in ${toScope({ kind }, projectIds)}`;
-  const { rows } = await sql<{ id: number }>`
-    select id from projects where world = ${world} and untracked_at is null ${among} order by id`.execute(
-    read,
+export const adoptionMethods = (database: Database): AdoptionStore => ({
+  async readAdoption(query) {
+    const parts = (await isUpToDate(database, query.projectIds)) ? readKept : countAgain;
+    const counted = await parts(database, query);
+    return {
+      // The databases sort text each in its own way.
+      projects: counted.map(({ project }) => project).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      tally: sumTallies(counted.map(({ tally }) => tally)),
+    };
+  },
+
+  async readAdoptionTotals(query, limit) {
+    if (!(await isUpToDate(database, query.projectIds))) return null;
+    return query.projectIds
+      ? readTotals(database, query, limit)
+      : readWorldTotals(database.read, query.world, limit);
+  },
+
+  async recountAdoption(limit) {
+    const ids = await listStale(database, null, limit);
+    if (ids.length > 0) await recount(database, ids);
+    return ids.length;
+  },
+});
+
+/** Counts again what changed of these, or of all, unless that is too much, or cannot be written at the moment. */
+async function isUpToDate(database: Database, projectIds: readonly number[] | null): Promise<boolean> {
+  const stale = await listStale(database, projectIds, RECOUNTED_AT_MOST + 1);
+  if (stale.length === 0) return true;
+  if (stale.length > RECOUNTED_AT_MOST) return false;
+  try {
+    await recount(database, stale);
+    return true;
+  } catch {
+    // Whoever only reads is answered all the same, by counting; a database that is out of order says so then.
+    return false;
+  }
+}
+
+const selectKept = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('adoption_facts')
+    .select(['project_id', 'facts', 'tally'])
+    // When a project was checked is no reason to count it again.
+    .select((eb) =>
+      eb
+        .selectFrom('projects')
+        .select('checked_at')
+        .whereRef('projects.id', '=', 'project_id')
+        .as('checked_at'),
+    );
+
+type KeptRow = Awaited<ReturnType<ReturnType<typeof selectKept>['execute']>>[number];
+
+const toFacts = ({ facts, checked_at: checkedAt }: Pick<KeptRow, 'facts' | 'checked_at'>): ProjectFacts => ({
+  ...(JSON.parse(facts) as ProjectFacts),
+  checkedAt,
+});
+
+async function readKept(database: Database, query: AdoptionQuery): Promise<Counted[]> {
+  const rows = await inParts(database, query, (ids) =>
+    selectKept(database.read)
+      .where(isAmong(database.kind, 'project_id', ids))
+      .execute(),
   );
-  return rows.map(({ id }) => id);
+  return rows.map((row) => ({ project: toFacts(row), tally: JSON.parse(row.tally) as Tally }));
 }
 
-/** As one parameter: a statement of either database takes only so many. */
-function toScope({ kind }: Pick<Database, 'kind'>, projectIds: readonly number[]): Scope {
-  const ids = JSON.stringify(projectIds);
-  return kind === 'sqlite'
-    ? sql`(select value from json_each(${ids}))`
-    : sql`(select cast(value as bigint) from json_array_elements_text(cast(${ids} as json)))`;
+const countAgain = (database: Database, query: AdoptionQuery): Promise<Counted[]> =>
+  inParts(database, query, (ids) => countProjects(database.kind, database.read, ids));
+
+/** `read`: what of some of the tracked projects that are asked for. */
+async function inParts<Found>(
+  { kind, read: db }: Database,
+  { world, projectIds }: AdoptionQuery,
+  read: (ids: readonly number[]) => Promise<Found[]>,
+): Promise<Found[]> {
+  const tracked = db
+    .selectFrom('projects')
+    .select('id')
+    .where('world', '=', world)
+    .where('untracked_at', 'is', null)
+    .orderBy('id');
+  const rows = await (projectIds ? tracked.where(isAmong(kind, 'id', projectIds)) : tracked).execute();
+  const found: Found[] = [];
+  for (let at = 0; at < rows.length; at += PROJECTS_AT_ONCE) {
+    found.push(...(await read(rows.slice(at, at + PROJECTS_AT_ONCE).map(({ id }) => id))));
+  }
+  return found;
 }
 
-type Scope = RawBuilder<unknown>;
-type Tally = { confirmed: number; contradicted: number; absent: number; unsure: number; unchecked: number };
-type FileTally = { project_id: number; gone: number; yanked: number } & Tally &
-  Record<`r_${keyof Tally}`, number>;
-
-type Beside = {
-  tallies: ReadonlyMap<number, FileTally>;
-  newest: ReadonlyMap<number, NewestRow[]>;
-  open: ReadonlyMap<number, number>;
-  pins: ReadonlyMap<number, string | null>;
-  several: ReadonlySet<number>;
-};
-
-async function listProjectFacts({ read }: Database, scope: Scope): Promise<ProjectFacts[]> {
-  // One after the other: SQLite has one connection, and all at once would stand before everybody else in its queue.
-  const projects = await listProjects(scope).execute(read);
-  const tallies = await tallyFiles(scope).execute(read);
-  const newest = await countNewest(scope).execute(read);
-  const open = await countOpen(scope).execute(read);
-  const pins = await listPins(scope).execute(read);
-  const several = await listInconsistent(scope).execute(read);
-  const beside: Beside = {
-    tallies: new Map(tallies.rows.map((row) => [row.project_id, row])),
-    newest: Map.groupBy(newest.rows, (row) => row.project_id),
-    open: new Map(open.rows.map((row) => [row.project_id, row.total])),
-    pins: new Map(pins.rows.map((row) => [row.project_id, row.publisher])),
-    several: new Set(several.rows.filter(isOfSeveral).map((row) => row.project_id)),
-  };
-  return projects.rows.map((row) => toProjectFacts(row, beside));
+/** Of all projects of a world: their numbers are summed up, and an index has each list in order. */
+async function readWorldTotals(db: Kysely<Schema>, world: World, limit: number): Promise<Totals> {
+  const totals = db
+    .selectFrom('adoption_totals')
+    .select(['measure', 'total'])
+    .where('world', '=', world)
+    // What there was once, and is no more.
+    .where('total', '<>', 0);
+  const tally = Object.fromEntries((await totals.execute()).map(({ measure, total }) => [measure, total]));
+  const kept = selectKept(db).where('adoption_facts.world', '=', world);
+  const named: ProjectFacts[] = [];
+  for (const reason of REASONS) {
+    const having = kept.where('reason_rank', 'is not', null).where('reasons', 'like', `% ${reason} %`);
+    const rows = await having.orderBy('reason_rank').orderBy('name').limit(limit).execute();
+    named.push(...rows.map(toFacts));
+  }
+  for (const state of PIN_STATES) {
+    const found = kept.where('pinning', '=', state).orderBy('name');
+    const rows = await (state === 'pinned' ? found : found.limit(limit)).execute();
+    named.push(...rows.map(toFacts));
+  }
+  return { tally, listed: toListed(named) };
 }
 
-function toProjectFacts(row: ProjectRow, beside: Beside): ProjectFacts {
-  const { id, name, world, status, outcome, expectation } = row;
-  return {
-    id,
-    name,
-    world,
-    status,
-    newestVersion: row.newest_version,
-    newestUploadedAt: row.newest_uploaded_at,
-    // What was recorded is no answer of the index.
-    outcome: row.recorded_at === null ? outcome : null,
-    expectation: row.recorded_at === null ? expectation : 'none',
-    checkedAt: row.checked_at,
-    ...toNewest(beside.newest.get(id) ?? []),
-    isFromSeveral: beside.several.has(id),
-    ...toTallies(beside.tallies.get(id)),
-    openChanges: beside.open.get(id) ?? 0,
-    pin: parseStoredExpected(beside.pins.get(id) ?? null),
-  };
-}
-
-const listProjects = (scope: Scope) => sql<ProjectRow>`
-  select id, name, world, status, newest_version, newest_uploaded_at, outcome, expectation, checked_at, recorded_at
-  from projects where id in ${scope}`;
-
-function toTallies(row: FileTally | undefined): Pick<ProjectFacts, 'files' | 'releases' | 'gone' | 'yanked'> {
-  const toCounts = (prefix: '' | 'r_') => ({
-    verified: row?.[`${prefix}confirmed`] ?? 0,
-    failed: row?.[`${prefix}contradicted`] ?? 0,
-    'no-provenance': row?.[`${prefix}absent`] ?? 0,
-    indeterminate: row?.[`${prefix}unsure`] ?? 0,
-    unchecked: row?.[`${prefix}unchecked`] ?? 0,
-  });
-  return { files: toCounts(''), releases: toCounts('r_'), gone: row?.gone ?? 0, yanked: row?.yanked ?? 0 };
-}
-
-/** First by release, which is what the least good of its listed files is: one that is not all checked is not confirmed. */
-const tallyFiles = (scope: Scope) => sql<FileTally>`
-  select project_id,
-    ${sumUp('confirmed', 'contradicted', 'absent', 'unsure', 'unchecked', 'gone', 'yanked')},
-    count(case when contradicted > 0 then 1 end) as r_contradicted,
-    count(case when contradicted = 0 and unsure > 0 then 1 end) as r_unsure,
-    count(case when contradicted + unsure = 0 and absent > 0 then 1 end) as r_absent,
-    count(case when contradicted + unsure + absent = 0 and unchecked > 0 then 1 end) as r_unchecked,
-    count(case when contradicted + unsure + absent + unchecked = 0 and confirmed > 0 then 1 end) as r_confirmed
-  from (
-    select project_id, version,
-      count(case when gone_at is null and outcome = 'verified' then 1 end) as confirmed,
-      count(case when gone_at is null and outcome = 'failed' then 1 end) as contradicted,
-      count(case when gone_at is null and outcome = 'no-provenance' then 1 end) as absent,
-      count(case when gone_at is null and outcome = 'indeterminate' then 1 end) as unsure,
-      count(case when gone_at is null and outcome is null then 1 end) as unchecked,
-      count(case when gone_at is not null then 1 end) as gone,
-      count(case when gone_at is null and yanked_reason is not null then 1 end) as yanked
-    from files where project_id in ${scope} and recorded_at is null group by project_id, version
-  ) as released group by project_id`;
-
-/** PostgreSQL adds up integers to what is none. */
-function sumUp(...columns: string[]) {
-  const sums = columns.map((column) => sql`cast(sum(${sql.ref(column)}) as bigint) as ${sql.ref(column)}`);
-  return sql.join(sums);
-}
-
-type NewestRow = { project_id: number; outcome: Outcome | null; publisher: string | null; total: number };
-
-const countNewest = (scope: Scope) => sql<NewestRow>`
-  select project_id, files.outcome, files.publisher, count(*) as total from files
-  join projects on projects.id = files.project_id and projects.newest_version = files.version
-  where projects.id in ${scope} and gone_at is null and files.recorded_at is null
-  group by project_id, files.outcome, files.publisher`;
-
-function toNewest(rows: readonly NewestRow[]): Pick<ProjectFacts, 'newest' | 'publishers'> {
-  const newest = { verified: 0, failed: 0, 'no-provenance': 0, indeterminate: 0, unchecked: 0 };
-  for (const { outcome, total } of rows) newest[outcome ?? 'unchecked'] += total;
-  const confirmed = rows.filter(({ outcome }) => outcome === 'verified');
-  return { newest, publishers: confirmed.flatMap(({ publisher }) => parseStoredPublisher(publisher) ?? []) };
-}
-
-const countOpen = (scope: Scope) => sql<{ project_id: number; total: number }>`
-  select project_id, count(*) as total from changes join standings on standings.change_id = changes.id
-  where standing = 'open' and project_id in ${scope} group by project_id`;
-
-/** Oldest first: the last one is in force. */
-const listPins = (scope: Scope) => sql<{ project_id: number; publisher: string | null }>`
-  select project_id, publisher from pins where project_id in ${scope} order by made_at, id`;
-
-type SeveralRow = { project_id: number; change: string; newest_version: string | null };
-
-const listInconsistent = (scope: Scope) => sql<SeveralRow>`
-  select project_id, change, newest_version from changes join projects on projects.id = project_id
-  where kind = 'inconsistent' and project_id in ${scope}`;
-
-function isOfSeveral({ change: text, newest_version: newest }: SeveralRow): boolean {
-  const { version, after } = JSON.parse(text) as Change;
-  const places = (after?.identities ?? []).map((one) => one.sourceRepositoryURI ?? one.account);
-  return version === newest && new Set(places).size > 1;
-}
-
-const DAY_MS = 86_400_000;
-
-/** By day, since a division means the same in both databases and a month does not. */
-async function listUploads({ kind, read }: Database, scope: Scope): Promise<UploadFacts[]> {
-  const position = sql.raw(kind === 'sqlite' ? 'instr' : 'strpos');
-  // The store wrote this JSON: within one of its texts every quotation mark has a backslash before it.
-  const kinds = PUBLISHER_KINDS.map(
-    (each) => sql`when ${position}(publisher, ${sql.lit(`"kind":"${each}"`)}) > 0 then ${sql.lit(each)}`,
+/** Of some projects: one reading of all their numbers finds who is to be named. */
+async function readTotals(
+  { kind, read }: Database,
+  { world, projectIds }: AdoptionQuery,
+  limit: number,
+): Promise<Totals> {
+  const rows = await read
+    .selectFrom('adoption_facts')
+    .select(['project_id', 'pinning', 'reasons', 'reason_rank', 'tally'])
+    .where('world', '=', world)
+    .where(isAmong(kind, 'project_id', projectIds ?? []))
+    .orderBy('name')
+    .execute();
+  const pressing = rows.toSorted(
+    (a, b) => (a.reason_rank ?? REASONS.length) - (b.reason_rank ?? REASONS.length),
   );
-  const { rows } = await sql<UploadFacts>`
-    select day, outcome, kind, count(*) as files from (
-      select uploaded_at / ${sql.lit(DAY_MS)} as day, outcome, case ${sql.join(kinds, sql` `)} end as kind
-      from files where gone_at is null and recorded_at is null and project_id in ${scope}
-    ) as uploads group by day, outcome, kind`.execute(read);
-  return rows.map(({ day, outcome, kind: stated, files }) => ({ day, outcome, kind: stated, files }));
+  const named = [
+    ...REASONS.flatMap((reason) =>
+      pressing.filter(({ reasons }) => reasons.includes(` ${reason} `)).slice(0, limit),
+    ),
+    ...PIN_STATES.flatMap((state) => {
+      const found = rows.filter(({ pinning }) => pinning === state);
+      return state === 'pinned' ? found : found.slice(0, limit);
+    }),
+  ];
+  const ids = [...new Set(named.map(({ project_id: id }) => id))];
+  const kept = await selectKept(read)
+    .where(isAmong(kind, 'project_id', ids))
+    .execute();
+  const tally = sumTallies(rows.map((row) => JSON.parse(row.tally) as Tally));
+  return { tally, listed: toListed(kept.map(toFacts)) };
 }
 
-/** Of several parts of a board, each day, outcome and kind once. */
-function addUp(uploads: readonly UploadFacts[]): UploadFacts[] {
-  const groups = Map.groupBy(uploads, ({ day, outcome, kind }) => `${day} ${outcome} ${kind}`);
-  return [...groups.values()].flatMap((same) => {
-    const files = same.reduce((sum, upload) => sum + upload.files, 0);
-    return same.slice(0, 1).map((upload) => ({ ...upload, files }));
-  });
+/** In order, each once: a project may be in several lists. */
+function toListed(named: readonly ProjectFacts[]): Listed {
+  const byId = new Map(named.map((project) => [project.id, project]));
+  return listProjects([...byId.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them; `migrations/` creates them. Both databases hold the same columns. */
 import type { Generated, Kysely, Selectable } from 'kysely';
+import type { PinState } from '../adoption/pinning.ts';
 import type { Expectation } from '../ledger/types.ts';
 import type { ProjectStatus } from '../pep740/project-status.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
@@ -189,6 +190,23 @@ type RunTable = {
   requests: Generated<number>;
 };
 
+/** Derived: what a report on adoption counts of each tracked project. `reasons`: words, with a space around each. */
+type AdoptionFactsTable = {
+  project_id: number;
+  world: World;
+  name: string;
+  pinning: PinState;
+  reasons: string;
+  /** The place of the first of them in `REASONS`; null: there is none. */
+  reason_rank: number | null;
+  facts: JSONText;
+  tally: JSONText;
+};
+/** Derived: the sum of the tallies of a world. */
+type AdoptionTotalTable = { world: World; measure: string; total: number };
+/** A project whose facts follow from something that changed. */
+type AdoptionStaleTable = { id: Generated<number>; project_id: number };
+
 export type Schema = SourceTables & {
   callboard_migrations: { version: number; name: string };
   projects: ProjectTable;
@@ -220,6 +238,9 @@ export type Schema = SourceTables & {
   sign_ins: SignInTable;
   sessions: SessionTable;
   personal_tokens: TokenTable;
+  adoption_facts: AdoptionFactsTable;
+  adoption_totals: AdoptionTotalTable;
+  adoption_stale: AdoptionStaleTable;
 };
 
 export type ProjectRow = Selectable<ProjectTable>;

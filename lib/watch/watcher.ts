@@ -19,6 +19,8 @@ import { longestWaitMs, spread, toRetryMs } from './schedule.ts';
 const LEASE_MS = 5 * 60_000;
 const IDLE_MS = 2_000;
 const PROJECTS_AT_ONCE = 2;
+/** So few that a page is not kept waiting by it. */
+const RECOUNTED_AT_ONCE = 50;
 /** More failures in a row than it takes to wait the longest. */
 const FAILURES_COUNTED = 12;
 
@@ -71,12 +73,19 @@ export class Watcher {
 
   async #loop(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      const worked = await this.checkNext().catch((error: unknown) => {
+      const worked = await this.#work().catch((error: unknown) => {
         this.#deps.log.error({ err: error }, 'the watcher could not go on; it tries again');
         return false;
       });
       if (!worked) await sleep(IDLE_MS, undefined, { signal: this.#wake.signal }).catch(() => {});
     }
+  }
+
+  /** False where there was nothing to do. What a check or a person changed is counted before somebody asks. */
+  async #work(): Promise<boolean> {
+    const checked = await this.checkNext();
+    const recounted = await this.#deps.store.recountAdoption(RECOUNTED_AT_ONCE);
+    return checked || recounted > 0;
   }
 
   /** Checks one due project; false where none was due. */

@@ -13,6 +13,7 @@ import { source } from './012-source.ts';
 import { audit } from './013-audit.ts';
 import { accounts } from './014-accounts.ts';
 import { boardIndexes } from './015-board-indexes.ts';
+import { keptAdoption } from './016-kept-adoption.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   audit,
   accounts,
   boardIndexes,
+  keptAdoption,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -1,6 +1,7 @@
 /** Projects and uploads as the store hands them to a report. */
 import fc from 'fast-check';
-import type { Counts, ProjectFacts, UploadFacts } from '../../../lib/adoption/facts.ts';
+import type { AdoptionFacts, Counts, ProjectFacts, UploadFacts } from '../../../lib/adoption/facts.ts';
+import { sumTallies, tallyProject, tallyUploads } from '../../../lib/adoption/tally.ts';
 import { EXPECTATIONS } from '../../../lib/ledger/types.ts';
 import { PUBLISHER_KINDS, type Publisher } from '../../../lib/pep740/publisher.ts';
 import { OUTCOMES } from '../../../lib/verify/codes.ts';
@@ -51,6 +52,12 @@ export const anUpload = (
   files = 1,
   kind: UploadFacts['kind'] = null,
 ): UploadFacts => ({ day: date === null ? null : Date.parse(date) / DAY, outcome, kind, files });
+
+/** As the store hands them over. */
+export const facts = (projects: ProjectFacts[], uploads: UploadFacts[] = []): AdoptionFacts => ({
+  projects,
+  tally: sumTallies([...projects.map((project) => tallyProject(project, [])), tallyUploads(uploads)]),
+});
 
 const anyCounts: fc.Arbitrary<Counts> = fc.record({
   verified: fc.nat(5),

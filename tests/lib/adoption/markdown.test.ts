@@ -3,11 +3,11 @@ import type { ProjectFacts } from '../../../lib/adoption/facts.ts';
 import { toMarkdown } from '../../../lib/adoption/markdown.ts';
 import { toReport } from '../../../lib/adoption/report.ts';
 import { CAVEAT } from '../../../lib/adoption/words.ts';
-import { anUpload, aProject, CIRCLE, NONE } from './a-project.ts';
+import { anUpload, aProject, CIRCLE, facts, NONE } from './a-project.ts';
 
 const NOW = Date.UTC(2026, 10, 28);
 const write = (...projects: ProjectFacts[]) =>
-  toMarkdown(toReport({ projects, uploads: [anUpload('2026-01-01', 'verified', 3, 'GitHub')] }, NOW), {
+  toMarkdown(toReport(facts(projects, [anUpload('2026-01-01', 'verified', 3, 'GitHub')]), NOW), {
     title: 'Projects of PyPI that are tracked',
     madeAt: NOW,
     stale: null,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { totalOf } from '../../../lib/adoption/counts.ts';
 import type { ProjectFacts } from '../../../lib/adoption/facts.ts';
-import { toPinning, writePin } from '../../../lib/adoption/pinning.ts';
+import { toPinState, writePin } from '../../../lib/adoption/pinning.ts';
 import { toPinLine, toRow } from '../../../lib/adoption/row.ts';
 import { readPackages } from '../exports/toml.ts';
 import { anyProjects, aProject, CIRCLE, CUE, NONE } from './a-project.ts';
@@ -37,7 +37,7 @@ describe('a project can be pinned', () => {
   test('only where all that is known of its newest release is confirmed, and nobody is pinned', () => {
     fc.assert(
       fc.property(anyProjects, (projects) => {
-        for (const project of projects.filter((each) => toPinning(each).state === 'possible')) {
+        for (const project of projects.filter((each) => toPinState(each) === 'possible')) {
           expect(project).toMatchObject({ outcome: 'verified', openChanges: 0, pin: null });
           expect(project.newest.verified).toBe(totalOf(project.newest));
           expect(project.publishers.length).toBeGreaterThan(0);

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { totalOf } from '../../../lib/adoption/counts.ts';
 import type { ProjectFacts } from '../../../lib/adoption/facts.ts';
+import { PIN_STATES } from '../../../lib/adoption/pinning.ts';
 import { type Report, toReport } from '../../../lib/adoption/report.ts';
 import { toHeadSentence, toRestSentence } from '../../../lib/adoption/words.ts';
-import { anUpload, anyProjects, anyUploads, aProject, CIRCLE, NONE } from './a-project.ts';
+import { anUpload, anyProjects, anyUploads, aProject, CIRCLE, facts, NONE } from './a-project.ts';
 
 const NOW = Date.UTC(2026, 10, 28);
 const report = (projects: ProjectFacts[], uploads = [anUpload(null, null)]): Report =>
-  toReport({ projects, uploads }, NOW);
+  toReport(facts(projects, uploads), NOW);
 const add = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 describe('a report', () => {
@@ -63,8 +64,8 @@ describe('a report', () => {
       aProject({ name: 'unclear', outcome: 'indeterminate' }),
       aProject({ name: 'accepted', expectation: 'accepted' }),
     ];
-    const { attention, openChanges } = report(projects);
-    expect(attention.map(({ project, reasons }) => [project.name, ...reasons])).toEqual([
+    const { listed, attention, openChanges } = report(projects);
+    expect(listed.attention.map(({ project, reasons }) => [project.name, ...reasons])).toEqual([
       ['contradicted', 'contradicted', 'changed'],
       ['rejected', 'rejected'],
       ['changed', 'changed'],
@@ -72,6 +73,10 @@ describe('a report', () => {
       ['b-lost', 'lost', 'waiting'],
       ['waits', 'waiting'],
     ]);
+    expect(attention).toEqual({
+      total: 6,
+      reasons: { contradicted: 1, rejected: 1, changed: 2, lost: 2, waiting: 2 },
+    });
     expect(openChanges).toBe(3);
   });
 
@@ -83,10 +88,10 @@ describe('a report', () => {
         expect(add(Object.values(told.expectations))).toBe(projects.length);
         expect(totalOf(told.files)).toBe(add(projects.map(({ files }) => totalOf(files))));
         expect(totalOf(told.releases)).toBe(add(projects.map(({ releases }) => totalOf(releases))));
-        const { possible, pinned, impossible } = told.pinning;
-        const cannot = impossible.flatMap((each) => each.projects);
-        expect(new Set([...possible, ...pinned, ...cannot])).toEqual(new Set(projects));
-        expect(possible.length + pinned.length + cannot.length).toBe(projects.length);
+        const { pinnings } = told.listed;
+        expect(new Set(Object.values(pinnings).flat())).toEqual(new Set(projects));
+        for (const state of PIN_STATES) expect(told.pinnings[state]).toBe(pinnings[state].length);
+        expect(add(Object.values(told.pinnings))).toBe(projects.length);
         expect(add(told.kinds.map(({ confirmed }) => confirmed))).toBe(
           add(uploads.flatMap(({ kind, outcome, files }) => (kind && outcome === 'verified' ? files : []))),
         );

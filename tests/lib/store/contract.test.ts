@@ -17,6 +17,7 @@ import { describeFolds } from './contract/folds.ts';
 import { describeHistory } from './contract/history.ts';
 import { describeHostileText } from './contract/hostile-text.ts';
 import { describeIndexPauses } from './contract/index-pauses.ts';
+import { describeKeptAdoption } from './contract/kept-adoption.ts';
 import { describeKeptLedgers } from './contract/kept-ledgers.ts';
 import { describeKnown } from './contract/known.ts';
 import { describeLanded } from './contract/landed.ts';
@@ -60,6 +61,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeAttentionStates(bench);
     describeReleases(bench);
     describeAdoption(bench);
+    describeKeptAdoption(bench);
     describeDeliveries(bench);
     describeRuns(bench);
     describeSources(bench);

@@ -1,5 +1,6 @@
 /** A first start that reaches no index shows recordings of real projects, and they give way to whatever the index says. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { uploadsOf } from '../../../lib/adoption/tally.ts';
 import { loadRecording, RECORDED_PROJECTS } from '../../../lib/recordings/recordings.ts';
 import { embeddedTrust } from '../../../lib/trust/embedded.ts';
 import { showRecordings } from '../../../lib/watch/recordings.ts';
@@ -92,8 +93,8 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       expect((await bench.store.listProjects({ ...BOARD, outcome: 'verified' })).rows).toEqual([]);
       expect(await bench.store.listProjects({ ...BOARD, outcome: 'unchecked' })).toMatchObject({ total });
       expect((await bench.store.listProjects({ ...BOARD, expectation: 'matches' })).rows).toEqual([]);
-      const { projects, uploads } = await bench.store.readAdoption({ world: 'pypi', projectIds: null });
-      expect(uploads).toEqual([]);
+      const { projects, tally } = await bench.store.readAdoption({ world: 'pypi', projectIds: null });
+      expect(uploadsOf(tally)).toEqual([]);
       for (const project of projects) {
         expect(project).toMatchObject({ outcome: null, expectation: 'none', publishers: [] });
         expect(project.files).toMatchObject({ verified: 0, unchecked: 0 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectFacts } from '../../../../lib/adoption/facts.ts';
+import { uploadsOf } from '../../../../lib/adoption/tally.ts';
 import type { Identity } from '../../../../lib/ledger/types.ts';
 import type { Publisher } from '../../../../lib/pep740/publisher.ts';
 import type { ListedFile } from '../../../../lib/store/file-store.ts';
@@ -116,19 +117,20 @@ export function describeAdoption(bench: () => Bench): void {
       });
     });
 
-    it('is files by day, outcome and kind of publisher, without those that are gone', async () => {
-      const { uploads } = await read();
-      const day = NOW / DAY;
+    it('is files by month, outcome and kind of publisher, without those that are gone', async () => {
+      const uploads = uploadsOf((await read()).tally);
+      const november = Date.parse('2026-11-01') / DAY;
+      const october = Date.parse('2026-10-01') / DAY;
       const rows = uploads.map((row) => [row.day, row.outcome, row.kind, row.files]);
       expect(rows).toHaveLength(6);
       expect(rows).toEqual(
         expect.arrayContaining([
           [null, 'verified', 'GitLab', 1],
-          [day - 2, 'verified', 'GitHub', 1],
-          [day - 2, 'no-provenance', null, 1],
-          [day - 1, 'failed', 'GitHub', 1],
-          [day, 'verified', 'GitHub', 1],
-          [day, null, null, 1],
+          [october, 'verified', 'GitHub', 1],
+          [october, 'no-provenance', null, 1],
+          [october, 'failed', 'GitHub', 1],
+          [november, 'verified', 'GitHub', 1],
+          [november, null, null, 1],
         ]),
       );
     });
@@ -142,7 +144,8 @@ export function describeAdoption(bench: () => Bench): void {
       for (const file of [first, second]) await judge(store, file, 'verified', hostile);
       await judge(store, third, 'verified', GITLAB);
       await recordSummary(store, 'other', aSummary({ newestVersion: '3.0' }));
-      const { projects, uploads } = await read([project.id]);
+      const { projects, tally } = await read([project.id]);
+      const uploads = uploadsOf(tally);
       expect(projects[0]?.publishers).toHaveLength(2);
       expect(projects[0]?.publishers).toEqual(expect.arrayContaining([hostile, GITLAB]));
       expect(uploads.map(({ kind, files: count }) => `${kind} ${count}`).toSorted()).toEqual([
@@ -187,7 +190,7 @@ export function describeAdoption(bench: () => Bench): void {
       expect(await names()).toEqual(['another', 'sample']);
       expect(await names(null, 'rehearsal')).toEqual(['rehearsed']);
       expect(await names([id, rehearsed.project.id, 9999])).toEqual(['sample']);
-      expect(await read([])).toEqual({ projects: [], uploads: [] });
+      expect(await read([])).toEqual({ projects: [], tally: {} });
       const many = Array.from({ length: 40_000 }, (_, at) => at + 1);
       expect(await names(many)).toEqual(['another', 'sample']);
     });
