@@ -70,9 +70,13 @@ export async function getCollectionName(slug: string): Promise<{ slug: string; n
   return found && { slug: found.slug, name: found.name };
 }
 
-/** Of the newest import, as far as they are shown. */
-export async function listMembers(running: Services, id: number): Promise<MemberRecord[]> {
-  const [members, shown] = await Promise.all([running.store.listMembers(id), shownWorld(running)]);
+/** Of the newest import, as far as they are shown; of the projects of these names, and those that are not tracked any more. */
+export async function listMembers(
+  running: Services,
+  id: number,
+  names?: readonly string[],
+): Promise<MemberRecord[]> {
+  const [members, shown] = await Promise.all([running.store.listMembers(id, { names }), shownWorld(running)]);
   return members.filter(({ world }) => shown === null || world === shown);
 }
 
@@ -108,13 +112,13 @@ export async function getCollectionPage(slug: string, params: SearchParams): Pro
   const running = await services();
   const listed = await findListed(running, slug);
   if (!listed) return null;
-  const [board, attention, members, history] = await Promise.all([
+  const [board, attention, history] = await Promise.all([
     readBoard({ ...params, collection: slug }),
     getAttentionBoard(params, slug),
-    listMembers(running, listed.id),
     readHistory(running.store, listed.id),
   ]);
   const shown = new Set(board.rows.map(({ project }) => project));
+  const members = await listMembers(running, listed.id, [...shown]);
   const used = await readUsed(
     running.store,
     members.filter(({ project }) => shown.has(project)),
@@ -139,7 +143,8 @@ async function readBoard(params: SearchParams) {
 /** Against the one before: who came, who went, and how many have another version. The oldest shown has no difference. */
 async function readHistory(store: Store, id: number): Promise<ImportStep[]> {
   const imports = await store.listImports(id, SHOWN_DIFFERENCES + 1);
-  const members = await Promise.all(imports.map((one) => store.listMembers(id, one.id)));
+  if (imports.length < 2) return imports.map((one) => ({ ...toImportView(one), difference: null }));
+  const members = await Promise.all(imports.map((one) => store.listMembers(id, { importId: one.id })));
   return imports.map((one, at) => {
     const [after, before] = [members[at] ?? [], members[at + 1]];
     return { ...toImportView(one), difference: before ? compareMembers(before, after) : null };

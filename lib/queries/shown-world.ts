@@ -12,7 +12,7 @@ export async function shownWorld(
 ): Promise<World | null> {
   if (!config.rehearsal) return 'pypi';
   if (asked !== null) return asked;
-  return (await store.countProjects({ world: 'pypi' })) > 0 ? 'pypi' : null;
+  return (await store.tracksAny('pypi')) ? 'pypi' : null;
 }
 
 /** Whether rows of the rehearsal may be among what is shown then. */

@@ -87,6 +87,9 @@ export type MemberFile = {
 /** A collection that a project belongs to, and one version that its file names of it; null where it names none. */
 export type Membership = { projectId: number; slug: string; name: string; version: string | null };
 
+/** Of the newest import, unless another is named. `names`: of these projects, and of those that are not tracked any more. */
+type WhichMembers = { importId?: number; names?: readonly string[] };
+
 export interface CollectionStore {
   /**
    * One transaction: the collection, its first import, and the projects and pins that come with it. Null: the slug is taken.
@@ -109,8 +112,8 @@ export interface CollectionStore {
   getCollection(slug: string): Promise<CollectionRecord | null>;
   /** Newest first. */
   listImports(collectionId: number, limit: number): Promise<ImportRecord[]>;
-  /** By name, and as the file has them. Of the newest import, unless another is named. */
-  listMembers(collectionId: number, importId?: number): Promise<MemberRecord[]>;
+  /** By name, and as the file has them. */
+  listMembers(collectionId: number, which?: WhichMembers): Promise<MemberRecord[]>;
   listCollectionProjectIds(slug: string): Promise<number[]>;
   /** Of the newest imports of all collections, by the name of the collection. */
   listMemberships(projectIds: readonly number[]): Promise<Membership[]>;

@@ -85,8 +85,8 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
     return rows.map(toImportRecord);
   },
 
-  async listMembers(collectionId, importId) {
-    const rows = await read
+  async listMembers(collectionId, { importId, names } = {}) {
+    const members = read
       .selectFrom('import_members')
       .innerJoin('projects', 'projects.id', 'project_id')
       .innerJoin('imports', 'imports.id', 'import_id')
@@ -102,9 +102,16 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
       .where('collection_id', '=', collectionId)
       .where('import_id', '=', importId ?? selectNewestImportId(read, collectionId))
       .orderBy('projects.name')
-      .orderBy('position')
-      .execute();
-    return rows.map(
+      .orderBy('position');
+    const asked = names
+      ? members.where(({ eb, or }) =>
+          or([
+            eb('untracked_at', 'is not', null),
+            ...(names.length > 0 ? [eb('projects.name', 'in', names)] : []),
+          ]),
+        )
+      : members;
+    return (await asked.execute()).map(
       ({
         project_id: projectId,
         name: project,

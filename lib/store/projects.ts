@@ -2,7 +2,7 @@ import { toProjectRecord } from './rows.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-type ProjectMethods = Pick<Store, 'getProject' | 'countProjects' | 'askCheck'>;
+type ProjectMethods = Pick<Store, 'getProject' | 'countProjects' | 'tracksAny' | 'askCheck'>;
 
 export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
   async getProject(name) {
@@ -15,6 +15,16 @@ export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
     if (!untracked) counted = counted.where('untracked_at', 'is', null);
     if (world) counted = counted.where('world', '=', world);
     return (await counted.executeTakeFirstOrThrow()).total;
+  },
+
+  async tracksAny(world) {
+    const found = read
+      .selectFrom('projects')
+      .select('id')
+      .where('world', '=', world)
+      .where('untracked_at', 'is', null)
+      .limit(1);
+    return (await found.executeTakeFirst()) !== undefined;
   },
 
   async askCheck(projectId, now) {

@@ -78,6 +78,8 @@ export interface Store
   listProjects(query: BoardQuery): Promise<BoardResult>;
   /** All that are tracked, or those of a world; with `untracked`, the others too. */
   countProjects(options?: { untracked?: boolean; world?: World | null }): Promise<number>;
+  /** Whether a project of that world is tracked. */
+  tracksAny(world: World): Promise<boolean>;
   /**
    * Makes a project due at once, also where its index is left alone; one that is due already keeps its place in the queue.
    */

@@ -26,13 +26,14 @@ export async function withServer<T>(
     await store.migrate();
     await fill(store);
     await store.close();
-    return await serve(database, use);
+    return await serveDatabase(database, use);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function serve<T>(database: string, use: (origin: string) => Promise<T>): Promise<T> {
+/** `use` gets the address of a server over the database at that address. */
+export async function serveDatabase<T>(database: string, use: (origin: string) => Promise<T>): Promise<T> {
   const port = await findFreePort();
   const env = childEnvironment({
     NODE_ENV: 'production',

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, source, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
 import { benchScripts } from './scripts.ts';
+import { benchSize } from './size.ts';
 import { benchSource } from './source.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchThreads } from './threads.ts';
@@ -33,6 +34,7 @@ const PARTS: Record<string, Part> = {
   archives: { bench: benchArchives, needsBuild: false },
   forge: { bench: benchForge, needsBuild: false },
   source: { bench: benchSource, needsBuild: false },
+  size: { bench: benchSize, needsBuild: true },
   crowd: { bench: benchCrowd, needsBuild: true },
 };
 

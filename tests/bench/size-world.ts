@@ -26,7 +26,7 @@ export const TOLD = 20;
 const HOUR_MS = 3_600_000;
 const LOCK_WAIT_MS = 60_000;
 const ROWS_AT_ONCE = 250;
-const PROJECTS_AT_ONCE = 5_000;
+const PROJECTS_AT_ONCE = 1_000;
 const SILENT = { info() {}, warn() {}, error() {} };
 
 export const COLLECTION = { slug: 'distribution', members: 5_000 };
@@ -43,6 +43,7 @@ export async function fillSize(url: string, projects: number): Promise<void> {
     for (let number = 0; number < projects; number += RESTLESS) await addChange(store, number);
     for (let number = 1; number <= TOLD; number += 1) await tell(store, number);
     await collect(store, Math.min(projects, COLLECTION.members));
+    while ((await store.recountAdoption(PROJECTS_AT_ONCE)) > 0);
     // A server does so by itself, after a while.
     if (database.kind === 'postgres') await sql`vacuum analyze`.execute(database.write);
   } finally {

@@ -152,7 +152,7 @@ describe('importing', () => {
     expect(second).toMatchObject({ collection, tracked: ['c'], import: { counts: { projects: 2 } } });
     const now = await bench.store.listMembers(collection.id);
     expect(now.map(({ project, version }) => `${project} ${version}`)).toEqual(['b 2', 'c 1']);
-    expect(await bench.store.listMembers(collection.id, first.id)).toHaveLength(2);
+    expect(await bench.store.listMembers(collection.id, { importId: first.id })).toHaveLength(2);
     await expect(importAgain(running(), BY, 'other', file('a'))).rejects.toMatchObject({
       code: 'COLLECTION_UNKNOWN',
     });

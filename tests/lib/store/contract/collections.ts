@@ -73,7 +73,7 @@ export function describeCollections(bench: () => Bench): void {
       const imports = await store.listImports(collection.id, 10);
       expect(imports).toStrictEqual([second.import, first]);
       expect(imports[0]).toMatchObject({ format: 'uv-lock', filename: null, madeAt: NOW + MINUTE });
-      const before = await store.listMembers(collection.id, first.id);
+      const before = await store.listMembers(collection.id, { importId: first.id });
       expect(before.map(({ project }) => project)).toEqual(['alpha', 'beta']);
       expect(await store.listImports(collection.id, 1)).toStrictEqual([second.import]);
     });
