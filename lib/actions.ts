@@ -6,15 +6,15 @@ import type { Actor } from './access/actor.ts';
 import { CLIENT_HEADER } from './access/client.ts';
 import { cookieName, readCookie } from './access/cookies.ts';
 import { markFormRead } from './access/forms.ts';
-import { createRateLimit } from './access/limit.ts';
 import { ACTION_RIGHTS } from './access/rights.ts';
 import { endOthers, endOwn, revokeOwn } from './accounts/own.ts';
 import { findOwner } from './accounts/owner.ts';
 import { endSessions as endSessionsOf, findOwnSession } from './accounts/sessions.ts';
 import { signOut as endSession } from './accounts/sign-in.ts';
 import { makeToken as make, revokeTokens } from './accounts/tokens.ts';
-import { type ActionResult, act, ask, requireForm, toFields, toText } from './api/act.ts';
+import { type ActionResult, act, ask, LIMITS, requireForm, toFields, toText } from './api/act.ts';
 import { parseInput } from './api/body.ts';
+import { readFilesToCompare } from './api/compare-form.ts';
 import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
 import { requireRight, requireSameOrigin, toPerson } from './api/guard.ts';
@@ -23,11 +23,14 @@ import { reviewFormSchema } from './api/review-form.ts';
 import { tokenFormSchema } from './api/token-request.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
 import { InputError } from './errors.ts';
+import { compareFiles as compareDependencies } from './queries/differences.ts';
 import { readEbuild } from './queries/gentoo-ebuild.ts';
 import { readGentooFields, toAskedEbuild } from './queries/gentoo-fields.ts';
 import { lookUpEbuild } from './queries/gentoo-look-up.ts';
 import { compareManifest, makeDistLines } from './queries/gentoo-manifest.ts';
+import { toOrigin } from './queries/origin.ts';
 import { verifyFile as verifyUnstored } from './queries/verify-file.ts';
+import type { FilesCompared } from './queries/views/differences.ts';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from './queries/views/gentoo.ts';
 import type { VerifyAnswer } from './queries/views/verify.ts';
 import { askSource } from './watch/ask-source.ts';
@@ -36,11 +39,6 @@ import * as person from './watch/decide.ts';
 import { reviewAttention as reviewItems } from './watch/review.ts';
 import { services } from './watch/services.ts';
 import { askCheck, trackProject, untrackProject as untrack } from './watch/track.ts';
-
-/** Questions that the index is asked for a person, and files that are fetched for one. */
-const [limitLookUps, limitFetches] = [createRateLimit(30), createRateLimit(6)];
-/** Files to import, which take time to read. */
-const [limitPreviews, limitImports] = [createRateLimit(20), createRateLimit(20)];
 
 export async function addProject(
   _previous: unknown,
@@ -138,7 +136,7 @@ export type Verified = ActionResult<{ answer: VerifyAnswer }> & { sent: SentFiel
 export async function verifyFile(_previous: unknown, formData: FormData): Promise<Verified> {
   const result = await ask('read', async (_by, limited) => {
     const form = await readVerifyForm(requireForm(formData));
-    return { answer: await verifyUnstored(await services(), form, () => limitLookUps(limited)) };
+    return { answer: await verifyUnstored(await services(), form, () => LIMITS.lookUp(limited)) };
   });
   return { ...result, sent: toSentFields(formData instanceof FormData ? formData : new FormData()) };
 }
@@ -153,6 +151,18 @@ export async function readEbuildText(
   }));
 }
 
+/** Two files that name dependencies; nothing of them is stored. */
+export async function compareFiles(
+  _previous: unknown,
+  formData: FormData,
+): Promise<ActionResult<{ compared: FilesCompared }>> {
+  return ask('read', async (_by, limited) => {
+    LIMITS.preview(limited);
+    const [base, head] = await readFilesToCompare(requireForm(formData));
+    return { compared: await compareDependencies(base, head, toOrigin(await headers())) };
+  });
+}
+
 /** The fields are those of `/gentoo`. */
 export async function lookUpProvenance(
   _previous: unknown,
@@ -160,7 +170,7 @@ export async function lookUpProvenance(
 ): Promise<ActionResult<{ found: GentooLookUp }>> {
   return ask('read', async (_by, limited) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
-    limitLookUps(limited);
+    LIMITS.lookUp(limited);
     return { found: await lookUpEbuild(ebuild) };
   });
 }
@@ -172,7 +182,7 @@ export async function fetchDistLines(
 ): Promise<ActionResult<{ lines: DistLineView[] }>> {
   return ask('read', async (_by, limited) => {
     const { ebuild } = toAskedEbuild(readGentooFields(requireForm(formData)));
-    limitFetches(limited);
+    LIMITS.fetch(limited);
     return { lines: await makeDistLines(ebuild) };
   });
 }
@@ -185,8 +195,8 @@ export async function compareManifestText(
   return ask('read', async (_by, limited) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
     const withFiles = files !== undefined;
-    if (withFiles) limitFetches(limited);
-    else limitLookUps(limited);
+    if (withFiles) LIMITS.fetch(limited);
+    else LIMITS.lookUp(limited);
     return { reading: await compareManifest(project, text, { withFiles }) };
   });
 }
@@ -201,7 +211,7 @@ export async function importFile(
   formData: FormData,
 ): Promise<ActionResult<PreviewedImport>> {
   const isSaving = formData instanceof FormData && formData.get('step') === 'save';
-  const limitFiles = isSaving ? limitImports : limitPreviews;
+  const limitFiles = isSaving ? LIMITS.import : LIMITS.preview;
   const run = async (by: Actor, limited: string) => {
     const fields = requireForm(formData);
     limitFiles(limited);

@@ -15,6 +15,7 @@ const REPORTS: NavPage[] = [
 const TOOLS: NavPage[] = [
   { href: '/verify', name: 'Verify a file' },
   { href: '/import', name: 'Import' },
+  { href: '/compare', name: 'Compare' },
   { href: '/gentoo', name: 'Gentoo' },
 ];
 const LEARN: NavPage[] = [

@@ -1,7 +1,8 @@
 import { formatDate, joinWords } from '@/lib/format';
 import type { ComparedRelease, Comparison } from '@/lib/queries/compare';
 import type { ProjectPage } from '@/lib/queries/dto';
-import { projectPath } from '../ui/paths';
+import { Link } from '../ui/link';
+import { projectPath, updatePath } from '../ui/paths';
 import { Section } from '../ui/section';
 import { type Row, Sides, toIdentityRows } from './sides';
 import { EXPECTATION_WORDS, KIND_WORDS } from './words';
@@ -39,7 +40,7 @@ export function CompareReleases({ project, asked, comparison }: Props) {
           Compare
         </button>
       </form>
-      {comparison && <Compared comparison={comparison} />}
+      {comparison && <Compared project={project.project} comparison={comparison} />}
       {!comparison && asked.a && asked.b && (
         <p role="status" className="pt-3 text-small">
           One of these releases is not known here.
@@ -79,7 +80,9 @@ function Choice({ name, label, versions, isAll, chosen }: ChoiceProps) {
   );
 }
 
-function Compared({ comparison: { before, after, differences } }: { comparison: Comparison }) {
+type ComparedProps = { project: string; comparison: Comparison };
+
+function Compared({ project, comparison: { before, after, differences } }: ComparedProps) {
   return (
     <div className="pt-4">
       <p className="max-w-prose pb-3">{toSummary(before, after, differences)}</p>
@@ -88,6 +91,11 @@ function Compared({ comparison: { before, after, differences } }: { comparison: 
         before={before.version}
         after={after.version}
       />
+      <p className="pt-3">
+        <Link href={updatePath(project, before.version, after.version)} className="inline-block min-h-6">
+          What to look at before updating
+        </Link>
+      </p>
     </div>
   );
 }

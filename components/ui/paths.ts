@@ -16,6 +16,9 @@ export const changePath = (project: string, id: string): string =>
 /** Two releases of a project side by side. */
 export const comparePath = (project: string, before: string, after: string): string =>
   `${projectPath(project)}?a=${part(before)}&b=${part(after)}#compare`;
+/** What a person should look at before moving from one release to the other. */
+export const updatePath = (project: string, from: string, to: string): string =>
+  `/compare?project=${part(project)}&from=${part(from)}&to=${part(to)}#releases`;
 /** For plain links: one that the framework follows itself moves neither `:target` nor the keyboard’s place. */
 export const claimPath = (id: string): string => `/debate#${part(id)}`;
 export const incidentPath = (id: string): string => `/incidents#${part(id)}`;

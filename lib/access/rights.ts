@@ -27,6 +27,7 @@ export const rolesWith = (right: Right): Role[] => ROLES.filter((role) => ROLE_R
 /** Server actions by name. Those that only read store nothing. */
 export const ACTION_RIGHTS = {
   addProject: 'review',
+  compareFiles: 'read',
   checkProject: 'review',
   compareSource: 'review',
   decideChange: 'decide',

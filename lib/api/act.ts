@@ -12,6 +12,14 @@ export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: s
 
 const limit = createRateLimit(120);
 
+/** Of what takes more than others, a minute: questions to the index, files that are fetched, and files that are read. */
+export const LIMITS = {
+  lookUp: createRateLimit(30),
+  fetch: createRateLimit(6),
+  preview: createRateLimit(20),
+  import: createRateLimit(20),
+} as const;
+
 /** Parse -> lib -> revalidate. */
 export async function act<T extends object>(
   action: ActionName,

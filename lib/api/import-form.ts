@@ -88,18 +88,26 @@ function toText(fields: FormData, name: string): string {
 }
 
 async function readFile(fields: FormData): Promise<ImportedFile> {
-  const file = fields.get('file');
-  const text = toText(fields, 'content');
   const format: ImportFormat | null = oneOf(toText(fields, 'format'), IMPORT_FORMATS);
+  return { ...(await readChosen(fields, { file: 'file', text: 'content' })), format };
+}
+
+/** A file that was chosen or pasted, in the fields of these names. @throws InputError */
+export async function readChosen(
+  fields: FormData,
+  names: { file: string; text: string },
+): Promise<Pick<ImportedFile, 'bytes' | 'filename'>> {
+  const file = fields.get(names.file);
+  const text = toText(fields, names.text);
   // A field in which no file was chosen arrives as one of no bytes.
   const isFile = file instanceof File && file.size > 0;
   if (isFile && text.trim() !== '') {
     throw new InputError('IMPORT_TWICE', 'There is a file and a text: leave one of them out.');
   }
-  if (isFile) return { bytes: new Uint8Array(await file.arrayBuffer()), filename: file.name, format };
+  if (isFile) return { bytes: new Uint8Array(await file.arrayBuffer()), filename: file.name };
   if (text.trim() === '') throw new InputError('IMPORT_EMPTY', 'Choose a file, or paste what it holds.');
   // What a form sends has the line breaks of forms (HTML, "constructing the entry list"), not those of the file.
-  return { bytes: Buffer.from(text.replaceAll('\r\n', '\n')), filename: null, format };
+  return { bytes: Buffer.from(text.replaceAll('\r\n', '\n')), filename: null };
 }
 
 async function toPreviewed(

@@ -18,6 +18,7 @@ import {
   listPublisherNames,
   PUBLISHER_WORDS,
   toHeadline,
+  toNameless,
   toOutcomeWords,
   toSourceWords,
   toVersions,
@@ -109,7 +110,7 @@ function writeRow(each: DiffPackage): string {
 function writePublisher({ publisher, from, to }: DiffPackage): string {
   if (publisher === null) return '';
   const [before = [], after = []] = [from, to].map(listPublisherNames);
-  const write = (names: readonly string[]) => names.map(toMarkdownCode).join(', ') || 'nobody';
+  const write = (names: readonly string[]) => names.map(toMarkdownCode).join(', ') || toNameless(publisher);
   const isSame = before.join() === after.join();
   if (isSame) return `${PUBLISHER_WORDS[publisher]}${after.length === 0 ? '' : `: ${write(after)}`}`;
   return `${PUBLISHER_WORDS[publisher]}: ${write(before)} → ${write(after)}`;

@@ -1,6 +1,7 @@
 /** A report for a terminal. */
-import { formatDate, KIND_WORDS, plural, SEVERITY_WORDS } from '../format.ts';
+import { KIND_WORDS, plural, SEVERITY_WORDS } from '../format.ts';
 import { isOpen } from './changes.ts';
+import type { PublisherState } from './publisher.ts';
 import type { DiffRelease } from './release.ts';
 import type { DiffPackage, DiffReport } from './report.ts';
 import {
@@ -8,8 +9,8 @@ import {
   listPublisherNames,
   PUBLISHER_WORDS,
   toHeadline,
-  toOutcomeWords,
-  toSourceWords,
+  toNameless,
+  toReleaseWords,
   toVersions,
   WEIGHT_WORDS,
 } from './words.ts';
@@ -37,8 +38,8 @@ function writePackage(each: DiffPackage): string[] {
       ({ weight, message, link: to }) =>
         `  ${WEIGHT_WORDS[weight]}: ${message}${to === null ? '' : ` ${to}`}`,
     ),
-    ...to.map((release) => `  ${writeRelease(release)}`),
-    ...(publisher === null ? [] : [`  ${PUBLISHER_WORDS[publisher]}${writePublishers(from, to)}`]),
+    ...to.map((release) => `  ${toReleaseWords(release)}`),
+    ...(publisher === null ? [] : [`  ${PUBLISHER_WORDS[publisher]}${writePublishers(publisher, from, to)}`]),
     ...others.map(
       ({ kind, severity, state }) => `  ${SEVERITY_WORDS[severity]}, ${state}: ${KIND_WORDS[kind]}`,
     ),
@@ -46,25 +47,13 @@ function writePackage(each: DiffPackage): string[] {
   ];
 }
 
-function writeRelease(release: DiffRelease): string {
-  const { version, openedAt, ageDays, files } = release;
-  const age =
-    openedAt === null || ageDays === null
-      ? []
-      : [`published ${formatDate(openedAt)}, ${plural(ageDays, 'day')} ago`];
-  const source = toSourceWords(release);
-  const counted = files.length === 0 ? [] : [plural(files.length, 'file')];
-  return [
-    version ?? 'no single version',
-    toOutcomeWords(release),
-    ...counted,
-    ...age,
-    ...(source === null ? [] : [source]),
-  ].join('; ');
-}
-
-function writePublishers(from: readonly DiffRelease[], to: readonly DiffRelease[]): string {
+function writePublishers(
+  publisher: PublisherState,
+  from: readonly DiffRelease[],
+  to: readonly DiffRelease[],
+): string {
   const [before, after] = [listPublisherNames(from), listPublisherNames(to)].map((names) => names.join(', '));
   if (before === after) return after === '' ? '' : `: ${after}`;
-  return `: ${before || 'nobody'} → ${after || 'nobody'}`;
+  const nameless = toNameless(publisher);
+  return `: ${before || nameless} → ${after || nameless}`;
 }

@@ -1,5 +1,5 @@
 /** The words of a report, the same in every output. */
-import { OUTCOME_WORDS, plural } from '../format.ts';
+import { formatDate, OUTCOME_WORDS, plural } from '../format.ts';
 import { nameIdentity } from '../ledger/identity.ts';
 import type { EntryChange } from './entries.ts';
 import { PYPI } from './entries.ts';
@@ -73,4 +73,26 @@ export function toSourceWords({ sourceMatch }: DiffRelease): string | null {
   return unexplained === 0
     ? 'every file that runs is in its commit, or explained'
     : `${plural(unexplained, 'file')} not explained by its commit`;
+}
+
+/** For a side that names nobody: what could not be told is not that there is nobody. */
+export const toNameless = (publisher: PublisherState): string =>
+  publisher === 'unknown' ? 'not known' : 'nobody';
+
+/** `2.0; Confirmed; 3 files; published 5 Nov 2026, 12 days ago`. */
+export function toReleaseWords(release: DiffRelease): string {
+  const { version, openedAt, ageDays, files } = release;
+  const age =
+    openedAt === null || ageDays === null
+      ? []
+      : [`published ${formatDate(openedAt)}, ${plural(ageDays, 'day')} ago`];
+  const source = toSourceWords(release);
+  const counted = files.length === 0 ? [] : [plural(files.length, 'file')];
+  return [
+    version ?? 'no single version',
+    toOutcomeWords(release),
+    ...counted,
+    ...age,
+    ...(source === null ? [] : [source]),
+  ].join('; ');
 }

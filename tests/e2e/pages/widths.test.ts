@@ -13,6 +13,7 @@ const PATHS = [
   '/audit',
   '/changes',
   '/collections',
+  '/compare',
   '/debate',
   '/gentoo',
   '/help',

@@ -30,6 +30,16 @@ describe('the comment', () => {
     ]);
   });
 
+  test('never calls nobody what could not be told', () => {
+    const files = [aFile({ filename: 'cue-1.1.tar.gz' })];
+    const known = [aProject({ project: 'cue', releases: [aRelease({ version: '1.1', files })] })];
+    const report = aReport(lock('1.0', ['cue']), lock('1.1', ['cue']), known);
+    for (const text of [writeMarkdown(report), writeText(report).join('\n')]) {
+      expect(text).toContain('publisher could not be told: not known → ');
+      expect(text).not.toContain('nobody');
+    }
+  });
+
   test('is empty where nothing changed', () => {
     expect(writeMarkdown(aReport(lock('1.0', ['cue']), lock('1.0', ['cue'])))).toBe('');
   });
