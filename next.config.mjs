@@ -31,6 +31,7 @@ export default {
     'kysely',
     'pg',
     'pino',
+    'prom-client',
   ],
   // A nonce for each request and pages frozen at build time exclude each other.
   cacheComponents: false,

@@ -102,5 +102,6 @@ export const OPERATION_RIGHTS = {
   getChangesFeed: 'read',
   getProjectFeed: 'read',
   getVerdictText: 'read',
+  getMetrics: 'read',
 } as const satisfies Record<string, Right | null>;
 export type OperationId = keyof typeof OPERATION_RIGHTS;

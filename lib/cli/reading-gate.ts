@@ -12,14 +12,7 @@ import type { Store } from '../store/store.ts';
 import { isAPI, type Refusal, refuse } from './refuse.ts';
 
 /** Letter by letter, so that no spelling of another address passes for one of these. */
-const FOR_EVERYBODY = [
-  '/sign-in',
-  '/sign-in/start',
-  '/sign-in/callback',
-  '/api/v1/health',
-  '/metrics',
-  '/icon.svg',
-];
+const FOR_EVERYBODY = ['/sign-in', '/sign-in/start', '/sign-in/callback', '/api/v1/health', '/icon.svg'];
 /** A file of the build: no dots that lead elsewhere, nothing encoded. */
 const STATIC = /^\/_next\/static\/[\w~/-]+(\.[\w~-]+)*$/;
 
@@ -56,7 +49,7 @@ async function findRefusal(
 }
 
 /** Not pages: whoever asks for these is no person who could sign in there. */
-const NO_PAGE = /^\/badge\/|\/changes\.atom$|^\/verdicts\/[^/]+\/text$/;
+const NO_PAGE = /^\/metrics$|^\/badge\/|\/changes\.atom$|^\/verdicts\/[^/]+\/text$/;
 
 function toRefusal({ method, url = '' }: IncomingMessage): Refusal {
   const isPage =

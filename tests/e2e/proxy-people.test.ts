@@ -87,3 +87,13 @@ it('writes nothing for a page of another site, which the proxy vouches for as we
   expect(evil.status).toBe(403);
   expect((await ask('/api/v1/projects', write)).status).toBe(201);
 });
+
+it('shows its numbers to whoever may read, and to nobody else', async () => {
+  expect(await ask('/metrics', { from: ELSEWHERE })).toMatchObject({ status: 401 });
+  const told = await ask('/metrics', ANN);
+  expect(told).toMatchObject({
+    status: 200,
+    headers: { 'cache-control': expect.stringContaining('no-store') },
+  });
+  expect(told.body).toContain('callboard_up 1');
+});

@@ -90,4 +90,14 @@ export const ELSEWHERE_OPERATIONS: Operation[] = [
       { status: 404, says: 'There is no verdict at this address.', content: { [TEXT]: z.string() } },
     ],
   },
+  {
+    id: 'getMetrics',
+    method: 'GET',
+    path: '/metrics',
+    tag: 'Elsewhere',
+    summary: 'Read numbers, as Prometheus does',
+    description:
+      'Text exposition format 0.0.4. Where people sign in, a token that may read is sent, unless everybody may.',
+    answers: [{ status: 200, says: 'The numbers.', content: { [TEXT]: z.string() } }],
+  },
 ];
