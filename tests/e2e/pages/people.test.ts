@@ -53,7 +53,7 @@ describeInBrowser('/people/me', () => {
       await page.context().addCookies([toCookie(cookie)]);
       await page.goto(`${app.url}/people/me`);
       await untilAlive(page);
-      expect(await readMain(page)).toContain('Your role here is reviewer.');
+      expect(await readMain(page)).toContain('Your role here is reviewer: see what each role may');
       expect(await page.getByLabel(/^maintain/).count()).toBe(0);
       await page.getByLabel('What uses it').fill('nightly import');
       await page.getByLabel(/^review:/).check();
