@@ -1,6 +1,6 @@
 /** The files that a command line names. What cannot be read was named wrongly, as far as a command can tell. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
@@ -17,6 +17,16 @@ export function readDocument(path: string): Buffer {
     blocks.push(Buffer.from(block));
   }
   return Buffer.concat(blocks);
+}
+
+/** `flag`: `w` in the place of what was there, `a` behind it. @throws InputError `FILE_UNWRITABLE` */
+export function writeDocument(path: string, text: string, flag: 'w' | 'a' = 'w'): void {
+  try {
+    writeFileSync(path, text, { flag });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new InputError('FILE_UNWRITABLE', `${path} cannot be written: ${code}.`, { cause });
+  }
 }
 
 /** Lower-case hex SHA-256 of a file of any size. @throws InputError `FILE_UNREADABLE` */

@@ -11,7 +11,7 @@ import { type Command, describeFlags, readArguments, UsageError } from '../comma
 import { readDependencies } from '../dependencies.ts';
 import { readDocument } from '../files.ts';
 import { type KnownFrom, readKnown } from '../known.ts';
-import { GATE_FORMATS, isGateFormat, printReport } from './gate/formats.ts';
+import { GATE_FORMATS, isGateFormat, printReport, writeBeside } from './gate/formats.ts';
 
 const POLICY_NAME = 'callboard.toml';
 
@@ -49,6 +49,13 @@ const FLAGS = {
     value: 'FORMAT',
     words: GATE_FORMATS,
     help: 'text, json, sarif, junit, markdown or github (annotations of its workflows)',
+  },
+  sarif: { type: 'string', value: 'FILE', words: 'paths', help: 'write SARIF 2.1 to this file too' },
+  summary: {
+    type: 'string',
+    value: 'FILE',
+    words: 'paths',
+    help: 'add Markdown to the end of this file too',
   },
   explain: {
     type: 'boolean',
@@ -99,6 +106,7 @@ async function run(args: string[]): Promise<number> {
     asked: { ...asked, explain: explain || format === 'junit' },
   });
   printReport(report, format);
+  writeBeside(report, values);
   return report.exitCode;
 }
 

@@ -5,12 +5,15 @@ import { toJUnit } from '../../../gate/write-junit.ts';
 import { toMarkdown } from '../../../gate/write-markdown.ts';
 import { toSARIF } from '../../../gate/write-sarif.ts';
 import { toLines } from '../../../gate/write-text.ts';
+import { writeDocument } from '../../files.ts';
 import { print, printText, toJSONText } from '../../terminal.ts';
+
+const writeSARIF = (report: GateReport): string => toJSONText(toSARIF(report), 2);
 
 const PRINTERS = {
   text: (report: GateReport) => print(...toLines(report)),
   json: (report: GateReport) => printText(toJSONText(report, 2)),
-  sarif: (report: GateReport) => printText(toJSONText(toSARIF(report), 2)),
+  sarif: (report: GateReport) => printText(writeSARIF(report)),
   junit: (report: GateReport) => printText(toJUnit(report).trimEnd()),
   markdown: (report: GateReport) => printText(toMarkdown(report).trimEnd()),
   github: (report: GateReport) => print(...toAnnotations(report)),
@@ -24,4 +27,10 @@ export const isGateFormat = (text: string): text is GateFormat => Object.hasOwn(
 
 export function printReport(report: GateReport, format: GateFormat): void {
   PRINTERS[format](report);
+}
+
+/** The same in files, for what a pipeline takes up beside its log. @throws InputError `FILE_UNWRITABLE` */
+export function writeBeside(report: GateReport, { sarif, summary }: { sarif?: string; summary?: string }) {
+  if (sarif !== undefined) writeDocument(sarif, `${writeSARIF(report)}\n`);
+  if (summary !== undefined) writeDocument(summary, toMarkdown(report), 'a');
 }

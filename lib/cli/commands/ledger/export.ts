@@ -1,5 +1,4 @@
 /** `callboard ledger export`: what is known of releases, as a file that is kept and reviewed beside a lock file. */
-import { writeFileSync } from 'node:fs';
 import { InputError } from '../../../errors.ts';
 import { plural } from '../../../format.ts';
 import { type LedgerFile, writeLedgerFile } from '../../../gate/ledger-file.ts';
@@ -9,6 +8,7 @@ import { EVERY_RELEASE, readKnown, type WantedRelease } from '../../../queries/k
 import type { Services } from '../../../watch/services.ts';
 import { readArguments, UsageError } from '../../command.ts';
 import { readDependencies } from '../../dependencies.ts';
+import { writeDocument } from '../../files.ts';
 import { listPyPIProjects, withServices } from '../../services.ts';
 import { printExact, warn } from '../../terminal.ts';
 import { parseNamed } from '../export/remembered.ts';
@@ -117,10 +117,5 @@ function write(text: string, path: string | undefined): void {
     printExact(text.trimEnd());
     return;
   }
-  try {
-    writeFileSync(path, text);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new InputError('FILE_UNWRITABLE', `${path} cannot be written: ${code}.`, { cause });
-  }
+  writeDocument(path, text);
 }
