@@ -10,17 +10,25 @@ export const COMMANDS: CommandTable = {
     summary: 'how much of a release is in the commit that it was published from',
     load: async () => (await import('./commands/source.ts')).source,
   },
+  inspect: {
+    summary: 'what an attestation or provenance file says, without verifying it',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  gentoo: {
+    summary: 'what a function of pypi.eclass prints',
+    load: async () => (await import('./commands/gentoo.ts')).gentoo,
+  },
   diff: {
     summary: 'what changed between two lock files, and what is known of it',
     load: async () => (await import('./commands/diff.ts')).diff,
   },
+  gate: {
+    summary: 'whether what a lock file names may be installed, by a policy',
+    load: async () => (await import('./commands/gate.ts')).gate,
+  },
   comment: {
     summary: 'put one comment on a pull request, or take it away',
     load: async () => (await import('./commands/comment.ts')).comment,
-  },
-  inspect: {
-    summary: 'what an attestation or provenance file says, without verifying it',
-    load: async () => (await import('./commands/inspect.ts')).inspect,
   },
   track: {
     summary: 'put projects on the board',
@@ -37,10 +45,6 @@ export const COMMANDS: CommandTable = {
   attention: {
     summary: 'what needs a person, most urgent first',
     load: async () => (await import('./commands/attention.ts')).attention,
-  },
-  gate: {
-    summary: 'whether what a lock file names may be installed, by a policy',
-    load: async () => (await import('./commands/gate.ts')).gate,
   },
   export: {
     summary: 'tracked projects as JSON, or their publishers for other tools',
@@ -62,12 +66,16 @@ export const COMMANDS: CommandTable = {
     summary: 'play attacks against defences, and print what each answers',
     load: async () => (await import('./commands/rehearsal.ts')).rehearsal,
   },
-  gentoo: {
-    summary: 'what a function of pypi.eclass prints',
-    load: async () => (await import('./commands/gentoo.ts')).gentoo,
-  },
   completion: {
     summary: 'what bash, zsh or fish needs to complete all this',
     load: async () => (await import('./commands/completion.ts')).toCompletion(COMMANDS),
   },
+};
+
+/** As --help tells of them. Whoever is new begins with a file, or with a lock file; a board comes after that. */
+export const COMMAND_GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'One file': ['verify', 'source', 'inspect', 'gentoo'],
+  'What a lock file names': ['diff', 'gate', 'comment'],
+  'A board': ['track', 'untrack', 'check', 'attention', 'export', 'replay', 'ledger', 'audit'],
+  Besides: ['rehearsal', 'completion'],
 };

@@ -3,15 +3,31 @@ import { inspect } from 'node:util';
 import { InputError, OperationalError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { UsageError } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMAND_GROUPS, COMMANDS } from './commands.ts';
 import { printText, warn } from './terminal.ts';
 
 const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+const describeGroup = ([title, names]: [string, readonly string[]]): string[] => [
+  '',
+  title,
+  ...names.map((name) => `  ${name.padEnd(width)}  ${COMMANDS[name]?.summary}`),
+];
+
 const USAGE = [
   'Usage: callboard COMMAND [ARGUMENTS]',
   '',
-  ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
+  'Tells who published the Python packages that you depend on, and what their provenance proves of that. To begin with:',
   '',
+  '  callboard verify pypi --unsafe-any-publisher pypi:sampleproject-4.0.0.tar.gz',
+  '      is the provenance of this file genuine, and whose is it?',
+  '  callboard diff main:uv.lock uv.lock',
+  '      what does this update change, and what should somebody look at?',
+  '  callboard gate uv.lock',
+  '      does everything that it names keep to the rules in callboard.toml?',
+  ...Object.entries(COMMAND_GROUPS).flatMap(describeGroup),
+  '',
+  'They end with 0 where it is done or the answer is yes, 1 where the answer is no or there is none, 2 after a wrong use, and',
+  'gate and source with 3 where it could not be told.',
   'callboard COMMAND --help says more of each; callboard --version says which version this is.',
 ].join('\n');
 

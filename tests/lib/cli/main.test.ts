@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { COMMANDS as TABLE } from '../../../lib/cli/commands.ts';
 import { VERSION } from '../../../lib/version.ts';
 import { callboard, SLOW } from './callboard.ts';
 
@@ -19,7 +20,7 @@ describe.concurrent('callboard', SLOW, () => {
     const { code, stdout, stderr } = await callboard(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const listed = [...stdout.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name]) => name);
-    expect(listed).toEqual(expect.arrayContaining(COMMANDS));
+    expect(listed.toSorted()).toEqual(Object.keys(TABLE).toSorted());
   });
 
   it('asks for a command where none is given, and for one that exists', async () => {
