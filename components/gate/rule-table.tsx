@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format';
+import { formatCount, plural } from '@/lib/format';
 import type { RuleFindings } from '@/lib/queries/collection-gate';
 import { Link } from '../ui/link';
 import { Mark, type Shape } from '../ui/mark';
@@ -15,9 +15,8 @@ const SHAPES: Record<Found['result'], Shape> = {
 };
 
 /** What one rule finds, worst first; the entries that have nothing against them are counted. */
-export function RuleTable({ found: { rule, entries, findings } }: { found: RuleFindings }) {
+export function RuleTable({ found: { rule, entries, fine, findings, more } }: { found: RuleFindings }) {
   const id = `rule-${rule?.line ?? 'none'}`;
-  const fine = entries - new Set(findings.map(({ project, version }) => `${project} ${version}`)).size;
   return (
     <section aria-labelledby={id} className="min-w-0">
       <h2 id={id} className="border-t border-ink pt-4 pb-1 wrap-anywhere">
@@ -43,6 +42,12 @@ export function RuleTable({ found: { rule, entries, findings } }: { found: RuleF
             ))}
           </tbody>
         </table>
+      )}
+      {more > 0 && (
+        <p className="pt-2">
+          {`${formatCount(more)} more follow, which are no worse: `}
+          <code>callboard gate</code> writes all of them.
+        </p>
       )}
     </section>
   );

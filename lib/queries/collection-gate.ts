@@ -1,6 +1,7 @@
 /** What would fail of a collection if a policy were enforced, and which newer releases to hold back. */
 import { decide, type JudgedEntry } from '../gate/decide.ts';
 import { type HeldRelease, HOLD_FORMS, type HoldForm, listHeld, writeHeld } from '../gate/hold-list.ts';
+import type { LedgerFile } from '../gate/ledger-file.ts';
 import type { Policy } from '../gate/policy.ts';
 import { parsePolicy } from '../gate/policy-file.ts';
 import type { PolicyMistake } from '../gate/policy-values.ts';
@@ -11,7 +12,7 @@ import { isSameVersion } from '../pep740/version.ts';
 import type { MemberRecord } from '../store/collection-store.ts';
 import { services } from '../watch/services.ts';
 import { listMembers } from './collections.ts';
-import { readKnown } from './known.ts';
+import { readKnown, type WantedRelease } from './known.ts';
 import type { CollectionName } from './views/named.ts';
 
 /** What a team may begin with; it is what the page shows where nothing was written into it. */
@@ -36,8 +37,17 @@ const MAX_POLICY_CHARACTERS = 4_000;
 export type RuleFindings = {
   rule: Finding['rule'];
   entries: number;
+  /** Entries that have nothing against them. */
+  fine: number;
   findings: (Finding & { word: string })[];
+  /** How many findings follow on those. */
+  more: number;
 };
+
+/** A page of more is read by nobody; the command line writes all. */
+const SHOWN = 200;
+/** One answer about more would hold up everybody else. */
+const PROJECTS_AT_ONCE = 500;
 
 export type CollectionGate = {
   collection: NonNullable<CollectionName>;
@@ -87,7 +97,7 @@ async function tell(
     ...[...new Set(used.map(({ name }) => name))].map((project) => ({ project, version: null })),
   ];
   const now = Date.now();
-  const ledger = await readKnown(await services(), wanted, { board: '', now });
+  const ledger = await readInParts(wanted, now);
   const judge = (projects: ImportedProject[]) =>
     decide({
       read: { format: 'requirements', projects, elsewhere: [], lines: [] },
@@ -97,11 +107,10 @@ async function tell(
       now,
     });
   const decision = judge(used);
+  const usedOf = Map.groupBy(used, ({ name }) => name);
   const newer = ledger.projects.flatMap(({ project, releases }) =>
     releases
-      .filter(
-        ({ version }) => !used.some((each) => each.name === project && isSameVersion(version, each.version)),
-      )
+      .filter(({ version }) => !usedOf.get(project)?.some((each) => isSameVersion(version, each.version)))
       .map(({ version }) => ({ name: project, version, sha256s: [], publishers: [], line: 1 })),
   );
   const about = {
@@ -125,6 +134,21 @@ async function tell(
     })),
     exceptions: report.findings.filter(({ check }) => check === 'exception'),
   };
+}
+
+/** Of some projects after the other: a collection may have more than one answer takes. */
+async function readInParts(wanted: readonly WantedRelease[], now: number): Promise<LedgerFile> {
+  const running = await services();
+  const byProject = [...Map.groupBy(wanted, ({ project }) => project).values()];
+  const parts: LedgerFile[] = [await readKnown(running, [], { board: '', now })];
+  for (let at = 0; at < byProject.length; at += PROJECTS_AT_ONCE) {
+    const part = byProject.slice(at, at + PROJECTS_AT_ONCE).flat();
+    parts.push(await readKnown(running, part, { board: '', now }));
+  }
+  const known = parts.filter(({ projects }) => projects.length > 0);
+  const [latest] = (known.length > 0 ? known : parts).toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
+  if (!latest) throw new Error('There is a part, even of nothing.');
+  return { ...latest, projects: known.flatMap(({ projects }) => projects) };
 }
 
 const toEntry = ({ project, version, sha256s, line }: MemberRecord): ImportedProject => ({
@@ -160,7 +184,13 @@ function groupByRule(entries: readonly JudgedEntry[], findings: readonly Finding
       const told = (byLine.get(line) ?? []).toSorted(
         (a, b) => RESULT_ORDER.indexOf(a.result) - RESULT_ORDER.indexOf(b.result),
       );
-      const worded = told.map((finding) => ({ ...finding, word: RESULT_WORDS[finding.result] }));
-      return { rule, entries: judged.length, findings: worded };
+      const found = new Set(told.map(({ project, version }) => `${project} ${version}`));
+      return {
+        rule,
+        entries: judged.length,
+        fine: judged.length - found.size,
+        findings: told.slice(0, SHOWN).map((finding) => ({ ...finding, word: RESULT_WORDS[finding.result] })),
+        more: Math.max(0, told.length - SHOWN),
+      };
     });
 }

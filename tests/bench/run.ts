@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, board, scripts, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, gate, board, scripts, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { benchArchives } from './archives.ts';
 import { benchBoard } from './board.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchForge } from './forge.ts';
+import { benchGate } from './gate.ts';
 import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
@@ -26,6 +27,7 @@ const PARTS: Record<string, Part> = {
   verify: { bench: benchVerify, needsBuild: false },
   threads: { bench: benchThreads, needsBuild: false },
   start: { bench: benchStartUp, needsBuild: true },
+  gate: { bench: benchGate, needsBuild: true },
   board: { bench: benchBoard, needsBuild: true },
   scripts: { bench: benchScripts, needsBuild: true },
   unchanged: { bench: benchUnchanged, needsBuild: false },
