@@ -13,7 +13,9 @@ type Asked = { code: string; query?: string; body?: unknown; headers?: Record<st
 const takesFile = (errors: Operation['errors']) => errors?.includes('IMPORT_TOO_LARGE');
 
 /** What is refused of an operation whatever its project or its file; the rest has tests of its own. */
-function listRefusals({ errors = [], query, example }: Operation): Asked[] {
+function listRefusals({ errors = [], query, example, person }: Operation): Asked[] {
+  // On a board that nobody signs in to there is nobody whom it could be about, whoever asks.
+  if (person) return [{ code: 'SIGN_IN_OFF' }, { code: 'SIGN_IN_OFF', headers: { authorization: '' } }];
   const all: Asked[] = [
     { code: 'TOKEN_MISSING', headers: { authorization: '' } },
     { code: 'TOKEN_WRONG', headers: { authorization: 'Bearer other' } },
