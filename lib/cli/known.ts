@@ -26,7 +26,7 @@ export async function readKnown(
 }
 
 function readLedger(path: string): LedgerFile {
-  const parsed = parseLedgerFile(readDocument(path).toString('utf8'));
+  const parsed = parseLedgerFile(readDocument(path));
   if (parsed.ok) return parsed.value;
   throw new InputError(
     'LEDGER_MALFORMED',

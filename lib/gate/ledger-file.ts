@@ -68,8 +68,9 @@ function sortRelease(release: KnownRelease): KnownRelease {
 }
 
 /** Refused with every mistake that it has; a text that is no JSON has one. */
-export function parseLedgerFile(text: string): ParsedLedger {
-  const parsed = parseJSON(new TextEncoder().encode(text), { maxBytes: MAX_LEDGER_BYTES });
+export function parseLedgerFile(file: string | Uint8Array): ParsedLedger {
+  const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  const parsed = parseJSON(bytes, { maxBytes: MAX_LEDGER_BYTES });
   if (!parsed.ok) return { ok: false, mistakes: [{ path: '$', message: parsed.reason }] };
   const shaped = ledgerFileSchema.safeParse(parsed.value);
   const mistakes = shaped.success
