@@ -4,7 +4,17 @@
 export type Edit = { first: number; last: number; lines: string[] };
 
 type Line = { mark: ' ' | '-' | '+'; text: string };
-type Hunk = { oldStart: number; newStart: number; lines: Line[] };
+type Lines = { oldStart: number; newStart: number; lines: Line[] };
+
+/** A part of a diff; `oldStart` and `newStart` number its first line on either side, from 1. */
+export type Hunk = {
+  oldStart: number;
+  newStart: number;
+  /** `@@ -1,3 +1,4 @@`. */
+  header: string;
+  /** Each behind its mark: a blank, `-`, `+`, or `\\` for what is said of the line before it. */
+  lines: string[];
+};
 
 const CONTEXT = 3;
 
@@ -13,6 +23,18 @@ const CONTEXT = 3;
  * @param after the text that they lead to, where no line break may end it.
  */
 export function toUnifiedDiff(path: string, text: string, edits: readonly Edit[], after?: string): string {
+  return writeUnifiedDiff(path, listHunks(text, edits, after));
+}
+
+/** Empty where there are none. */
+export function writeUnifiedDiff(path: string, hunks: readonly Hunk[]): string {
+  if (hunks.length === 0) return '';
+  const body = hunks.flatMap(({ header, lines }) => [header, ...lines]);
+  return `${[`--- a/${path}`, `+++ b/${path}`, ...body].join('\n')}\n`;
+}
+
+/** None where nothing changed. The parameters are those of `toUnifiedDiff`. */
+export function listHunks(text: string, edits: readonly Edit[], after?: string): Hunk[] {
   const lines = toLines(text);
   const cuts = { old: isCut(text), new: after === undefined ? null : isCut(after) };
   const endsOtherwise = cuts.new !== null && cuts.new !== cuts.old;
@@ -21,12 +43,10 @@ export function toUnifiedDiff(path: string, text: string, edits: readonly Edit[]
     const isSame = old.join('\n') === edit.lines.join('\n') && old.length === edit.lines.length;
     return !isSame || (endsOtherwise && edit.last === lines.length);
   });
-  if (changing.length === 0) return '';
   const hunks = toHunks(lines, group(changing));
   const added = changing.reduce((sum, edit) => sum + edit.lines.length - (edit.last - edit.first + 1), 0);
   const cutAt = { old: cuts.old ? lines.length : null, new: cuts.new ? lines.length + added : null };
-  const body = hunks.flatMap((hunk) => writeHunk(hunk, cutAt));
-  return `${[`--- a/${path}`, `+++ b/${path}`, ...body].join('\n')}\n`;
+  return hunks.map((hunk) => writeHunk(hunk, cutAt));
 }
 
 /** @param edits in order, without overlaps. */
@@ -60,7 +80,7 @@ function group(edits: readonly Edit[]): Edit[][] {
   return groups;
 }
 
-function toHunks(lines: readonly string[], groups: readonly Edit[][]): Hunk[] {
+function toHunks(lines: readonly string[], groups: readonly Edit[][]): Lines[] {
   let shift = 0;
   return groups.map((edits) => {
     const hunk = toHunk(lines, edits, shift);
@@ -70,7 +90,7 @@ function toHunks(lines: readonly string[], groups: readonly Edit[][]): Hunk[] {
 }
 
 /** @param shift how many more lines the edits before it have added than taken. */
-function toHunk(lines: readonly string[], edits: readonly Edit[], shift: number): Hunk {
+function toHunk(lines: readonly string[], edits: readonly Edit[], shift: number): Lines {
   const [start = { first: 1, last: 0, lines: [] }] = edits;
   const end = edits.at(-1) ?? start;
   const from = Math.max(1, start.first - CONTEXT);
@@ -92,9 +112,9 @@ function toHunk(lines: readonly string[], edits: readonly Edit[], shift: number)
 
 /** @param cutAt the last line of either text, where no line break ends it. */
 function writeHunk(
-  { oldStart, newStart, lines }: Hunk,
+  { oldStart, newStart, lines }: Lines,
   cutAt: { old: number | null; new: number | null },
-): string[] {
+): Hunk {
   const olds = lines.filter(({ mark }) => mark !== '+').length;
   const news = lines.filter(({ mark }) => mark !== '-').length;
   const header = `@@ -${toRange(oldStart, olds)} +${toRange(newStart, news)} @@`;
@@ -102,10 +122,10 @@ function writeHunk(
   const cuts = new Set<number>();
   if (oldStart + olds - 1 === cutAt.old) cuts.add(lines.findLastIndex(({ mark }) => mark !== '+'));
   if (newStart + news - 1 === cutAt.new) cuts.add(lines.findLastIndex(({ mark }) => mark !== '-'));
-  return [
-    header,
-    ...written.flatMap((line, index) => (cuts.has(index) ? [line, '\\ No newline at end of file'] : [line])),
-  ];
+  const ended = written.flatMap((line, index) =>
+    cuts.has(index) ? [line, '\\ No newline at end of file'] : [line],
+  );
+  return { oldStart, newStart, header, lines: ended };
 }
 
 /** A range without lines names the line before it. */

@@ -33,7 +33,15 @@ export async function readRelease(
   signal?: AbortSignal,
   more: ReadonlySet<string> = new Set(),
 ): Promise<Release | Unknown> {
-  const keep = (member: string, size: number) => more.has(member) || isWorthKeeping(member, size);
+  return readContents(file, (path, size) => more.has(path) || isWorthKeeping(path, size), signal);
+}
+
+/** The files of an archive, with the contents of those that are wanted, as far as there is room for them. */
+export async function readContents(
+  file: File,
+  keep: (path: string, size: number) => boolean,
+  signal?: AbortSignal,
+): Promise<Release | Unknown> {
   const result = await listArchive(file, file.filename, { keep, signal });
   if (!result.ok) return { state: 'indeterminate', retryable: false, ...pick(result.refusal) };
   return toRelease(file.filename, result.listing);

@@ -9,11 +9,17 @@ export function toBlob(bytes: Uint8Array | string): string {
 /** The id of an empty file, which says nothing about where it came from. */
 export const EMPTY_BLOB = toBlob('');
 
-/** Null for bytes that are no UTF-8. */
+/** Null for bytes that are no UTF-8. A mark of the byte order is left out, as whoever reads the text does. */
 export function toText(bytes: Uint8Array | undefined): string | null {
-  if (bytes === undefined) return null;
+  return bytes === undefined ? null : decode(bytes, false);
+}
+
+/** The same with the mark, so that other bytes are another text. */
+export const toWholeText = (bytes: Uint8Array): string | null => decode(bytes, true);
+
+function decode(bytes: Uint8Array, ignoreBOM: boolean): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM }).decode(bytes);
   } catch {
     return null;
   }

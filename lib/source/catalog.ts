@@ -1,4 +1,5 @@
 /** Translations, as people write them (`.po`) and as programs read them (`.mo`); GNU gettext, "The Format of PO Files" and of "GNU MO Files". */
+import { toWholeText } from './blob.ts';
 
 /** By context and text, parted by `\u0004`, with the plural behind `\0`; the translations are parted by `\0` too. */
 type Catalog = ReadonlyMap<string, string>;
@@ -22,21 +23,13 @@ export function parseMO(bytes: Uint8Array): Catalog | null {
   for (let at = 0; at < count; at += 1) {
     const pair = [originals, translations].map((table) => {
       const [length, offset] = [word(table + 8 * at), word(table + 8 * at + 4)];
-      return offset + length > bytes.length ? null : decode(bytes.subarray(offset, offset + length));
+      return offset + length > bytes.length ? null : toWholeText(bytes.subarray(offset, offset + length));
     });
     const [original, translation] = pair;
     if (typeof original !== 'string' || typeof translation !== 'string') return null;
     entries.push([original, translation]);
   }
   return new Map(entries);
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 type Entry = Record<'msgctxt' | 'msgid' | 'msgid_plural', string | null> & { translations: string[] };

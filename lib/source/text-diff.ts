@@ -1,15 +1,15 @@
 /** The lines in which two texts differ, as a unified diff; by the way of E. W. Myers (1986), within bounds. */
-import { type Edit, toUnifiedDiff } from '../unified-diff.ts';
+import { type Edit, type Hunk, listHunks } from '../unified-diff.ts';
 
 const MAX_LINES = 20_000;
 const MAX_CHARACTERS = 1024 * 1024;
 /** With more edits than these, the time that the shortest way takes grows with their square: then all between is one edit. */
 const MAX_EDITS = 1_000;
 
-type TextDiff = { ok: true; diff: string } | { ok: false; reason: string };
+export type TextDiff = { ok: true; hunks: Hunk[] } | { ok: false; reason: string };
 
-/** @param path of the file in the newer release. The diff is empty where the two are the same. */
-export function compareTexts(path: string, before: string, after: string): TextDiff {
+/** There are no hunks where the two are the same. */
+export function compareTexts(before: string, after: string): TextDiff {
   if (before.length + after.length > 2 * MAX_CHARACTERS) {
     return {
       ok: false,
@@ -20,7 +20,7 @@ export function compareTexts(path: string, before: string, after: string): TextD
   if (old.length + now.length > 2 * MAX_LINES) {
     return { ok: false, reason: 'The two texts have more than the 20,000 lines each that are compared.' };
   }
-  return { ok: true, diff: toUnifiedDiff(path, before, listEdits(old, now), after) };
+  return { ok: true, hunks: listHunks(before, listEdits(old, now), after) };
 }
 
 /** With their line breaks, so that a last line with one is another than a last line without. */

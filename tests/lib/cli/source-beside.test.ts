@@ -46,7 +46,7 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
       '--- a/stagecraft/__init__.py\n+++ b/stagecraft/__init__.py\n@@ -1,1 +1,1 @@\n-x = 0\n+x = 1\n',
     );
     expect(stdout).toContain('+import os<U+001B>[2J');
-    expect(stdout).toContain('"a.bin" is no text in UTF-8, or is longer than is read here.');
+    expect(stdout).toContain('"a.bin" is no text in UTF-8, so it has no lines to compare.');
     const one = await source(index, [...args, 'stagecraft/__init__.py', 'no/such', '--json']);
     expect(JSON.parse(one.stdout).comparison.diffs).toEqual([
       {

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareTexts } from '../../../lib/source/text-diff.ts';
+import { writeUnifiedDiff } from '../../../lib/unified-diff.ts';
 import { runs } from '../../setup/runs.ts';
 
 function diff(before: string, after: string): string {
-  const result = compareTexts('a.py', before, after);
+  const result = compareTexts(before, after);
   if (!result.ok) throw new Error(result.reason);
-  return result.diff;
+  return writeUnifiedDiff('a.py', result.hunks);
 }
 
 /** By git, which is stricter than `patch`: nothing is applied at another place than the one named. */
@@ -69,12 +70,12 @@ test('of two texts that share nothing, the one takes the place of the other', ()
 
 test('texts that are too long are refused with a sentence', () => {
   const long = 'x\n'.repeat(30_000);
-  expect(compareTexts('a.py', long, `${long}y\n`)).toMatchObject({
+  expect(compareTexts(long, `${long}y\n`)).toMatchObject({
     ok: false,
     reason: expect.stringContaining('20,000 lines'),
   });
   const wide = 'x'.repeat(1_500_000);
-  expect(compareTexts('a.py', wide, wide)).toMatchObject({
+  expect(compareTexts(wide, wide)).toMatchObject({
     ok: false,
     reason: expect.stringContaining('one million'),
   });

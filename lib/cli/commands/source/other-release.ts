@@ -2,7 +2,9 @@
 import { MissingError } from '../../../evidence/listed-file.ts';
 import { toDistribution } from '../../../evidence/named-file.ts';
 import type { IndexClient } from '../../../index/client.ts';
+import { type FileDiff, readDiffs } from '../../../matching/diffs.ts';
 import { type Matched, readRelease } from '../../../matching/match-file.ts';
+import { readOtherFile } from '../../../matching/other-file.ts';
 import { isSameKind } from '../../../matching/same-kind.ts';
 import type { Unknown } from '../../../matching/unknown.ts';
 import { canonicalizeVersion } from '../../../pep740/version.ts';
@@ -10,9 +12,7 @@ import { compareWithTree } from '../../../source/compare.ts';
 import { compareReleases, type ReleaseComparison } from '../../../source/releases.ts';
 import { toTree } from '../../../source/sdist-tree.ts';
 import type { SourceMatch } from '../../../source/types.ts';
-import { type FileDiff, readDiffs } from './diffs.ts';
 import { listFiles } from './file.ts';
-import { readOtherFile } from './other-file.ts';
 
 type Other = { state: 'compared'; filename: string; sha256: string };
 export type Compared = ReleaseComparison & Other & { diffs: FileDiff[] | null };
