@@ -38,7 +38,13 @@ export {
   plural,
   shortCommit,
 } from './quantities.ts';
-export { RUN_WORDS, STATE_WORDS, toRunSentence, UNREACHABLE_SENTENCE } from './source/words.ts';
+export {
+  RUN_WORDS,
+  STATE_WORDS,
+  toRunSentence,
+  toStateWords,
+  UNREACHABLE_SENTENCE,
+} from './source/words.ts';
 export { ACCOUNT_FIELDS, listFields, listPinWords, toExpected, toPinNames } from './verify/expected-kinds.ts';
 
 export type ShownOutcome = Outcome | 'unchecked';

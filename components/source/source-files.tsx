@@ -1,4 +1,4 @@
-import { formatCount, plural, RUN_WORDS, STATE_WORDS } from '@/lib/format';
+import { formatCount, plural, RUN_WORDS, toStateWords } from '@/lib/format';
 import type { ComparedFileView, SourceMatchView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Link } from '../ui/link';
@@ -28,7 +28,7 @@ export function SourceFiles({ source, page, toHref }: Props) {
       <table className="listing source-files mt-4">
         <caption className="pb-2 text-start text-soft">
           Files that are not the same
-          {files.some(({ comesFirst }) => comesFirst) && ', what runs by itself first'}
+          {files.some(({ comesFirst }) => comesFirst) && ', what runs or says what runs first'}
           {pages > 1 &&
             `: ${formatCount(from + 1)} to ${formatCount(from + shown.length)} of ${formatCount(files.length)}`}
         </caption>
@@ -57,7 +57,7 @@ export function SourceFiles({ source, page, toHref }: Props) {
 }
 
 function Row({ file, source }: { file: ComparedFileView } & Pick<Props, 'source'>) {
-  const { path, state, runs, explanation, at, checked, comesFirst } = file;
+  const { path, state, runs, explanation, at, comesFirst } = file;
   return (
     <tr>
       <th scope="row" className={`identity wrap-anywhere ${comesFirst ? 'font-semibold' : 'font-normal'}`}>
@@ -66,10 +66,7 @@ function Row({ file, source }: { file: ComparedFileView } & Pick<Props, 'source'
           <span className="block font-sans text-small font-normal text-soft">{RUN_WORDS[runs]}</span>
         )}
       </th>
-      <td className={comesFirst ? 'font-semibold' : undefined}>
-        {STATE_WORDS[state]}
-        {!checked && <span className="block font-normal text-soft">by its name, not its contents</span>}
-      </td>
+      <td className={comesFirst ? 'font-semibold' : undefined}>{toStateWords(file)}</td>
       <td className="wrap-anywhere">
         {explanation}
         {state === 'different' && at !== null && (

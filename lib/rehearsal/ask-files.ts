@@ -8,7 +8,7 @@ import { toFactSentence } from '../source/facts.ts';
 import { toReachSentence, toTagSentence } from '../source/place-sentences.ts';
 import { compareReleases, type FileChange } from '../source/releases.ts';
 import type { ComparedFile, Run } from '../source/types.ts';
-import { RUN_WORDS, STATE_WORDS } from '../source/words.ts';
+import { RUN_WORDS, toStateWords } from '../source/words.ts';
 import { type Answer, NOTHING } from './answer.ts';
 import { toBytes } from './archive.ts';
 import { askIndexNamed } from './ask-verifier.ts';
@@ -43,8 +43,8 @@ function toMatchAnswer(answer: Answer, matched: Matched | Unknown): Answer {
   return { ...answer, does: 'stops', code: first.code, reason, seen: files };
 }
 
-function toFileLine({ path, state, runs, explanation }: ComparedFile): string {
-  const words = [STATE_WORDS[state], ...(runs === null ? [] : [RUN_WORDS[runs]])];
+function toFileLine({ path, runs, explanation, ...finding }: ComparedFile): string {
+  const words = [toStateWords(finding), ...(runs === null ? [] : [RUN_WORDS[runs]])];
   return `${path}: ${joinWords(words)}.${explanation === null ? '' : ` ${explanation}`}`;
 }
 

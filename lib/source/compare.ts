@@ -7,7 +7,7 @@ import { isIdentical, isUnexplained } from './finding.ts';
 import { findThroughLink } from './links.ts';
 import { explainMadeFrom } from './made-from.ts';
 import { explainRewritten } from './rewritten.ts';
-import { findRun, isCode, isTest } from './runs.ts';
+import { findRun, isCode, isCommandList, isTest } from './runs.ts';
 import { explainScript } from './scripts.ts';
 import { toSentence } from './sentence.ts';
 import type {
@@ -123,24 +123,26 @@ function explainMoved({ blob, kind, path }: ReleaseFile, at: string, { index }: 
 const isNamesake = (a: string, b: string): boolean =>
   a.slice(a.lastIndexOf('/')) === b.slice(b.lastIndexOf('/'));
 
-/** Whether a file that runs without being called is nowhere in the tree, or its making could not be shown. */
-export function comesFirst({ runs, state, checked }: ComparedFile): boolean {
-  return runs !== null && state !== 'identical' && !(state === 'generated' && checked);
+/** Whether a file that runs without being called, or says what does, is nowhere in the tree, or its making could not be shown. */
+export function comesFirst({ path, runs, state, checked }: ComparedFile): boolean {
+  const isAboutRunning = runs !== null || isCommandList(path);
+  return isAboutRunning && state !== 'identical' && !(state === 'generated' && checked);
 }
 
 /** Whether a file that runs without being called is not in the tree as it is, and nothing explains that. */
 export const isUnexplainedRun = ({ runs, state }: Pick<ComparedFile, 'runs' | 'state'>): boolean =>
   runs !== null && (state === 'different' || state === 'only-in-release');
 
-/** Code that is explained by what surrounds it alone: nothing shows what is in it. */
+/** Code, or what says which code runs, that is explained by what surrounds it alone: nothing shows what is in it. */
 export function isUncheckedCode({ path, runs, state, checked }: ComparedFile): boolean {
   const isExplained = state === 'generated' || state === 'not-comparable';
-  return isExplained && !checked && (runs !== null || isCode(path));
+  return isExplained && !checked && (runs !== null || isCode(path) || isCommandList(path));
 }
 
 const ORDER: FileState[] = ['different', 'only-in-release', 'not-comparable', 'generated', 'identical'];
+/** Of what the build made, code that was not checked stands before the rest. */
 const toRank = (file: ComparedFile): number =>
-  (comesFirst(file) ? 0 : ORDER.length) + ORDER.indexOf(file.state);
+  (comesFirst(file) ? 0 : ORDER.length) + ORDER.indexOf(file.state) - (isUncheckedCode(file) ? 0.5 : 0);
 
 function toCounts(files: readonly ComparedFile[], onlyInRepository: number): Counts {
   const count = (state: FileState) => files.filter((file) => file.state === state).length;

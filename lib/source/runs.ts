@@ -29,6 +29,9 @@ export const isCode = (path: string): boolean =>
   isNative(path) ||
   isBytecode(path);
 
+/** A list of commands and plugins, which decides what runs (the specification of entry points). */
+export const isCommandList = (path: string): boolean => /\.(dist|egg)-info\/entry_points\.txt$/.test(path);
+
 export const isBytecode = (path: string): boolean => /\.py[co]$/.test(path);
 
 /** @param more paths that the project names itself: hooks of the build, modules of entry points. */

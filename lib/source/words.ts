@@ -1,6 +1,6 @@
 /** What is said of a file: the same wherever it is shown. */
 import { plural } from '../quantities.ts';
-import type { FileState, Run } from './types.ts';
+import type { FileState, Finding, Run } from './types.ts';
 
 export const STATE_WORDS: Record<FileState, string> = {
   identical: 'same',
@@ -9,6 +9,10 @@ export const STATE_WORDS: Record<FileState, string> = {
   'only-in-release': 'only in the release',
   'not-comparable': 'cannot be compared',
 };
+
+/** Of what the build made, it is said where nothing but its name and its place shows that it did. */
+export const toStateWords = ({ state, checked }: Pick<Finding, 'state' | 'checked'>): string =>
+  `${STATE_WORDS[state]}${state === 'generated' && !checked ? ', content not checked' : ''}`;
 
 export const RUN_WORDS: Record<Run, string> = {
   install: 'runs when it is installed',

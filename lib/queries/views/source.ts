@@ -74,7 +74,7 @@ const comparedFileSchema = z.object({
     .enum(['install', 'build', 'start-up', 'test', 'import', 'command'])
     .nullable()
     .describe('When it runs without being called.') satisfies z.ZodType<Run | null>,
-  comesFirst: z.boolean().describe('It runs, and was not shown to be in the commit.'),
+  comesFirst: z.boolean().describe('It runs, or says what runs, and was not shown to be in the commit.'),
 });
 export type ComparedFileView = z.infer<typeof comparedFileSchema>;
 

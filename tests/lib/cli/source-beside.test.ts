@@ -105,7 +105,7 @@ describeGit(`callboard source${missing === null ? '' : ` (${missing})`}`, SLOW, 
     const { code, stdout, stderr } = await source(index, ['stagecraft==1.4.0']);
     expect(code).toBe(3);
     expect(stdout).toContain('1 was made by the build (1 of them code that was not checked).');
-    expect(stdout).toContain('stagecraft/a_pb2.py  made by the build, which was not checked.');
+    expect(stdout).toContain('stagecraft/a_pb2.py  made by the build, content not checked.');
     expect(stderr).toBe(
       `UNKNOWN: ${FILENAME}: CODE_UNCHECKED: What is in "stagecraft/a_pb2.py" could not be held against its source.\n`,
     );

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { comesFirst, compareWithTree, isUncheckedCode } from '../../../lib/source/compare.ts';
 import { listUndecided } from '../../../lib/source/undecided.ts';
+import { toStateWords } from '../../../lib/source/words.ts';
 import { aRelease, aTree, COMMIT, compare, type Files, findFile, toStates } from './a-release.ts';
 import { build, PKG_INFO } from './builds.ts';
 import { CYTHON, MO, PO, PYX } from './made-files.ts';
@@ -78,6 +79,10 @@ describe('C that says that Cython made it', () => {
   test('is counted in the sentence, which does not call it explained', () => {
     const match = compareAgain({ 'PKG-INFO': PKG_INFO, 'widget/fast.c': CYTHON }, { 'widget/fast.pyx': PYX });
     expect(match.unchecked).toBe(1);
+    expect(match.files.slice(0, 2).map((file) => [file.path, toStateWords(file)])).toEqual([
+      ['widget/fast.c', 'made by the build, content not checked'],
+      ['PKG-INFO', 'made by the build'],
+    ]);
     expect(match.sentence).toBe(
       '2 of 4 files are in commit 181074f; 2 were made by the build (1 of them code that was not checked).',
     );
@@ -112,7 +117,18 @@ describe('commands and plugins', () => {
     ['the build', { 'pyproject.toml': PROJECT.replace('name =', 'dynamic = ["entry-points"]\nname =') }],
     ['a file that does not say', {}],
   ])('were not checked where they are left to %s', (_, tree) => {
-    expect(find(TEXT, tree)).toMatchObject({ state: 'generated', checked: false });
+    const file = find(TEXT, tree);
+    expect(file).toMatchObject({ state: 'generated', checked: false });
+    expect([comesFirst(file), isUncheckedCode(file), toStateWords(file)]).toEqual([
+      true,
+      true,
+      'made by the build, content not checked',
+    ]);
+  });
+
+  test('stand first where they are others than those of the commit, and not at all there where they are the same', () => {
+    const first = (text: string) => comesFirst(find(text, { 'pyproject.toml': PROJECT }));
+    expect([first(`${TEXT}b = evil\n`), first(TEXT)]).toEqual([true, false]);
   });
 
   test('of poetry and of setup.cfg are read too', () => {

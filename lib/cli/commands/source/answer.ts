@@ -7,7 +7,7 @@ import { comesFirst } from '../../../source/compare.ts';
 import { toLeftOutSentence, toReachSentence, toTagSentence } from '../../../source/place-sentences.ts';
 import { toRecordSentence } from '../../../source/record.ts';
 import type { ComparedFile, SourceMatch } from '../../../source/types.ts';
-import { RUN_WORDS, STATE_WORDS } from '../../../source/words.ts';
+import { RUN_WORDS, toStateWords } from '../../../source/words.ts';
 import type { Verdict } from '../../../verify/verdict.ts';
 import { toComparisonLines } from './comparison-lines.ts';
 import type { Compared, ComparedWithSdist } from './other-release.ts';
@@ -123,7 +123,7 @@ function toMatchLines({ filename, basis, result }: Answer): string[] {
   return [
     `${filename}: ${match.sentence}`,
     ...toPlaceLines(result, basis),
-    ...section('Runs by itself, and was not found in the commit:', toTable(first)),
+    ...section('Runs, or says what runs, and was not shown to be in the commit:', toTable(first)),
     ...section('Other files that are not the same:', toTable(others)),
     ...section(
       'RECORD and the files of the wheel do not agree:',
@@ -150,12 +150,9 @@ const toOrigin = ({ from }: Basis): string =>
 
 function toTable(files: readonly ComparedFile[]): string[] {
   const width = Math.max(0, ...files.map(({ path }) => path.length));
-  return files.map(({ path, state, runs, explanation, checked }) => {
-    const isDoubtful = state === 'generated' && !checked;
-    const words = [
-      `${STATE_WORDS[state]}${isDoubtful ? ', which was not checked' : ''}`,
-      ...(runs === null ? [] : [RUN_WORDS[runs]]),
-    ].join('; ');
+  return files.map((file) => {
+    const { path, runs, explanation } = file;
+    const words = [toStateWords(file), ...(runs === null ? [] : [RUN_WORDS[runs]])].join('; ');
     return `  ${path.padEnd(Math.min(width, MAX_WIDTH))}  ${words}${explanation === null ? '' : `. ${explanation}`}`;
   });
 }
