@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { SignInWords } from '@/components/trust/sign-in';
+import { SourceQueueLine } from '@/components/trust/source-queue';
 import { WebhookLine } from '@/components/trust/webhook';
 import { Link } from '@/components/ui/link';
 import { Fact, Facts, Section } from '@/components/ui/section';
@@ -8,6 +9,7 @@ import { toInstanceWords } from '@/components/verdict/rests-on';
 import type { Health } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { getSignInStatus } from '@/lib/queries/sign-in';
+import { getSourceQueue } from '@/lib/queries/source-queue';
 import { getWebhook } from '@/lib/queries/webhook';
 
 export const metadata = { title: 'System' };
@@ -35,7 +37,7 @@ const API = {
 };
 
 export default async function TrustPage() {
-  const [health, webhook] = await Promise.all([getHealth(), getWebhook()]);
+  const [health, webhook, queue] = await Promise.all([getHealth(), getWebhook(), getSourceQueue()]);
   return (
     <>
       <div className="pt-8 pb-7">
@@ -58,6 +60,9 @@ export default async function TrustPage() {
           <Fact name="API">{API[health.access.pages === 'sign-in' ? 'sign-in' : health.access.api]}</Fact>
           <Fact name="Webhook">
             <WebhookLine webhook={webhook} />
+          </Fact>
+          <Fact name="Source match">
+            <SourceQueueLine queue={queue} />
           </Fact>
           <Fact name="Audit">
             <Link href="/audit">Who did what</Link>, for admins

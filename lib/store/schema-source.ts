@@ -10,6 +10,8 @@ type SourceForgeTable = {
   paused_until: Time | null;
   lease_owner: string | null;
   lease_until: Time | null;
+  /** What is compared under the lease. */
+  lease_file_id: number | null;
 };
 
 export type SourceAskTable = {

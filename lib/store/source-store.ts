@@ -96,6 +96,20 @@ export type SourceOutcome =
       pausedUntil: number | null;
     };
 
+/** How the queue fares. */
+export type SourceQueueState = {
+  /** Files of tracked projects. */
+  waiting: number;
+  /** Those that are not tried again unless somebody asks. */
+  failed: number;
+  /** Only forges that somebody asks now, or that asked for a pause. */
+  forges: {
+    forge: string;
+    pausedUntil: number | null;
+    atWork: { project: string; version: string | null; filename: string } | null;
+  }[];
+};
+
 export interface SourceStore {
   /** Puts files in the queue; those that are in it, or were compared, only where somebody (`by`) asks. The number that was put. */
   askSources(input: {
@@ -123,6 +137,7 @@ export interface SourceStore {
   getSource(fileId: number): Promise<SourceRecord | null>;
   /** In no order; none for a file that was never put in the queue. */
   listSources(fileIds: readonly number[]): Promise<SourceBrief[]>;
+  readSourceQueue(now: number): Promise<SourceQueueState>;
   /** Null where it is not kept, or not any more. @throws StoreError `STORE_CORRUPT` */
   getArchive(sha256: string): Promise<KeptArchive | null>;
   getTree(commit: string): Promise<KeptTree | null>;

@@ -5,6 +5,7 @@ import { isFree, isTryDue } from './due.ts';
 import { isPauseOver } from './index-pauses.ts';
 import type { Database, Schema } from './schema.ts';
 import { readListing, saveListings } from './source-listings.ts';
+import { readQueueState } from './source-queue-state.ts';
 import { listBriefs, readSource, saveResult } from './source-results.ts';
 import type { ClaimedSource, KeptArchive, KeptTree, SourceStore } from './source-store.ts';
 import { markUnfolded } from './unfolded.ts';
@@ -38,6 +39,7 @@ export const sourceMethods = (database: Database): SourceStore => ({
     const briefs = await Promise.all(inBatches(fileIds).map((batch) => listBriefs(database.read, batch)));
     return briefs.flat();
   },
+  readSourceQueue: (now) => readQueueState(database.read, now),
   getArchive: (id) => readListing<KeptArchive>(database.read, { id, kind: 'archive' }),
   getTree: (id) => readListing<KeptTree>(database.read, { id, kind: 'tree' }),
 });
@@ -49,7 +51,7 @@ async function ask(transaction: Kysely<Schema>, { projectId, files, by, now }: A
   for (const { fileId, forge } of files) {
     await transaction
       .insertInto('source_forges')
-      .values({ forge, paused_until: null, lease_owner: null, lease_until: null })
+      .values({ forge, paused_until: null, lease_owner: null, lease_until: null, lease_file_id: null })
       .onConflict((conflict) => conflict.column('forge').doNothing())
       .execute();
     const waiting = {
@@ -119,7 +121,7 @@ async function claim(
   if (!due) return null;
   await transaction
     .updateTable('source_forges')
-    .set({ lease_owner: worker, lease_until: now + leaseMs })
+    .set({ lease_owner: worker, lease_until: now + leaseMs, lease_file_id: due.file_id })
     .where('forge', '=', forge)
     .execute();
   const { file_id, project_id, asked_by, tries } = await transaction
@@ -141,7 +143,7 @@ async function finish(
   const pausedUntil = outcome.state === 'failed' ? outcome.pausedUntil : null;
   const held = await transaction
     .updateTable('source_forges')
-    .set({ lease_owner: null, lease_until: null, paused_until: pausedUntil })
+    .set({ lease_owner: null, lease_until: null, lease_file_id: null, paused_until: pausedUntil })
     .where('forge', '=', forge)
     .where('lease_owner', '=', worker)
     .executeTakeFirst();

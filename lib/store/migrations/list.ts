@@ -14,6 +14,7 @@ import { audit } from './013-audit.ts';
 import { accounts } from './014-accounts.ts';
 import { boardIndexes } from './015-board-indexes.ts';
 import { keptAdoption } from './016-kept-adoption.ts';
+import { sourceAtWork } from './017-source-at-work.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   boardIndexes,
   keptAdoption,
+  sourceAtWork,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -53,6 +53,7 @@ describeInBrowser('/trust', () => {
         `Version ${VERSION} Database SQLite, reachable Pages Whoever opens them may write`,
       );
       expect(text).toContain('API Read-only: no token is configured Webhook None is configured');
+      expect(text).toContain('Source match Nothing waits to be compared with its commit.');
       expect(text).toContain('Threads None has failed');
       expect(await page.getByRole('link', { name: 'System', exact: true }).getAttribute('aria-current')).toBe(
         'page',

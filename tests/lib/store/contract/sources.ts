@@ -87,6 +87,42 @@ export function describeSources(bench: () => Bench): void {
       expect((await store.getSource(lost.fileId))?.found).toBeNull();
     });
 
+    it('says what waits, what is at work, and which forge asked to be left alone', async () => {
+      await ask([0, 1]);
+      await ask([2], { forge: GITLAB });
+      expect(await store.readSourceQueue(NOW)).toEqual({ waiting: 3, failed: 0, forges: [] });
+      const [first, second] = [await claim(NOW), await claim(NOW)];
+      if (!first || !second) throw new Error('Nothing could be claimed.');
+      const at = (version: string) => ({ project: 'sample', version, filename: `sample-${version}.tar.gz` });
+      expect(await store.readSourceQueue(NOW)).toEqual({
+        waiting: 3,
+        failed: 0,
+        forges: [
+          { forge: GITHUB, pausedUntil: null, atWork: at('1.0') },
+          { forge: GITLAB, pausedUntil: null, atWork: at('1.2') },
+        ],
+      });
+      const busy = failed({ nextTryAt: NOW + MINUTE, pausedUntil: NOW + MINUTE });
+      await store.finishSource({ claimed: first, worker: 'w', now: NOW, outcome: busy });
+      await store.finishSource({
+        claimed: second,
+        worker: 'w',
+        now: NOW,
+        outcome: failed({ nextTryAt: null }),
+      });
+      const paused = [{ forge: GITHUB, pausedUntil: NOW + MINUTE, atWork: null }];
+      expect(await store.readSourceQueue(NOW)).toEqual({ waiting: 2, failed: 1, forges: paused });
+      expect((await store.readSourceQueue(NOW + MINUTE)).forges).toEqual([]);
+      await store.untrackProject({ projectId, by: 'ann', now: NOW });
+      expect(await store.readSourceQueue(NOW)).toMatchObject({ waiting: 0, failed: 0 });
+    });
+
+    it('says of nobody who is gone that they are at work', async () => {
+      await ask([0]);
+      await claim(NOW, 'dead');
+      expect((await store.readSourceQueue(NOW + MINUTE)).forges).toEqual([]);
+    });
+
     it('is made first of what people asked for', async () => {
       await ask([0, 1]);
       await ask([2], { by: 'ann', now: NOW + 1 });
