@@ -1,15 +1,21 @@
 import { formatCount, plural, RUN_WORDS, STATE_WORDS } from '@/lib/format';
 import type { SourceMatchView } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
-import { filePath } from '../ui/paths';
+import { diffPath, filePath } from '../ui/paths';
 import { Section } from '../ui/section';
 
 type Since = NonNullable<SourceMatchView['since']>;
+type Change = Since['changes'][number];
 const MAX_SHOWN = 200;
 
 /** What is other than in the release before: facts, in the words of the files themselves. */
-export function SinceEarlier({ project, since }: { project: string; since: Since }) {
+export function SinceEarlier({ source, since }: { source: SourceMatchView; since: Since }) {
+  const { project } = source;
   const { version, filename, unchanged, facts, changes } = since;
+  const toHref = ({ kind, path }: Change) =>
+    source.sha256 === null || kind === 'renamed' || !path.isWellFormed()
+      ? null
+      : diffPath({ ...source, sha256: source.sha256 }, since, path);
   const total = changes.length + since.changesLeftOut;
   return (
     <Section id="since" title={`Since ${version}`}>
@@ -30,7 +36,7 @@ export function SinceEarlier({ project, since }: { project: string; since: Since
       {changes.length > 0 && (
         <details open={changes.length <= 20}>
           <summary className="min-h-6">The files that changed</summary>
-          <Changes changes={changes.slice(0, MAX_SHOWN)} />
+          <Changes changes={changes.slice(0, MAX_SHOWN)} toHref={toHref} />
           {total > MAX_SHOWN && (
             <p className="pt-2 text-small text-soft">
               {plural(total - MAX_SHOWN, 'more file')} changed; the API lists the first 1,000.
@@ -42,7 +48,9 @@ export function SinceEarlier({ project, since }: { project: string; since: Since
   );
 }
 
-function Changes({ changes }: { changes: Since['changes'] }) {
+type Props = { changes: readonly Change[]; toHref: (change: Change) => string | null };
+
+function Changes({ changes, toHref }: Props) {
   return (
     <table className="listing mt-2">
       <caption className="sr-only">Files that changed, what runs by itself first</caption>
@@ -54,20 +62,38 @@ function Changes({ changes }: { changes: Since['changes'] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ kind, path, before, runs, inCommit }) => (
-          <tr key={`${kind} ${path}`}>
-            <th scope="row" className="identity font-normal wrap-anywhere">
-              {path}
-              {runs !== null && <span className="block font-sans text-soft">{RUN_WORDS[runs]}</span>}
-            </th>
-            <td className="wrap-anywhere">
-              {kind}
-              {kind === 'renamed' && before !== null && ` from ${before}`}
-            </td>
-            <td>{inCommit === null ? 'gone' : STATE_WORDS[inCommit]}</td>
-          </tr>
+        {changes.map((change) => (
+          <Row key={`${change.kind} ${change.path}`} change={change} href={toHref(change)} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Row({
+  change: { kind, path, before, runs, inCommit },
+  href,
+}: {
+  change: Change;
+  href: string | null;
+}) {
+  return (
+    <tr>
+      <th scope="row" className="identity font-normal wrap-anywhere">
+        {href === null ? (
+          path
+        ) : (
+          <Link href={href} rel="nofollow" className="inline-block min-h-6">
+            {path}
+          </Link>
+        )}
+        {runs !== null && <span className="block font-sans text-soft">{RUN_WORDS[runs]}</span>}
+      </th>
+      <td className="wrap-anywhere">
+        {kind}
+        {kind === 'renamed' && before !== null && ` from ${before}`}
+      </td>
+      <td>{inCommit === null ? 'gone' : STATE_WORDS[inCommit]}</td>
+    </tr>
   );
 }

@@ -8,6 +8,13 @@ export const releasePath = (project: string, version: string): string =>
   `${projectPath(project)}/${part(version)}`;
 export const filePath = (project: string, version: string, filename: string): string =>
   `${releasePath(project, version)}/${part(filename)}`;
+/** What changed in one file between two archives, which are named by their digests, so that lines stay where they are. */
+export const diffPath = (
+  file: { project: string; version: string; filename: string; sha256: string },
+  since: { sha256: string },
+  path: string,
+): string =>
+  `${filePath(file.project, file.version, file.filename)}/diff?from=${since.sha256}&to=${file.sha256}&path=${part(path)}`;
 /** The part of a change's id that is enough to point at it. */
 export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 /** A change among the others of its project. To be followed by a plain link: only then does the browser mark it. */

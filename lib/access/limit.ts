@@ -1,5 +1,7 @@
 /** How often somebody may ask, by person or address, and by kind of request: nobody uses up what others may ask. */
 import { InputError } from '../errors.ts';
+import type { Actor } from './actor.ts';
+import { toLimitKey } from './client.ts';
 
 const WINDOW_MS = 60_000;
 /** Each takes about 200 bytes. Past that the one that was counted first is forgotten. */
@@ -54,3 +56,10 @@ export function createRateLimit(perMinute: number, now?: () => number): (client:
     calls.add(client);
   };
 }
+
+/** What limits are counted by: the person, from wherever they ask, and else the address. */
+export const toLimited = ({ personId, client }: Pick<Actor, 'personId' | 'client'>): string =>
+  personId === null ? toLimitKey(client) : `person ${personId}`;
+
+/** Of whole files that are fetched because somebody asks, whatever for. */
+export const limitFetches = createRateLimit(6);

@@ -3,10 +3,10 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import type { Actor } from '../access/actor.ts';
 import { markFormRead } from '../access/forms.ts';
-import { createRateLimit } from '../access/limit.ts';
+import { createRateLimit, limitFetches, toLimited } from '../access/limit.ts';
 import { ACTION_RIGHTS, type ActionName, type Right } from '../access/rights.ts';
 import { InputError, isOperational } from '../errors.ts';
-import { requireRight, requireSameOrigin, toLimited } from './guard.ts';
+import { requireRight, requireSameOrigin } from './guard.ts';
 
 export type ActionResult<T = object> = ({ ok: true } & T) | { ok: false; code: string; message: string };
 
@@ -15,7 +15,7 @@ const limit = createRateLimit(120);
 /** Of what takes more than others, a minute: questions to the index, files that are fetched, and files that are read. */
 export const LIMITS = {
   lookUp: createRateLimit(30),
-  fetch: createRateLimit(6),
+  fetch: limitFetches,
   preview: createRateLimit(20),
   import: createRateLimit(20),
 } as const;

@@ -1,7 +1,8 @@
 /** Who may write, and how often: held here, where the writes are, and not in front of them. */
 import type { Actor } from '../access/actor.ts';
-import { CLIENT_HEADER, toLimitKey } from '../access/client.ts';
+import { CLIENT_HEADER } from '../access/client.ts';
 import { createHostReader, isOwnForm } from '../access/hosts.ts';
+import { toLimited } from '../access/limit.ts';
 import { OPERATION_RIGHTS, type OperationId, RIGHT_WORDS, type Right } from '../access/rights.ts';
 import { lowestWith, may, type Visitor } from '../access/visitor.ts';
 import { findVisitor } from '../accounts/find-visitor.ts';
@@ -17,11 +18,7 @@ type GuardedOperation = {
 
 type Sent = Pick<Headers, 'get'>;
 
-/** What limits are counted by: the person, from wherever they ask, and else the address. */
-export const toLimited = ({ personId, client }: Pick<Actor, 'personId' | 'client'>): string =>
-  personId === null ? toLimitKey(client) : `person ${personId}`;
-
-/** The same of whoever sent this. Where nobody signs in there is nobody to look for. */
+/** What limits count whoever sent this by. Where nobody signs in there is nobody to look for. */
 export async function findLimited({ headers }: { headers: Sent }): Promise<string> {
   const nobody = { personId: null, client: headers.get(CLIENT_HEADER) };
   return toLimited(config().signIn === null ? nobody : await findVisitor(headers, await services()));

@@ -18,7 +18,7 @@ export async function readOtherFile<T>(
   }
   const readChecked = async ({ path, sha256 }: Pick<Fetched, 'path' | 'sha256'>): Promise<T | Unknown> => {
     if (sha256 === stated) return read({ path, filename, sha256 });
-    const message = `The index served other bytes of ${filename} than it states.`;
+    const message = `The index served other bytes of ${filename} than it listed.`;
     return { state: 'indeterminate', code: 'ARTIFACT_DIGEST', message, retryable: true };
   };
   return withDownload(index, url, readChecked, options);

@@ -29,6 +29,7 @@ export type * from './views/project.ts';
 export type * from './views/release.ts';
 export type * from './views/replay.ts';
 export type * from './views/source.ts';
+export type * from './views/source-diff.ts';
 export type * from './views/today.ts';
 export type * from './views/verdict.ts';
 export type * from './views/verdict-pages.ts';

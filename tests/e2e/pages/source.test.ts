@@ -240,6 +240,9 @@ describeGit(`source match${noGit === null ? '' : ` (${noGit})`}`, () => {
         const text = await readPage(`${app.url}/projects/honest-play/1.0/honest_play-1.0.tar.gz`);
         expect(text).toContain('Source match is off here (CALLBOARD_SOURCE=off)');
         expect(text).toContain('Confirmed');
+        expect(await readPage(`${app.url}/trust`)).toContain(
+          'Source match Off (CALLBOARD_SOURCE=off): no release is compared with its commit, and no forge is asked',
+        );
         const found = await readAPI(app, '/projects/honest-play/1.0/honest_play-1.0.tar.gz/source');
         expect(found).toMatchObject({ state: 'indeterminate', code: 'SOURCE_OFF', waiting: null });
         expect(world.forge.requests).toEqual([]);

@@ -1,7 +1,6 @@
 /** Whose requests are counted together. */
 import { expect, it } from 'vitest';
-import { createRateLimit } from '../../../lib/access/limit.ts';
-import { toLimited } from '../../../lib/api/guard.ts';
+import { createRateLimit, toLimited } from '../../../lib/access/limit.ts';
 
 const ann = { personId: 'ann', client: '192.0.2.7' };
 const bob = { personId: 'bob', client: '192.0.2.7' };

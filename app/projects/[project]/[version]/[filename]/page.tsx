@@ -105,7 +105,7 @@ export default async function FilePage({ params, searchParams }: Props) {
                 page={toPageNumber((await searchParams).files)}
                 toHref={(at) => `${filePath(project, page.version, file.filename)}?files=${at}#source-match`}
               />
-              {page.source.since && <SinceEarlier project={project} since={page.source.since} />}
+              {page.source.since && <SinceEarlier source={page.source} since={page.source.since} />}
             </>
           }
         />
