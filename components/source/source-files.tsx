@@ -23,6 +23,7 @@ export function SourceFiles({ source, page, toHref }: Props) {
   const at = Math.min(Math.max(page, 1), pages);
   const from = (at - 1) * PER_PAGE;
   const shown = files.slice(from, from + PER_PAGE);
+  const hasWhy = shown.some(({ state, explanation }) => explanation !== null || state === 'different');
   return (
     <>
       <table className="listing source-files mt-4">
@@ -36,12 +37,12 @@ export function SourceFiles({ source, page, toHref }: Props) {
           <tr>
             <th scope="col">File</th>
             <th scope="col">Beside the commit</th>
-            <th scope="col">Why</th>
+            {hasWhy && <th scope="col">Why</th>}
           </tr>
         </thead>
         <tbody>
           {shown.map((file) => (
-            <Row key={file.path} file={file} source={source} />
+            <Row key={file.path} file={file} source={source} hasWhy={hasWhy} />
           ))}
         </tbody>
       </table>
@@ -56,7 +57,9 @@ export function SourceFiles({ source, page, toHref }: Props) {
   );
 }
 
-function Row({ file, source }: { file: ComparedFileView } & Pick<Props, 'source'>) {
+type RowProps = Pick<Props, 'source'> & { file: ComparedFileView; hasWhy: boolean };
+
+function Row({ file, source, hasWhy }: RowProps) {
   const { path, state, runs, explanation, at, comesFirst } = file;
   return (
     <tr>
@@ -67,14 +70,16 @@ function Row({ file, source }: { file: ComparedFileView } & Pick<Props, 'source'
         )}
       </th>
       <td className={comesFirst ? 'font-semibold' : undefined}>{toStateWords(file)}</td>
-      <td className="wrap-anywhere">
-        {explanation}
-        {state === 'different' && at !== null && (
-          <span className="block">
-            In the commit: <SafeLink href={toFileAtCommit(source, at)}>{at}</SafeLink>
-          </span>
-        )}
-      </td>
+      {hasWhy && (
+        <td className="wrap-anywhere">
+          {explanation}
+          {state === 'different' && at !== null && (
+            <span className="block">
+              In the commit: <SafeLink href={toFileAtCommit(source, at)}>{at}</SafeLink>
+            </span>
+          )}
+        </td>
+      )}
     </tr>
   );
 }
