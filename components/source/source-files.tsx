@@ -8,7 +8,7 @@ import { toFileAtCommit } from './places';
 const PER_PAGE = 100;
 
 type Props = {
-  source: Pick<SourceMatchView, 'files' | 'filesLeftOut' | 'repository' | 'commit'>;
+  source: Pick<SourceMatchView, 'files' | 'filesLeftOut' | 'repository' | 'commit' | 'commitPage'>;
   /** From 1. */
   page: number;
   /** Where the other pages are; null where only the first is shown. */

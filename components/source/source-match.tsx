@@ -34,7 +34,13 @@ export function SourceMatch({ source, obstacle, page = 1, toHref }: Props) {
         <details className="pt-4">
           <summary className="min-h-6">Beside {source.sdist.filename}, file by file</summary>
           <SourceFiles
-            source={{ files: source.sdist.files, filesLeftOut: 0, repository: null, commit: null }}
+            source={{
+              files: source.sdist.files,
+              filesLeftOut: 0,
+              repository: null,
+              commit: null,
+              commitPage: null,
+            }}
             page={1}
             toHref={null}
           />
@@ -125,7 +131,7 @@ const toReachWords = (reachable: boolean | null): string =>
       : 'No branch and no tag led to the commit.';
 
 function Ask({ source, obstacle }: { source: SourceMatchView; obstacle: Obstacle | null }) {
-  const { project, version, filename, state, code, waiting, failure } = source;
+  const { project, version, filename, state, askable, waiting, failure } = source;
   return (
     <div className="grid gap-2 pt-4">
       {failure && (
@@ -140,7 +146,7 @@ function Ask({ source, obstacle }: { source: SourceMatchView; obstacle: Obstacle
           <When at={failure === null ? waiting.since : waiting.nextTryAt} exact />.
         </p>
       )}
-      {!waiting && state !== 'not-applicable' && code !== 'SOURCE_OFF' && code !== 'NOT_CHECKED' && (
+      {!waiting && askable && (
         <div>
           {obstacle === null ? (
             <CompareSource

@@ -137,10 +137,6 @@ async function readShown(
   return view;
 }
 
-const REHEARSED = {
-  code: 'REHEARSAL',
-  message: 'The files of the rehearsal hold no code, so there are no lines to compare.',
-};
 const OFF = {
   code: 'SOURCE_OFF',
   message: 'Source match is off here (CALLBOARD_SOURCE=off), so no files are fetched to compare them.',
@@ -148,9 +144,8 @@ const OFF = {
 
 /** What keeps the index from being asked now; null: nothing. */
 async function findObstacle(running: Services, { world }: ProjectRecord): Promise<Failure | null> {
-  if (world === 'rehearsal') return REHEARSED;
   if (!running.config.source) return OFF;
-  const pause = await findPause(running);
+  const pause = world === 'pypi' ? await findPause(running) : null;
   return pause && { code: 'INDEX_UNREACHABLE', message: pause.sentence };
 }
 

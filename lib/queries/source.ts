@@ -37,7 +37,7 @@ export async function readSourceMatch(running: Running, about: About): Promise<S
   const { project, file } = about;
   const record = await running.store.getSource(file.id);
   const found = record?.found ?? null;
-  const told = found ? toCompared(found) : await toUncompared(running, about, record?.ask ?? null);
+  const told = found ? toCompared(found, project) : await toUncompared(running, about, record?.ask ?? null);
   return {
     project: project.name,
     version: file.version ?? UNNAMED_VERSION,
@@ -55,7 +55,7 @@ type Told = Omit<
   'project' | 'version' | 'filename' | 'sha256' | 'waiting' | 'failure' | 'earlier'
 >;
 
-function toCompared(found: Found<SourceResult>): Told {
+function toCompared(found: Found<SourceResult>, { world }: ProjectRecord): Told {
   const { match, sdist, since, record, repository, commit, reach, tag } = found;
   return {
     state: 'compared',
@@ -63,7 +63,8 @@ function toCompared(found: Found<SourceResult>): Told {
     message: match.sentence,
     repository,
     commit,
-    commitPage: toCommitPage(repository, commit),
+    commitPage: world === 'pypi' ? toCommitPage(repository, commit) : null,
+    askable: world === 'pypi',
     reachable: toReachable(reach.state),
     reach: toReachSentence(reach),
     ...toTag(tag),
@@ -117,6 +118,7 @@ function toCommitPage(repository: string, commit: string): string | null {
 
 const UNSEEN = {
   commitPage: null,
+  askable: false,
   reachable: null,
   reach: null,
   tag: null,
@@ -146,6 +148,7 @@ async function toUncompared(
   const why = ask?.failure ?? (await findObstacle({ config, sourceQueue }, project)) ?? toPending(ask);
   const { code, message } = why;
   const state = code === REHEARSED.code ? 'not-applicable' : 'indeterminate';
+  const askable = state === 'indeterminate' && code !== OFF.code;
   return {
     ...UNSEEN,
     files: [],
@@ -154,7 +157,8 @@ async function toUncompared(
     message,
     repository,
     commit,
-    commitPage: toCommitPage(repository, commit),
+    commitPage: state === 'indeterminate' ? toCommitPage(repository, commit) : null,
+    askable,
   };
 }
 
@@ -171,7 +175,8 @@ const UNCHECKED = {
 };
 const REHEARSED = {
   code: 'REHEARSAL',
-  message: 'The repositories of the rehearsal exist nowhere, so there is nothing to compare it with.',
+  message:
+    'The repositories of the rehearsal exist nowhere, and of this release none is told, so there is nothing to compare it with.',
 };
 const OFF = {
   code: 'SOURCE_OFF',
@@ -190,8 +195,8 @@ async function findObstacle(
   { config, sourceQueue }: Pick<Running, 'config' | 'sourceQueue'>,
   { world }: ProjectRecord,
 ): Promise<{ code: string; message: string } | null> {
-  if (world === 'rehearsal') return REHEARSED;
   if (sourceQueue === null) return OFF;
+  if (world === 'rehearsal') return REHEARSED;
   // Without background checks this process compares nothing; the machine that does may have git.
   return config.watch ? sourceQueue.findTrouble() : null;
 }

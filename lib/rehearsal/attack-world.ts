@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { AttackId } from './attacks.ts';
+import { stagedForge } from './forge-shape.ts';
 
 const attackFile = z.strictObject({
   filename: z.string(),
@@ -34,19 +35,6 @@ const sharedHistory = z.strictObject({
   files: z.array(attackFile),
 });
 
-/** What a forge tells of one repository, as `lib/forge` reads it: a listing, and the contents of the few files that decide something. */
-const attackForge = z.strictObject({
-  /** As a certificate has it. */
-  repository: z.string(),
-  refs: z.array(z.strictObject({ kind: z.enum(['branch', 'tag']), name: z.string(), target: z.string() })),
-  commits: z.array(z.strictObject({ id: z.string(), parents: z.array(z.string()) })),
-  /** The one that the release was built from, of which the rest is. */
-  commit: z.string(),
-  entries: z.array(z.strictObject({ path: z.string(), mode: z.enum(['100644']), blob: z.string() })),
-  /** By path. */
-  contents: z.record(z.string(), z.string()),
-});
-
 const attackWorld = z.strictObject({
   id: z.string(),
   project: z.string(),
@@ -65,11 +53,10 @@ const attackWorld = z.strictObject({
   /** What the release job built under the target's name, where the index lists another; null where it does not. */
   genuine: z.base64().nullable(),
   /** Null where nothing that verifies was built. */
-  forge: attackForge.nullable(),
+  forge: stagedForge.nullable(),
 });
 
 export type AttackFile = z.infer<typeof attackFile>;
-export type AttackForge = z.infer<typeof attackForge>;
 export type SharedHistory = z.infer<typeof sharedHistory>;
 export type AttackWorld = z.infer<typeof attackWorld>;
 

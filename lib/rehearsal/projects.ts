@@ -166,6 +166,16 @@ export const REHEARSAL_PROJECTS = [
     lesson:
       'The release workflow calls a workflow of another repository, which signs: whoever owns that one can change what is published.',
   },
+  {
+    name: 'rehearsal-wings',
+    lesson:
+      'The newest release holds a file that runs when it is installed and that is in no commit: the release job added it. Its provenance is valid, and only what is in the commit can tell.',
+  },
+  {
+    name: 'rehearsal-ghost-light',
+    lesson:
+      'The newest release was built from a commit that no branch and no tag leads to, and anybody can make such a commit in a fork. The tag of the release before was moved since, which is said and is no warning.',
+  },
 ] as const satisfies readonly RehearsalProject[];
 
 export type RehearsalName = (typeof REHEARSAL_PROJECTS)[number]['name'];

@@ -2,13 +2,13 @@
 import type { CommitTree, Reach } from '../forge/types.ts';
 import { findVersionTag } from '../forge/version-tag.ts';
 import type { Basis } from '../matching/basis.ts';
-import type { AttackForge } from './attack-world.ts';
+import type { StagedForge } from './forge-shape.ts';
 
 type Wanted = Pick<Basis, 'repository' | 'commit'> & { project: string; version: string };
 
 /** Null where the repository is another, or does not have that commit. */
 export function readStagedForge(
-  forge: AttackForge | null,
+  forge: StagedForge | null,
   { repository, commit, project, version }: Wanted,
 ): CommitTree | null {
   if (forge === null || forge.repository !== repository || forge.commit !== commit) return null;
@@ -28,7 +28,7 @@ export function readStagedForge(
 }
 
 /** A branch before a tag, as `lib/forge` has it. */
-function toReach({ refs, commits }: AttackForge, commit: string): Reach {
+function toReach({ refs, commits }: StagedForge, commit: string): Reach {
   const parents = new Map(commits.map((each) => [each.id, each.parents]));
   const leads = (from: string): boolean => from === commit || (parents.get(from) ?? []).some(leads);
   const found = refs.filter(({ target }) => leads(target));

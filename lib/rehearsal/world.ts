@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import { PROJECT_STATUSES } from '../pep740/project-status.ts';
-import type { RehearsalName } from './projects.ts';
+import { type StagedForge, stagedForge } from './forge-shape.ts';
+import { isRehearsalName, type RehearsalName } from './projects.ts';
 
 const worldFile = z.strictObject({
   filename: z.string(),
@@ -15,8 +16,10 @@ const worldFile = z.strictObject({
   size: z.int(),
   uploadTime: z.string(),
   yanked: z.union([z.literal(false), z.string()]),
-  /** The line that the file's bytes repeat. */
+  /** The line that the file's bytes repeat; of an archive, what it is. */
   content: z.string(),
+  /** The bytes, in base64, where what is in the file is a part of the story. */
+  archive: z.base64().optional(),
   /** The provenance document; null: the index says there is none. */
   provenance: z.unknown(),
 });
@@ -33,6 +36,8 @@ const worldProject = z.strictObject({
   statuses: z
     .array(z.strictObject({ status: z.enum(PROJECT_STATUSES), statusReason: z.string().nullable() }))
     .optional(),
+  /** By commit: what of the repositories is a part of the story. */
+  forges: z.array(stagedForge).optional(),
 });
 
 export type WorldFile = z.infer<typeof worldFile>;
@@ -71,6 +76,8 @@ const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
   'rehearsal-switch': () => import('./world/rehearsal-switch.json', { with: { type: 'json' } }),
   'rehearsal-cut-scene': () => import('./world/rehearsal-cut-scene.json', { with: { type: 'json' } }),
   'rehearsal-intermission': () => import('./world/rehearsal-intermission.json', { with: { type: 'json' } }),
+  'rehearsal-wings': () => import('./world/rehearsal-wings.json', { with: { type: 'json' } }),
+  'rehearsal-ghost-light': () => import('./world/rehearsal-ghost-light.json', { with: { type: 'json' } }),
   'rehearsal-cipher': () => import('./world/rehearsal-cipher.json', { with: { type: 'json' } }),
 };
 
@@ -78,4 +85,14 @@ const IMPORTS: Record<RehearsalName, () => Promise<{ default: unknown }>> = {
 export async function loadProject(name: RehearsalName): Promise<WorldProject> {
   const { default: data } = await IMPORTS[name]();
   return worldProject.parse(data);
+}
+
+/** Null where the world tells nothing of that commit. */
+export async function findStagedForge(
+  name: string,
+  { repository, commit }: Pick<StagedForge, 'repository' | 'commit'>,
+): Promise<StagedForge | null> {
+  if (!isRehearsalName(name)) return null;
+  const { forges = [] } = await loadProject(name);
+  return forges.find((forge) => forge.repository === repository && forge.commit === commit) ?? null;
 }

@@ -134,6 +134,13 @@ export interface SourceStore {
     now: number;
     outcome: SourceOutcome;
   }): Promise<boolean>;
+  /** What was found of a file that nobody had to wait for: it was in no queue. */
+  saveSource(input: {
+    projectId: number;
+    fileId: number;
+    outcome: SourceOutcome & { state: 'done' };
+    now: number;
+  }): Promise<void>;
   getSource(fileId: number): Promise<SourceRecord | null>;
   /** In no order; none for a file that was never put in the queue. */
   listSources(fileIds: readonly number[]): Promise<SourceBrief[]>;

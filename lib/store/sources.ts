@@ -34,6 +34,7 @@ export const sourceMethods = (database: Database): SourceStore => ({
   },
 
   finishSource: (input) => database.write.transaction().execute((transaction) => finish(transaction, input)),
+  saveSource: (input) => database.write.transaction().execute((transaction) => saveFound(transaction, input)),
   getSource: (fileId) => readSource(database.read, fileId),
   listSources: async (fileIds) => {
     const briefs = await Promise.all(inBatches(fileIds).map((batch) => listBriefs(database.read, batch)));
@@ -133,6 +134,17 @@ async function claim(
   return { fileId: file_id, projectId: project_id, forge, by: asked_by, tries };
 }
 
+type Save = Parameters<SourceStore['saveSource']>[0];
+
+async function saveFound(
+  transaction: Kysely<Schema>,
+  { projectId, fileId, outcome, now }: Save,
+): Promise<void> {
+  const forge = URL.parse(outcome.result.repository)?.host ?? '';
+  await ask(transaction, { projectId, files: [{ fileId, forge }], by: null, now });
+  await settle(transaction, { projectId, fileId }, outcome, now);
+}
+
 type Finish = Parameters<SourceStore['finishSource']>[0];
 
 async function finish(
@@ -148,13 +160,21 @@ async function finish(
     .where('lease_owner', '=', worker)
     .executeTakeFirst();
   if (held.numUpdatedRows === 0n) return false;
+  await settle(transaction, { projectId, fileId }, outcome, now);
+  return true;
+}
+
+async function settle(
+  transaction: Kysely<Schema>,
+  { projectId, fileId }: Pick<ClaimedSource, 'projectId' | 'fileId'>,
+  outcome: Finish['outcome'],
+  now: number,
+): Promise<void> {
   const columns = await toColumns(transaction, fileId, outcome, now);
   await transaction.updateTable('source_asks').set(columns).where('file_id', '=', fileId).execute();
-  if (outcome.state === 'done') {
-    await saveListings(transaction, outcome, now);
-    await markUnfolded(transaction, projectId);
-  }
-  return true;
+  if (outcome.state !== 'done') return;
+  await saveListings(transaction, outcome, now);
+  await markUnfolded(transaction, projectId);
 }
 
 async function toColumns(

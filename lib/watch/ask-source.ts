@@ -19,8 +19,11 @@ export async function askSource(
   if (!file) throw new InputError('FILE_UNKNOWN', `${project.name} has no file of that name here.`);
   if (!config.source) throw new InputError('SOURCE_OFF', 'Source match is off here (CALLBOARD_SOURCE=off).');
   const { filename } = file;
+  // Its repositories exist nowhere: what can be told of them was told when it was checked.
   const isAsked =
-    canBeCompared(file) && (await putInQueue(store, project.id, [file], config.reviewer, Date.now())) > 0;
+    project.world === 'pypi' &&
+    canBeCompared(file) &&
+    (await putInQueue(store, project.id, [file], config.reviewer, Date.now())) > 0;
   if (!isAsked) throw new InputError('SOURCE_NOTHING', NOTHING);
   watcher.wake();
   return { project: project.name, filename };

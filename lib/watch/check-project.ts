@@ -11,6 +11,7 @@ import type { Source, WatchDeps } from './deps.ts';
 import { isDue, type JudgeContext, type Judgement, judgeFile, toFault } from './judge-file.ts';
 import { updateLedger } from './ledger.ts';
 import { type RecordedListing, readListing } from './read-listing.ts';
+import { compareRehearsed } from './rehearse-sources.ts';
 import { askNewSources } from './source-asks.ts';
 import { summarise, unreadSummary } from './summary.ts';
 
@@ -200,6 +201,8 @@ export async function checkProject(
     due.length > 0 ? await checkFiles(deps, project, due, { ...options, source, onRequest }) : null;
   await updateLedger(deps, project);
   if (deps.asksSources) await askNewSources(deps.store, project, deps.now());
+  const isRehearsed = deps.asksSources && project.world === 'rehearsal';
+  if (isRehearsed && (await compareRehearsed(deps, project))) await updateLedger(deps, project);
   return {
     summary: await summarise(deps.store, project.id),
     // The listing counts as read whole only once every file of it was: otherwise the next check must see it again.

@@ -131,6 +131,7 @@ export const sourceMatchSchema = named(
       .url()
       .nullable()
       .describe('The commit on its forge; null where the forge is not a known one.'),
+    askable: z.boolean().describe('Whether somebody may ask for it to be compared, now or again.'),
     reach: z.string().nullable().describe('What leads to the commit, in a sentence.'),
     tagState: z
       .enum(['same', 'other', 'none', 'unknown'])

@@ -1,11 +1,7 @@
 /** The stories, signed: what `lib/rehearsal/attacks` holds. */
 import { createHash } from 'node:crypto';
-import type {
-  AttackFile,
-  AttackForge,
-  AttackWorld,
-  SharedHistory,
-} from '../../../lib/rehearsal/attack-world.ts';
+import type { AttackFile, AttackWorld, SharedHistory } from '../../../lib/rehearsal/attack-world.ts';
+import type { StagedForge } from '../../../lib/rehearsal/forge-shape.ts';
 import { toBlob } from '../../../lib/source/blob.ts';
 import { isWorthFetching } from '../../../lib/source/worth-keeping.ts';
 import { buildInstance, type Instance } from '../instance.ts';
@@ -64,7 +60,7 @@ function signAttack(story: AttackStory, instances: Instances): AttackWorld {
   };
 }
 
-function toForge({ repository, commits, refs }: ForgeStory): AttackForge {
+export function toForge({ repository, commits, refs }: ForgeStory): StagedForge {
   const [attested] = commits;
   return {
     repository: `https://github.com/${repository}`,

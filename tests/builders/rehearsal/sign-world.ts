@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { toFileBytes } from '../../../lib/rehearsal/file-bytes.ts';
 import type { WorldFile, WorldProject } from '../../../lib/rehearsal/world.ts';
+import { pack } from '../attacks/project.ts';
+import { toForge } from '../attacks/sign-attacks.ts';
 import type { Build } from '../builds.ts';
 import { type AttestationJSON, buildInstance, type Instance, PUBLISH, SLSA } from '../instance.ts';
 import { hex, type Mishap, type ProjectStory, type ReleaseStory, type Turn } from './story.ts';
@@ -41,7 +43,8 @@ function toProject(story: ProjectStory, opening: WorldFile[], instance: Instance
     acts.push(left.map((file) => turns.reduce((now, turn) => take(turn, now, story, instance), file)));
   }
   const { status = 'active', statusReason = null, integrity = 'served', quarantined } = story;
-  const project: WorldProject = { name: story.name, status, statusReason, integrity, acts };
+  const forges = story.forges && { forges: story.forges.map(toForge) };
+  const project: WorldProject = { name: story.name, status, statusReason, integrity, acts, ...forges };
   if (quarantined === undefined) return project;
   const last = { status: 'quarantined' as const, statusReason: quarantined };
   return { ...project, acts: [...acts, []], statuses: [...acts.map(() => ({ status, statusReason })), last] };
@@ -102,8 +105,18 @@ function signRelease({ story, release }: Job, instances: Instances): WorldFile[]
       mishap: release.mishaps?.[part],
       seconds: UPLOAD_SECONDS + index,
       instance: release.elsewhere ? instances.elsewhere : instances.trusted,
+      archive: toArchive(story, release, part),
     });
   });
+}
+
+/** A file that is changed at the top of an sdist is in no wheel. */
+function toArchive({ name }: ProjectStory, { version, packed }: ReleaseStory, part: string): Buffer | null {
+  if (packed === undefined) return null;
+  const changed = Object.entries(packed.changed ?? {}).filter(
+    ([path]) => part === 'sdist' || path.includes('/'),
+  );
+  return pack({ project: name, version }, part, packed.source, Object.fromEntries(changed));
 }
 
 type FilePlan = {
@@ -112,22 +125,26 @@ type FilePlan = {
   mishap: Mishap | undefined;
   seconds: number;
   instance: Instance;
+  archive: Buffer | null;
 };
 
 function signFile(release: ReleaseStory, filename: string, plan: FilePlan): WorldFile {
-  const { size, mishap } = plan;
+  const { mishap } = plan;
+  const size = plan.archive?.length ?? plan.size;
+  const archive = plan.archive && { archive: plan.archive.toString('base64') };
   const built = `${filename}, as it was built`;
   const content = mishap === 'other-bytes' ? `${filename}, as somebody else would have it` : built;
   const seconds = mishap === 'by-hand' ? BY_HAND_SECONDS : plan.seconds;
-  const subject = { name: filename, sha256: digest({ content: built, size }) };
+  const subject = { name: filename, sha256: digest({ content: built, size, ...archive }) };
   return {
     filename,
     version: release.version,
-    sha256: digest({ content, size }),
+    sha256: digest({ content, size, ...archive }),
     size,
     uploadTime: new Date(Date.parse(release.at) + seconds * 1000).toISOString(),
     yanked: release.yanked ?? false,
     content,
+    ...archive,
     provenance: plan.build && mishap !== 'by-hand' ? provenance(release, plan.build, subject, plan) : null,
   };
 }
@@ -151,5 +168,5 @@ function provenance(
   return toProvenance({ ...build.publisher, ...release.stated }, attestations);
 }
 
-const digest = (file: { content: string; size: number }) =>
+const digest = (file: Parameters<typeof toFileBytes>[0]) =>
   createHash('sha256').update(toFileBytes(file)).digest('hex');

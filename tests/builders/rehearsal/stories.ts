@@ -1,4 +1,5 @@
 import { circleCIBuild, gitlabBuild, googleBuild } from '../builds.ts';
+import { BESIDE_COMMITS } from './beside-commits.ts';
 import { HISTORIES } from './histories.ts';
 import { ODD_BUILDS } from './odd-builds.ts';
 import { digits, github, hex, type ProjectStory } from './story.ts';
@@ -202,4 +203,5 @@ export const STORIES: ProjectStory[] = [
   },
   ...HISTORIES,
   ...ODD_BUILDS,
+  ...BESIDE_COMMITS,
 ];

@@ -1,7 +1,9 @@
 /** How the history of a rehearsal project is told: releases, who built them, and what went wrong with which file. */
 import { createHash } from 'node:crypto';
+import type { Ref } from '../../../lib/forge/refs.ts';
 import type { ProjectStatus } from '../../../lib/pep740/project-status.ts';
 import type { RehearsalName } from '../../../lib/rehearsal/projects.ts';
+import type { Commit, Files } from '../attacks/commit.ts';
 import { type Build, type GitHubBuild, githubBuild } from '../builds.ts';
 import type { LogVersion } from '../transparency-log.ts';
 
@@ -27,6 +29,8 @@ export type ReleaseStory = {
   stated?: Record<string, unknown>;
   /** By `sdist` or wheel tag. */
   mishaps?: Record<string, Mishap>;
+  /** What is packed, where what is in the files is a part of the story; `changed` is otherwise in the sdist than in the source. */
+  packed?: { source: Files; changed?: Files };
 };
 
 export type Mishap =
@@ -63,6 +67,8 @@ export type ProjectStory = {
   releases: ReleaseStory[];
   /** What happens once the project has been read: each act is what the index lists next. */
   later?: Turn[][];
+  /** What the repositories hold that its releases were built from: of `commits` the first is the one that was built from. */
+  forges?: { repository: string; commits: [Commit, ...Commit[]]; refs: Ref[] }[];
   /** The index quarantines the project as a last act, and withholds all of its files. */
   quarantined?: string;
 };

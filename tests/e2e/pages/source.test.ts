@@ -5,7 +5,7 @@ import { missingGitServer } from '../../builders/git-repository.ts';
 import { OWN, type SourceWorld, startSourceWorld } from '../../builders/source-world.ts';
 import { checkAxe, checkWidth, describeInBrowser, visit } from '../browser.ts';
 import { type App, until } from '../server.ts';
-import { readAPI, readPage, startChecked, track, untilAlive } from './look.ts';
+import { readAPI, readMain, readPage, sharedApp, startChecked, track, untilAlive } from './look.ts';
 
 const noGit = missingGitServer();
 const describeGit = noGit === null ? describe : describe.skip;
@@ -252,4 +252,45 @@ describeGit(`source match${noGit === null ? '' : ` (${noGit})`}`, () => {
       }
     });
   });
+});
+
+describeInBrowser('/projects/[project]/[version]/[filename] of the rehearsal beside its commit', () => {
+  const app = sharedApp();
+  const read = (project: string, version: string) => {
+    const file = `${project.replaceAll('-', '_')}-${version}.tar.gz`;
+    return readPage(`${app.url}/projects/${project}/${version}/${file}`);
+  };
+
+  test('says of each release what it is, without a forge', async () => {
+    const honest = await read('rehearsal-wings', '2.0.0');
+    expect(honest).toMatch(/5 of 11 files are in commit [0-9a-f]{7}; 6 were made by the build\./);
+    expect(honest).toContain('The commit tells setuptools-scm to write the version into _version.py');
+    const added = await read('rehearsal-wings', '2.1.0');
+    expect(added).toContain('1 file that runs by itself is not in the commit as it is here.');
+    expect(added).toMatch(/setup\.py runs when it is installed only in the release/);
+    expect(await read('rehearsal-ghost-light', '0.5.0')).toMatch(
+      /The tag v0\.5\.0 points to another commit, [0-9a-f]{7}\./,
+    );
+    expect(await read('rehearsal-ghost-light', '0.6.0')).toContain(
+      'No branch and no tag of the repository leads to this commit. Anybody can make such a commit in a fork.',
+    );
+    for (const text of [honest, added]) expect(text).not.toMatch(/Compare again|Compare with the commit/);
+  });
+
+  test('shows line by line what the release job added, and links to no forge', () =>
+    visit(
+      `${app.url}/projects/rehearsal-wings/2.1.0/rehearsal_wings-2.1.0.tar.gz`,
+      async (page) => {
+        expect(await page.locator('#main a[href*="github.com/callboard-rehearsal/wings/blob"]').count()).toBe(
+          0,
+        );
+        await page
+          .getByRole('region', { name: 'Since 2.0.0' })
+          .getByRole('link', { name: 'setup.py' })
+          .click();
+        await page.getByText('print("Somebody else was here.")').waitFor();
+        expect(await readMain(page)).toContain('The file is new. 5 lines added, 0 removed.');
+      },
+      { javaScriptEnabled: false },
+    ));
 });

@@ -164,6 +164,6 @@ describe('the rehearsal world', () => {
       [...names.map((name) => `${name}.json`), 'trusted_root.json', 'other_trusted_root.json'].sort(),
     );
     const bytes = files.reduce((sum, file) => sum + statSync(new URL(file, folder)).size, 0);
-    expect(bytes).toBeLessThan(1_900_000);
+    expect(bytes).toBeLessThan(2_000_000);
   });
 });

@@ -1,8 +1,11 @@
 /** Every rehearsal project, checked until its last act: what the ledger notices is what its lesson says. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../../lib/config.ts';
 import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
 import { REHEARSAL_PROJECTS, type RehearsalName } from '../../../lib/rehearsal/projects.ts';
 import type { ChangeRecord } from '../../../lib/store/ledger-store.ts';
+import { askSource } from '../../../lib/watch/ask-source.ts';
+import { Watcher } from '../../../lib/watch/watcher.ts';
 import { sqliteBackend } from '../store/backends.ts';
 import { HOUR, openWatchBench, type WatchBench } from './bench.ts';
 
@@ -37,19 +40,23 @@ const NOTICED: Partial<Record<RehearsalName, string[]>> = {
   'rehearsal-cut-scene': ['withheld notice live'],
   'rehearsal-intermission': ['status-changed warning live', 'withheld information live'],
   'rehearsal-cipher': ['unreadable warning live'],
+  'rehearsal-wings': ['source-differs warning history'],
+  'rehearsal-ghost-light': ['source-differs warning history'],
 };
 
 describe('the rehearsal, checked until nothing is left to see', () => {
   const backend = sqliteBackend();
   let bench: WatchBench;
+  let watcher: Watcher;
   let changes: ChangeRecord[];
   beforeAll(async () => {
     await backend.start();
     bench = await openWatchBench(await backend.createDatabase());
+    watcher = new Watcher({ ...bench.deps, asksSources: true }, { intervalMs: HOUR, worker: 'first' });
     for (const { name } of REHEARSAL_PROJECTS) await bench.track(name, 'rehearsal');
     // Once more after a day: what cannot be told for so long is told then.
     for (let day = 0; day < 2; day += 1) {
-      while (await bench.watcher.checkNext()) bench.clock.now += 1;
+      while (await watcher.checkNext()) bench.clock.now += 1;
       bench.clock.now += 25 * HOUR;
     }
     changes = await bench.store.listChanges({ after: null, limit: 500 });
@@ -68,10 +75,45 @@ describe('the rehearsal, checked until nothing is left to see', () => {
     expect(of(name)).toEqual(NOTICED[name] ?? []);
   });
 
-  test('shows every kind of change but that of a release that is not what is in its commit', () => {
+  test('shows every kind of change', () => {
     const shown = new Set(changes.map(({ change }) => change.kind));
-    // What is in no commit is rehearsed as an attack, /rehearsal/added-in-ci: no forge has the repositories of these projects.
-    expect(CHANGE_KINDS.filter((kind) => !shown.has(kind))).toEqual(['source-differs']);
+    expect(CHANGE_KINDS.filter((kind) => !shown.has(kind))).toEqual([]);
+  });
+
+  test('says of each release beside its commit what it is, and asks no forge for that', async () => {
+    const found = async (project: string, version: string) => {
+      const files = await bench.store.listFiles((await bench.project(project)).id);
+      const sdist = files.find((file) => file.version === version && file.filename.endsWith('.tar.gz'));
+      return (await bench.store.getSource(sdist?.id ?? 0))?.found;
+    };
+    const honest = await found('rehearsal-wings', '2.0.0');
+    expect(honest).toMatchObject({
+      reach: { state: 'branch' },
+      tag: { same: true },
+      unexplained: { total: 0 },
+    });
+    expect(honest?.match.counts).toMatchObject({ different: 0, onlyInRelease: 0 });
+    expect(honest?.match.files).toContainEqual(
+      expect.objectContaining({ path: 'rehearsal_wings/_version.py', state: 'generated', checked: true }),
+    );
+    expect(await found('rehearsal-wings', '2.1.0')).toMatchObject({
+      reach: { state: 'branch' },
+      unexplained: { paths: ['setup.py'], total: 1 },
+      since: { version: '2.0.0' },
+    });
+    expect(await found('rehearsal-ghost-light', '0.5.0')).toMatchObject({
+      reach: { state: 'branch' },
+      tag: { name: 'v0.5.0', same: false },
+    });
+    expect(await found('rehearsal-ghost-light', '0.6.0')).toMatchObject({
+      reach: { state: 'none' },
+      tag: null,
+      unexplained: { total: 0 },
+    });
+    const about = { project: 'rehearsal-wings', version: '2.1.0', filename: 'rehearsal_wings-2.1.0.tar.gz' };
+    const running = { store: bench.store, config: readConfig({}), watcher };
+    await expect(askSource(running, about)).rejects.toMatchObject({ code: 'SOURCE_NOTHING' });
+    expect(await bench.store.claimSource({ worker: 'w', now: bench.clock.now, leaseMs: HOUR })).toBeNull();
   });
 
   test('shows every expectation that needs no decision', async () => {

@@ -271,7 +271,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
         'vanishing-act no-provenance',
         ...verified('switch', 'cut-scene', 'intermission'),
         'cipher indeterminate PUBLISHER_UNKNOWN',
-        ...verified('open-call', 'guest-company'),
+        ...verified('open-call', 'guest-company', 'wings', 'ghost-light'),
       ]);
       expect(await bench.project('rehearsal-lobby')).toMatchObject({
         message: 'The index says that 1 of the release’s 3 files has no provenance.',

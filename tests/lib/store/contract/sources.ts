@@ -87,6 +87,18 @@ export function describeSources(bench: () => Bench): void {
       expect((await store.getSource(lost.fileId))?.found).toBeNull();
     });
 
+    it('is kept of a file that was in no queue, with its listings', async () => {
+      const { projectId: project, fileId } = only();
+      await store.saveSource({ projectId: project, fileId, outcome: aFinding(), now: NOW });
+      expect(await store.getSource(fileId)).toMatchObject({
+        ask: { state: 'done', failure: null },
+        found: { commit: COMMIT, at: NOW, checkedAt: NOW },
+      });
+      expect((await store.getArchive(ARCHIVE))?.members).toHaveLength(1);
+      expect(await claim()).toBeNull();
+      expect(await ask([0])).toBe(0);
+    });
+
     it('says what waits, what is at work, and which forge asked to be left alone', async () => {
       await ask([0, 1]);
       await ask([2], { forge: GITLAB });
