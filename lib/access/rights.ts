@@ -95,6 +95,8 @@ export const OPERATION_RIGHTS = {
   revokeTokens: 'administer',
   getRehearsal: 'read',
   getHealth: null,
+  getAlive: null,
+  getReadiness: null,
   getDescription: 'read',
   startSignIn: null,
   finishSignIn: null,

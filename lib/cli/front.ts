@@ -99,7 +99,7 @@ const AFTER_LEAVING_MS = 30_000;
 const OWN_LISTENERS = 4;
 
 /** Whoever watches this server has to hear from it most of all when there is much to do. */
-const ALWAYS_ANSWERED = /^\/(api\/v1\/health|metrics)(\?|$)|^\/_next\/static\//;
+const ALWAYS_ANSWERED = /^\/(api\/v1\/health(\/alive|\/ready)?|metrics)(\?|$)|^\/_next\/static\//;
 
 const isAlwaysAnswered = (request: IncomingMessage): boolean =>
   isReading(request) && ALWAYS_ANSWERED.test(request.url ?? '');

@@ -12,7 +12,15 @@ import type { Store } from '../store/store.ts';
 import { isAPI, type Refusal, refuse } from './refuse.ts';
 
 /** Letter by letter, so that no spelling of another address passes for one of these. */
-const FOR_EVERYBODY = ['/sign-in', '/sign-in/start', '/sign-in/callback', '/api/v1/health', '/icon.svg'];
+const FOR_EVERYBODY = [
+  '/sign-in',
+  '/sign-in/start',
+  '/sign-in/callback',
+  '/api/v1/health',
+  '/api/v1/health/alive',
+  '/api/v1/health/ready',
+  '/icon.svg',
+];
 /** A file of the build: no dots that lead elsewhere, nothing encoded. */
 const STATIC = /^\/_next\/static\/[\w~/-]+(\.[\w~-]+)*$/;
 

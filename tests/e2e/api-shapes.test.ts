@@ -215,6 +215,8 @@ describe('what the API answers', () => {
       })),
     getRehearsal: () => [{ path: '/rehearsal' }],
     getHealth: () => [{ path: '/health' }],
+    getAlive: () => [{ path: '/health/alive' }],
+    getReadiness: () => [{ path: '/health/ready' }],
     getDescription: () => [{ path: '/openapi.json' }],
   };
 

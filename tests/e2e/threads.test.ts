@@ -114,6 +114,10 @@ describe('a thread that cannot start', () => {
       status: 'degraded',
       threads: { state: 'failed', message, at: expect.stringMatching(/^\d{4}-/) },
     });
+    const ready = await fetch(`${url}/api/v1/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({ ready: false, code: 'THREADS_DOWN', message });
+    expect((await fetch(`${url}/api/v1/health/alive`)).status).toBe(200);
     expect(await (await fetch(`${url}/trust`)).text()).toContain(message);
     expect(stdout().match(/"msg":"a thread could not start, or died"/g)).toHaveLength(1);
     child.kill('SIGTERM');

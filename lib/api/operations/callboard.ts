@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { healthSchema } from '../../queries/views/health.ts';
+import { aliveSchema, healthSchema, readinessSchema } from '../../queries/views/health.ts';
 import { rehearsalSchema } from '../../queries/views/rehearsal.ts';
 import { serverErrorSchema } from '../errors.ts';
 import { json, type Operation } from './operation.ts';
@@ -30,6 +30,34 @@ export const CALLBOARD_OPERATIONS: Operation[] = [
         status: 503,
         says: 'Its database cannot be reached.',
         content: json([healthSchema, serverErrorSchema]),
+      },
+    ],
+  },
+  {
+    id: 'getAlive',
+    method: 'GET',
+    path: '/api/v1/health/alive',
+    tag: 'This Callboard',
+    summary: 'Ask whether it answers',
+    description: 'It asks nothing of the database. What answers nothing here is to be started again.',
+    answers: [{ status: 200, says: 'It answers.', content: json(aliveSchema) }],
+  },
+  {
+    id: 'getReadiness',
+    method: 'GET',
+    path: '/api/v1/health/ready',
+    tag: 'This Callboard',
+    summary: 'Ask whether to lead requests to it',
+    answers: [
+      {
+        status: 200,
+        says: 'Its database is reachable and up to date, and its threads run.',
+        content: json(readinessSchema),
+      },
+      {
+        status: 503,
+        says: 'It is not ready; the code says why.',
+        content: json([readinessSchema, serverErrorSchema]),
       },
     ],
   },

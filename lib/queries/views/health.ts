@@ -88,3 +88,17 @@ export const healthSchema = named(
   }),
 );
 export type Health = z.infer<typeof healthSchema>;
+
+export const aliveSchema = named('Alive', 'The process answers.', z.object({ alive: z.literal(true) }));
+export type Alive = z.infer<typeof aliveSchema>;
+
+export const readinessSchema = named(
+  'Readiness',
+  'Whether requests should be led here: the database is reachable and up to date, and worker threads run.',
+  z.object({
+    ready: z.boolean(),
+    code: z.string().nullable().describe('Why not: that of the database, or `THREADS_DOWN`.'),
+    message: z.string().nullable().describe('One sentence, for a person.'),
+  }),
+);
+export type Readiness = z.infer<typeof readinessSchema>;

@@ -74,6 +74,14 @@ describeInBrowser('a database that is taken away', () => {
       status: 'degraded',
       database: { kind: 'sqlite', reachable: false, code: 'STORE_GONE' },
     });
+    const ready = await fetch(`${app.url}/api/v1/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ ready: false, code: 'STORE_GONE' });
+    const alive = await fetch(`${app.url}/api/v1/health/alive`);
+    expect({ status: alive.status, body: await alive.json() }).toEqual({
+      status: 200,
+      body: { alive: true },
+    });
     const headers = { authorization: 'Bearer a-token-for-tests', 'content-type': 'application/json' };
     const body = JSON.stringify({ project: 'sampleproject' });
     for (const asked of [
@@ -92,6 +100,7 @@ describeInBrowser('a database that is taken away', () => {
       renameSync(`${file}.away`, file);
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByRole('heading', { level: 1, name: /rehearsal-props/ }).waitFor();
+      expect((await readAPI(app, '/health/ready')).ready).toBe(true);
       expect((await readAPI(app, '/health')).database).toEqual({
         kind: 'sqlite',
         reachable: true,

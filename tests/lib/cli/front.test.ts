@@ -69,17 +69,20 @@ describe('requests at once', () => {
     expect(await ask('/').answer).toMatchObject({ status: 503 });
   });
 
-  test.each(['/api/v1/health', '/metrics', '/_next/static/chunks/main.js'])(
-    'never keep %s from being answered',
-    async (path) => {
-      const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 0, waitMs: 60_000 } }));
-      ask('/');
-      await at(0);
-      const asked = ask(path);
-      (await at(1)).response.end('well');
-      expect(await asked.answer).toMatchObject({ status: 200, body: 'well' });
-    },
-  );
+  test.each([
+    '/api/v1/health',
+    '/api/v1/health/alive',
+    '/api/v1/health/ready',
+    '/metrics',
+    '/_next/static/chunks/main.js',
+  ])('never keep %s from being answered', async (path) => {
+    const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 0, waitMs: 60_000 } }));
+    ask('/');
+    await at(0);
+    const asked = ask(path);
+    (await at(1)).response.end('well');
+    expect(await asked.answer).toMatchObject({ status: 200, body: 'well' });
+  });
 
   test('that are given up while they wait are never begun', async () => {
     const { ask, at, reached } = bound(await bench({ reading: { atOnce: 1, waiting: 2, waitMs: 60_000 } }));
