@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MisfitList } from '@/components/trust/misfits';
 import { SignInWords } from '@/components/trust/sign-in';
 import { SourceQueueLine } from '@/components/trust/source-queue';
 import { WebhookLine } from '@/components/trust/webhook';
@@ -8,6 +9,7 @@ import { When } from '@/components/ui/when';
 import { toInstanceWords } from '@/components/verdict/rests-on';
 import type { Health } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
+import { getMisfits } from '@/lib/queries/misfits';
 import { getSignInStatus } from '@/lib/queries/sign-in';
 import { getSourceQueue } from '@/lib/queries/source-queue';
 import { getWebhook } from '@/lib/queries/webhook';
@@ -56,6 +58,9 @@ export default async function TrustPage() {
           <Fact name="Pages">{PAGES[health.access.pages]}</Fact>
           <Fact name="Sign-in">
             <SignInWords status={getSignInStatus()} />
+          </Fact>
+          <Fact name="Requests">
+            <MisfitList misfits={getMisfits()} />
           </Fact>
           <Fact name="API">{API[health.access.pages === 'sign-in' ? 'sign-in' : health.access.api]}</Fact>
           <Fact name="Webhook">

@@ -42,6 +42,12 @@ function listSpellings(origins: readonly string[]): Map<string, string> {
   );
 }
 
+/** A name without a dot, which nobody can register, or an address: neither can be rebound. A port may follow. */
+const UPSTREAM = /^([a-z0-9_-]+|\d+(\.\d+){3}|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
+
+/** Whether a Host may be what a proxy calls this server, such as `web-1:3000`, instead of what it was asked for. */
+export const isUpstreamHost = (text: string): boolean => UPSTREAM.test(text);
+
 /** `host` and `scheme` are those that the request came to. */
 type Reached = { host: string; scheme: string };
 

@@ -5,7 +5,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_HEADER, createProxyCheck, findClient, type IsTrusted } from '../access/client.ts';
-import { createHostReader, isOwnOrigin, type ReadHost } from '../access/hosts.ts';
+import { createHostReader, isOwnOrigin, isUpstreamHost, type ReadHost } from '../access/hosts.ts';
+import { noteMisfits } from '../access/misfits.ts';
 import { passPerson } from '../access/proxy-person.ts';
 import type { Config, ProxyConfig } from '../config.ts';
 import { type Refusal, refuse } from './refuse.ts';
@@ -40,6 +41,11 @@ export function createHostCheck(config: Config): CheckHost {
   return (request, response) => {
     const isAbsolute = !request.url?.startsWith('/') && request.url !== '*';
     const host = isAbsolute ? null : findHost(gate, request);
+    noteMisfits(request, {
+      isKnown: host !== null,
+      isProxy: isFromProxy(gate.isTrusted, request),
+      publicUrl: gate.publicUrl,
+    });
     if (host === null) refuse(request, response, NOT_HERE);
     else rewriteHeaders(gate, request, host);
     return host === null;
@@ -47,11 +53,15 @@ export function createHostCheck(config: Config): CheckHost {
 }
 
 /** What the proxy was asked for, or what this server was; null for what is not one single host of its own. */
-function findHost({ readHost, isTrusted }: Gate, request: IncomingMessage): string | null {
+function findHost(gate: Gate, request: IncomingMessage): string | null {
   const { host = [] } = request.headersDistinct;
-  const forwarded = isFromProxy(isTrusted, request) ? readLast(request, 'x-forwarded-host') : undefined;
+  const fromProxy = isFromProxy(gate.isTrusted, request);
+  const forwarded = fromProxy ? readLast(request, 'x-forwarded-host') : undefined;
   const [named, ...others] = forwarded === undefined ? host : [forwarded];
-  return named === undefined || others.length > 0 ? null : readHost(named);
+  if (named === undefined || others.length > 0) return null;
+  const known = gate.readHost(named);
+  if (known !== null || forwarded !== undefined || !fromProxy) return known;
+  return gate.publicUrl !== null && isUpstreamHost(named) ? new URL(gate.publicUrl).host : null;
 }
 
 const isFromProxy = (isTrusted: IsTrusted, { socket }: IncomingMessage): boolean =>

@@ -19,9 +19,11 @@ suite(`nginx before a board${NGINX ? '' : ' (skipped: nginx is not installed her
   let apps: App[] = [];
   let nginx: ChildProcess;
   let url: string;
+  /** Where nginx writes a Host of its own, as it does unless it is told otherwise. */
+  let plainUrl: string;
 
   /** The recipe, with the names and places of this machine. */
-  function writeConfig(port: number): string {
+  function writeConfig(port: number, plain: string): string {
     const { key, cert } = anIdentity();
     writeFileSync(join(folder, 'board.pem'), cert);
     writeFileSync(join(folder, 'board.key'), key);
@@ -35,7 +37,8 @@ suite(`nginx before a board${NGINX ? '' : ' (skipped: nginx is not installed her
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder}/${name};`,
     );
-    const main = `daemon off; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary.join(' ')}\n${recipe} }\n`;
+    const rewriting = `server { listen ${plain}; location / { proxy_pass http://board; } }`;
+    const main = `daemon off; pid ${folder}/pid; error_log stderr; events {}\nhttp { access_log off; ${temporary.join(' ')}\n${recipe}\n${rewriting} }\n`;
     writeFileSync(join(folder, 'nginx.conf'), main);
     return join(folder, 'nginx.conf');
   }
@@ -51,6 +54,7 @@ suite(`nginx before a board${NGINX ? '' : ' (skipped: nginx is not installed her
   beforeAll(async () => {
     const port = await findFreePort();
     url = `https://127.0.0.1:${port}`;
+    plainUrl = `http://127.0.0.1:${await findFreePort()}`;
     const env = {
       CALLBOARD_PUBLIC_URL: url,
       CALLBOARD_TRUSTED_PROXIES: '127.0.0.1',
@@ -59,7 +63,7 @@ suite(`nginx before a board${NGINX ? '' : ' (skipped: nginx is not installed her
       CALLBOARD_WATCH: 'off',
     };
     apps = [await startApp(env), await startApp(env)];
-    nginx = spawn(NGINX ?? '', ['-c', writeConfig(port), '-p', folder], {
+    nginx = spawn(NGINX ?? '', ['-c', writeConfig(port, new URL(plainUrl).host), '-p', folder], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await until(async () => {
@@ -83,6 +87,22 @@ suite(`nginx before a board${NGINX ? '' : ' (skipped: nginx is not installed her
       expect(page.body).toContain(url);
       for (const app of apps) expect(page.body).not.toContain(app.url);
     }
+  });
+
+  test('tells the System page nothing that does not fit', async () => {
+    expect((await ask('/trust')).body).toContain('None has come that does not fit what is set');
+  });
+
+  test('may write a Host of its own, and links lead to the public address all the same', async () => {
+    for (let time = 0; time < 4; time += 1) {
+      const page = await fetch(`${plainUrl}/verify`);
+      expect(page.status).toBe(200);
+      const html = await page.text();
+      expect(html).toContain(url);
+      expect(html).not.toContain('//board');
+    }
+    for (const app of apps)
+      expect(await (await fetch(`${app.url}/trust`)).text()).toContain('did not say who asked it');
   });
 
   test('hands on what is written, from this origin and with the token', async () => {

@@ -1,50 +1,12 @@
 /** The door of the server, with a server behind it that repeats what it was told. */
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { text as streamText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findIgnored, readProxyPerson } from '../../../lib/access/proxy-person.ts';
-import { createHostCheck } from '../../../lib/cli/check-host.ts';
-import { refuseForm } from '../../../lib/cli/refuse-form.ts';
-import { readConfig } from '../../../lib/config.ts';
-import { findFreePort } from '../../e2e/server.ts';
+import { ask, closeDoor, open, told } from './door-bench.ts';
 
-type Heard = { status: number; body: string; headers: IncomingHttpHeaders };
-
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
-
-/** Answers with the headers of whatever comes through. */
-async function open(env: Record<string, string> = {}): Promise<number> {
-  const port = await findFreePort();
-  const config = readConfig({ CALLBOARD_PORT: String(port), ...env });
-  const check = createHostCheck(config);
-  server = createServer({ requireHostHeader: false }, (asked, answer) => {
-    if (check(asked, answer) || refuseForm(asked, answer, config.publicUrl)) return;
-    answer.end(JSON.stringify(asked.headers));
-  });
-  await once(server.listen(port, '127.0.0.1'), 'listening');
-  return port;
-}
-
-type Asked = { method?: string; path?: string; headers?: Record<string, string>; body?: string };
-
-function ask(port: number, { method = 'GET', path = '/', headers = {}, body }: Asked): Promise<Heard> {
-  return new Promise((done, fail) => {
-    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, body: text, headers: answer.headers }));
-    });
-    sent.once('error', fail).end(body);
-  });
-}
+afterEach(closeDoor);
 
 /** Bytes as they are: what a client library would not send. */
 async function say(port: number, text: string): Promise<string> {
@@ -58,8 +20,6 @@ async function say(port: number, text: string): Promise<string> {
   await once(socket, 'close');
   return heard;
 }
-
-const told = ({ body }: Heard): Record<string, string> => JSON.parse(body);
 
 describe('a request', () => {
   it('is let in where it names this server, and is told so in small letters', async () => {
@@ -128,46 +88,6 @@ describe('a request', () => {
       'x-forwarded-proto': 'http',
       'x-forwarded-for': '127.0.0.1',
     });
-  });
-});
-
-describe('a request over a proxy that is trusted', () => {
-  const PROXY = { CALLBOARD_TRUSTED_PROXIES: '127.0.0.1', CALLBOARD_PUBLIC_URL: 'https://board.example' };
-
-  it('is for the host that the proxy was asked for, whatever the proxy calls this server', async () => {
-    const port = await open(PROXY);
-    const headers = {
-      host: 'callboard:3000',
-      'x-forwarded-host': 'board.example',
-      'x-forwarded-for': '6.6.6.6, 198.51.100.1',
-      'x-forwarded-proto': 'https',
-    };
-    const heard = await ask(port, { headers });
-    expect(told(heard)).toMatchObject({
-      host: 'board.example',
-      'x-forwarded-host': 'board.example',
-      'x-forwarded-proto': 'https',
-      'x-forwarded-for': '198.51.100.1',
-    });
-  });
-
-  it('is refused where the proxy was asked for something else', async () => {
-    const port = await open(PROXY);
-    for (const forwarded of ['evil.example', 'board.example, evil.example']) {
-      const heard = await ask(port, { headers: { host: 'board.example', 'x-forwarded-host': forwarded } });
-      expect(heard.status).toBe(421);
-    }
-  });
-
-  it('needs no forwarded host where the proxy keeps the one that it was asked for', async () => {
-    const heard = await ask(await open(PROXY), { headers: { host: 'board.example' } });
-    expect(told(heard)).toMatchObject({ host: 'board.example', 'x-forwarded-proto': 'https' });
-  });
-
-  it('counts for nothing from an address that is not the proxy’s', async () => {
-    const port = await open({ ...PROXY, CALLBOARD_TRUSTED_PROXIES: '10.0.0.0/8' });
-    const headers = { host: 'callboard:3000', 'x-forwarded-host': 'board.example' };
-    expect((await ask(port, { headers })).status).toBe(421);
   });
 });
 
