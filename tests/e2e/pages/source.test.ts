@@ -258,7 +258,7 @@ describeInBrowser('/projects/[project]/[version]/[filename] of the rehearsal bes
 
   test('says of each release what it is, without a forge', async () => {
     const honest = await read('rehearsal-wings', '2.0.0');
-    expect(honest).toMatch(/5 of 11 files are in commit [0-9a-f]{7}; 6 were made by the build\./);
+    expect(honest).toMatch(/4 of 11 files are in commit [0-9a-f]{7}; 7 were made by the build\./);
     expect(honest).toContain('The commit tells setuptools-scm to write the version into _version.py');
     const added = await read('rehearsal-wings', '2.1.0');
     expect(added).toContain('1 file that runs by itself is not in the commit as it is here.');
