@@ -62,10 +62,10 @@ export function plural(count: number, noun: string, nouns = `${noun}s`): string 
   return `${formatCount(count)} ${count === 1 ? noun : nouns}`;
 }
 
+const COUNT = new Intl.NumberFormat('en-US');
+
 /** `1,204`. */
-export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
-}
+export const formatCount = (count: number): string => COUNT.format(count);
 
 /** Bytes in decimal units: `842 bytes`, `29.9 kB`, `1.2 MB`. */
 export function formatSize(bytes: number): string {

@@ -1,6 +1,6 @@
 /** The files that a command line names. What cannot be read was named wrongly, as far as a command can tell. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { InputError } from '../errors.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
@@ -9,14 +9,20 @@ const MAX_DOCUMENT_BYTES = 64 * BLOCK_BYTES;
 
 /** A document, whole. Pipes too, so that `<(curl ...)` works. @throws InputError `FILE_UNREADABLE` */
 export function readDocument(path: string): Buffer {
-  const blocks: Buffer[] = [];
-  let size = 0;
-  for (const block of readBlocks(path)) {
-    size += block.length;
-    if (size > MAX_DOCUMENT_BYTES) throw unreadable(path, 'it is too large for such a document');
-    blocks.push(Buffer.from(block));
+  const descriptor = attempt(path, () => openSync(path, 'r'));
+  try {
+    // One byte more than it has, so that its end is seen; a pipe states no size.
+    let buffer = Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size, MAX_DOCUMENT_BYTES) + 1);
+    for (let size = 0; ; ) {
+      const length = attempt(path, () => readSync(descriptor, buffer.subarray(size)));
+      size += length;
+      if (size > MAX_DOCUMENT_BYTES) throw unreadable(path, 'it is too large for such a document');
+      if (length === 0) return buffer.subarray(0, size);
+      if (size === buffer.length) buffer = Buffer.concat([buffer], size + Math.max(size, BLOCK_BYTES));
+    }
+  } finally {
+    closeSync(descriptor);
   }
-  return Buffer.concat(blocks);
 }
 
 /** `flag`: `w` in the place of what was there, `a` behind it. @throws InputError `FILE_UNWRITABLE` */

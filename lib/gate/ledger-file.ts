@@ -130,15 +130,22 @@ function checkRelease({ files }: KnownRelease, path: string, known: KnownIds): L
     'file',
   );
   const missing = files.flatMap((file, at) => {
-    const named = [
-      ...file.identities.map((id) => ['identity', 'identities', id] as const),
-      ...file.changes.map((id) => ['change', 'changes', id] as const),
-      ...file.unsettled.map(({ change }) => ['change', 'unsettled', change] as const),
+    const listUnknown = (what: keyof KnownIds, key: string, ids: readonly string[]): LedgerMistake[] =>
+      ids
+        .filter((id) => !known[what].has(id))
+        .map((id) => ({
+          path: `${path}.files[${at}].${key}`,
+          message: `The project has no ${what} ${quote(id)}.`,
+        }));
+    return [
+      ...listUnknown('identity', 'identities', file.identities),
+      ...listUnknown('change', 'changes', file.changes),
+      ...listUnknown(
+        'change',
+        'unsettled',
+        file.unsettled.map(({ change }) => change),
+      ),
     ];
-    return named.flatMap(([what, key, id]) => {
-      const message = `The project has no ${what} ${quote(id)}.`;
-      return known[what].has(id) ? [] : [{ path: `${path}.files[${at}].${key}`, message }];
-    });
   });
   return [...repeated, ...missing];
 }
