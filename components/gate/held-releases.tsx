@@ -5,7 +5,7 @@ import { releasePath } from '../ui/paths';
 
 type Told = NonNullable<CollectionGate['told']>;
 
-/** Newest releases that would fail and are newer than what is used: what to hold back, why, and how that is written. */
+/** Releases that would fail and are newer than what is used: what to hold back, why, and how that is written. */
 export function HeldReleases({ held, forms }: Pick<Told, 'held' | 'forms'>) {
   return (
     <section aria-labelledby="hold" className="min-w-0">
@@ -14,7 +14,7 @@ export function HeldReleases({ held, forms }: Pick<Told, 'held' | 'forms'>) {
       </h2>
       {held.length === 0 ? (
         <p className="max-w-prose">
-          No newest release that is newer than what is used would fail, so there is nothing to hold back.
+          No release that is newer than what is used would fail, so there is nothing to hold back.
         </p>
       ) : (
         <>
@@ -56,11 +56,12 @@ export function HeldReleases({ held, forms }: Pick<Told, 'held' | 'forms'>) {
   );
 }
 
-function HeldForm({ title, text, isOpen }: Told['forms'][number] & { isOpen: boolean }) {
+function HeldForm({ title, note, text, isOpen }: Told['forms'][number] & { isOpen: boolean }) {
   return (
     <details open={isOpen || undefined}>
       <summary className="min-h-6">{title}</summary>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1 pt-2">
+        {note && <p className="max-w-prose">{note}</p>}
         <div className="justify-self-end">
           <Copy text={text} what={`the lines for ${title}`} />
         </div>

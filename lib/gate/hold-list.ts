@@ -1,7 +1,8 @@
 /** Releases to hold back: newer than what is used, and failing. Written as the tools that would install them read it. */
 import { toTOMLString } from '../exports/toml.ts';
+import { sortVersions } from '../ledger/releases.ts';
 import { escapeText } from '../pep740/text.ts';
-import { compareVersions, parseVersion } from '../pep740/version.ts';
+import { compareVersions, isPrerelease, parseVersion } from '../pep740/version.ts';
 import type { JudgedEntry } from './decide.ts';
 
 export type HeldRelease = { project: string; version: string /** Sentences. */; reasons: string[] };
@@ -22,6 +23,27 @@ export function listHeld(used: readonly JudgedEntry[], newer: readonly JudgedEnt
   });
 }
 
+/** What an update reaches passes over those that are held; whoever is further behind is told of the rest after an update. */
+const MOST_NEWER = 10;
+
+/**
+ * The highest `MOST_NEWER` of the versions that an update could take: above every one that is used, no pre-release, and none
+ * above the newest. Where the file names no version, that is the newest alone.
+ */
+export function listNewer(
+  offered: readonly string[],
+  { used, newest }: { used: readonly (string | null)[]; newest: string },
+): string[] {
+  const reached = offered.filter((version) => {
+    const parsed = parseVersion(version);
+    const isFinal = parsed.ok && !isPrerelease(parsed.value);
+    return (
+      isFinal && !isAbove(version, newest) && used.every((each) => each !== null && isAbove(version, each))
+    );
+  });
+  return sortVersions([...new Set([newest, ...reached])]).slice(0, MOST_NEWER);
+}
+
 /** Above every version that is used; a file that names none takes the newest. */
 function isAbove(version: string, used: string | null): boolean {
   if (used === null) return true;
@@ -38,15 +60,23 @@ function listRequirements(held: readonly HeldRelease[]): { name: string; specifi
   }));
 }
 
-/** By the name of the tool, and where its lines belong. */
-export const HOLD_FORMS = {
-  constraints: 'pip: constraints.txt',
-  uv: 'uv: pyproject.toml or uv.toml',
-  poetry: 'Poetry: pyproject.toml',
-  pdm: 'PDM: pyproject.toml',
-  renovate: 'Renovate: renovate.json',
-} as const;
-export type HoldForm = keyof typeof HOLD_FORMS;
+/** By the tool that reads it: where its lines belong, and what they do there beside holding back. */
+export const HOLD_FORMS = [
+  { form: 'constraints', title: 'pip: constraints.txt', note: null },
+  { form: 'uv', title: 'uv: pyproject.toml or uv.toml', note: null },
+  {
+    form: 'poetry',
+    title: 'Poetry: pyproject.toml',
+    note: 'Poetry has no constraints: this makes each a dependency of yours. One that is there already takes the version beside its own.',
+  },
+  {
+    form: 'pdm',
+    title: 'PDM: pyproject.toml',
+    note: 'An override takes the place of what everybody else requires of the project, so write that beside it.',
+  },
+  { form: 'renovate', title: 'Renovate: renovate.json', note: null },
+] as const;
+export type HoldForm = (typeof HOLD_FORMS)[number]['form'];
 
 export function writeHeld(held: readonly HeldRelease[], form: HoldForm): string {
   return WRITERS[form](listRequirements(held));

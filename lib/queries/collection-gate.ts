@@ -1,6 +1,14 @@
 /** What would fail of a collection if a policy were enforced, and which newer releases to hold back. */
+import { InputError } from '../errors.ts';
 import { decide, type JudgedEntry } from '../gate/decide.ts';
-import { type HeldRelease, HOLD_FORMS, type HoldForm, listHeld, writeHeld } from '../gate/hold-list.ts';
+import {
+  type HeldRelease,
+  HOLD_FORMS,
+  type HoldForm,
+  listHeld,
+  listNewer,
+  writeHeld,
+} from '../gate/hold-list.ts';
 import type { LedgerFile } from '../gate/ledger-file.ts';
 import type { Policy } from '../gate/policy.ts';
 import { parsePolicy } from '../gate/policy-file.ts';
@@ -59,7 +67,7 @@ export type CollectionGate = {
     asOf: string;
     rules: RuleFindings[];
     held: HeldRelease[];
-    forms: { form: HoldForm; title: string; text: string }[];
+    forms: { form: HoldForm; title: string; note: string | null; text: string }[];
     exceptions: Finding[];
   } | null;
 };
@@ -94,7 +102,7 @@ async function tell(
   const used = members.map(toEntry);
   const wanted = [
     ...used.flatMap(({ name, version }) => (version === null ? [] : [{ project: name, version }])),
-    ...[...new Set(used.map(({ name }) => name))].map((project) => ({ project, version: null })),
+    ...(await listUpdates(used)),
   ];
   const now = Date.now();
   const ledger = await readInParts(wanted, now);
@@ -127,28 +135,54 @@ async function tell(
     asOf: ledger.asOf,
     rules: groupByRule(decision.entries, report.findings),
     held,
-    forms: Object.entries(HOLD_FORMS).map(([form, title]) => ({
-      form: form as HoldForm,
-      title,
-      text: writeHeld(held, form as HoldForm),
-    })),
+    forms: HOLD_FORMS.map((each) => ({ ...each, text: writeHeld(held, each.form) })),
     exceptions: report.findings.filter(({ check }) => check === 'exception'),
   };
+}
+
+/** The releases that an update of these could take. */
+async function listUpdates(used: readonly ImportedProject[]): Promise<WantedRelease[]> {
+  const { store } = await services();
+  const usedOf = Map.groupBy(used, ({ name }) => name);
+  const behind = (await store.listProjectsNamed([...usedOf.keys()])).flatMap(({ record }) => {
+    const { id, name, newestVersion: newest } = record;
+    const versions = (usedOf.get(name) ?? []).map(({ version }) => version);
+    const isBehind = newest !== null && !versions.some((version) => isSameVersion(newest, version));
+    return isBehind ? [{ id, name, newest, used: versions }] : [];
+  });
+  const offered = await store.listOfferedVersions(behind.map(({ id }) => id));
+  return behind.flatMap(({ id, name, ...own }) =>
+    listNewer(offered.get(id) ?? [], own).map((version) => ({ project: name, version })),
+  );
 }
 
 /** Of some projects after the other: a collection may have more than one answer takes. */
 async function readInParts(wanted: readonly WantedRelease[], now: number): Promise<LedgerFile> {
   const running = await services();
+  const read = (part: WantedRelease[]) => readKnown(running, part, { board: '', now });
   const byProject = [...Map.groupBy(wanted, ({ project }) => project).values()];
-  const parts: LedgerFile[] = [await readKnown(running, [], { board: '', now })];
-  for (let at = 0; at < byProject.length; at += PROJECTS_AT_ONCE) {
-    const part = byProject.slice(at, at + PROJECTS_AT_ONCE).flat();
-    parts.push(await readKnown(running, part, { board: '', now }));
-  }
+  const parts: LedgerFile[] = [];
+  for (let at = 0; at < byProject.length; at += PROJECTS_AT_ONCE)
+    parts.push(...(await readOrHalve(byProject.slice(at, at + PROJECTS_AT_ONCE), read)));
   const known = parts.filter(({ projects }) => projects.length > 0);
-  const [latest] = (known.length > 0 ? known : parts).toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
-  if (!latest) throw new Error('There is a part, even of nothing.');
-  return { ...latest, projects: known.flatMap(({ projects }) => projects) };
+  const [latest] = known.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
+  return latest ? { ...latest, projects: known.flatMap(({ projects }) => projects) } : read([]);
+}
+
+/** Some projects have very many files. @throws InputError `KNOWN_TOO_MANY` where one alone has too many */
+async function readOrHalve(
+  byProject: readonly WantedRelease[][],
+  read: (part: WantedRelease[]) => Promise<LedgerFile>,
+): Promise<LedgerFile[]> {
+  try {
+    return [await read(byProject.flat())];
+  } catch (error) {
+    const isTooMany = error instanceof InputError && error.code === 'KNOWN_TOO_MANY';
+    if (!isTooMany || byProject.length < 2) throw error;
+    const middle = Math.ceil(byProject.length / 2);
+    const halves = [byProject.slice(0, middle), byProject.slice(middle)];
+    return (await Promise.all(halves.map((half) => readOrHalve(half, read)))).flat();
+  }
 }
 
 const toEntry = ({ project, version, sha256s, line }: MemberRecord): ImportedProject => ({

@@ -32,6 +32,8 @@ export type KnownReleases = {
 };
 
 export interface KnownStore {
+  /** By project: the versions that an installation can take, in no order. Those are listed, and not all of their files yanked. */
+  listOfferedVersions(projectIds: readonly number[]): Promise<Map<number, string[]>>;
   /** Each with what there is one of in its ledger; null where the last fold kept nothing in the form of this Callboard. */
   listProjectsNamed(names: readonly string[]): Promise<{ record: ProjectRecord; head: LedgerHead | null }[]>;
   /** Null where they have more than `mostFiles` files together. One statement for hundreds of projects, and never one for each. */

@@ -23,6 +23,12 @@ export const knownMethods = ({ read }: Database): KnownStore => ({
     }));
   },
 
+  async listOfferedVersions(projectIds) {
+    const rows = await everyBatch(projectIds, (batch) => selectOffered(read, batch).execute());
+    const byProject = Map.groupBy(rows, ({ project_id }) => project_id);
+    return new Map([...byProject].map(([id, own]) => [id, own.flatMap(({ version }) => version ?? [])]));
+  },
+
   async readKnownReleases(wanted, { mostFiles }) {
     const files: KnownFileRecord[] = [];
     for (const batch of inBatches(wanted)) {
@@ -51,6 +57,16 @@ const selectProjects = (db: Kysely<Schema>, names: readonly string[]) =>
     .selectAll('projects')
     .select('body as head')
     .where('name', 'in', names);
+
+const selectOffered = (db: Kysely<Schema>, projectIds: readonly number[]) =>
+  db
+    .selectFrom('files')
+    .select(['project_id', 'version'])
+    .distinct()
+    .where('project_id', 'in', projectIds)
+    .where('version', 'is not', null)
+    .where('gone_at', 'is', null)
+    .where('yanked_reason', 'is', null);
 
 async function readFiles(
   db: Kysely<Schema>,

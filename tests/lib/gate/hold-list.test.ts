@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { describe, expect, it } from 'vitest';
 import type { JudgedEntry, Outcome } from '../../../lib/gate/decide.ts';
-import { type HeldRelease, listHeld, writeHeld } from '../../../lib/gate/hold-list.ts';
+import { type HeldRelease, listHeld, listNewer, writeHeld } from '../../../lib/gate/hold-list.ts';
 import { runs } from '../../setup/runs.ts';
 
 const aResult = (given: Partial<Outcome> = {}): Outcome => ({
@@ -40,6 +40,29 @@ describe('what is held back', () => {
 
   it('is any release that fails where the file names no version', () => {
     expect(listHeld([anEntry(null)], [anEntry('0.1', aResult())])).toHaveLength(1);
+  });
+});
+
+describe('the releases that an update could take', () => {
+  const offered = ['1.9', '1.10', '1.10.post1', '1.11', '2.0rc1', '2.0', '3.0', 'what'];
+
+  it('are above every one that is used and no higher than the newest, highest first', () => {
+    expect(listNewer(offered, { used: ['1.10', '1.8'], newest: '2.0' })).toEqual([
+      '2.0',
+      '1.11',
+      '1.10.post1',
+    ]);
+  });
+
+  it('are the newest alone where the file names none, or only one that is above it', () => {
+    for (const used of [[null], ['1.10', null], ['4.0']])
+      expect(listNewer(offered, { used, newest: '2.0' })).toEqual(['2.0']);
+  });
+
+  it('are ten of many', () => {
+    const many = Array.from({ length: 30 }, (_, at) => `1.${at}`);
+    const newer = listNewer(many, { used: ['1.0'], newest: '1.29' });
+    expect(newer).toEqual(many.toReversed().slice(0, 10));
   });
 });
 

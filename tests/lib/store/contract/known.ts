@@ -58,6 +58,22 @@ export function describeKnown(bench: () => Bench): void {
       }
     });
 
+    it('offers the versions that are listed and not yanked, of those projects alone', async () => {
+      const { store } = bench();
+      const [project, other] = [await fill('sample'), await fill('other')];
+      const left = (await store.listFiles(project)).filter(({ version }) => version !== '1.1');
+      const listed = left.map((file) => (file.version === '1.2' ? { ...file, yanked: 'broken' } : file));
+      await store.saveListedFiles(project, listed, NOW + 9 * MINUTE);
+      const offered = await store.listOfferedVersions([project]);
+      expect([...offered.keys()]).toEqual([project]);
+      expect(offered.get(project)).toEqual(['1.0']);
+      expect((await store.listOfferedVersions([other])).get(other)?.toSorted()).toEqual([
+        '1.0',
+        '1.1',
+        '1.2',
+      ]);
+    });
+
     it('names the publishers and the changes of the releases that are asked for, and of no others', async () => {
       const projectId = await fill('sample');
       const first = await readOne(projectId, ['1.0']);
