@@ -55,6 +55,9 @@ describeInBrowser('/collections/[slug]/gate', () => {
     visit(address(), async (page) => {
       const table = page.getByRole('table', { name: 'Releases to hold back, and why' });
       expect(await table.innerText()).toContain('rehearsal-lobby 1.1.0');
+      // The release after the one that is used has no provenance; the newest has it again.
+      expect(await table.innerText()).toContain('rehearsal-encore 2.2.1');
+      expect(await table.innerText()).not.toContain('rehearsal-encore 2.3.0');
       expect(await readMain(page)).toContain('rehearsal-lobby!=1.1.0 # ');
       await page.getByText('Renovate: renovate.json', { exact: true }).click();
       expect(await readMain(page)).toContain('"allowedVersions": "!=1.1.0"');
