@@ -16,11 +16,12 @@ const MAX_LISTINGS_BYTES = 512 * MIB;
 /** Each once, whoever lists the same content again. @param maxBytes of all together */
 export async function saveListings(
   transaction: Kysely<Schema>,
-  { archive, tree }: { archive: KeptArchive; tree: KeptTree },
+  { archives, tree }: { archives: readonly KeptArchive[]; tree: KeptTree },
   now: number,
   maxBytes = MAX_LISTINGS_BYTES,
 ): Promise<void> {
-  await save(transaction, { id: archive.sha256, kind: 'archive' }, archive, now);
+  for (const archive of archives)
+    await save(transaction, { id: archive.sha256, kind: 'archive' }, archive, now);
   await save(transaction, { id: tree.commit, kind: 'tree' }, tree, now);
   await prune(transaction, maxBytes);
 }

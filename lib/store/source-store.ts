@@ -86,7 +86,14 @@ export type ClaimedSource = {
 };
 
 export type SourceOutcome =
-  | { state: 'done'; result: SourceResult; archive: KeptArchive; tree: KeptTree }
+  | {
+      state: 'done';
+      result: SourceResult;
+      archive: KeptArchive;
+      /** Of the release before, which it was compared with. */
+      earlier: KeptArchive | null;
+      tree: KeptTree;
+    }
   /** `nextTryAt` null: it is not tried again. */
   | {
       state: 'failed';

@@ -173,7 +173,8 @@ async function settle(
   const columns = await toColumns(transaction, fileId, outcome, now);
   await transaction.updateTable('source_asks').set(columns).where('file_id', '=', fileId).execute();
   if (outcome.state !== 'done') return;
-  await saveListings(transaction, outcome, now);
+  const { archive, earlier, tree } = outcome;
+  await saveListings(transaction, { archives: earlier ? [earlier, archive] : [archive], tree }, now);
   await markUnfolded(transaction, projectId);
 }
 

@@ -6,8 +6,8 @@ import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 const MIB = 1024 * 1024;
-/** Larger files are compared only where somebody asks. */
-const MAX_OWN_BYTES = 100 * MIB;
+/** Larger files are compared only where somebody asks, and never fetched to be held against another. */
+export const MAX_OWN_BYTES = 100 * MIB;
 /** Of one release: its sdist and a few wheels. Those for other machines are built from the same commit. */
 const MAX_OWN_FILES = 4;
 /** Releases that are new at one check; of more than that, the newest. */

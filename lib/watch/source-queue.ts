@@ -18,8 +18,9 @@ import type { WatchDeps } from './deps.ts';
 import { IndexGate } from './index-gate.ts';
 import { updateLedger } from './ledger.ts';
 import { spread, toRetryMs } from './schedule.ts';
+import { MAX_OWN_BYTES } from './source-asks.ts';
 import { toFinding } from './source-result.ts';
-import { findEarlier, findSdist } from './source-siblings.ts';
+import { fetchEarlier, findEarlier, findSdist } from './source-siblings.ts';
 
 /** It is extended while a file is compared, however long that takes. */
 const LEASE_MS = 5 * 60_000;
@@ -163,7 +164,10 @@ export class SourceQueue {
         maxBytes: MAX_FILE_BYTES,
       });
       if (matched.state !== 'compared') return matched;
-      const [sdist, earlier] = await Promise.all([findSdist(store, file), findEarlier(store, file)]);
+      const sdist = await findSdist(store, file);
+      const earlier =
+        (await findEarlier(store, file)) ??
+        (await fetchEarlier(store, file, index, { maxBytes: MAX_OWN_BYTES, signal }));
       return toFinding({ sha256, filename, basis, matched, sdist, earlier });
     } finally {
       await pass.close();

@@ -27,6 +27,7 @@ export function toFinding(compared: Compared): SourceOutcome & { state: 'done' }
     state: 'done',
     result: toResult(compared),
     archive: { sha256, filename, members, facts: readFacts(matched.release) },
+    earlier: compared.earlier,
     tree: { commit, entries: entries.map(({ path, mode, blob }) => ({ path, mode, blob })) },
   };
 }

@@ -68,6 +68,7 @@ export function aFinding(changes: Partial<SourceResult> = {}): SourceOutcome & {
     state: 'done',
     result,
     archive: { sha256: result.sha256, filename: 'sample-1.0.tar.gz', members: [member], facts: NO_FACTS },
+    earlier: null,
     tree: { commit: result.commit, entries: [{ path: 'setup.py', mode: '100644', blob: 'b'.repeat(40) }] },
   };
 }

@@ -31,7 +31,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     const commitOf = (at: number) => String(at).repeat(40);
     const save = (at: number, maxBytes: number, now = NOW + at) => {
       const { archive, tree } = aFinding({ sha256: sha256(`${at}`), commit: commitOf(at) });
-      return saveListings(database.write, { archive, tree }, now, maxBytes);
+      return saveListings(database.write, { archives: [archive], tree }, now, maxBytes);
     };
     const kept = async () => {
       const found = [1, 2, 3].map(

@@ -4,15 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createForgeMemory } from '../../../lib/forge/manners.ts';
-import { createHttpIndex } from '../../../lib/index/http.ts';
-import type { SourceRecord } from '../../../lib/store/source-store.ts';
-import type { WatchDeps } from '../../../lib/watch/deps.ts';
-import { SourceQueue } from '../../../lib/watch/source-queue.ts';
-import { Watcher } from '../../../lib/watch/watcher.ts';
 import { missingGitServer } from '../../builders/git-repository.ts';
-import { type SourceWorld, startSourceWorld } from '../../builders/source-world.ts';
 import { postgresBackend, sqliteBackend } from '../store/backends.ts';
-import { HOUR, openWatchBench, START, type WatchBench } from './bench.ts';
+import { HOUR, START } from './bench.ts';
+import { openSourceBench, type SourceBench } from './source-bench.ts';
 
 const MINUTE = 60_000;
 const noGit = missingGitServer();
@@ -24,48 +19,19 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
   suite(`the queue of source match on ${backend.kind}${missing ? ` (skipped: ${missing})` : ''}`, () => {
     beforeAll(backend.start, 60_000);
     afterAll(backend.stop, 60_000);
-    let bench: WatchBench;
-    let world: SourceWorld;
-    let deps: WatchDeps;
+    let opened: SourceBench;
+    let bench: SourceBench['bench'];
+    let world: SourceBench['world'];
+    let aQueue: SourceBench['aQueue'];
+    let check: SourceBench['check'];
+    let sources: SourceBench['sources'];
+    let asked: SourceBench['asked'];
+    let drain: SourceBench['drain'];
     beforeEach(async () => {
-      world = await startSourceWorld();
-      bench = await openWatchBench(await backend.createDatabase());
-      const index = createHttpIndex({ origin: world.index.origin, timeoutMs: 2_000, retries: 0 });
-      const pypi = { index, trust: world.trust };
-      deps = { ...bench.deps, sources: { ...bench.deps.sources, pypi }, asksSources: true };
+      opened = await openSourceBench(await backend.createDatabase());
+      ({ bench, world, aQueue, check, sources, asked, drain } = opened);
     });
-    afterEach(async () => {
-      await bench.close();
-      await world[Symbol.asyncDispose]();
-    });
-
-    const aQueue = (worker: string, changes: Partial<ConstructorParameters<typeof SourceQueue>[1]> = {}) => {
-      const standIns = new Map([['https://github.com', world.forge.origin]]);
-      const forge = { standIns, memory: createForgeMemory() };
-      return new SourceQueue(deps, { worker, forge, probeGit: async () => null, ...changes });
-    };
-    const check = async (name: string, more: Partial<WatchDeps> = {}) => {
-      const project = await bench.track(name);
-      const watcher = new Watcher({ ...deps, ...more }, { intervalMs: HOUR, worker: 'checks' });
-      expect((await watcher.checkNow(project.id))?.failure).toBeNull();
-      return project;
-    };
-    const sources = async (projectId: number): Promise<Record<string, SourceRecord | null>> => {
-      const files = await bench.store.listFiles(projectId);
-      const found = files.map(
-        async ({ id, filename }) => [filename, await bench.store.getSource(id)] as const,
-      );
-      return Object.fromEntries(await Promise.all(found));
-    };
-    const asked = async (projectId: number) =>
-      Object.entries(await sources(projectId))
-        .flatMap(([name, source]) => (source ? [name] : []))
-        .toSorted();
-    const drain = async (queue: SourceQueue) => {
-      let count = 0;
-      while (await queue.compareNext()) count += 1;
-      return count;
-    };
+    afterEach(() => opened.close());
 
     it('compares each file once with two workers, one at a time', async () => {
       for (const project of ['one', 'two', 'three']) world.release({ project, inWheel: {} });
@@ -130,33 +96,6 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
       expect((await asked(id)).filter((name) => name.includes('1.3') || name.includes('1.1'))).toEqual([
         'revue-1.3.tar.gz',
       ]);
-    });
-
-    it('tells what changed since the release before, where that was compared too', async () => {
-      world.release({ project: 'revue', version: '1.0' });
-      await check('revue');
-      await drain(aQueue('a'));
-      bench.clock.now = START + HOUR;
-      world.release({
-        project: 'revue',
-        version: '1.1',
-        inSdist: { 'setup.py': 'import os\n' },
-        inCommit: { 'b.txt': '' },
-      });
-      const { id } = await check('revue');
-      await drain(aQueue('a'));
-      const found = await sources(id);
-      expect(found['revue-1.0.tar.gz']?.found?.since).toBeNull();
-      expect(found['revue-1.1.tar.gz']?.found?.since).toMatchObject({
-        version: '1.0',
-        filename: 'revue-1.0.tar.gz',
-        unchanged: 3,
-        changes: [
-          { kind: 'added', path: 'setup.py', runs: 'install', inCommit: 'only-in-release' },
-          { kind: 'changed', path: 'PKG-INFO', inCommit: 'generated' },
-        ],
-        facts: [{ kind: 'runs-at-install', known: true }],
-      });
     });
 
     it('says of each release what it is', async () => {
