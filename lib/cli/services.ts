@@ -1,4 +1,7 @@
 /** The running parts for a command, and the end of them. A server may use the same database at the same time. */
+import { existsSync } from 'node:fs';
+import { config } from '../config.ts';
+import { InputError } from '../errors.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { type Services, services } from '../watch/services.ts';
 import type { World } from '../world.ts';
@@ -10,6 +13,19 @@ export async function withServices<T>(act: (running: Services) => Promise<T>): P
   } finally {
     await running.store.close();
   }
+}
+
+/**
+ * For a command that only reads: in another folder than the one that Callboard was started in, it would make a database that
+ * knows nothing, and say so of every project. @throws InputError `DATABASE_MISSING`
+ */
+export async function withRecords<T>(act: (running: Services) => Promise<T>): Promise<T> {
+  const { database } = config();
+  if (database.kind === 'sqlite' && !existsSync(database.file)) {
+    const message = `There is no database ${database.file}: run this in the folder that Callboard was started in, or name the database with CALLBOARD_DATABASE_URL.`;
+    throw new InputError('DATABASE_MISSING', message);
+  }
+  return withServices(act);
 }
 
 const PER_PAGE = 200;

@@ -68,18 +68,20 @@ function toProvenanceSentence(
       : `Nothing of ${nameOf(facts)} fails to verify.`;
   }
   const which = toFiles(files);
+  const isOne = files.length === 1;
   if (first.outcome === 'failed')
-    return `${which} of ${nameOf(facts)} does not verify (${first.code ?? 'no code'}).`;
-  if (first.outcome === 'no-provenance') return `${which} of ${nameOf(facts)} has no provenance.`;
+    return `${which} of ${nameOf(facts)} ${isOne ? 'does' : 'do'} not verify (${first.code ?? 'no code'}).`;
+  const have = isOne ? 'has' : 'have';
+  if (first.outcome === 'no-provenance') return `${which} of ${nameOf(facts)} ${have} no provenance.`;
   const why =
-    first.outcome === null ? 'has not been checked' : `cannot be checked (${first.code ?? 'no code'})`;
+    first.outcome === null ? `${have} not been checked` : `cannot be checked (${first.code ?? 'no code'})`;
   return `${which} of ${nameOf(facts)} ${why}.`;
 }
 
 /** The first by its name; the others are counted. */
 function toFiles(files: readonly KnownFile[]): string {
   const [first, ...others] = files.map(({ filename }) => filename);
-  const more = others.length > 0 ? `, and ${plural(others.length, 'more file')},` : '';
+  const more = others.length > 0 ? ` and ${plural(others.length, 'more file')}` : '';
   return `${quote(first ?? '')}${more}`;
 }
 
@@ -156,10 +158,12 @@ function checkSource(facts: ReleaseFacts, { source }: Rule): CheckResult {
   };
   const { state, files } = worstOf(facts.files, stateOf);
   const which = toFiles(files);
+  const isOne = files.length === 1;
+  const unexplained = files.reduce((sum, { source: match }) => sum + (match?.unexplained ?? 0), 0);
   const sentences = {
     passed: `What runs of ${nameOf(facts)} is in the commit that it was published from.`,
-    failed: `${which} of ${nameOf(facts)} holds ${plural(files[0]?.source?.unexplained ?? 0, 'file')} that would run, and that the commit does not have.`,
-    unknown: `${which} of ${nameOf(facts)} has not been compared with its commit.`,
+    failed: `${which} of ${nameOf(facts)} ${isOne ? 'holds' : 'hold'} ${plural(unexplained, 'file')} that would run, and that the commit does not have.`,
+    unknown: `${which} of ${nameOf(facts)} ${isOne ? 'has' : 'have'} not been compared with ${isOne ? 'its' : 'their'} commit.`,
   };
   return toResult('source', state, sentences[state], files);
 }

@@ -17,8 +17,21 @@ export function toLines(report: GateReport): string[] {
       .flatMap(toFindingLines),
     ...(entries === undefined ? toLeftOut(findings) : ['', ...entries.flatMap(toExplainedLines)]),
     '',
+    ...toHint(report),
     toSummary(report),
   ];
+}
+
+/** What to do where nothing is known of something: it is the first thing that whoever begins sees. */
+function toHint({ findings, known }: GateReport): string[] {
+  if (!findings.some(({ check, result }) => check === 'known' && result === 'could-not-tell')) return [];
+  const hints = {
+    board: `What nothing is known of may not be tracked: import the file at ${known.board ?? 'the board'}/import.`,
+    ledger:
+      'What nothing is known of may not be in the ledger file: track it at the board, and export the file again.',
+    alone: null,
+  };
+  return hints[known.from] === null ? [] : [hints[known.from] ?? ''];
 }
 
 function toHead({ file, policy, known, counts }: GateReport): string {

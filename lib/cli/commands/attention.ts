@@ -4,7 +4,7 @@ import { SEVERITY_WORDS, toNeededWords } from '../../format.ts';
 import { getAttention, parseAttentionQuery } from '../../queries/attention.ts';
 import type { AttentionItem } from '../../queries/views/attention.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
-import { withServices } from '../services.ts';
+import { withRecords } from '../services.ts';
 import { print } from '../terminal.ts';
 
 const FLAGS = {
@@ -29,7 +29,7 @@ something keeps Callboard from checking.`;
 async function run(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, FLAGS);
   if (positionals.length > 0) throw new UsageError('No argument is expected.');
-  return withServices(async ({ store }) => {
+  return withRecords(async ({ store }) => {
     const { collection } = values;
     if (collection !== undefined && !(await store.getCollection(collection))) {
       throw new InputError('COLLECTION_UNKNOWN', `There is no collection ${collection} here.`);

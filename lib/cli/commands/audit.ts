@@ -7,7 +7,7 @@ import type { AuditEntryView } from '../../queries/views/audit.ts';
 import { type AuditBreak, type AuditRecord, NO_HASH } from '../../store/audit-store.ts';
 import type { Store } from '../../store/store.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
-import { withServices } from '../services.ts';
+import { withRecords } from '../services.ts';
 import { print, printText, toJSONText } from '../terminal.ts';
 
 const FLAGS = {
@@ -50,7 +50,7 @@ async function verify(args: string[]): Promise<number> {
   if (positionals.length > 0) throw new UsageError('callboard audit verify takes no argument.');
   const { known = null } = values;
   if (known !== null && !/^[0-9a-f]{64}$/.test(known)) throw new UsageError('--known is no SHA-256.');
-  return withServices(async ({ store }) => {
+  return withRecords(async ({ store }) => {
     let [count, broken, last, isKnown] = [0, 0, NO_HASH, known === null || known === NO_HASH];
     for await (const entry of readChain(store)) {
       if ('reason' in entry) {
@@ -91,7 +91,7 @@ async function exportAll(args: string[]): Promise<number> {
   if (positionals.length > 0) throw new UsageError('callboard audit export takes no argument.');
   const { format = 'jsonl' } = values;
   if (format !== 'jsonl' && format !== 'csv') throw new UsageError('--format is jsonl or csv.');
-  return withServices(async ({ store }) => {
+  return withRecords(async ({ store }) => {
     if (format === 'csv') printRow(COLUMNS.map(([name]) => name));
     for await (const entry of readChain(store)) {
       if ('reason' in entry) {

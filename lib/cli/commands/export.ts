@@ -7,7 +7,7 @@ import type { Verdict } from '../../verify/verdict.ts';
 import type { Services } from '../../watch/services.ts';
 import { toProjectName } from '../../watch/track.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
-import { listPyPIProjects, withServices } from '../services.ts';
+import { listPyPIProjects, withRecords } from '../services.ts';
 import { print, toJSONText } from '../terminal.ts';
 import { exportRemembered, type Named, parseNamed } from './export/remembered.ts';
 
@@ -47,7 +47,7 @@ async function run(args: string[]): Promise<number> {
 const isFormat = (text: string): text is ExportFormat => EXPORT_FORMATS.some((format) => format === text);
 
 function exportForms(format: ExportFormat, named: Named[]): Promise<number> {
-  return withServices(async (running) => {
+  return withRecords(async (running) => {
     const all = async () =>
       (await listPyPIProjects(running)).map(({ name }) => ({ project: name, version: null }));
     return exportRemembered(format, named.length > 0 ? named : await all());
@@ -55,7 +55,7 @@ function exportForms(format: ExportFormat, named: Named[]): Promise<number> {
 }
 
 function exportVerdicts(named: string[]): Promise<number> {
-  return withServices(async (running) => {
+  return withRecords(async (running) => {
     const names = named.length > 0 ? named : (await listPyPIProjects(running)).map(({ name }) => name);
     for (const name of names) print(toJSONText(await exportProject(running, name)));
     return 0;

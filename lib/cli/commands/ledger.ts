@@ -7,14 +7,14 @@ import type { Store } from '../../store/store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { TrustError } from '../../trust/error.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
-import { withServices } from '../services.ts';
+import { withRecords } from '../services.ts';
 import { print } from '../terminal.ts';
 import { verifyLedgers } from './ledger/changes.ts';
 import { EXPORT_FLAGS } from './ledger/export-flags.ts';
 import { toLines } from './replay/lines.ts';
 
 const usage = `Usage: callboard ledger verify
-       callboard ledger export [--output FILE] [PROJECT[==VERSION]... | --for FILE | --collection SLUG]
+       callboard ledger export [--board URL] [--output FILE] [PROJECT[==VERSION]... | --for FILE | --collection SLUG]
 
 export writes what is known of releases, callboard.ledger/1: who published them by the forge's own numbers, the digests of
 their files, the changes and what was decided. Kept beside a lock file and reviewed like one, it is what callboard gate
@@ -44,7 +44,7 @@ async function run([action, ...args]: string[]): Promise<number> {
     throw new UsageError('There is callboard ledger verify, and callboard ledger export.');
   const { positionals } = readArguments(args, {});
   if (positionals.length > 0) throw new UsageError('callboard ledger verify takes nothing more.');
-  return withServices(async ({ store }) => {
+  return withRecords(async ({ store }) => {
     const archive = openArchive(new Map(), async () => store);
     const counts: Record<Kind, number> = {
       same: 0,

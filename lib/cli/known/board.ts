@@ -1,6 +1,7 @@
 /** `POST /api/v1/known` of a board: what it knows of releases. */
 import { setTimeout } from 'node:timers/promises';
-import { parsePublicURL } from '../../config-values.ts';
+import { readSecret } from '../../config.ts';
+import { isLoopback, parsePublicURL } from '../../config-values.ts';
 import { InputError, OperationalError } from '../../errors.ts';
 import { type LedgerFile, parseLedgerFile, sortLedgerFile } from '../../gate/ledger-file.ts';
 import { LEDGER_FILE_SCHEMA } from '../../gate/ledger-shape.ts';
@@ -28,16 +29,32 @@ const TRIES = 3;
 const MAX_WAIT_MS = 10_000;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
+/** A personal token with the scope `read`, for a board where people sign in. Another one than what a server takes. */
+const TOKEN_VARIABLE = 'CALLBOARD_BOARD_TOKEN';
+
+type Board = { origin: string; token: string | null };
+
 /** @throws InputError `BOARD_ADDRESS`; BoardError */
 export async function askBoard(address: string, releases: readonly AskedRelease[]): Promise<LedgerFile> {
+  const board = toBoard(address);
+  const answers: LedgerFile[] = [];
+  for (const batch of inBatches(releases)) answers.push(await ask(board, batch));
+  const newest = answers.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1)).at(-1);
+  const { board: named = board.origin, asOf = new Date().toISOString() } = newest ?? {};
+  const projects = answers.flatMap((answer) => answer.projects);
+  return sortLedgerFile({ schema: LEDGER_FILE_SCHEMA, board: named, asOf, projects });
+}
+
+function toBoard(address: string): Board {
   const origin = parsePublicURL(address);
   if (!origin.ok) throw new InputError('BOARD_ADDRESS', `The board's address ${origin.reason}`);
-  const answers: LedgerFile[] = [];
-  for (const batch of inBatches(releases)) answers.push(await ask(origin.value, batch));
-  const newest = answers.toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1)).at(-1);
-  const { board = origin.value, asOf = new Date().toISOString() } = newest ?? {};
-  const projects = answers.flatMap((answer) => answer.projects);
-  return sortLedgerFile({ schema: LEDGER_FILE_SCHEMA, board, asOf, projects });
+  const token = readSecret(TOKEN_VARIABLE);
+  const { protocol, hostname } = new URL(origin.value);
+  if (token !== null && protocol !== 'https:' && !isLoopback(hostname)) {
+    const message = `${TOKEN_VARIABLE} is sent over https only, or to this machine, and not to ${origin.value}.`;
+    throw new InputError('BOARD_ADDRESS', message);
+  }
+  return { origin: origin.value, token };
 }
 
 /** All releases of a project are asked about together. */
@@ -51,23 +68,26 @@ function inBatches(releases: readonly AskedRelease[]): AskedRelease[][] {
   return batches;
 }
 
-async function ask(origin: string, releases: readonly AskedRelease[]): Promise<LedgerFile> {
+async function ask(board: Board, releases: readonly AskedRelease[]): Promise<LedgerFile> {
   const body = { releases: releases.map(({ project, version }) => ({ project, version })) };
-  const text = await send(origin, JSON.stringify(body));
+  const text = await send(board, JSON.stringify(body));
   const parsed = parseLedgerFile(text);
   if (parsed.ok) return parsed.value;
   const [mistake] = parsed.mistakes;
   const place = mistake ? ` ${mistake.path}: ${mistake.message}` : '';
-  throw new BoardError('BOARD_MALFORMED', `${origin} answered something that is no ledger file.${place}`);
+  throw new BoardError(
+    'BOARD_MALFORMED',
+    `${board.origin} answered something that is no ledger file.${place}`,
+  );
 }
 
 /** The body of the answer, once there is one. */
-async function send(origin: string, body: string): Promise<string> {
+async function send(board: Board, body: string): Promise<string> {
   for (let tries = 1; ; tries += 1) {
-    const response = await post(origin, body);
-    if (response.ok) return readText(origin, response);
+    const response = await post(board, body);
+    if (response.ok) return readText(board.origin, response);
     const isBusy = response.status === 429 || response.status === 503;
-    if (!isBusy || tries === TRIES) throw await toRefusal(origin, response);
+    if (!isBusy || tries === TRIES) throw await toRefusal(board, response);
     const asked = parseRetryAfterMs(response.headers.get('retry-after'), Date.now()) ?? MAX_WAIT_MS;
     await response.body?.cancel();
     await setTimeout(Math.min(asked, MAX_WAIT_MS));
@@ -75,9 +95,13 @@ async function send(origin: string, body: string): Promise<string> {
 }
 
 /** A redirect is an answer like any other: what is asked goes to the address that was named, and to no other. */
-async function post(origin: string, body: string): Promise<Response> {
+async function post({ origin, token }: Board, body: string): Promise<Response> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
-  const headers = { 'content-type': 'application/json', 'user-agent': `callboard/${VERSION}` };
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': `callboard/${VERSION}`,
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+  };
   try {
     return await fetch(`${origin}/api/v1/known`, {
       method: 'POST',
@@ -123,12 +147,19 @@ async function readText(origin: string, response: Response): Promise<string> {
 const toTooLarge = (origin: string): BoardError =>
   new BoardError('BOARD_MALFORMED', `${origin} answered more than ${MAX_ANSWER_BYTES} bytes.`);
 
-async function toRefusal(origin: string, response: Response): Promise<BoardError> {
+async function toRefusal({ origin, token }: Board, response: Response): Promise<BoardError> {
   const { status } = response;
   const to = response.headers.get('location');
   await response.body?.cancel();
   if (status === 404 || status === 405) {
     const message = `${origin} is no board that can be asked about releases: it is older than this command, or something else.`;
+    return new BoardError('BOARD_REFUSED', message);
+  }
+  if (status === 401 || status === 403) {
+    const message =
+      token === null
+        ? `People sign in at ${origin}: set ${TOKEN_VARIABLE} to a personal token of yours, from ${origin}/people/me.`
+        : `${origin} does not take the token in ${TOKEN_VARIABLE}: it was revoked, has ended, or may not read.`;
     return new BoardError('BOARD_REFUSED', message);
   }
   const where = to === null ? '' : ` and leads to ${quote(to)}; name the address that it ends at`;

@@ -63,7 +63,7 @@ describe('requests at once', () => {
   });
 
   test('that have waited too long are told so', async () => {
-    const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 1, waitMs: 1 } }));
+    const { ask, at } = bound(await bench({ reading: { atOnce: 1, waiting: 1, waitMs: 1_000 } }));
     ask('/');
     await at(0);
     expect(await ask('/').answer).toMatchObject({ status: 503 });

@@ -46,12 +46,14 @@ describe('a board', () => {
   let board = '';
   let answer: (response: ServerResponse, body: { releases: unknown[] }) => void;
   const asked: { path: string; body: { releases: unknown[] } }[] = [];
+  let authorization: string | undefined;
 
   beforeAll(async () => {
     server = createServer(async (request, response) => {
       const chunks = await Array.fromAsync(request);
       const body = JSON.parse(Buffer.concat(chunks).toString());
       asked.push({ path: request.url ?? '', body });
+      authorization = request.headers.authorization;
       answer(response, body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -92,6 +94,31 @@ describe('a board', () => {
     expect(asked.slice(before).map(({ body }) => body.releases.length)).toEqual([500, 500, 200]);
     expect(known.projects.map(({ project }) => project)).toEqual(['cue-0', 'cue-250', 'cue-500']);
     expect(known.asOf).toBe('2026-03-01T00:00:00.000Z');
+  });
+
+  it('is shown the token of whoever asks, over https or on this machine alone', async () => {
+    say(200, JSON.stringify(ledger));
+    await read({ board });
+    expect(authorization).toBeUndefined();
+    process.env.CALLBOARD_BOARD_TOKEN = 'cb_of-a-person';
+    try {
+      await read({ board });
+      expect(authorization).toBe('Bearer cb_of-a-person');
+      say(401, '{}');
+      expect((await refusal({ board })).message).toContain(
+        'does not take the token in CALLBOARD_BOARD_TOKEN',
+      );
+      const { code, message } = await refusal({ board: 'http://board.example' });
+      expect({ code, message }).toEqual({
+        code: 'BOARD_ADDRESS',
+        message:
+          'CALLBOARD_BOARD_TOKEN is sent over https only, or to this machine, and not to http://board.example.',
+      });
+    } finally {
+      delete process.env.CALLBOARD_BOARD_TOKEN;
+    }
+    say(401, '{}');
+    expect((await refusal({ board })).message).toMatch(/^People sign in at .*: set CALLBOARD_BOARD_TOKEN/);
   });
 
   it('is not asked where there is nothing to ask', async () => {

@@ -1,10 +1,10 @@
 /** `callboard ledger export`: what is known, as a file that is kept beside a lock file. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseLedgerFile } from '../../../lib/gate/ledger-file.ts';
 import { aMember, anImport, createCollection } from '../store/collection-fixtures.ts';
 import { openBoard } from './board.ts';
-import { SLOW } from './callboard.ts';
+import { callboard, SLOW } from './callboard.ts';
 
 const { run, folder, withStore } = openBoard();
 
@@ -50,6 +50,18 @@ describe('callboard ledger export', SLOW, () => {
     });
   });
 
+  it('makes no database where there is none, and says where to look for one', async () => {
+    const elsewhere = folder.path('elsewhere.db');
+    const { code, stderr } = await callboard(['ledger', 'export'], {
+      CALLBOARD_DATABASE_URL: `file:${elsewhere}`,
+    });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `There is no database ${elsewhere}: run this in the folder that Callboard was started in, or name the database with CALLBOARD_DATABASE_URL.\n`,
+    });
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
   it('writes the releases that a collection uses, and the newer ones', async () => {
     await withStore(async (store) => {
       await createCollection(store, 'new', anImport([aMember('stagecraft', { version: '1.4' })]));
@@ -68,6 +80,10 @@ describe('callboard ledger export', SLOW, () => {
     [
       ['--collection', 'old', 'stagecraft'],
       'Name projects, a --collection, or a file with --for: one of them.',
+    ],
+    [
+      ['--board', 'http://127.0.0.1:9', 'stagecraft'],
+      'Of a board, name a file with --for, or releases as PROJECT==VERSION.',
     ],
     [['--for', 'no such file'], 'no such file cannot be read: there is no such file.'],
     [['--output', '/', 'stagecraft'], '/ cannot be written: EISDIR.'],

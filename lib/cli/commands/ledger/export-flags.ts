@@ -11,5 +11,10 @@ export const EXPORT_FLAGS = {
     value: 'SLUG',
     help: 'the releases that a collection uses, and those that are newer',
   },
+  board: {
+    type: 'string',
+    value: 'URL',
+    help: 'ask this board, instead of the database of this folder: for --for, or PROJECT==VERSION',
+  },
   output: { type: 'string', value: 'FILE', words: 'paths', help: 'where to write it, instead of to stdout' },
 } as const;

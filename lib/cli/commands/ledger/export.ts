@@ -9,7 +9,8 @@ import type { Services } from '../../../watch/services.ts';
 import { readArguments, UsageError } from '../../command.ts';
 import { readDependencies } from '../../dependencies.ts';
 import { writeDocument } from '../../files.ts';
-import { listPyPIProjects, withServices } from '../../services.ts';
+import { askBoard } from '../../known/board.ts';
+import { listPyPIProjects, withRecords } from '../../services.ts';
 import { printExact, warn } from '../../terminal.ts';
 import { parseNamed } from '../export/remembered.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
@@ -26,19 +27,41 @@ export async function exportLedger(args: string[]): Promise<number> {
     version: version ?? EVERY_RELEASE,
   }));
   const listed = path === undefined ? named : listPinned(path);
-  return withServices(async (running) => {
-    const wanted = await listWanted(running, listed, collection);
-    const { publicUrl: board } = running.config;
-    const known = await readKnown(running, wanted, {
-      board,
-      now: Date.now(),
-      mostFiles: Number.MAX_SAFE_INTEGER,
-    });
-    write(writeLedgerFile(withoutTimes(known)), output);
-    const missing = wanted.filter((each) => !isThere(each, known));
-    if (missing.length > 0) warn(toMissing(missing));
-    return missing.length > 0 ? 1 : 0;
-  });
+  const found =
+    values.board === undefined
+      ? await withRecords((running) => readHere(running, listed, collection))
+      : await readThere(values.board, listed);
+  write(writeLedgerFile(withoutTimes(found.known)), output);
+  const missing = found.wanted.filter((each) => !isThere(each, found.known));
+  if (missing.length > 0) warn(toMissing(missing, values.board === undefined ? 'here' : 'there'));
+  return missing.length > 0 ? 1 : 0;
+}
+
+type Found = { wanted: readonly WantedRelease[]; known: LedgerFile };
+
+async function readHere(
+  running: Services,
+  listed: readonly WantedRelease[],
+  collection: string | undefined,
+): Promise<Found> {
+  const wanted = await listWanted(running, listed, collection);
+  const { publicUrl: board } = running.config;
+  const options = { board, now: Date.now(), mostFiles: Number.MAX_SAFE_INTEGER };
+  return { wanted, known: await readKnown(running, wanted, options) };
+}
+
+/** A board tells of releases that are named, one by one. */
+async function readThere(board: string, wanted: readonly WantedRelease[]): Promise<Found> {
+  const isOne = ({ version }: WantedRelease) => version !== null && version !== EVERY_RELEASE;
+  if (wanted.length === 0 || !wanted.every(isOne))
+    throw new UsageError('Of a board, name a file with --for, or releases as PROJECT==VERSION.');
+  const asked = wanted.map((each) => ({ ...each, sha256s: [] }));
+  const known = await askBoard(board, asked);
+  const names = new Set(wanted.map(({ project }) => project));
+  return {
+    wanted,
+    known: { ...known, projects: known.projects.filter(({ project }) => names.has(project)) },
+  };
 }
 
 /** Entries that name no single version can be installed as any. */
@@ -103,13 +126,13 @@ function isThere({ project, version }: WantedRelease, { projects }: LedgerFile):
 
 const MOST_NAMED = 10;
 
-function toMissing(missing: readonly WantedRelease[]): string {
+function toMissing(missing: readonly WantedRelease[], where: 'here' | 'there'): string {
   const names = missing.map(({ project, version }) =>
     version === null || version === EVERY_RELEASE ? project : `${project} ${version}`,
   );
   const left = names.length - MOST_NAMED;
   const more = left > 0 ? ` and ${left} more` : '';
-  return `Nothing is known here of ${plural(names.length, 'release')}, which the file leaves out: ${names.slice(0, MOST_NAMED).join(', ')}${more}.`;
+  return `Nothing is known ${where} of ${plural(names.length, 'release')}, which the file leaves out: ${names.slice(0, MOST_NAMED).join(', ')}${more}.`;
 }
 
 function write(text: string, path: string | undefined): void {
