@@ -37,9 +37,9 @@ export const ROOMS: Record<string, Room> = {
     imports: ['pep740', 'imports'],
   },
   debate: {
-    holds: 'claims, incidents, what a failure can mean, which caveats apply',
+    holds: 'claims, incidents, what a failure can mean and whom to ask about it, which caveats apply',
     kind: 'pure',
-    imports: ['pep740', 'verify'],
+    imports: ['pep740', 'verify', 'ledger'],
   },
   exports: {
     holds: 'what is remembered, as pylock.toml, as ebuild lines, and what has to be said beside it',
