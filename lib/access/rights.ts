@@ -65,6 +65,7 @@ export const OPERATION_RIGHTS = {
   exportRelease: 'read',
   listAttention: 'read',
   markAttention: 'decide',
+  getQuestion: 'read',
   listChanges: 'read',
   pinPublisher: 'maintain',
   decideChange: 'decide',

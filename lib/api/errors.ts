@@ -63,6 +63,11 @@ export const ERRORS = {
   ATTENTION_DECIDED: 'It was decided about, so it cannot be put off.',
   ATTENTION_UNTIL:
     'The day is missing, in the past, more than a year away, or is named where nothing is put off.',
+  UPSTREAM_ASKED: 'Upstream was asked about it already, and that is not resolved yet.',
+  UPSTREAM_NOT_ASKED: 'Nobody is known to have asked upstream about it.',
+  UPSTREAM_ANSWER: 'The text of the answer is missing.',
+  UPSTREAM_ADDRESS:
+    'The address is no web address, is longer than 2,000 characters, or is named where nothing was asked or answered.',
   COLLECTION_UNKNOWN: 'There is no such collection here.',
   COLLECTION_EXISTS: 'There is a collection at that address already.',
   COLLECTION_NAME: 'The name is missing, longer than 100 characters, or has a character that cannot be seen.',

@@ -9,7 +9,9 @@ export const markRequestSchema = named(
   z.strictObject({
     state: z
       .enum(MARKS)
-      .describe('`snoozed`: put off until a day; `asked`: asked upstream; `open`: neither any more.'),
+      .describe(
+        '`snoozed`: put off until a day; `asked`: asked upstream; `answered`, `resolved`: what came of that; `open`: put off or asked no more.',
+      ),
     until: z
       .string()
       .max(100)
@@ -17,6 +19,15 @@ export const markRequestSchema = named(
       .describe(
         'Of `snoozed`: a day, to whose end it is put off, or a time (ISO 8601); a year away at most.',
       ),
-    reason: z.string().max(10_000).nullish().describe('Why, in at most 2,000 characters.'),
+    address: z
+      .string()
+      .max(3000)
+      .nullish()
+      .describe('Of `asked` and `answered`: where that stands on the web, in at most 2,000 characters.'),
+    reason: z
+      .string()
+      .max(10_000)
+      .nullish()
+      .describe('Why, or what was answered, in at most 2,000 characters.'),
   }),
 );

@@ -7,5 +7,6 @@ export const reviewFormSchema = z.strictObject({
   verdict: z.enum(REVIEWS, { error: 'say what you make of it' }),
   reason: z.string().max(10_000).default(''),
   until: z.string().max(100).optional(),
+  address: z.string().max(3000).optional(),
   lasting: z.literal('on').optional(),
 });

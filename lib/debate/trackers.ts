@@ -6,11 +6,11 @@ import type { Identity } from '../ledger/types.ts';
 import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
 import type { Question } from './question.ts';
 
-const TRACKER_KINDS = ['github', 'gitlab', 'bugzilla', 'mail'] as const;
+export const TRACKER_KINDS = ['github', 'gitlab', 'bugzilla', 'mail'] as const;
 type TrackerKind = (typeof TRACKER_KINDS)[number];
 
 /** `address`: of the repository, of the form for a new bug, or of a mailbox. */
-type Tracker = { kind: TrackerKind; name: string; address: string };
+export type Tracker = { kind: TrackerKind; name: string; address: string };
 
 /** `isWhole`: whether all of the text is in it; what comes last was left out otherwise. */
 type PrefilledLink = Pick<Tracker, 'kind' | 'name'> & { href: string; isWhole: boolean };

@@ -3,7 +3,7 @@
  * answers when it is asked about releases, and what a run makes that verifies at the index by itself. Times are ISO 8601, UTC.
  */
 import { z } from 'zod';
-import { MARKS, type Mark } from '../ledger/attention.ts';
+import type { Mark } from '../ledger/attention.ts';
 import { digestSchema, LASTING_FIELDS, timeSchema } from '../ledger/shapes.ts';
 import {
   CHANGE_KINDS,
@@ -89,10 +89,7 @@ const decisionSchema = z.object({
 });
 
 /** What became of a change; `snoozed` and `asked` are open still. */
-const KNOWN_STATES = [...STANDINGS, ...MARKS.filter((mark) => mark !== 'open')] as const satisfies readonly (
-  | Standing
-  | Mark
-)[];
+const KNOWN_STATES = [...STANDINGS, 'snoozed', 'asked'] as const satisfies readonly (Standing | Mark)[];
 
 export const knownChangeSchema = z.object({
   id: digestSchema,

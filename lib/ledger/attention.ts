@@ -10,8 +10,11 @@ export type AttentionKind = ChangeKind | 'unchecked';
 export const ATTENTION_STATES = ['open', 'accepted', 'rejected', 'snoozed', 'asked'] as const;
 export type AttentionState = (typeof ATTENTION_STATES)[number];
 
-/** What a person can make of an item beside a decision on its change; `open` takes it back. */
-export const MARKS = ['snoozed', 'asked', 'open'] as const satisfies readonly AttentionState[];
+/**
+ * What a person can make of an item beside a decision on its change; `open` takes it back. Once the project answered, or
+ * there is nothing more to wait for, the item needs a person again.
+ */
+export const MARKS = ['snoozed', 'asked', 'answered', 'resolved', 'open'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** Milliseconds: an index or a project may be out of reach for some hours. */

@@ -13,6 +13,7 @@ import { toListed } from './changes.ts';
 import { toOutageView } from './health.ts';
 import type { SearchParams } from './search-params.ts';
 import { shownWorld } from './shown-world.ts';
+import { toUpstreamView } from './upstream.ts';
 import type { AttentionBoard, AttentionCard, AttentionItem, AttentionPage } from './views/attention.ts';
 
 const PER_PAGE = 50;
@@ -168,11 +169,13 @@ function toCard(
     affects,
     change: detail?.id ?? null,
     message: detail?.message ?? toUncheckedSentence(record),
-    marks: marks.map(({ id: _id, until, at, ...mark }) => ({
+    marks: marks.map(({ id: _id, until, address = null, at, ...mark }) => ({
       ...mark,
+      address,
       until: until === null ? null : toTime(until),
       at: toTime(at),
     })),
+    upstream: toUpstreamView(marks),
     detail,
     failure: failure && { ...failure, at: toTime(failure.at) },
     used: [...new Set(older.flatMap((member) => member.version ?? []))],

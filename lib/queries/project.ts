@@ -28,6 +28,7 @@ import {
 } from './releases.ts';
 import type { SearchParams } from './search-params.ts';
 import { toFailure, toISO } from './time.ts';
+import { readUpstream } from './upstream.ts';
 import type { IdentityView } from './views/identity.ts';
 import type { Project, ProjectPage } from './views/project.ts';
 import type { Release } from './views/release.ts';
@@ -46,7 +47,10 @@ export async function findProject({ store, config }: Services, text: string): Pr
 export const parseProjectParams = (params: SearchParams): ProjectParams => projectParamsSchema.parse(params);
 export const parseReleaseParams = (params: SearchParams): ReleaseParams => releaseParamsSchema.parse(params);
 
-type About = Omit<Project, 'newestVersion' | 'releaseCount' | 'fileCount' | 'releases' | 'next' | 'ledger'>;
+type About = Omit<
+  Project,
+  'newestVersion' | 'releaseCount' | 'fileCount' | 'releases' | 'next' | 'ledger' | 'upstream'
+>;
 
 /** The last time that a person took it off the board. */
 export async function getUntracked(
@@ -107,6 +111,10 @@ export async function getProjectPage(
     releases,
     next,
     ledger: toLedgerView(head, identities, changes, CHANGES_A_PAGE),
+    upstream: await readUpstream(
+      store,
+      changes.slice(0, CHANGES_A_PAGE).map(({ id }) => id),
+    ),
     newest,
     noticed: noticed.map(toJudgedChangeView),
     place: sizes.findIndex(({ version }) => version === versions[0]) + 1,
@@ -210,15 +218,17 @@ export async function getWholeProject(name: string): Promise<Project | null> {
     next = page?.next ?? null;
   }
   const changes = [...first.ledger.changes];
+  const upstream = { ...first.upstream };
   for (let next = first.ledger.nextChange; next !== null; ) {
     const page = await getProject(name, { ...largest, limit: 1, change: next });
     changes.push(...(page?.ledger.changes ?? []));
+    Object.assign(upstream, page?.upstream);
     next = page?.ledger.nextChange ?? null;
   }
   const whole: Release[] = [];
   for (const release of releases) whole.push(await completeRelease(name, release));
   const ledger = { ...first.ledger, identities: await listAllIdentities(name), changes, nextChange: null };
-  return { ...first, releases: whole, next: null, ledger };
+  return { ...first, releases: whole, next: null, ledger, upstream };
 }
 
 async function listAllIdentities(name: string): Promise<IdentityView[]> {

@@ -17,6 +17,7 @@ import { getEvidence, replayNow } from './replay.ts';
 import { readSourceMatch } from './source.ts';
 import { toISO } from './time.ts';
 import { readToday, toUnknownToday } from './today.ts';
+import { listAskable } from './upstream.ts';
 import type { KnownNow, NewerVerdict, News, VerdictReplay } from './views/replay.ts';
 import type { Today, VerdictAnswer } from './views/today.ts';
 import type { VerdictPage } from './views/verdict-pages.ts';
@@ -111,6 +112,7 @@ async function getRehearsedPage(running: Services, reference: string): Promise<V
     today: toUnknownToday(running, verdict),
     source: null,
     replay: await replayNow(running.store, id, verdict),
+    askable: [],
     rehearsed: { id: attack.id, title: attack.title },
   };
 }
@@ -156,6 +158,7 @@ export async function getVerdictPage(reference: string): Promise<VerdictPage | n
     today: await readTodayOf(running, { id, verdict }, at),
     source,
     replay: await replayNow(running.store, id, verdict),
+    askable: at ? await listAskable(running.store, at.project, at.file) : [],
   };
 }
 

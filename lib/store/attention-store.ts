@@ -12,7 +12,9 @@ export type MarkRecord = {
   mark: Mark;
   /** Of `snoozed`: it is open again from then on. */
   until: number | null;
-  /** May be empty. */
+  /** Of `asked`, where; of `answered`, where that stands: of the web, as it was checked then. Left out: nobody said. */
+  address?: string | null;
+  /** May be empty; of `answered`, what was answered. */
   reason: string;
   by: string;
   at: number;
@@ -80,6 +82,16 @@ export interface AttentionStore {
   getAttention(id: string, now: number): Promise<AttentionRecord | null>;
   /** Of those of the projects of which a change is open that needs a person, the gravest, and how many there are. */
   listWaiting(projectIds: readonly number[], now: number): Promise<Map<number, Waiting>>;
-  /** False where there is no such item. */
-  saveMark(itemId: string, mark: MarkRecord, audit?: AuditEntry): Promise<boolean>;
+  /**
+   * False where there is no such item. `check` is given what was said of it before, while nobody else can say something;
+   * what it throws leaves all as it was.
+   */
+  saveMark(
+    itemId: string,
+    mark: MarkRecord,
+    audit?: AuditEntry,
+    check?: (marks: readonly MarkRecord[]) => void,
+  ): Promise<boolean>;
+  /** By item, each oldest first. */
+  listMarks(itemIds: readonly string[]): Promise<Map<string, MarkRecord[]>>;
 }

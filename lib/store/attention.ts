@@ -62,8 +62,11 @@ export const attentionMethods = ({ kind, read, write }: Database): AttentionStor
     return (await toRecords(read, await select(item, now).execute()))[0] ?? null;
   },
 
-  saveMark: (itemId, { id, mark, until, reason, by: made_by, at: made_at }, audit) =>
+  listMarks: (itemIds) => readMarks(read, itemIds),
+
+  saveMark: (itemId, { id, mark, until, address, reason, by: made_by, at: made_at }, audit, check) =>
     write.transaction().execute(async (transaction) => {
+      // Whoever else marks this item waits from here on.
       const item = await transaction
         .updateTable('attention_items')
         .set({ mark, snoozed_until: until })
@@ -71,9 +74,20 @@ export const attentionMethods = ({ kind, read, write }: Database): AttentionStor
         .returning('project_id')
         .executeTakeFirst();
       if (!item) return false;
+      check?.((await readMarks(transaction, [itemId])).get(itemId) ?? []);
       await transaction
         .insertInto('attention_marks')
-        .values({ id, item_id: itemId, ...item, mark, snoozed_until: until, reason, made_by, made_at })
+        .values({
+          id,
+          item_id: itemId,
+          ...item,
+          mark,
+          snoozed_until: until,
+          address: address ?? null,
+          reason,
+          made_by,
+          made_at,
+        })
         .execute();
       if (audit) await appendAudit(kind, transaction, audit);
       return true;
@@ -189,8 +203,8 @@ async function readMarks(db: Kysely<Schema>, itemIds: readonly string[]): Promis
     .orderBy('id')
     .execute();
   const marks = new Map<string, MarkRecord[]>();
-  for (const { id, item_id, mark, snoozed_until: until, reason, made_by: by, made_at: at } of rows) {
-    marks.set(item_id, [...(marks.get(item_id) ?? []), { id, mark, until, reason, by, at }]);
+  for (const { id, item_id, mark, snoozed_until: until, address, reason, made_by: by, made_at: at } of rows) {
+    marks.set(item_id, [...(marks.get(item_id) ?? []), { id, mark, until, address, reason, by, at }]);
   }
   return marks;
 }

@@ -30,6 +30,8 @@ export type AttentionMarkTable = {
   project_id: number;
   mark: Mark;
   snoozed_until: Time | null;
+  /** Of the report, or of what was answered. */
+  address: string | null;
   reason: string;
   made_by: string;
   made_at: Time;

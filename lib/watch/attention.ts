@@ -1,20 +1,29 @@
-/** What a person says of something that needs one, beside a decision: put off until a day, asked upstream, open again. */
+/** What a person says of something that needs one, beside a decision: put off until a day, asked upstream, and what came of it. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
+import type { AuditEntry } from '../audited.ts';
 import { InputError } from '../errors.ts';
 import type { Mark } from '../ledger/attention.ts';
 import type { MarkRecord } from '../store/attention-store.ts';
 import { MAX_REASON } from './decide.ts';
 import type { Services } from './services.ts';
+import { checkUpstream, toUpstreamAddress } from './upstream.ts';
 
-type MarkInput = { state: Mark; until?: string | null; reason?: string | null };
+type MarkInput = {
+  state: Mark;
+  until?: string | null;
+  reason?: string | null;
+  /** Of `asked` and `answered`. */
+  address?: string | null;
+};
 
 const MAX_SNOOZE_MS = 366 * 24 * 3600 * 1000;
 
 /**
  * Only ever added: an earlier mark is kept, and the last one counts.
- * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_DECIDED`, `ATTENTION_UNTIL` or `DECISION_REASON`
+ * @throws InputError `ATTENTION_UNKNOWN`, `ATTENTION_DECIDED`, `ATTENTION_UNTIL`, `DECISION_REASON`, and what
+ * `checkUpstream` and `toUpstreamAddress` throw
  */
 export async function markAttention(
   { store }: Pick<Services, 'store'>,
@@ -25,26 +34,30 @@ export async function markAttention(
   const now = Date.now();
   const item = await store.getAttention(id, now);
   if (!item) throw new InputError('ATTENTION_UNKNOWN', 'Nothing of this id needs a person here.');
-  if (item.state === 'accepted' || item.state === 'rejected') {
+  const isDecided = item.state === 'accepted' || item.state === 'rejected';
+  // What was asked before may still be answered.
+  if (isDecided && input.state !== 'answered' && input.state !== 'resolved') {
     throw new InputError('ATTENTION_DECIDED', 'This was decided about; decide anew to change that.');
   }
   const mark: MarkRecord = {
     id: randomUUID(),
     mark: input.state,
     until: toUntil(input, now),
+    address: toUpstreamAddress(input),
     reason: toReason(input),
     by: by.name,
     at: now,
   };
   const until = mark.until === null ? null : new Date(mark.until).toISOString();
-  await store.saveMark(item.id, mark, {
+  const audit: AuditEntry = {
     action: 'attention.marked',
     target: item.project,
     by,
     at: now,
     before: { item: item.id, state: item.state },
-    after: { state: mark.mark, until, reason: mark.reason },
-  });
+    after: { state: mark.mark, until, address: mark.address, reason: mark.reason },
+  };
+  await store.saveMark(item.id, mark, audit, (marks) => checkUpstream(marks, mark));
   return mark;
 }
 

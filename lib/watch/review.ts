@@ -1,6 +1,7 @@
 /** What a person makes of things that need one, several at once where they get the same answer. */
 import type { Actor } from '../access/actor.ts';
 import { InputError } from '../errors.ts';
+import type { Mark } from '../ledger/attention.ts';
 import type { Identity } from '../ledger/types.ts';
 import { PUBLISHER_FACTS } from '../pep740/publisher-kinds.ts';
 import type { AttentionRecord } from '../store/attention-store.ts';
@@ -9,9 +10,10 @@ import type { ExpectedPublisher } from '../verify/verdict.ts';
 import { markAttention } from './attention.ts';
 import { decideChange, setPin } from './decide.ts';
 import type { Services } from './services.ts';
+import { checkUpstream, toUpstreamAddress } from './upstream.ts';
 
 /** `pin`: rejects the change, and expects the publisher before it from now on. */
-export const REVIEWS = ['accept', 'reject', 'pin', 'snooze', 'ask'] as const;
+export const REVIEWS = ['accept', 'reject', 'pin', 'snooze', 'ask', 'answer', 'resolve'] as const;
 export type ReviewVerdict = (typeof REVIEWS)[number];
 
 type Review = {
@@ -20,8 +22,18 @@ type Review = {
   reason: string;
   /** Of `snooze`. */
   until?: string | null;
+  /** Of `ask` and `answer`. */
+  address?: string | null;
   /** Of `accept` and `reject`: for the publisher from here on, and not for the release alone. */
   lasting?: boolean;
+};
+
+/** Those that decide nothing. */
+const MARK_OF: Partial<Record<ReviewVerdict, Mark>> = {
+  snooze: 'snoozed',
+  ask: 'asked',
+  answer: 'answered',
+  resolve: 'resolved',
 };
 
 type Reviewing = Pick<Services, 'store'>;
@@ -44,8 +56,13 @@ export async function reviewAttention(running: Reviewing, by: Actor, review: Rev
   return found.length;
 }
 
-function checkAnswer(item: AttentionRecord, { verdict, reason }: Review): void {
-  if (verdict === 'snooze' || verdict === 'ask') return;
+function checkAnswer(item: AttentionRecord, { verdict, reason, address }: Review): void {
+  const mark = MARK_OF[verdict];
+  if (mark) {
+    const where = toUpstreamAddress({ state: mark, address });
+    checkUpstream(item.marks, { mark, reason: reason.trim(), address: where });
+    return;
+  }
   const about = [item.project, item.version].filter(Boolean).join(' ');
   if (item.change === null) {
     throw new InputError(
@@ -63,10 +80,11 @@ function checkAnswer(item: AttentionRecord, { verdict, reason }: Review): void {
 }
 
 async function answer(running: Reviewing, by: Actor, item: AttentionRecord, review: Review): Promise<void> {
-  const { verdict, reason, until, lasting } = review;
-  if (verdict === 'ask') return void (await markAttention(running, by, item.id, { state: 'asked', reason }));
-  if (verdict === 'snooze') {
-    return void (await markAttention(running, by, item.id, { state: 'snoozed', until, reason }));
+  const { verdict, reason, until, address, lasting } = review;
+  const state = MARK_OF[verdict];
+  if (state) {
+    const day = state === 'snoozed' ? until : null;
+    return void (await markAttention(running, by, item.id, { state, until: day, address, reason }));
   }
   const earlier = verdict === 'pin' ? toEarlier(item) : null;
   if (earlier) await setPin(running, by, item.project, earlier);

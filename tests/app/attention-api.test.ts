@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as getQuestion } from '../../app/api/v1/attention/[id]/question/route.ts';
 import { POST as postMark } from '../../app/api/v1/attention/[id]/route.ts';
 import { GET as getAttention } from '../../app/api/v1/attention/route.ts';
 import { POST as postDecision } from '../../app/api/v1/projects/[project]/decisions/route.ts';
@@ -127,7 +128,87 @@ describe('what needs a person, over the API', () => {
     expect((await queue()).total).toBe(2);
   });
 
+  it('remembers where it was asked and what was answered, and lets nobody ask twice', async () => {
+    const id = (await queue()).items[1]?.id ?? '';
+    const asked = { state: 'asked', address: 'https://example.org/issues/1' };
+    expect((await mark(id, asked)).body).toMatchObject({
+      state: 'asked',
+      upstream: { state: 'asked', asked: { by: 'Zoë', address: asked.address }, answered: null },
+    });
+    expect(await mark(id, asked)).toMatchObject({ status: 409, body: { error: { code: 'UPSTREAM_ASKED' } } });
+    expect((await mark(id, asked)).body.error.message).toMatch(
+      /^Already asked upstream on \d+ \w+ \d+ by Zoë: https:\/\/example\.org\/issues\/1 — /,
+    );
+    const answer = {
+      state: 'answered',
+      reason: 'It was uploaded by hand.',
+      address: 'https://example.org/1#2',
+    };
+    expect((await mark(id, answer)).body).toMatchObject({
+      state: 'open',
+      upstream: { state: 'answered', answered: { reason: answer.reason, address: answer.address } },
+    });
+    expect((await mark(id, asked)).body.error.code).toBe('UPSTREAM_ASKED');
+    const { body } = await read(
+      getProject(new Request('http://127.0.0.1/'), { params: Promise.resolve({ project: 'stagecraft' }) }),
+    );
+    expect(body.upstream[id]).toMatchObject({ state: 'answered', asked: { by: 'Zoë' } });
+    expect((await mark(id, { state: 'resolved' })).body.upstream.state).toBe('resolved');
+    expect((await mark(id, { state: 'resolved' })).body.error.code).toBe('UPSTREAM_NOT_ASKED');
+    expect((await mark(id, { ...asked, address: undefined })).body.upstream.state).toBe('asked');
+    expect((await mark(id, asked)).body.upstream.asked.address).toBe(asked.address);
+    await mark(id, { state: 'open' });
+    expect((await queue()).items[1]).toMatchObject({ upstream: null, marks: { length: 9 } });
+    const { store } = await services();
+    const [entry] = await store
+      .listAudit({ action: 'attention.marked', limit: 2 })
+      .then((all) => all.slice(1));
+    expect(entry?.after).toMatchObject({ state: 'asked', address: asked.address });
+  });
+
+  it('writes a question that a person can send, of facts and addresses of the index', async () => {
+    const { items } = await queue();
+    const ask = (id: string, to = '') =>
+      read(
+        getQuestion(new Request(`http://127.0.0.1/?to=${encodeURIComponent(to)}`), {
+          params: Promise.resolve({ id }),
+        }),
+      );
+    const failing = await ask(items[0]?.id ?? '', 'https://bugs.example/enter_bug.cgi?product=Stage');
+    expect(failing.body).toMatchObject({
+      project: 'stagecraft',
+      version: '1.6.0',
+      link: { kind: 'github', isWhole: true },
+      other: { kind: 'bugzilla', name: 'bugs.example' },
+      upstream: null,
+    });
+    expect(failing.body.plain).toContain(
+      `${index.origin}/integrity/stagecraft/1.6.0/stagecraft-1.6.0.tar.gz/provenance`,
+    );
+    expect(failing.body.plain).not.toContain('/verdicts/');
+    const lost = await ask(items[1]?.id ?? '', 'nowhere');
+    expect(lost.body).toMatchObject({ kind: 'lost', other: null });
+    expect(lost.body.link.href).toMatch(/^https:\/\/github\.com\/[\w-]+\/[\w-]+\/issues\/new\?title=/);
+    expect((await ask('0'.repeat(64))).status).toBe(404);
+    expect((await ask('x')).status).toBe(404);
+  });
+
   it.each([
+    ['an address that is none', { state: 'asked', address: 'javascript:alert(1)' }, 400, 'UPSTREAM_ADDRESS'],
+    ['a password', { state: 'asked', address: 'https://a:b@example.org' }, 400, 'UPSTREAM_ADDRESS'],
+    [
+      'a long address',
+      { state: 'asked', address: `https://example.org/${'a'.repeat(2000)}` },
+      400,
+      'UPSTREAM_ADDRESS',
+    ],
+    [
+      'an address of nothing that was asked',
+      { state: 'open', address: 'https://example.org' },
+      400,
+      'UPSTREAM_ADDRESS',
+    ],
+    ['an answer to nothing', { state: 'answered', reason: 'Yes.' }, 409, 'UPSTREAM_NOT_ASKED'],
     ['no day', { state: 'snoozed' }, 400, 'ATTENTION_UNTIL'],
     ['a day that is over', { state: 'snoozed', until: '2020-01-01' }, 400, 'ATTENTION_UNTIL'],
     ['a day that there is not', { state: 'snoozed', until: '2031-02-31' }, 400, 'ATTENTION_UNTIL'],

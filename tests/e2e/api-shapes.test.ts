@@ -87,8 +87,17 @@ describe('what the API answers', () => {
       const until = new Date(Date.now() + 86_400_000).toISOString();
       return [
         { path: `/attention/${items[0].id}`, body: { state: 'snoozed', until, reason: 'Later.' } },
+        { path: `/attention/${items[1].id}`, body: { state: 'asked', address: 'https://example.org/1' } },
+        { path: `/attention/${items[1].id}`, body: { state: 'answered', reason: 'It moved.' } },
+        { path: `/attention/${items[1].id}`, body: { state: 'resolved' } },
         { path: `/attention/${items[1].id}`, body: { state: 'asked' } },
       ];
+    },
+    getQuestion: async () => {
+      const { items } = await readAPI(app, '/attention?state=asked');
+      return ['', '?to=someone@example.org'].map((query) => ({
+        path: `/attention/${items[0].id}/question${query}`,
+      }));
     },
     listAttention: () =>
       ['', '?state=snoozed', '?state=asked', '?severity=notice&page=2'].map((query) => ({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { attentionParamsSchema } from '../../queries/attention-params.ts';
+import { questionParamsSchema } from '../../queries/question-params.ts';
 import { attentionItemSchema, attentionSchema } from '../../queries/views/attention.ts';
+import { questionSchema } from '../../queries/views/question.ts';
 import { markRequestSchema } from '../mark-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 
@@ -22,7 +24,7 @@ export const ATTENTION_OPERATIONS: Operation[] = [
     method: 'POST',
     path: '/api/v1/attention/{id}',
     tag: 'Changes',
-    summary: 'Put an item off, or say that it was asked upstream',
+    summary: 'Put an item off, or say that it was asked upstream, and what came of that',
     description: 'Nothing is erased: what was said before is kept. A change is decided about at its project.',
     parts: z.object({ id: z.string().describe('Id of the item.') }),
     body: markRequestSchema,
@@ -34,11 +36,31 @@ export const ATTENTION_OPERATIONS: Operation[] = [
       'ATTENTION_DECIDED',
       'ATTENTION_UNTIL',
       'DECISION_REASON',
+      'UPSTREAM_ASKED',
+      'UPSTREAM_NOT_ASKED',
+      'UPSTREAM_ANSWER',
+      'UPSTREAM_ADDRESS',
     ],
     token: true,
     example: {
       parts: { id: 'ITEM' },
       body: { state: 'snoozed', until: '2027-01-31', reason: 'On holiday.' },
     },
+  },
+  {
+    id: 'getQuestion',
+    method: 'GET',
+    path: '/api/v1/attention/{id}/question',
+    tag: 'Changes',
+    summary: 'Read a question to the project about a change, to be sent by a person',
+    description:
+      'A short text of facts, with addresses that open it prefilled where the project’s tracker is known. Nothing is sent. That it was asked is said by marking the item.',
+    parts: z.object({ id: z.string().describe('Id of the change.') }),
+    query: questionParamsSchema,
+    answers: [
+      { status: 200, says: 'The question, and whether somebody asked it.', content: json(questionSchema) },
+    ],
+    errors: ['NOT_FOUND'],
+    example: { parts: { id: 'ITEM' } },
   },
 ];

@@ -7,6 +7,7 @@ import { outageSchema } from './health.ts';
 import { severitySchema } from './ledger.ts';
 import { collectionNameSchema, count, digest, named, time, version, world } from './named.ts';
 import { type failureSchema, projectName } from './project.ts';
+import { upstreamSchema } from './upstream.ts';
 
 const stateSchema = named(
   'AttentionState',
@@ -20,6 +21,7 @@ const markSchema = named(
   z.object({
     mark: z.enum(MARKS).describe('`open` takes the one before it back.'),
     until: time.nullable().describe('Of `snoozed`: the item is open again from then on.'),
+    address: z.string().nullable().describe('Of `asked` and `answered`: where, on the web.'),
     reason: z.string(),
     by: z.string(),
     at: time,
@@ -53,6 +55,7 @@ export const attentionItemSchema = named(
     change: digest.nullable().describe('Id of the change.'),
     message: z.string().describe('One sentence.'),
     marks: z.array(markSchema).describe('Oldest first.'),
+    upstream: upstreamSchema.nullable().describe('Null: nobody asked the project about it.'),
   }),
 );
 export type AttentionItem = z.infer<typeof attentionItemSchema>;

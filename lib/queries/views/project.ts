@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { IdentityView } from './identity.ts';
 import { type JudgedChangeView, ledgerSchema } from './ledger.ts';
-import { count, indexHost, named, time, version, world } from './named.ts';
+import { count, digest, indexHost, named, time, version, world } from './named.ts';
 import { type Release, releaseSchema } from './release.ts';
 import {
   listingChangedSchema,
@@ -11,6 +11,7 @@ import {
   statusSinceSchema,
   unreadableSchema,
 } from './status.ts';
+import { upstreamSchema } from './upstream.ts';
 
 export const projectName = z.string().describe('Name of the project, normalised (PEP 503).');
 
@@ -59,6 +60,9 @@ export const projectSchema = named(
     releases: z.array(releaseSchema).describe('One page of them, highest version first.'),
     next: version.nullable().describe('What `after` takes to go on with the releases; null at the end.'),
     ledger: ledgerSchema,
+    upstream: z
+      .record(digest, upstreamSchema)
+      .describe('Of the changes of this page that the project was asked about, by the id of the change.'),
   }),
 );
 export type Project = z.infer<typeof projectSchema>;

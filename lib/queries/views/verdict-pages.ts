@@ -10,6 +10,7 @@ import type { FileRow } from './release.ts';
 import type { KnownNow, ReplayView } from './replay.ts';
 import type { SourceMatchView } from './source.ts';
 import type { Today } from './today.ts';
+import type { AboutChange } from './upstream.ts';
 
 /** `attacks`: rows of the rehearsal, with their titles. */
 export type CaveatView = Omit<Caveat, 'attacks'> & { attacks: { id: string; title: string }[] };
@@ -75,6 +76,8 @@ export type VerdictPage = {
   /** Null for a verdict that belongs to no tracked file. */
   now: KnownNow | null;
   replay: ReplayView;
+  /** What the project can be asked about this file, or was asked. */
+  askable: AboutChange[];
   /** The rehearsed event that it comes from; such a verdict is computed, and recorded nowhere. */
   rehearsed?: { id: string; title: string };
 };

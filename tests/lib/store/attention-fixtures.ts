@@ -14,6 +14,7 @@ export const aMark = (changes: Partial<MarkRecord> = {}): MarkRecord => ({
   id: `mark ${changes.at ?? NOW} ${changes.mark}`,
   mark: 'snoozed',
   until: NOW + DAY,
+  address: null,
   reason: 'On holiday.',
   by: 'reviewer',
   at: NOW,

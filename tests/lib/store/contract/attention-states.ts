@@ -69,6 +69,37 @@ export function describeAttentionStates(bench: () => Bench): void {
       expect(await list()).toMatchObject([{ state: 'open' }]);
     });
 
+    it('keeps where it was asked, and lists what was said of several', async () => {
+      const id = await track('sample');
+      const changes = [aChangeOf('sample', 'lost', 'warning'), aChangeOf('sample', 'partial', 'warning')];
+      await fold(id, ...changes.map((change) => judged(change)));
+      const [one = '', other = ''] = changes.map((change) => change.id);
+      const asked = aMark({ mark: 'asked', until: null, address: 'https://example.org/1' });
+      const answered = aMark({ mark: 'answered', until: null, reason: 'It moved.', at: NOW + 1 });
+      for (const mark of [asked, answered]) await store.saveMark(one, mark);
+      expect(await store.listMarks([one, other])).toEqual(new Map([[one, [asked, answered]]]));
+      expect(await store.listMarks([])).toEqual(new Map());
+      expect(await names()).toHaveLength(2);
+    });
+
+    it('is marked by one of two at once where only one may', async () => {
+      const id = await track('sample');
+      const change = aChangeOf('sample', 'lost', 'warning');
+      await fold(id, judged(change));
+      const marks = ['Ana', 'Ben'].map((by) => aMark({ id: by, mark: 'asked', until: null, by }));
+      const answers = await Promise.allSettled(
+        marks.map((mark) =>
+          store.saveMark(change.id, mark, undefined, (before) => {
+            if (before.length > 0) throw new RangeError('taken');
+          }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      const kept = (await store.listMarks([change.id])).get(change.id) ?? [];
+      expect(kept).toHaveLength(1);
+      expect(await list({ state: 'asked' })).toMatchObject([{ marks: kept }]);
+    });
+
     it('never loses what was said of it, whoever asks the database', async () => {
       const id = await track('sample');
       const change = aChangeOf('sample', 'lost', 'warning');
