@@ -4,6 +4,7 @@ import type { Project } from '@/lib/queries/dto';
 import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
+import { AskUpstream } from '../upstream/ask';
 import { ChangeItem } from './change-item';
 import { DecideForm } from './decide-form';
 import { FindChange } from './find-change';
@@ -31,6 +32,11 @@ export function ChangeList({ project, reviewer, from }: Props) {
       <ol className="grid gap-5">
         {changes.map((change) => (
           <ChangeItem key={change.id} change={change}>
+            <AskUpstream
+              change={change.id}
+              upstream={project.upstream[change.id] ?? null}
+              mayAsk={reviewer !== null && change.standing !== 'noted'}
+            />
             {reviewer !== null && (
               <DecideForm
                 action={decideChange.bind(null, project.project, change.id)}
@@ -38,6 +44,7 @@ export function ChangeList({ project, reviewer, from }: Props) {
                 version={change.version}
                 reviewer={reviewer}
                 isDecided={change.decision !== null}
+                answer={project.upstream[change.id]?.answered ?? null}
               />
             )}
           </ChangeItem>

@@ -11,10 +11,12 @@ type Props = {
   version: string | null;
   reviewer: string;
   isDecided: boolean;
+  /** What upstream answered, and where: often the reason. */
+  answer: { reason: string; address: string | null } | null;
 };
 
 /** A person accepts or rejects a change. Works as a plain form too. */
-export function DecideForm({ action, id, version, reviewer, isDecided }: Props) {
+export function DecideForm({ action, id, version, reviewer, isDecided, answer }: Props) {
   const [result, submit, pending] = useActionState(action, null);
   return (
     <details className="text-small print:hidden" open={result?.ok === false || undefined}>
@@ -40,7 +42,15 @@ export function DecideForm({ action, id, version, reviewer, isDecided }: Props) 
         </fieldset>
         <label className="grid gap-1" htmlFor={`reason-${id}`}>
           Reason
-          <textarea id={`reason-${id}`} name="reason" required rows={2} maxLength={2000} className="field" />
+          <textarea
+            id={`reason-${id}`}
+            name="reason"
+            required
+            rows={2}
+            maxLength={2000}
+            defaultValue={answer ? `Upstream answered: ${answer.reason}`.slice(0, 2000) : undefined}
+            className="field"
+          />
         </label>
         <label className="grid gap-1" htmlFor={`link-${id}`}>
           Link, if there is one
@@ -51,6 +61,7 @@ export function DecideForm({ action, id, version, reviewer, isDecided }: Props) 
             pattern="https://.*"
             placeholder="https://"
             maxLength={2000}
+            defaultValue={answer?.address?.startsWith('https://') ? answer.address : undefined}
             className="field"
           />
         </label>

@@ -7,9 +7,10 @@ import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
 import { SeverityWord } from '../ledger/severity';
 import { Link } from '../ui/link';
-import { changePath, collectionPath, comparePath } from '../ui/paths';
+import { changePath, collectionPath, comparePath, questionPath } from '../ui/paths';
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
+import { Asked } from '../upstream/asked';
 import { ReviewForm } from './review-form';
 import { STATE_WORDS, toKindWords } from './words';
 
@@ -47,6 +48,11 @@ export function AttentionCard({ card, names, reviewer, mayPin, selection }: Prop
         <p className="max-w-3xl wrap-anywhere">{toChangeSentence(card.message)}</p>
         {detail && <BeforeAfter differences={toDifferences(detail)} />}
         <Marks card={card} />
+        {card.upstream && (
+          <div className="text-small text-soft">
+            <Asked upstream={card.upstream} />
+          </div>
+        )}
       </div>
       <div className="min-w-0 text-small">
         {detail && (card.state === 'accepted' || card.state === 'rejected') && (
@@ -66,7 +72,13 @@ export function AttentionCard({ card, names, reviewer, mayPin, selection }: Prop
             mayPin={mayPin && Boolean(detail?.before?.identity)}
             mayDecide={detail !== null}
             version={version}
+            answer={card.upstream?.answered?.reason}
           />
+        )}
+        {reviewer !== null && card.change !== null && (
+          <Link href={questionPath(card.change)} className="inline-block min-h-6">
+            Ask upstream<span className="sr-only"> {`about ${project} ${version ?? ''}`}</span>
+          </Link>
         )}
         {before !== null && version !== null && (
           <Link href={comparePath(project, before, version)} className="inline-block min-h-6">
@@ -96,14 +108,13 @@ function About({ card }: { card: Card }) {
   );
 }
 
-/** What a person said of it the last time. */
+/** Until when it was put off, where that was said last. */
 function Marks({ card: { marks } }: { card: Card }) {
   const last = marks.at(-1);
-  if (!last || last.mark === 'open') return null;
-  const words = last.mark === 'asked' ? 'Asked upstream' : 'Put off';
+  if (last?.mark !== 'snoozed') return null;
   return (
     <p className="text-small text-soft wrap-anywhere">
-      {words} {last.until && `until ${formatDate(last.until)} `}by {last.by} on <When at={last.at} />
+      Put off {last.until && `until ${formatDate(last.until)} `}by {last.by} on <When at={last.at} />
       {last.reason && `: ${last.reason}`}
     </p>
   );

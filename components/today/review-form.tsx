@@ -12,17 +12,19 @@ type Props = {
   /** Whether there is anything to accept or reject. */
   mayDecide: boolean;
   version: string | null;
+  /** What upstream answered: often the reason. */
+  answer?: string;
 };
 
 /** Answers in place: nothing is ticked beforehand. Works as a plain form too. */
-export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version }: Props) {
+export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version, answer }: Props) {
   const release = version === null ? 'this change' : `release ${version}`;
   return (
     <AnswerForm summary="Review">
       {items.map((item) => (
         <input key={item} type="hidden" name="item" value={item} />
       ))}
-      <ReviewFields id={id} reviewer={reviewer} mayPin={mayPin} mayDecide={mayDecide} release={release} />
+      <ReviewFields {...{ id, reviewer, mayPin, mayDecide, release, answer }} />
     </AnswerForm>
   );
 }
@@ -38,7 +40,7 @@ export function SelectionForm({ id, reviewer, mayPin }: Pick<Props, 'id' | 'revi
 
 type FieldsProps = Omit<Props, 'items' | 'version'> & { release: string };
 
-function ReviewFields({ id, reviewer, mayPin, mayDecide, release }: FieldsProps) {
+function ReviewFields({ id, reviewer, mayPin, mayDecide, release, answer }: FieldsProps) {
   return (
     <>
       <fieldset className="grid gap-1">
@@ -61,7 +63,14 @@ function ReviewFields({ id, reviewer, mayPin, mayDecide, release }: FieldsProps)
       )}
       <label className="grid gap-1" htmlFor={`why-${id}`}>
         Reason
-        <textarea id={`why-${id}`} name="reason" rows={2} maxLength={2000} className="field" />
+        <textarea
+          id={`why-${id}`}
+          name="reason"
+          rows={2}
+          maxLength={2000}
+          defaultValue={answer}
+          className="field"
+        />
       </label>
       <p className="text-soft">
         Recorded under the name {reviewer}. You can change it later; the history stays.

@@ -20,6 +20,8 @@ export const changeAnchor = (id: string): string => `change-${id.slice(0, 12)}`;
 /** A change among the others of its project. To be followed by a plain link: only then does the browser mark it. */
 export const changePath = (project: string, id: string): string =>
   `${projectPath(project)}#${changeAnchor(id)}`;
+/** The text that asks a project about one of its changes. */
+export const questionPath = (change: string): string => `/questions/${part(change)}`;
 /** Two releases of a project side by side. */
 export const comparePath = (project: string, before: string, after: string): string =>
   `${projectPath(project)}?a=${part(before)}&b=${part(after)}#compare`;

@@ -1,5 +1,5 @@
 import type { Obstacle } from '@/lib/access/visitor';
-import { toIndexName } from '@/lib/format';
+import { KIND_WORDS, toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
 import { Link } from '../ui/link';
@@ -8,10 +8,14 @@ import { projectPath, verdictPath } from '../ui/paths';
 import { ReadOnly } from '../ui/read-only';
 import { Fact, Facts, Section } from '../ui/section';
 import { When } from '../ui/when';
+import { AskUpstream } from '../upstream/ask';
 import { listFileWords, toNewsWords, toReplayWords } from './known-words';
 
+/** `mayAsk`: whether the reader may ask upstream. */
+type Props = { page: VerdictPage; obstacle: Obstacle | null; mayAsk: boolean };
+
 /** A verdict does not change; what it is worth today does. */
-export function KnownNow({ page, obstacle }: { page: VerdictPage; obstacle: Obstacle | null }) {
+export function KnownNow({ page, obstacle, mayAsk }: Props) {
   const { now, replay, at, index } = page;
   return (
     <Section id="now" title="Status today">
@@ -31,6 +35,18 @@ export function KnownNow({ page, obstacle }: { page: VerdictPage; obstacle: Obst
             for a link.
           </p>
         </Fact>
+        {page.askable.length > 0 && (mayAsk || page.askable.some(({ upstream }) => upstream)) && (
+          <Fact name="Upstream">
+            <ul className="grid gap-2">
+              {page.askable.map(({ id, kind, version, upstream }) => (
+                <li key={id}>
+                  <p>{`${KIND_WORDS[kind]}${version === null ? '' : `, release ${version}`}`}</p>
+                  <AskUpstream change={id} upstream={upstream} mayAsk={mayAsk} />
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
         {at && !at.isTracked && (
           <Fact name="Ask again">
             {at.project} is not tracked here any more, so nobody has looked since.{' '}

@@ -21,7 +21,7 @@ import type { VerdictPage as Page } from '@/lib/queries/dto';
 import { findLesson } from '@/lib/queries/lesson';
 import { findRecordingNote } from '@/lib/queries/recording-note';
 import { getVerdictPage } from '@/lib/queries/verdict';
-import { obstacleTo } from '@/lib/queries/visitor';
+import { nameFor, obstacleTo } from '@/lib/queries/visitor';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -57,7 +57,8 @@ export default async function VerdictPage({ params }: Props) {
   const origin = await readOrigin();
   const view = toVerdictView(page, origin);
   const { id, recordedAt, verdict } = page;
-  const obstacle = obstacleTo(await readVisitor(), 'review');
+  const visitor = await readVisitor();
+  const obstacle = obstacleTo(visitor, 'review');
   return (
     <>
       <Crumbs crumbs={[{ name: 'Today', href: '/' }, ...toFileCrumb(page)]} />
@@ -98,7 +99,7 @@ export default async function VerdictPage({ params }: Props) {
           />
         </div>
       )}
-      <KnownNow page={page} obstacle={obstacle} />
+      <KnownNow page={page} obstacle={obstacle} mayAsk={nameFor(visitor, 'decide') !== null} />
       <Body
         view={view}
         sourceMatch={page.source && <SourceMatch source={page.source} obstacle={obstacle} />}
