@@ -63,6 +63,8 @@ export type MemberCount = {
 };
 
 export type ListedCollection = CollectionRecord & {
+  /** Whether two people have to accept an alarm of a project in it. */
+  fourEyes: boolean;
   newest: ImportRecord;
   imports: number;
   members: MemberCount[];

@@ -60,6 +60,7 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
       return [
         {
           ...toCollection(row),
+          fourEyes: row.four_eyes === 1,
           newest: toImportRecord(newest),
           imports: newest.total,
           members: members.get(row.id) ?? [],

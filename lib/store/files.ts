@@ -9,7 +9,7 @@ import { inFileOrder } from './releases.ts';
 import { toFileRecord, toProjectRecord } from './rows.ts';
 import type { Database, FileRow, ProjectRow, Schema } from './schema.ts';
 import { storableText } from './text.ts';
-import { markUnfolded } from './unfolded.ts';
+import { markLearnt } from './unfolded.ts';
 import { saveYankings, type Turn } from './yankings.ts';
 
 type Keyed = { key: string; file: ListedFile };
@@ -44,7 +44,7 @@ export const fileMethods = ({ read, write }: Database): FileStore => ({
         .set({ listed_at: now, ...(isOther ? { listing_changed_at: now } : {}) })
         .where('id', '=', projectId)
         .execute();
-      if (isOther) await markUnfolded(transaction, projectId);
+      if (isOther) await markLearnt(transaction, projectId);
       return (await selectFiles(transaction, projectId)).map(toFileRecord);
     }),
 });

@@ -1,6 +1,7 @@
 /** The ledger of each project: folded where something was learnt, and what came of it. Append-only but for standings. */
 import type { Kysely, Selectable } from 'kysely';
-import type { Change } from '../ledger/types.ts';
+import type { AuditEntry } from '../audited.ts';
+import type { Change, Decision } from '../ledger/types.ts';
 import { saveChangeItems } from './attention-items.ts';
 import { appendAudit } from './audit.ts';
 import { selectMemberIds } from './collection-members.ts';
@@ -14,7 +15,7 @@ import type { ChangeQuery, ChangeRecord, Folded, LedgerStore } from './ledger-st
 import type { Database, DecisionRow, ProjectRow, Schema } from './schema.ts';
 import type { ChangeTable, StandingTable } from './schema-ledger.ts';
 import { StoreError } from './store-error.ts';
-import { markUnfolded } from './unfolded.ts';
+import { countLearnt, markUnfolded } from './unfolded.ts';
 
 export const ledgerMethods = (database: Database, { deliver }: { deliver: boolean }): LedgerStore => ({
   readHistory: (projectId, { from } = {}) => readHistory(database.read, projectId, from),
@@ -60,14 +61,25 @@ export const ledgerMethods = (database: Database, { deliver }: { deliver: boolea
     }),
 
   saveDecision: (projectId, decision, audit) =>
-    database.write.transaction().execute(async (transaction) => {
-      await assertOwn(transaction, 'changes', decision.changeId, projectId);
-      if (decision.supersedes) await assertOwn(transaction, 'decisions', decision.supersedes, projectId);
-      await transaction.insertInto('decisions').values(toDecisionRow(projectId, decision)).execute();
-      await markUnfolded(transaction, projectId);
-      if (audit) await appendAudit(database.kind, transaction, audit);
-    }),
+    database.write
+      .transaction()
+      .execute((transaction) => saveDecision(database, transaction, { projectId, decision, audit })),
 });
+
+type Decided = { projectId: number; decision: Decision; audit?: AuditEntry };
+
+/** Throws STORE_ERROR, as the method of the store does. */
+export async function saveDecision(
+  { kind }: Database,
+  transaction: Kysely<Schema>,
+  { projectId, decision, audit }: Decided,
+): Promise<void> {
+  await assertOwn(transaction, 'changes', decision.changeId, projectId);
+  if (decision.supersedes) await assertOwn(transaction, 'decisions', decision.supersedes, projectId);
+  await transaction.insertInto('decisions').values(toDecisionRow(projectId, decision)).execute();
+  await markUnfolded(transaction, projectId);
+  if (audit) await appendAudit(kind, transaction, audit);
+}
 
 /** In no order. `ids`: at most so many as one statement takes. */
 export async function readChangeRecords(db: Kysely<Schema>, ids: readonly string[]): Promise<ChangeRecord[]> {
@@ -86,7 +98,7 @@ async function isUnfolded(db: Kysely<Schema>, projectId: number): Promise<boolea
 }
 
 /** PostgreSQL: folds of one project take turns, and whoever learns something waits; SQLite's transactions do so anyway. */
-async function lockProject({ kind }: Database, transaction: Kysely<Schema>, projectId: number) {
+export async function lockProject({ kind }: Database, transaction: Kysely<Schema>, projectId: number) {
   if (kind === 'sqlite') return;
   const row = transaction.selectFrom('projects').select('id').where('id', '=', projectId);
   await row.forNoKeyUpdate().execute();
@@ -124,6 +136,7 @@ async function saveFolded(
     .set({ expectation, is_unfolded: 0 })
     .where('id', '=', projectId)
     .execute();
+  if (added.length > 0) await countLearnt(transaction, projectId);
   return added;
 }
 

@@ -13,6 +13,7 @@ import { collectionMethods } from './collections.ts';
 import { Condition } from './condition.ts';
 import { deliveryMethods } from './deliveries.ts';
 import { fileMethods } from './files.ts';
+import { fourEyesMethods } from './four-eyes.ts';
 import { guardMethods } from './guard.ts';
 import { indexPauseMethods } from './index-pauses.ts';
 import { knownMethods } from './known.ts';
@@ -86,6 +87,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...runMethods(database),
     ...ledgerMethods(database, { deliver }),
     ...attentionMethods(database),
+    ...fourEyesMethods(database),
     ...deliveryMethods(database),
     ...collectionMethods(database),
     ...adoptionMethods(database),

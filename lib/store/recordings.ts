@@ -9,7 +9,7 @@ import { keyListed } from './listed.ts';
 import type { RecordedFile, RecordingStore } from './recording-store.ts';
 import type { Database, ProjectRow, Schema } from './schema.ts';
 import { NOTHING_KNOWN, toSummaryColumns } from './summary.ts';
-import { markUnfolded } from './unfolded.ts';
+import { markLearnt } from './unfolded.ts';
 import { saveEvidence, toCurrent } from './verdicts.ts';
 
 export const recordingMethods = ({ write }: Database): RecordingStore => ({
@@ -25,7 +25,7 @@ export const recordingMethods = ({ write }: Database): RecordingStore => ({
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
       for (const each of files) await saveFile(transaction, projectId, each, at);
-      await markUnfolded(transaction, projectId);
+      await markLearnt(transaction, projectId);
       return true;
     }),
 
@@ -94,5 +94,5 @@ export async function forgetRecording(
     .set({ ...toSummaryColumns(name, NOTHING_KNOWN), expectation: 'none', recorded_at: null })
     .where('id', '=', id)
     .execute();
-  await markUnfolded(transaction, id);
+  await markLearnt(transaction, id);
 }

@@ -11,6 +11,8 @@ export type CollectionTable = {
   name: string;
   owner: string;
   made_at: Time;
+  /** 1: two people accept an alarm of a project in it. */
+  four_eyes: Generated<number>;
 };
 
 /** A collection's members are those of its newest import. */

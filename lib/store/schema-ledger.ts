@@ -40,6 +40,17 @@ export type DecisionTable = {
   supersedes: string | null;
 };
 
+/** That one person agrees to accept a change which two have to. */
+export type ConsentTable = Pick<
+  DecisionTable,
+  'id' | 'project_id' | 'change_id' | 'scope' | 'version' | 'reason' | 'link' | 'made_by' | 'made_at'
+> & {
+  person_id: string;
+  /** How often something had been learnt of the project by then, and how often decided about the change. */
+  learnt_count: number;
+  decision_count: number;
+};
+
 /** Derived, and rewritten by each fold. */
 export type StandingTable = {
   change_id: string;

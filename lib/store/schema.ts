@@ -13,6 +13,7 @@ import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type {
   ChangeTable,
+  ConsentTable,
   DecisionTable,
   LedgerPartTable,
   PinTable,
@@ -59,6 +60,8 @@ type ProjectTable = SummaryTable & {
   listed_at: Time | null;
   /** 1: something was learnt since the ledger was last folded; 0: nothing. */
   is_unfolded: Generated<number>;
+  /** How often something was learnt of it. */
+  learnt_count: Generated<number>;
   /** When a person asked for a check that is not finished yet. */
   asked_at: Time | null;
   /** When a person took it off the board; null while it is tracked. */
@@ -224,6 +227,7 @@ export type Schema = SourceTables & {
   pins: PinTable;
   changes: ChangeTable;
   decisions: DecisionTable;
+  consents: ConsentTable;
   standings: StandingTable;
   ledger_parts: LedgerPartTable;
   attention_items: AttentionItemTable;

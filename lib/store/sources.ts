@@ -8,7 +8,7 @@ import { readListing, saveListings } from './source-listings.ts';
 import { readQueueState } from './source-queue-state.ts';
 import { listBriefs, readSource, saveResult } from './source-results.ts';
 import type { ClaimedSource, KeptArchive, KeptTree, SourceStore } from './source-store.ts';
-import { markUnfolded } from './unfolded.ts';
+import { markLearnt } from './unfolded.ts';
 
 export const sourceMethods = (database: Database): SourceStore => ({
   askSources: (input) => database.write.transaction().execute((transaction) => ask(transaction, input)),
@@ -175,7 +175,7 @@ async function settle(
   if (outcome.state !== 'done') return;
   const { archive, earlier, tree } = outcome;
   await saveListings(transaction, { archives: earlier ? [earlier, archive] : [archive], tree }, now);
-  await markUnfolded(transaction, projectId);
+  await markLearnt(transaction, projectId);
 }
 
 async function toColumns(

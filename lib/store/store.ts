@@ -17,6 +17,7 @@ import type { CollectionStore } from './collection-store.ts';
 import type { ConditionStore } from './condition.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { FileStore } from './file-store.ts';
+import type { FourEyesStore } from './four-eyes-store.ts';
 import type { IndexPauseStore } from './index-pauses.ts';
 import type { KnownStore } from './known-store.ts';
 import type { LedgerStore } from './ledger-store.ts';
@@ -39,6 +40,7 @@ export interface Store
     ReleaseStore,
     LedgerStore,
     AttentionStore,
+    FourEyesStore,
     DeliveryStore,
     CollectionStore,
     AdoptionStore,

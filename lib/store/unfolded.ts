@@ -8,3 +8,18 @@ import type { Schema } from './schema.ts';
 export async function markUnfolded(transaction: Kysely<Schema>, projectId: number): Promise<void> {
   await transaction.updateTable('projects').set({ is_unfolded: 1 }).where('id', '=', projectId).execute();
 }
+
+/** The same where something happened to the project, and not where a person said something of it. */
+export async function markLearnt(transaction: Kysely<Schema>, projectId: number): Promise<void> {
+  await markUnfolded(transaction, projectId);
+  await countLearnt(transaction, projectId);
+}
+
+/** What a person agreed to before does not count any more. */
+export async function countLearnt(transaction: Kysely<Schema>, projectId: number): Promise<void> {
+  await transaction
+    .updateTable('projects')
+    .set(({ eb }) => ({ learnt_count: eb('learnt_count', '+', 1) }))
+    .where('id', '=', projectId)
+    .execute();
+}

@@ -9,7 +9,7 @@ import type { CheckResult, Observation } from './records.ts';
 import type { Database, Schema } from './schema.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
-import { markUnfolded } from './unfolded.ts';
+import { markLearnt } from './unfolded.ts';
 
 type VerdictMethods = Pick<
   Store,
@@ -28,7 +28,7 @@ export const verdictMethods = (database: Database): VerdictMethods => ({
       const current = { fileId: result.fileId, verdictId, outcome: result.verdict.outcome, now: result.now };
       if (changed || (await isLasting(transaction, current))) {
         await observe(transaction, { ...current, runId: result.runId });
-        await markUnfolded(transaction, before.project_id);
+        await markLearnt(transaction, before.project_id);
       }
       return { verdictId, changed };
     });
@@ -212,7 +212,7 @@ async function observeLasting(database: Database, fileId: number, now: number): 
     const { verdict_id: verdictId, outcome, project_id: projectId } = file;
     if (verdictId === null || !(await isLasting(transaction, { fileId, verdictId, outcome, now }))) return;
     await observe(transaction, { fileId, verdictId, runId: null, now });
-    await markUnfolded(transaction, projectId);
+    await markLearnt(transaction, projectId);
   });
 }
 
