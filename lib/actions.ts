@@ -15,10 +15,11 @@ import { makeToken as make, revokeTokens } from './accounts/tokens.ts';
 import { type ActionResult, act, ask, LIMITS, requireForm, toFields, toText } from './api/act.ts';
 import { parseInput } from './api/body.ts';
 import { readFilesToCompare } from './api/compare-form.ts';
-import { decisionRequestSchema, pinRequestSchema } from './api/decide-request.ts';
+import { decisionRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
 import { requireRight, requireSameOrigin, toPerson } from './api/guard.ts';
 import { answerImportForm, type PreviewedImport } from './api/import-form.ts';
+import { readPinForm } from './api/pin-form.ts';
 import { reviewFormSchema } from './api/review-form.ts';
 import { tokenFormSchema } from './api/token-request.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
@@ -36,6 +37,7 @@ import type { VerifyAnswer } from './queries/views/verify.ts';
 import { askSource } from './watch/ask-source.ts';
 import { type NamedCollection, renameCollection } from './watch/collection.ts';
 import * as person from './watch/decide.ts';
+import { setFourEyes as saveFourEyes } from './watch/four-eyes.ts';
 import { reviewAttention as reviewItems } from './watch/review.ts';
 import { services } from './watch/services.ts';
 import { askCheck, trackProject, untrackProject as untrack } from './watch/track.ts';
@@ -64,8 +66,7 @@ export async function checkProject(
   formData: FormData,
 ): Promise<ActionResult<{ notice: string | null }>> {
   return act('checkProject', async () => {
-    const named = requireForm(formData).get('project');
-    const { notice } = await askCheck(await services(), toText(named));
+    const { notice } = await askCheck(await services(), toText(requireForm(formData).get('project')));
     return { notice };
   });
 }
@@ -90,15 +91,8 @@ export async function setPin(
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
   return act('setPin', async (by) => {
-    const { none, ...publisher } = toFields(formData);
-    const request = { publisher: none ? null : publisher };
-    const pin = await person.setPin(
-      await services(),
-      by,
-      toText(name),
-      parseInput(request, pinRequestSchema).publisher,
-    );
-    return { id: pin.id };
+    const { id } = await person.setPin(await services(), by, toText(name), readPinForm(formData));
+    return { id };
   });
 }
 
@@ -108,11 +102,11 @@ export async function decideChange(
   change: string,
   _previous: unknown,
   formData: FormData,
-): Promise<ActionResult<{ id: string }>> {
+): Promise<ActionResult<{ isWaiting: boolean }>> {
   return act('decideChange', async (by) => {
     const input = parseInput({ ...toFields(formData), change: toText(change) }, decisionRequestSchema);
-    const { id } = await person.decideChange(await services(), by, toText(name), input);
-    return { id };
+    const { consent } = await person.decideChange(await services(), by, toText(name), input);
+    return { isWaiting: consent !== null };
   });
 }
 
@@ -235,6 +229,13 @@ export async function nameCollection(
     const { name = '', owner = '' } = toFields(formData);
     return renameCollection(await services(), by, toText(slug), { name, owner });
   });
+}
+
+/** Bound to the slug of a collection. */
+export async function setFourEyes(slug: string, _: unknown, formData: FormData): Promise<ActionResult> {
+  return act('setFourEyes', async (by) =>
+    saveFourEyes(await services(), by, toText(slug), toFields(formData).fourEyes === 'on'),
+  );
 }
 
 /** The fields are those of `POST /api/v1/me/tokens`: `rights` for each of them. The secret is in the answer alone. */

@@ -1,6 +1,7 @@
 import { decideChange } from '@/lib/actions';
 import { formatCount, plural } from '@/lib/format';
-import type { Project } from '@/lib/queries/dto';
+import type { FourEyes, Project } from '@/lib/queries/dto';
+import { Consents } from '../four-eyes/consents';
 import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
@@ -32,6 +33,7 @@ export function ChangeList({ project, reviewer, from }: Props) {
       <ol className="grid gap-5">
         {changes.map((change) => (
           <ChangeItem key={change.id} change={change}>
+            <TwoPeople change={change} fourEyes={project.fourEyes[change.id] ?? null} />
             <AskUpstream
               change={change.id}
               upstream={project.upstream[change.id] ?? null}
@@ -54,6 +56,14 @@ export function ChangeList({ project, reviewer, from }: Props) {
       <FindChange />
     </Section>
   );
+}
+
+type TwoPeopleProps = { change: Project['ledger']['changes'][number]; fourEyes: FourEyes | null };
+
+/** Of what was accepted nothing is waited for, unless somebody wants it accepted otherwise. */
+function TwoPeople({ change: { standing }, fourEyes }: TwoPeopleProps) {
+  const isWaiting = fourEyes !== null && (standing === 'open' || fourEyes.consents.length > 0);
+  return isWaiting && <Consents fourEyes={fourEyes} />;
 }
 
 function ChangePages({ project: { project, ledger }, from }: Pick<Props, 'project' | 'from'>) {

@@ -5,7 +5,7 @@ import type { ActionResult } from '@/lib/api/act';
 
 type Props = {
   /** Bound to the project and the change by whoever renders this on the server. */
-  action: (previous: unknown, formData: FormData) => Promise<ActionResult>;
+  action: (previous: unknown, formData: FormData) => Promise<ActionResult<{ isWaiting: boolean }>>;
   /** Tells the fields of several forms apart. */
   id: string;
   version: string | null;
@@ -75,7 +75,7 @@ export function DecideForm({ action, id, version, reviewer, isDecided, answer }:
         </div>
       </form>
       <p role="status" className="empty:hidden">
-        {result?.ok === true && 'Recorded.'}
+        {result?.ok === true && (result.isWaiting ? 'Kept: one more person has to agree.' : 'Recorded.')}
         {result?.ok === false && <span className="text-contradicted">{result.message}</span>}
       </p>
     </details>

@@ -2,6 +2,7 @@ import { formatDate, joinWords } from '@/lib/format';
 import type { AttentionBoard, AttentionCard as Card } from '@/lib/queries/dto';
 import { ProjectRelease } from '../changes/project-release';
 import { StandingWords } from '../changes/standing-words';
+import { Consents } from '../four-eyes/consents';
 import { BeforeAfter } from '../ledger/before-after';
 import { toDifferences } from '../ledger/differences';
 import { toChangeSentence } from '../ledger/sentence';
@@ -48,6 +49,9 @@ export function AttentionCard({ card, names, reviewer, mayPin, selection }: Prop
         <p className="max-w-3xl wrap-anywhere">{toChangeSentence(card.message)}</p>
         {detail && <BeforeAfter differences={toDifferences(detail)} />}
         <Marks card={card} />
+        {card.fourEyes && (card.state === 'open' || card.fourEyes.consents.length > 0) && (
+          <Consents fourEyes={card.fourEyes} />
+        )}
         {card.upstream && (
           <div className="text-small text-soft">
             <Asked upstream={card.upstream} />

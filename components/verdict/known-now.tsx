@@ -2,6 +2,7 @@ import type { Obstacle } from '@/lib/access/visitor';
 import { KIND_WORDS, toIndexName } from '@/lib/format';
 import type { KnownNow as Known, ReplayView, VerdictPage } from '@/lib/queries/dto';
 import { CheckAgain } from '../board/check-again';
+import { Consents } from '../four-eyes/consents';
 import { Link } from '../ui/link';
 import { OutcomeWord } from '../ui/outcome';
 import { projectPath, verdictPath } from '../ui/paths';
@@ -35,6 +36,14 @@ export function KnownNow({ page, obstacle, mayAsk }: Props) {
             for a link.
           </p>
         </Fact>
+        {page.askable.map(
+          ({ id, fourEyes }) =>
+            fourEyes && (
+              <Fact key={id} name="An open alarm">
+                <Consents fourEyes={fourEyes} />
+              </Fact>
+            ),
+        )}
         {page.askable.length > 0 && (mayAsk || page.askable.some(({ upstream }) => upstream)) && (
           <Fact name="Upstream">
             <ul className="grid gap-2">

@@ -68,6 +68,10 @@ export const ERRORS = {
   UPSTREAM_ANSWER: 'The text of the answer is missing.',
   UPSTREAM_ADDRESS:
     'The address is no web address, is longer than 2,000 characters, or is named where nothing was asked or answered.',
+  FOUR_EYES_SIGN_IN: 'Nobody signs in here, so two people could not be told apart.',
+  FOUR_EYES_PERSON: 'Two people have to accept the alarm, and whoever asks is no person that is known.',
+  FOUR_EYES_SAME: 'Whoever asks agreed already; one more person has to.',
+  FOUR_EYES_ACCEPTED: 'Two people accepted it already.',
   COLLECTION_UNKNOWN: 'There is no such collection here.',
   COLLECTION_EXISTS: 'There is a collection at that address already.',
   COLLECTION_NAME: 'The name is missing, longer than 100 characters, or has a character that cannot be seen.',

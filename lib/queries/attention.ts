@@ -10,6 +10,7 @@ import { type Services, services } from '../watch/services.ts';
 import { toAffected } from './affects.ts';
 import { attentionParamsSchema } from './attention-params.ts';
 import { toListed } from './changes.ts';
+import { readFourEyes } from './four-eyes.ts';
 import { toOutageView } from './health.ts';
 import type { SearchParams } from './search-params.ts';
 import { shownWorld } from './shown-world.ts';
@@ -140,10 +141,16 @@ async function toCards(
   running: Services,
   records: readonly AttentionRecord[],
 ): Promise<Pick<AttentionBoard, 'cards' | 'names'>> {
-  const memberships = await running.store.listMemberships(records.map(({ projectId }) => projectId));
+  const [memberships, fourEyes] = await Promise.all([
+    running.store.listMemberships(records.map(({ projectId }) => projectId)),
+    readFourEyes(running.store, records),
+  ]);
   const byProject = Map.groupBy(memberships, ({ projectId }) => projectId);
   return {
-    cards: records.map((record) => toCard(running, record, byProject.get(record.projectId) ?? [])),
+    cards: records.map((record) => ({
+      ...toCard(running, record, byProject.get(record.projectId) ?? []),
+      fourEyes: fourEyes[record.id] ?? null,
+    })),
     names: Object.fromEntries(memberships.map(({ slug, name }) => [slug, name])),
   };
 }
@@ -152,7 +159,7 @@ function toCard(
   { config }: Services,
   record: AttentionRecord,
   memberships: readonly Membership[],
-): AttentionCard {
+): Omit<AttentionCard, 'fourEyes'> {
   const { id, project, world, version, kind, severity, since, state, change, marks, failure } = record;
   const detail = change && toListed(config, change);
   const affects = toAffected(record, memberships);

@@ -36,7 +36,7 @@ function sumBy<Key extends string>(
 }
 
 function toView(listed: ListedCollection): CollectionView {
-  const { slug, name, owner, madeAt, members, open, imports, newest } = listed;
+  const { slug, name, owner, madeAt, fourEyes, members, open, imports, newest } = listed;
   const outcomes = sumBy([...OUTCOMES, 'unchecked'], members, ({ outcome }) => outcome ?? 'unchecked');
   const expectations = sumBy(EXPECTATIONS, members, ({ expectation }) => expectation);
   const { changed, lost, rejected } = expectations;
@@ -45,6 +45,7 @@ function toView(listed: ListedCollection): CollectionView {
     name,
     owner,
     madeAt: new Date(madeAt).toISOString(),
+    fourEyes,
     projects: members.reduce((sum, { total }) => sum + total, 0),
     outcomes,
     expectations,

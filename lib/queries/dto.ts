@@ -21,6 +21,7 @@ export type * from './views/board.ts';
 export type * from './views/changes.ts';
 export type * from './views/collection.ts';
 export type * from './views/counts.ts';
+export type * from './views/four-eyes.ts';
 export type * from './views/health.ts';
 export type * from './views/identity.ts';
 export type * from './views/ledger.ts';

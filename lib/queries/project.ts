@@ -6,6 +6,7 @@ import type { ReleaseSize } from '../store/releases.ts';
 import type { Store } from '../store/store.ts';
 import { type Services, services } from '../watch/services.ts';
 import { afterPause, isChecking } from './board.ts';
+import { readFourEyes } from './four-eyes.ts';
 import { indexHost } from './index-host.ts';
 import { listIdentities, readHead } from './kept-ledger.ts';
 import { toIdentityView, toJudgedChangeView, toLedgerView } from './ledger.ts';
@@ -49,7 +50,7 @@ export const parseReleaseParams = (params: SearchParams): ReleaseParams => relea
 
 type About = Omit<
   Project,
-  'newestVersion' | 'releaseCount' | 'fileCount' | 'releases' | 'next' | 'ledger' | 'upstream'
+  'newestVersion' | 'releaseCount' | 'fileCount' | 'releases' | 'next' | 'ledger' | 'upstream' | 'fourEyes'
 >;
 
 /** The last time that a person took it off the board. */
@@ -111,6 +112,7 @@ export async function getProjectPage(
     releases,
     next,
     ledger: toLedgerView(head, identities, changes, CHANGES_A_PAGE),
+    fourEyes: await readFourEyes(store, changes.slice(0, CHANGES_A_PAGE)),
     upstream: await readUpstream(
       store,
       changes.slice(0, CHANGES_A_PAGE).map(({ id }) => id),
@@ -218,17 +220,18 @@ export async function getWholeProject(name: string): Promise<Project | null> {
     next = page?.next ?? null;
   }
   const changes = [...first.ledger.changes];
-  const upstream = { ...first.upstream };
+  const [upstream, fourEyes] = [{ ...first.upstream }, { ...first.fourEyes }];
   for (let next = first.ledger.nextChange; next !== null; ) {
     const page = await getProject(name, { ...largest, limit: 1, change: next });
     changes.push(...(page?.ledger.changes ?? []));
     Object.assign(upstream, page?.upstream);
+    Object.assign(fourEyes, page?.fourEyes);
     next = page?.ledger.nextChange ?? null;
   }
   const whole: Release[] = [];
   for (const release of releases) whole.push(await completeRelease(name, release));
   const ledger = { ...first.ledger, identities: await listAllIdentities(name), changes, nextChange: null };
-  return { ...first, releases: whole, next: null, ledger, upstream };
+  return { ...first, releases: whole, next: null, ledger, upstream, fourEyes };
 }
 
 async function listAllIdentities(name: string): Promise<IdentityView[]> {

@@ -3,6 +3,7 @@ import { toUpstreamQuestion } from '../ledger/upstream.ts';
 import type { MarkRecord } from '../store/attention-store.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { readFourEyes } from './four-eyes.ts';
 import { readKeptFiles } from './releases.ts';
 import type { AboutChange, Upstream } from './views/upstream.ts';
 
@@ -49,8 +50,11 @@ export async function listAskable(
     store.listJudgedChanges(project.id, { ids }),
     readUpstream(store, ids),
   ]);
+  const open = changes.filter(({ standing }) => standing === 'open');
+  const fourEyes = await readFourEyes(store, open);
   return changes.flatMap(({ id, kind, version, standing }) => {
     const own = upstream[id] ?? null;
-    return standing === 'open' || own ? [{ id, kind, version, upstream: own }] : [];
+    const about = { id, kind, version, upstream: own, fourEyes: fourEyes[id] ?? null };
+    return standing === 'open' || own ? [about] : [];
   });
 }

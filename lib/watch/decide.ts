@@ -9,6 +9,7 @@ import { logger } from '../logger.ts';
 import type { ProjectRecord } from '../store/records.ts';
 import { pinMistake } from '../verify/expected.ts';
 import type { ExpectedPublisher } from '../verify/verdict.ts';
+import { type Agreed, agreeToAccept, listAsking } from './four-eyes.ts';
 import { updateLedger } from './ledger.ts';
 import type { Services } from './services.ts';
 import { findTracked } from './track.ts';
@@ -25,7 +26,7 @@ export type DecisionInput = {
   supersedes?: string | null;
 };
 
-type Deciding = Pick<Services, 'store'>;
+type Deciding = Pick<Services, 'store' | 'config'>;
 
 /** Null: nobody is expected from here on. @throws InputError `PROJECT_UNKNOWN` or `PIN_INVALID` */
 export async function setPin(
@@ -51,16 +52,17 @@ export async function setPin(
 }
 
 /**
- * A decision of the same scope takes the place of the one before it, which is kept.
- * @throws InputError `PROJECT_UNKNOWN`, `CHANGE_UNKNOWN`, `DECISION_REASON`, `DECISION_LINK`, `DECISION_VERSION` or
- * `DECISION_SUPERSEDES`
+ * A decision of the same scope takes the place of the one before it, which is kept. Where a collection asks for two people,
+ * the first one's consent is kept, and nothing is decided yet.
+ * @throws InputError `PROJECT_UNKNOWN`, `CHANGE_UNKNOWN`, `DECISION_REASON`, `DECISION_LINK`, `DECISION_VERSION`,
+ * `DECISION_SUPERSEDES`, and what `agreeToAccept` throws
  */
 export async function decideChange(
   running: Deciding,
   by: Actor,
   name: string,
   input: DecisionInput,
-): Promise<Decision> {
+): Promise<Agreed> {
   const project = await findTracked(running, name);
   await foldNow(running, project);
   const ledger = foldLedger(await running.store.readHistory(project.id));
@@ -79,6 +81,18 @@ export async function decideChange(
     at: Date.now(),
     supersedes: findSuperseded(change, input, version),
   };
+  const asking = await listAsking(running, decision, change);
+  if (asking.length > 0) {
+    const own = version === change.version ? null : version;
+    const agreed = await agreeToAccept(
+      running,
+      by,
+      { project, decision: { ...decision, version: own } },
+      asking,
+    );
+    await foldNow(running, project);
+    return agreed;
+  }
   const { changeId, verdict, scope, reason, link, supersedes } = decision;
   await running.store.saveDecision(project.id, decision, {
     action: 'change.decided',
@@ -89,10 +103,10 @@ export async function decideChange(
     after: { decision: decision.id, verdict, scope, version, reason, link },
   });
   await foldNow(running, project);
-  return decision;
+  return { decision, consent: null };
 }
 
-const foldNow = ({ store }: Deciding, project: ProjectRecord) =>
+const foldNow = ({ store }: Pick<Services, 'store'>, project: ProjectRecord) =>
   updateLedger({ store, log: logger, now: Date.now }, project);
 
 function toReason({ reason }: DecisionInput): string {

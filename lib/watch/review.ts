@@ -36,7 +36,7 @@ const MARK_OF: Partial<Record<ReviewVerdict, Mark>> = {
   resolve: 'resolved',
 };
 
-type Reviewing = Pick<Services, 'store'>;
+type Reviewing = Pick<Services, 'store' | 'config'>;
 
 /**
  * All are looked at before anything is written, so that one that cannot be answered so leaves none half done.

@@ -187,6 +187,8 @@ describe('what the API answers', () => {
       { path: '/collections', body: { name: 'Back', owner: 'Crew', ...LOCK } },
     ],
     importAgain: () => [{ path: '/collections/front', body: { ...LOCK, pins: false } }],
+    setFourEyes: () =>
+      [true, false].map((fourEyes) => ({ path: '/collections/front/four-eyes', body: { fourEyes } })),
     getCollection: () => ['front', 'back'].map((slug) => ({ path: `/collections/${slug}` })),
     listAudit: () =>
       ['', '?action=project.tracked&limit=1', '?name=x'].map((query) => ({ path: `/audit${query}` })),

@@ -135,6 +135,7 @@ export const ROOMS: Record<string, Room> = {
       'rehearsal',
       'recordings',
       'store',
+      'accounts',
       'hooks',
     ],
   },

@@ -11,15 +11,17 @@ import { Live } from '@/components/board/live';
 import { CollectionHead } from '@/components/collections/collection-head';
 import { ImportHistory } from '@/components/collections/import-history';
 import { NamesForm } from '@/components/collections/names-form';
+import { FourEyesForm } from '@/components/four-eyes/setting-form';
 import { KnownBar } from '@/components/today/known-bar';
 import { AttentionQueue } from '@/components/today/queue';
 import { Crumbs } from '@/components/ui/crumbs';
 import { collectionPath } from '@/components/ui/paths';
-import { ReadOnly } from '@/components/ui/read-only';
-import { nameCollection } from '@/lib/actions';
+import { ReadOnly, RoleNeeded } from '@/components/ui/read-only';
+import { nameCollection, setFourEyes } from '@/lib/actions';
 import { escapeText, joinWords } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
+import { findFourEyesObstacle } from '@/lib/queries/four-eyes';
 import { getHealth } from '@/lib/queries/health';
 import type { SearchParams } from '@/lib/queries/search-params';
 import { nameFor, obstacleTo } from '@/lib/queries/visitor';
@@ -39,6 +41,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
   const [visitor, { outage }] = await Promise.all([readVisitor(), getHealth()]);
   const mayWrite = nameFor(visitor, 'review') !== null;
   const mayMaintain = nameFor(visitor, 'maintain') !== null;
+  const fourEyesObstacle = findFourEyesObstacle();
   return (
     <>
       <Crumbs crumbs={[{ name: 'Collections', href: '/collections' }]} />
@@ -73,6 +76,19 @@ export default async function CollectionPage({ params, searchParams }: Props) {
             operation="importAgain"
           />
         )}
+      </Part>
+      <Part id="four-eyes" title="Who accepts an alarm">
+        <p className="max-w-prose pb-3">
+          {collection.fourEyes
+            ? 'Two different people have to accept an alarm of a project in it. The first one’s consent is kept until something new happens to the project.'
+            : 'One person accepts an alarm of a project in it.'}
+        </p>
+        {mayMaintain && (collection.fourEyes || fourEyesObstacle === null) ? (
+          <FourEyesForm action={setFourEyes.bind(null, slug)} fourEyes={collection.fourEyes} />
+        ) : (
+          <p className="max-w-prose text-small text-soft">{fourEyesObstacle}</p>
+        )}
+        {!mayMaintain && <RoleNeeded obstacle={obstacleTo(visitor, 'maintain')} doing="Changing that" />}
       </Part>
     </>
   );

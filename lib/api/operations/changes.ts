@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesParamsSchema } from '../../queries/changes-params.ts';
 import { changesSchema } from '../../queries/views/changes.ts';
+import { consentSchema } from '../../queries/views/four-eyes.ts';
 import { decisionSchema, pinSchema } from '../../queries/views/ledger.ts';
 import { decisionRequestSchema, pinRequestSchema } from '../decide-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
@@ -48,7 +49,14 @@ export const CHANGE_OPERATIONS: Operation[] = [
       'Nothing is erased: a decision of the same scope takes the place of the one before it, which is kept.',
     parts: z.object({ project }),
     body: decisionRequestSchema,
-    answers: [{ status: 201, says: 'The decision.', content: json(decisionSchema) }],
+    answers: [
+      { status: 201, says: 'The decision.', content: json(decisionSchema) },
+      {
+        status: 202,
+        says: 'Two people have to accept this alarm, and one does now: nothing is decided yet.',
+        content: json(consentSchema),
+      },
+    ],
     errors: [
       ...WRITE_ERRORS,
       'CHANGE_UNKNOWN',
@@ -56,6 +64,9 @@ export const CHANGE_OPERATIONS: Operation[] = [
       'DECISION_LINK',
       'DECISION_VERSION',
       'DECISION_SUPERSEDES',
+      'FOUR_EYES_PERSON',
+      'FOUR_EYES_SAME',
+      'FOUR_EYES_ACCEPTED',
     ],
     token: true,
     example: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { collectionDetailSchema, collectionsSchema, importedSchema } from '../../queries/views/collection.ts';
+import { fourEyesSettingSchema } from '../../queries/views/four-eyes.ts';
 import { importPreviewSchema } from '../../queries/views/import.ts';
 import { againRequestSchema, collectionRequestSchema, previewRequestSchema } from '../import-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
@@ -77,6 +78,21 @@ export const COLLECTION_OPERATIONS: Operation[] = [
     errors: [...FILE_ERRORS, ...TOKEN_ERRORS, 'COLLECTION_UNKNOWN', 'IMPORT_NOTHING', 'PROJECTS_FULL'],
     token: true,
     example: { parts: EXAMPLE, body: FILE },
+  },
+  {
+    id: 'setFourEyes',
+    method: 'PUT',
+    path: '/api/v1/collections/{slug}/four-eyes',
+    tag: 'Collections',
+    summary: 'Ask for two people where an alarm is accepted, or no more',
+    description:
+      'An alarm of a project in it is then accepted by two different people, whatever tokens they use. It needs people who sign in.',
+    parts: z.object({ slug }),
+    body: fourEyesSettingSchema,
+    answers: [{ status: 200, says: 'As it is from now on.', content: json(fourEyesSettingSchema) }],
+    errors: [...BODY_ERRORS, ...TOKEN_ERRORS, 'COLLECTION_UNKNOWN', 'FOUR_EYES_SIGN_IN'],
+    token: true,
+    example: { parts: EXAMPLE, body: { fourEyes: true } },
   },
   {
     id: 'previewImport',

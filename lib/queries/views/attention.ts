@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ATTENTION_STATES, MARKS } from '../../ledger/attention.ts';
 import type { ListedChange } from '../../ledger/change-view.ts';
 import { CHANGE_KINDS } from '../../ledger/types.ts';
+import { fourEyesSchema } from './four-eyes.ts';
 import { outageSchema } from './health.ts';
 import { severitySchema } from './ledger.ts';
 import { collectionNameSchema, count, digest, named, time, version, world } from './named.ts';
@@ -56,6 +57,7 @@ export const attentionItemSchema = named(
     message: z.string().describe('One sentence.'),
     marks: z.array(markSchema).describe('Oldest first.'),
     upstream: upstreamSchema.nullable().describe('Null: nobody asked the project about it.'),
+    fourEyes: fourEyesSchema.nullable().describe('Null: one person decides.'),
   }),
 );
 export type AttentionItem = z.infer<typeof attentionItemSchema>;

@@ -45,6 +45,7 @@ export const collectionSchema = named(
     name: z.string(),
     owner: z.string().describe('A person or a team.'),
     madeAt: time,
+    fourEyes: z.boolean().describe('Whether two people have to accept an alarm of a project in it.'),
     projects: count,
     outcomes: countsSchema,
     expectations: z.record(z.enum(EXPECTATIONS), count),

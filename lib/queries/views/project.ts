@@ -1,5 +1,6 @@
 /** One tracked project, its releases and their files. */
 import { z } from 'zod';
+import { fourEyesSchema } from './four-eyes.ts';
 import type { IdentityView } from './identity.ts';
 import { type JudgedChangeView, ledgerSchema } from './ledger.ts';
 import { count, digest, indexHost, named, time, version, world } from './named.ts';
@@ -60,6 +61,9 @@ export const projectSchema = named(
     releases: z.array(releaseSchema).describe('One page of them, highest version first.'),
     next: version.nullable().describe('What `after` takes to go on with the releases; null at the end.'),
     ledger: ledgerSchema,
+    fourEyes: z
+      .record(digest, fourEyesSchema)
+      .describe('Of the alarms of this page that two people have to accept, by the id of the change.'),
     upstream: z
       .record(digest, upstreamSchema)
       .describe('Of the changes of this page that the project was asked about, by the id of the change.'),

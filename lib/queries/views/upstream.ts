@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ChangeKind } from '../../ledger/types.ts';
 import { UPSTREAM_STATES } from '../../ledger/upstream.ts';
+import type { FourEyes } from './four-eyes.ts';
 import { named, time } from './named.ts';
 
 const step = z.object({
@@ -24,4 +25,10 @@ export const upstreamSchema = named(
 export type Upstream = z.infer<typeof upstreamSchema>;
 
 /** A change about a file, for whoever wants to ask about it. */
-export type AboutChange = { id: string; kind: ChangeKind; version: string | null; upstream: Upstream | null };
+export type AboutChange = {
+  id: string;
+  kind: ChangeKind;
+  version: string | null;
+  upstream: Upstream | null;
+  fourEyes: FourEyes | null;
+};

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { commandLine } from '../../../lib/access/actor.ts';
 import { auditLedger } from '../../../lib/watch/audit.ts';
 import { decideChange, setPin } from '../../../lib/watch/decide.ts';
+import { read } from '../a-config.ts';
 import { sqliteBackend } from '../store/backends.ts';
 import { HOUR, openWatchBench, readVector, type WatchBench } from './bench.ts';
 
@@ -29,7 +30,7 @@ describe('the audit of a ledger', () => {
       await bench.watcher.checkNext();
       bench.clock.now += 8 * 24 * HOUR;
     }
-    const running = { store: bench.store };
+    const running = { store: bench.store, config: read({}) };
     const [change] = await bench.store.listChanges({ kind: 'lost', after: null, limit: 1 });
     await decideChange(running, BY, 'stagecraft', {
       change: change?.change.id ?? '',
