@@ -43,9 +43,12 @@ function checkName(name: unknown, project: string): string | null {
     : `It is about the project ${quote(name)}.`;
 }
 
+/** PyPI counts in 32 bits; a larger number, kept as the highest ever stated, would make every later listing look older. */
+const MAX_SERIAL = 2 ** 31 - 1;
+
 /** PyPI's count of its changes, in `X-PyPI-Last-Serial` or in the answer itself; null where it is stated as nothing of the kind. */
 export function parseSerial(value: unknown): number | null {
-  const isSerial = /^\d{1,15}$/.test(String(value));
+  const isSerial = /^\d{1,15}$/.test(String(value)) && Number(value) <= MAX_SERIAL;
   return isSerial ? Number(value) : null;
 }
 

@@ -16,8 +16,8 @@ export type ListedFile = Pick<
 export type ListingFacts = {
   status: ProjectStatus;
   statusReason: string | null;
-  /** `X-PyPI-Last-Serial`, and the origin of the index that stated it. */
-  serial: { value: number; origin: string } | null;
+  /** `X-PyPI-Last-Serial`, and the origin of the index that stated it. `isBelieved`: also where it is lower than the one before. */
+  serial: { value: number; origin: string; isBelieved?: boolean } | null;
   unreadable: UnreadableEntry[];
 };
 
@@ -35,4 +35,6 @@ export interface FileStore {
     now: number,
     facts?: ListingFacts,
   ): Promise<FileRecord[]>;
+  /** A listing older than the one that is recorded has come, and nothing of it was: since when that is so. */
+  noteOlderListing(projectId: number, now: number): Promise<number>;
 }

@@ -3,7 +3,7 @@ import { saveAbsences } from './absences.ts';
 import { inBatches } from './batches.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
 import { keyListed } from './listed.ts';
-import { saveListingFacts } from './listing-facts.ts';
+import { noteOlderListing, saveListingFacts } from './listing-facts.ts';
 import { forgetRecording } from './recordings.ts';
 import { inFileOrder } from './releases.ts';
 import { toFileRecord, toProjectRecord } from './rows.ts';
@@ -27,6 +27,8 @@ export const fileMethods = ({ read, write }: Database): FileStore => ({
       .executeTakeFirstOrThrow();
     return { project: toProjectRecord(project), file: toFileRecord(file) };
   },
+
+  noteOlderListing: (projectId, now) => noteOlderListing(write, projectId, now),
 
   saveListedFiles: (projectId, files, now, facts) =>
     write.transaction().execute(async (transaction) => {

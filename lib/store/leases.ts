@@ -115,7 +115,7 @@ async function finish(transaction: Kysely<Schema>, input: FinishInput): Promise<
       failing_since: failure ? failingSince(failure.code, now) : null,
       ...(failure ? {} : { checked_at: now }),
       ...(listing ? { status: listing.status, status_reason: listing.statusReason, etag: listing.etag } : {}),
-      ...(listedAt == null ? {} : { listed_at: listedAt }),
+      ...(listedAt == null ? {} : { listed_at: listedAt, older_since: null }),
     })
     .where('id', '=', projectId)
     .where('lease_owner', '=', worker)

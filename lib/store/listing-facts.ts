@@ -1,5 +1,5 @@
 /** What a listing says of its project beside the files: recorded in the transaction that records the files. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { StatusFact } from '../ledger/types.ts';
 import type { ListingFacts } from './file-store.ts';
 import type { ProjectRow, Schema } from './schema.ts';
@@ -49,13 +49,30 @@ async function saveStatus(
 }
 
 function toSerialColumns(project: ProjectRow, { serial }: ListingFacts, now: number) {
-  if (serial === null || !isHigher(project, serial)) return {};
-  return { serial: serial.value, serial_at: now, serial_origin: storableText(serial.origin) };
+  if (serial === null) return {};
+  if (!isHigher(project, serial) && !serial.isBelieved) return { older_since: null };
+  return {
+    serial: serial.value,
+    serial_at: now,
+    serial_origin: storableText(serial.origin),
+    older_since: null,
+  };
 }
 
 /** Serials count within one index: one of another index takes the place of what was known. */
 function isHigher(project: ProjectRow, { value, origin }: NonNullable<ListingFacts['serial']>): boolean {
   return project.serial === null || project.serial_origin !== origin || value > project.serial;
+}
+
+/** What only a clock that was ahead can have put into the future begins now. */
+export async function noteOlderListing(db: Kysely<Schema>, projectId: number, now: number): Promise<number> {
+  const { older_since: since } = await db
+    .updateTable('projects')
+    .set({ older_since: sql<number>`case when older_since <= ${now} then older_since else ${now} end` })
+    .where('id', '=', projectId)
+    .returning('older_since')
+    .executeTakeFirstOrThrow();
+  return since ?? now;
 }
 
 const selectStatuses = (db: Kysely<Schema>, projectId: number) =>

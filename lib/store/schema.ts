@@ -77,6 +77,8 @@ type ProjectTable = SummaryTable & {
   serial: number | null;
   serial_at: Time | null;
   serial_origin: string | null;
+  /** Since when its index has stated lower serials than that one; null: it does not. */
+  older_since: Time | null;
   /** By when what is shown was recorded; null: it is what the index answered, or nothing is shown yet. */
   recorded_at: Time | null;
 };

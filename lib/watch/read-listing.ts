@@ -1,5 +1,5 @@
 /** The listing of one project, asked for, recorded, and no more concluded from it than it allows. */
-import type { ProjectListing } from '../index/client.ts';
+import type { IndexFile, ProjectListing } from '../index/client.ts';
 import type { ListedFile } from '../store/file-store.ts';
 import type { FileRecord, ProjectRecord } from '../store/records.ts';
 import type { CheckFailure } from './check-failure.ts';
@@ -10,6 +10,11 @@ export type RecordedListing = {
   statusReason: string | null;
   etag: string | null;
 };
+
+/** A mirror that is behind catches up sooner. */
+const BELIEVED_AFTER_MS = 3 * 24 * 3600 * 1000;
+/** Our clock and that of the index differ by less. */
+const CLOCKS_MS = 10 * 60_000;
 
 type ReadListing =
   | {
@@ -47,7 +52,7 @@ export async function readListing(
     return { kind: 'read', files, listing: null, listedAt: deps.now(), isPassing: false };
   }
   const { listing, etag, isPassing = false } = answer;
-  const failure = findOlder(project, listing, index.origin);
+  const failure = await findOlder(deps, project, listing, index.origin);
   if (failure) return { kind: 'refused', failure };
   for (const { filename, reason } of listing.unreadable) {
     deps.log.warn({ project: project.name, filename, reason }, 'an entry of the listing cannot be read');
@@ -56,19 +61,26 @@ export async function readListing(
   const files = await store.saveListedFiles(project.id, listing.files.map(toListed), deps.now(), {
     status,
     statusReason,
-    serial: serial === null ? null : { value: serial, origin: index.origin },
+    serial: serial === null ? null : { value: serial, origin: index.origin, isBelieved: true },
     unreadable,
   });
   return { kind: 'read', files, listing: { status, statusReason, etag }, listedAt: null, isPassing };
 }
 
-/** A serial only grows: a lower one is a stale mirror’s, or somebody has turned the index back. */
-function findOlder(
-  { serial: known }: ProjectRecord,
-  { serial }: ProjectListing,
+/**
+ * A serial only grows: a lower one is a stale mirror’s, or somebody has turned the index back. It is not so where the
+ * listing names what was uploaded since; and where the index stays with it, the higher one was the mistake.
+ */
+async function findOlder(
+  { store, now }: WatchDeps,
+  { id, serial: known }: ProjectRecord,
+  { serial, files }: ProjectListing,
   origin: string,
-): CheckFailure | null {
+): Promise<CheckFailure | null> {
   if (known === null || serial === null || known.origin !== origin || serial >= known.value) return null;
+  const isNewer = ({ uploadTime }: IndexFile) => Date.parse(uploadTime ?? '') > known.at + CLOCKS_MS;
+  if (files.some(isNewer)) return null;
+  if (now() - (await store.noteOlderListing(id, now())) >= BELIEVED_AFTER_MS) return null;
   const date = new Date(known.at).toISOString().slice(0, 10);
   return {
     code: 'INDEX_STALE',

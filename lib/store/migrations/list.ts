@@ -17,6 +17,7 @@ import { keptAdoption } from './016-kept-adoption.ts';
 import { sourceAtWork } from './017-source-at-work.ts';
 import { fourEyes } from './019-four-eyes.ts';
 import { upstream } from './019-upstream.ts';
+import { olderListings } from './021-older-listings.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sourceAtWork,
   upstream,
   fourEyes,
+  olderListings,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -176,6 +176,8 @@ describe('the serial of a listing', () => {
     ['not stated', {}, null],
     ['negative', { '_last-serial': -1 }, null],
     ['a word', { '_last-serial': 'many' }, null],
+    ['as large as PyPI’s can be', { '_last-serial': 2_147_483_647 }, 2_147_483_647],
+    ['larger than that', { '_last-serial': 2_147_483_648 }, null],
     ['larger than a number can be', { '_last-serial': 1e20 }, null],
   ])('is read where it is %s', (_, meta, serial) => {
     expect(parse([], { meta: { 'api-version': '1.4', ...meta } }).serial).toBe(serial);

@@ -1,7 +1,7 @@
 /** What the board concludes from a listing that is broken, names things twice or goes back. Both databases. */
 import { expect, it } from 'vitest';
 import { HOUR, readVector, START } from './bench.ts';
-import { describeListing, good, type Listed, wheel } from './listing-bench.ts';
+import { describeListing, good, type Listed, UPLOADED, wheel } from './listing-bench.ts';
 
 describeListing('a listing that lies', (on) => {
   const broken: [string, Record<string, unknown>, RegExp][] = [
@@ -153,6 +153,36 @@ describeListing('a listing that lies', (on) => {
     await on().check();
     expect(await on().project()).toMatchObject({ failure: null, serial: { value: 10 } });
     expect(await on().kinds()).toEqual([`withheld notice 1.4.0 ${good.filename}`]);
+  });
+
+  it.each([
+    ['for three days where the index stays with it', UPLOADED, [2, 36, 36], [true, true, false]],
+    ['not at all where it names what was uploaded since', '2026-11-01T03:00:00Z', [3], [false]],
+  ])('doubts a lower serial after a mistaken one %s', async (_, uploadTime, hours, doubted) => {
+    on().publish([good], { serial: 2_000_000_000 });
+    await on().check();
+    on().publish([good, { ...wheel, entry: { 'upload-time': uploadTime } }], { serial: 7 });
+    const seen: boolean[] = [];
+    for (const each of hours) {
+      await on().check(each);
+      seen.push((await on().project()).failure?.code === 'INDEX_STALE');
+    }
+    expect(seen).toEqual(doubted);
+    expect(await on().project()).toMatchObject({ serial: { value: 7 }, fileCount: 2 });
+  });
+
+  it('counts these three days anew where the index had the newer listing in between', async () => {
+    on().publish([good, wheel], { serial: 9 });
+    await on().check();
+    for (let turn = 0; turn < 3; turn += 1) {
+      on().publish([wheel], { serial: 5 });
+      await on().check(40);
+      expect((await on().project()).failure?.code).toBe('INDEX_STALE');
+      on().publish([good, wheel], { serial: 9 });
+      await on().check(40);
+      expect((await on().project()).failure).toBeNull();
+    }
+    expect(await on().kinds()).toEqual([]);
   });
 
   it('believes an index that states no serial, as one that always did', async () => {

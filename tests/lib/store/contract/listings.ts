@@ -68,6 +68,9 @@ export function describeListings(bench: () => Bench): void {
       expect((await project())?.serial).toEqual({ value: 9, at: NOW + 1, origin: 'https://index.example' });
       await save(projectId, NOW + 3, []);
       expect((await project())?.serial?.value).toBe(9);
+      const believed = { value: 7, origin: 'https://index.example', isBelieved: true };
+      await save(projectId, NOW + 4, [], { serial: believed });
+      expect((await project())?.serial?.value).toBe(7);
       await save(projectId, NOW + 4, [], { serial: { value: 2, origin: 'https://other.example' } });
       expect((await project())?.serial).toMatchObject({ value: 2, origin: 'https://other.example' });
     });
