@@ -42,6 +42,8 @@ export type Config = {
   maxProjects: number;
   watch: boolean;
   watchSeconds: number;
+  /** What the index is sent at most by this process, on average. */
+  requestsPerSecond: number;
   rehearsal: boolean;
   starter: boolean;
   /** Web or e-mail address of whoever runs this, which the index's operators find in the User-Agent. */
@@ -66,6 +68,11 @@ type WebhookConfig = { url: string; secret: string };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const MONTH_SECONDS = 31 * 24 * 3600;
+/**
+ * PyPI states no number; it asks for requests one after the other rather than thousands within minutes. 100,000 projects a
+ * day are 1.2 a second: docs/politeness.md has the arithmetic.
+ */
+export const POLITE_PER_SECOND = 5;
 
 /** Each variable: how its text is read, and the text that stands for one that is not set. */
 const VARIABLES = {
@@ -89,6 +96,7 @@ const VARIABLES = {
   CALLBOARD_MAX_PROJECTS: [values.integerParser(1, 1_000_000), '20000'],
   CALLBOARD_WATCH: [values.parseSwitch, 'on'],
   CALLBOARD_WATCH_SECONDS: [values.integerParser(1, MONTH_SECONDS), '3600'],
+  CALLBOARD_REQUESTS_PER_SECOND: [values.integerParser(1, 1_000), String(POLITE_PER_SECOND)],
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
   CALLBOARD_CONTACT: [values.parseContact, null],
@@ -136,6 +144,7 @@ export function readConfig(
     maxProjects: read.CALLBOARD_MAX_PROJECTS,
     watch: read.CALLBOARD_WATCH,
     watchSeconds: read.CALLBOARD_WATCH_SECONDS,
+    requestsPerSecond: read.CALLBOARD_REQUESTS_PER_SECOND,
     rehearsal: read.CALLBOARD_REHEARSAL,
     starter: read.CALLBOARD_STARTER,
     contact: read.CALLBOARD_CONTACT,

@@ -1,12 +1,15 @@
 /** What one call to an index may cost, and why so much. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_JSON_LIMITS } from '../pep740/json.ts';
+import type { Pace } from './pace.ts';
 import { type ListingLimits, type ReadListing, readListing } from './read-listing.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
 export type Budget = ListingLimits & {
+  /** Waited for before each request; each client has one of its own unless told. */
+  pace: Pace | null;
   /** Requests under way at once, over the whole client. */
   concurrency: number;
   /** For one whole exchange: redirects, headers and body. */
@@ -31,6 +34,7 @@ export type Budget = ListingLimits & {
 };
 
 export const DEFAULT_BUDGET: Budget = {
+  pace: null,
   // PyPI asks for few requests at a time; four keep a slow connection busy.
   concurrency: 4,
   // A listing of some megabytes over a slow line takes seconds; what takes longer than this is stuck, or drips on purpose.

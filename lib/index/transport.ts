@@ -8,6 +8,7 @@ import { parseRetryAfterMs } from '../retry-after.ts';
 import { discard } from './body.ts';
 import type { Budget } from './budget.ts';
 import { type FetchOptions, IndexError } from './client.ts';
+import { createPace, type Pace } from './pace.ts';
 import { withRetries } from './retry.ts';
 
 export type Exchange<T> = {
@@ -25,22 +26,28 @@ type Transport = <T>(exchange: Exchange<T>, options?: FetchOptions) => Promise<T
 /** A place in the pool is kept while waiting to try again: an index in trouble is asked less, not by others instead. */
 export function createTransport(budget: Budget, userAgent: string): Transport {
   const limit = pLimit(budget.concurrency);
+  const pace = budget.pace ?? createPace();
+  const sender = { maxRedirects: budget.maxRedirects, userAgent, pace };
   return (exchange, options = {}) =>
-    limit(() => withRetries(() => attempt(exchange, budget, userAgent, options), budget, options.signal));
+    limit(() => withRetries(() => attempt(exchange, sender, options), budget, options.signal));
 }
+
+type Sender = { maxRedirects: number; userAgent: string; pace: Pace };
 
 async function attempt<T>(
   exchange: Exchange<T>,
-  budget: Budget,
-  userAgent: string,
+  { maxRedirects, userAgent, pace }: Sender,
   options: FetchOptions,
 ): Promise<T> {
+  // What is waited here is no sign of a slow index.
+  await pace(options.signal);
   const clock = new AbortController();
   const timer = setTimeout(() => clock.abort(toTimeout(exchange)), exchange.timeoutMs);
   const signal = options.signal ? AbortSignal.any([clock.signal, options.signal]) : clock.signal;
   const headers = { ...exchange.headers, 'user-agent': userAgent };
   try {
-    const response = await follow(exchange, budget.maxRedirects, (url) => {
+    const response = await follow(exchange, maxRedirects, async (url, hops) => {
+      if (hops > 0) await pace(signal);
       options.onRequest?.(url.href);
       return send(url, headers, signal);
     });
@@ -74,11 +81,11 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 async function follow<T>(
   exchange: Exchange<T>,
   maxRedirects: number,
-  send: (url: URL) => Promise<Response>,
+  send: (url: URL, hops: number) => Promise<Response>,
 ): Promise<Response> {
   let url = exchange.url;
   for (let hops = 0; ; hops += 1) {
-    const response = await send(url);
+    const response = await send(url, hops);
     if (!REDIRECTS.has(response.status)) return response;
     await discard(response.body);
     if (hops === maxRedirects) throw toBadRedirect(response, `More than ${maxRedirects} redirects.`);

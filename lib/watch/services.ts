@@ -6,6 +6,7 @@ import { probeGit } from '../forge/git-version.ts';
 import { Messenger } from '../hooks/messenger.ts';
 import { createHttpIndex } from '../index/http.ts';
 import { createListingReader } from '../index/listing-reader.ts';
+import { createPace, createPaceCell, type PaceCell, toRate } from '../index/pace.ts';
 import { logger } from '../logger.ts';
 import { createRehearsalIndex } from '../rehearsal/index-client.ts';
 import { REHEARSAL_PROJECTS } from '../rehearsal/projects.ts';
@@ -80,8 +81,14 @@ export async function openServices(settings: Config): Promise<Services> {
   }
   const trust = openTrust(settings);
   const threads = new Threads();
-  const { deps, watcher, sourceQueue, indexHealth } = createWatch(settings, { store, trust, threads });
-  const watchThread = new WatchThread(toProgram('watch-worker'), { settings, trust, threads });
+  const paceCell = createPaceCell();
+  const { deps, watcher, sourceQueue, indexHealth } = createWatch(settings, {
+    store,
+    trust,
+    threads,
+    paceCell,
+  });
+  const watchThread = new WatchThread(toProgram('watch-worker'), { settings, trust, threads, paceCell });
   watcher.onWake = () => {
     sourceQueue?.wake();
     watchThread.wake();
@@ -109,17 +116,18 @@ export type Watch = {
   indexHealth: () => IndexHealth;
 };
 
+/** `paceCell`: in what all that this process sends the index is counted. */
+type WatchParts = { store: Store; trust: Source['trust']; threads: Threads; paceCell: PaceCell };
+
 /** What checks projects, over a store that is open; the server and its thread have one each. */
-export function createWatch(
-  settings: Config,
-  { store, trust, threads }: { store: Store; trust: Source['trust']; threads: Threads },
-): Watch {
+export function createWatch(settings: Config, { store, trust, threads, paceCell }: WatchParts): Watch {
   const now = Date.now;
   const pypi = observeIndex(
     createHttpIndex({
       origin: settings.pypiUrl,
       filesOrigins: settings.filesOrigins,
       contact: settings.contact,
+      pace: createPace(toRate(settings.requestsPerSecond), paceCell),
       readListing: createListingReader(toProgram('listing-worker'), threads),
     }),
     now,

@@ -1,11 +1,12 @@
 /** What the server and the thread that checks projects say to one another. */
 import type { Config } from '../config.ts';
+import type { PaceCell } from '../index/pace.ts';
 import type { StoreErrorCode } from '../store/store-error.ts';
 import type { ThreadsHealth } from '../threads/threads.ts';
 import type { IndexHealth } from './index-health.ts';
 import type { WorkerTrust } from './worker-trust.ts';
 
-export type WatchTask = { task: 'callboard-watch'; settings: Config };
+export type WatchTask = { task: 'callboard-watch'; settings: Config; paceCell: PaceCell };
 export type WatchOrder =
   | { kind: 'wake' }
   /** What was started outside this process is ended. */

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { isOperational } from '../errors.ts';
+import { createPaceCell, type PaceCell } from '../index/pace.ts';
 import { logger } from '../logger.ts';
 import type { StoreErrorCode } from '../store/store-error.ts';
 import type { Thread, Threads } from '../threads/threads.ts';
@@ -17,7 +18,7 @@ import { toWorkerTrust } from './worker-trust.ts';
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
-type Deps = { settings: Config; trust: Source['trust']; threads: Threads };
+type Deps = { settings: Config; trust: Source['trust']; threads: Threads; paceCell?: PaceCell };
 
 export class WatchThread {
   readonly #path: string;
@@ -73,7 +74,8 @@ export class WatchThread {
 
   #begin(): void {
     if (this.#isStopped) return;
-    const data: WatchTask = { task: 'callboard-watch', settings: this.#deps.settings };
+    const { settings, paceCell = createPaceCell() } = this.#deps;
+    const data: WatchTask = { task: 'callboard-watch', settings, paceCell };
     this.#thread = this.#deps.threads.start<WatchReport>('watch', this.#path, {
       data,
       isAnswer: ({ kind }) => kind === 'checked',

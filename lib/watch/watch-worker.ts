@@ -16,7 +16,7 @@ const STATE_MS = 250;
 
 if (parentPort && workerData?.task === 'callboard-watch') await watch(parentPort, workerData);
 
-async function watch(port: MessagePort, { settings }: WatchTask): Promise<void> {
+async function watch(port: MessagePort, { settings, paceCell }: WatchTask): Promise<void> {
   const report = (message: WatchReport) => port.postMessage(message);
   const threads = new Threads();
   const store = await openConfiguredStore(settings);
@@ -24,6 +24,7 @@ async function watch(port: MessagePort, { settings }: WatchTask): Promise<void> 
     store,
     trust: askTrust(port),
     threads,
+    paceCell,
   });
   const reportState = () =>
     report({

@@ -20,6 +20,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     maxProjects: 20_000,
     watch: true,
     watchSeconds: 3600,
+    requestsPerSecond: 5,
     rehearsal: true,
     starter: true,
     contact: null,
@@ -47,6 +48,7 @@ test('every variable can be set', () => {
     CALLBOARD_MAX_PROJECTS: '50',
     CALLBOARD_WATCH: 'off',
     CALLBOARD_WATCH_SECONDS: '5',
+    CALLBOARD_REQUESTS_PER_SECOND: '2',
     CALLBOARD_REHEARSAL: 'off',
     CALLBOARD_STARTER: 'off',
     CALLBOARD_CONTACT: 'security@example.org',
@@ -74,6 +76,7 @@ test('every variable can be set', () => {
     maxProjects: 50,
     watch: false,
     watchSeconds: 5,
+    requestsPerSecond: 2,
     rehearsal: false,
     starter: false,
     contact: 'security@example.org',
@@ -200,49 +203,6 @@ describe('CALLBOARD_DATABASE_URL', () => {
     expect(read({ CALLBOARD_DATABASE_URL: 'file:/var/lib/callboard/board.db' }).dataDir).toBe(
       '/var/lib/callboard',
     );
-  });
-});
-
-describe('CALLBOARD_WEBHOOK_URL and CALLBOARD_WEBHOOK_SECRET', () => {
-  const url = 'https://hooks.example/s3cret-path';
-  const secret = 'a-secret-of-sixteen-characters';
-  const readBoth = (env: Record<string, string>) => ({
-    CALLBOARD_WEBHOOK_URL: url,
-    CALLBOARD_WEBHOOK_SECRET: secret,
-    ...env,
-  });
-
-  test.each([
-    ['CALLBOARD_WEBHOOK_SECRET', { CALLBOARD_WEBHOOK_URL: url }],
-    ['CALLBOARD_WEBHOOK_URL', { CALLBOARD_WEBHOOK_SECRET: secret }],
-  ])('are set both or neither: %s is asked for', (missing, env) => {
-    const message = refusal(env);
-    expect(message).toMatch(
-      new RegExp(`${missing} is not set, but CALLBOARD_\\w+ is: set both, or neither\\.`),
-    );
-    expect(message).not.toMatch(/s3cret|a-secret/);
-  });
-
-  test.each(['http://127.0.0.1:9000/hook', 'http://[::1]/hook'])('%s stays on this machine', (address) => {
-    expect(read(readBoth({ CALLBOARD_WEBHOOK_URL: address })).webhook?.url).toBe(address);
-  });
-
-  test.each([
-    'http://hooks.example/s3cret',
-    'https://user:s3cret@hooks.example/',
-    'https://hooks.example/#s3cret',
-    'ftp://hooks.example/s3cret',
-    'hooks.example/s3cret',
-  ])('refuses the address %s, without repeating it', (address) => {
-    const message = refusal(readBoth({ CALLBOARD_WEBHOOK_URL: address }));
-    expect(message).toContain('CALLBOARD_WEBHOOK_URL must be an https:// address');
-    expect(message).not.toContain('s3cret');
-  });
-
-  test.each(['fifteen-letters', 'hush\nhush-hush-hush-hush'])('refuses the secret %j', (value) => {
-    const message = refusal(readBoth({ CALLBOARD_WEBHOOK_SECRET: value }));
-    expect(message).toContain('CALLBOARD_WEBHOOK_SECRET must have at least 16 visible characters');
-    expect(message).not.toContain(value);
   });
 });
 
