@@ -143,7 +143,10 @@ export function createWatch(settings: Config, { store, trust, threads, paceCell 
     log: logger,
     now,
   };
-  const watcher = new Watcher(deps, { intervalMs: settings.watchSeconds * 1000 });
+  const watcher = new Watcher(deps, {
+    intervalMs: settings.watchSeconds * 1000,
+    perSecond: settings.requestsPerSecond,
+  });
   const forge = { standIns: settings.forgeUrls };
   const sourceQueue = settings.source
     ? new SourceQueue(deps, { worker: watcher.worker, forge, probeGit })

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { POLITE_PER_SECOND } from '../config.ts';
 import { OperationalError } from '../errors.ts';
 import type { ClaimedProject, ProjectRecord } from '../store/records.ts';
 import type { RunRecord } from '../store/run-store.ts';
@@ -12,6 +13,7 @@ import { isAboutDatabase, MISSING, toFailure, toOwnFault } from './check-failure
 import { type CheckReport, checkProject, failedReport } from './check-project.ts';
 import type { WatchDeps } from './deps.ts';
 import { IndexGate } from './index-gate.ts';
+import { Looks } from './looks.ts';
 import { isNeverKnown, untilAskedAgain } from './missing.ts';
 import { longestWaitMs, spread, toRetryMs } from './schedule.ts';
 
@@ -27,6 +29,8 @@ const FAILURES_COUNTED = 12;
 type WatcherOptions = {
   /** How often a project is looked at again. */
   intervalMs: number;
+  /** Requests that the index is sent at most, on average; the polite rate unless told. */
+  perSecond?: number;
   /** Named in leases and runs. */
   worker?: string;
 };
@@ -42,12 +46,15 @@ export class Watcher {
   readonly #deps: WatchDeps;
   readonly #intervalMs: number;
   readonly #gate: IndexGate;
+  readonly #looks: Looks;
   readonly #stopping = new AbortController();
   #wake = new AbortController();
 
   constructor(deps: WatchDeps, options: WatcherOptions) {
     this.#deps = deps;
     this.#intervalMs = options.intervalMs;
+    const { intervalMs, perSecond = POLITE_PER_SECOND } = options;
+    this.#looks = new Looks(deps, { intervalMs, perSecond });
     this.#gate = new IndexGate({ ...deps, intervalMs: options.intervalMs });
     this.worker = options.worker ?? `${process.pid}-${randomUUID().slice(0, 8)}`;
   }
@@ -96,7 +103,7 @@ export class Watcher {
       now: now(),
       leaseMs: LEASE_MS,
       limit: 1,
-      longestWaitMs: longestWaitMs(this.#intervalMs),
+      longestWaitMs: longestWaitMs(await this.#looks.longestMs()),
     });
     if (!project) return false;
     await this.#checkClaimed(project, toKind(project));
@@ -133,12 +140,12 @@ export class Watcher {
 
   async #finish(project: ProjectRecord, runId: number, report: CheckReport): Promise<void> {
     const { store, now } = this.#deps;
-    const wait = this.#untilNext(project, report, await this.#countFailures(project, report));
+    const nextCheckAt = await this.#toNextCheck(project, report);
     await store.finishCheck({
       projectId: project.id,
       worker: this.worker,
       now: now(),
-      nextCheckAt: wait === null ? null : now() + wait,
+      nextCheckAt,
       summary: report.summary,
       listing: report.listing,
       listedAt: report.listedAt,
@@ -188,14 +195,15 @@ export class Watcher {
     return 1 + (fine === -1 ? runs.length : fine);
   }
 
-  /**
-   * Milliseconds, spread by up to a tenth, so that projects tracked together do not stay together; null: not unless a
-   * person asks.
-   */
-  #untilNext(project: ProjectRecord, { failure, isPassing }: CheckReport, failures: number): number | null {
-    if (isPassing && !failure) return 0;
-    const wait = failure ? this.#untilRetried(project, failure.code, failures) : this.#intervalMs;
-    return wait === null ? null : spread(wait, Math.random());
+  /** Null: not unless a person asks. */
+  async #toNextCheck(project: ProjectRecord, report: CheckReport): Promise<number | null> {
+    const { failure, isPassing, summary } = report;
+    const now = this.#deps.now();
+    if (failure) {
+      const wait = this.#untilRetried(project, failure.code, await this.#countFailures(project, report));
+      return wait === null ? null : now + spread(wait, Math.random());
+    }
+    return isPassing ? now : this.#looks.nextAt(project, summary);
   }
 
   #untilRetried(project: ProjectRecord, code: string, failures: number): number | null {
