@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Thread, Threads } from '../threads/threads.ts';
+import type { Trust } from '../verify/trust.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { type VerifyInput, verifyProvenance } from '../verify/verify.ts';
 import type { Verify } from './deps.ts';
@@ -24,6 +25,8 @@ class Verifier {
   readonly #pending = new Map<number, Pending>();
   #next = 0;
   #alive = true;
+  /** The one that the thread has. */
+  #trust: Trust | null = null;
 
   constructor(threads: Threads, path: string) {
     this.#thread = threads.start<{ id: number; verdict: Verdict }>('verify', path, {
@@ -40,16 +43,28 @@ class Verifier {
   verify(input: VerifyInput): Promise<Verdict> {
     if (!this.#alive) return verifyHere(input);
     const { trust, ...rest } = input;
+    this.#hand(trust);
     this.#next += 1;
-    const request: WorkerRequest = { id: this.#next, trust: toWorkerTrust(trust), input: rest };
+    const id = this.#next;
     return new Promise((resolve) => {
-      this.#pending.set(request.id, { input, resolve });
-      this.#thread.post(request);
+      this.#pending.set(id, { input, resolve });
+      this.#post({ kind: 'file', id, input: rest });
     });
   }
 
   close(): Promise<void> {
     return this.#thread.close();
+  }
+
+  /** Once for as long as it stays the same: with each file, its copies would be most of what is sent. */
+  #hand(trust: Trust): void {
+    if (trust === this.#trust) return;
+    this.#trust = trust;
+    this.#post({ kind: 'trust', trust: toWorkerTrust(trust) });
+  }
+
+  #post(request: WorkerRequest): void {
+    this.#thread.post(request);
   }
 
   #settle(id: number, verdict: Verdict): void {
