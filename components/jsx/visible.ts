@@ -18,14 +18,20 @@ const READ = [
  */
 export function toVisible(type: unknown, props: unknown): unknown {
   if (typeof props !== 'object' || props === null || type === 'script' || type === 'style') return props;
-  const entries = Object.entries(props).map(([name, value]) => [
-    name,
-    READ.includes(name) ? toVisibleText(value) : value,
-  ]);
-  return Object.fromEntries(entries);
+  return READ.reduce(showOne, props);
 }
 
+/** The very same properties where nothing of that one is hidden: nearly always, and for every element of every page. */
+function showOne(props: object, name: string): object {
+  const value: unknown = Reflect.get(props, name);
+  const text = toVisibleText(value);
+  return text === value ? props : { ...props, [name]: text };
+}
+
+/** The very same value where nothing of it is hidden. */
 function toVisibleText(value: unknown): unknown {
   if (typeof value === 'string') return escapeMarkup(value);
-  return Array.isArray(value) ? value.map(toVisibleText) : value;
+  if (!Array.isArray(value)) return value;
+  const texts = value.map(toVisibleText);
+  return texts.some((text, at) => text !== value[at]) ? texts : value;
 }

@@ -32,7 +32,8 @@ const CONSPICUOUS =
 /** No script puts more of them on one letter; piled up, they reach into the lines around (Unicode TR36, 2.10.2). */
 const MARKS_MAX = 4;
 
-const PLAIN = /^[ -~]*$/;
+/** Text with none of them: ASCII, and the letters and punctuation of Latin-1 and of Unicode's General Punctuation. */
+const PLAIN = /^[ -~\u00a0-\u00ac\u00ae-\u00ff\u2010-\u2027\u2030-\u205e]*$/;
 
 function rewrite(text: string, write: (character: string) => string): string {
   if (PLAIN.test(text)) return text;
