@@ -1,9 +1,8 @@
 'use client';
 
-import { useActionState, useEffect, useRef, useState, useTransition } from 'react';
+import { lazy, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { type Verified, verifyFile } from '@/lib/actions';
 import type { VerifyPage } from '@/lib/queries/views/verify';
-import { Answer } from './answer';
 import { VerifyForm } from './verify-form';
 
 type Props = {
@@ -13,6 +12,10 @@ type Props = {
   /** What to begin with, as a link to this page may name it. */
   named: string;
 };
+
+const loadAnswer = () => import('./answer');
+/** What draws verdicts comes with the first of them. A page that is posted for waits for it on the server. */
+const Answer = lazy(() => loadAnswer().then(({ Answer }) => ({ default: Answer })));
 
 const UNANSWERED = {
   ok: false,
@@ -36,7 +39,7 @@ export function VerifyFile({ page, origin, named }: Props) {
 
   function ask(form: FormData) {
     startTransition(async () => {
-      const told = await verifyFile(null, form).catch(() => ({ ...UNANSWERED, sent: toSent(result, named) }));
+      const told = await verifyAndLoad(form).catch(() => ({ ...UNANSWERED, sent: toSent(result, named) }));
       startTransition(() => setAsked(told));
     });
   }
@@ -69,6 +72,11 @@ export function VerifyFile({ page, origin, named }: Props) {
       )}
     </>
   );
+}
+
+async function verifyAndLoad(form: FormData): Promise<Verified> {
+  const [told] = await Promise.all([verifyFile(null, form), loadAnswer()]);
+  return told;
 }
 
 function toSent(result: Verified | null, named: string): Verified['sent'] {
