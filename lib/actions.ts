@@ -17,13 +17,13 @@ import { parseInput } from './api/body.ts';
 import { readFilesToCompare } from './api/compare-form.ts';
 import { decisionRequestSchema } from './api/decide-request.ts';
 import { ebuildFormSchema, manifestFormSchema } from './api/ebuild-request.ts';
+import { toSelection } from './api/form-fields.ts';
 import { requireRight, requireSameOrigin, toPerson } from './api/guard.ts';
 import { answerImportForm, type PreviewedImport } from './api/import-form.ts';
 import { readPinForm } from './api/pin-form.ts';
 import { reviewFormSchema } from './api/review-form.ts';
 import { tokenFormSchema } from './api/token-request.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
-import { InputError } from './errors.ts';
 import { compareFiles as compareDependencies } from './queries/differences.ts';
 import { readEbuild } from './queries/gentoo-ebuild.ts';
 import { readGentooFields, toAskedEbuild } from './queries/gentoo-fields.ts';
@@ -35,7 +35,7 @@ import type { FilesCompared } from './queries/views/differences.ts';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from './queries/views/gentoo.ts';
 import type { VerifyAnswer } from './queries/views/verify.ts';
 import { askSource } from './watch/ask-source.ts';
-import { type NamedCollection, renameCollection } from './watch/collection.ts';
+import * as collection from './watch/collection.ts';
 import * as person from './watch/decide.ts';
 import { setFourEyes as saveFourEyes } from './watch/four-eyes.ts';
 import { reviewAttention as reviewItems } from './watch/review.ts';
@@ -116,11 +116,9 @@ export async function reviewAttention(
   formData: FormData,
 ): Promise<ActionResult<{ reviewed: number }>> {
   return act('reviewAttention', async (by) => {
-    const { item: _item, ...fields } = toFields(formData);
-    const sent = parseInput({ ...fields, items: formData.getAll('item') }, reviewFormSchema);
+    const sent = parseInput(toSelection(formData), reviewFormSchema);
     if (sent.verdict === 'pin') await requireRight(await headers(), ACTION_RIGHTS.setPin);
-    const review = { ...sent, lasting: sent.lasting === 'on' };
-    return { reviewed: await reviewItems(await services(), by, review) };
+    return { reviewed: await reviewItems(await services(), by, sent) };
   });
 }
 
@@ -189,8 +187,7 @@ export async function compareManifestText(
   return ask('read', async (_by, limited) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
     const withFiles = files !== undefined;
-    if (withFiles) LIMITS.fetch(limited);
-    else LIMITS.lookUp(limited);
+    (withFiles ? LIMITS.fetch : LIMITS.lookUp)(limited);
     return { reading: await compareManifest(project, text, { withFiles }) };
   });
 }
@@ -200,7 +197,7 @@ export async function compareManifestText(
  * makes of its preview, which comes back as the state before; then it goes on to the collection.
  */
 export async function importFile(
-  collection: string | null,
+  slug: string | null,
   previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<PreviewedImport>> {
@@ -210,8 +207,8 @@ export async function importFile(
     const fields = requireForm(formData);
     limitFiles(limited);
     if (isSaving && fields.has('pins')) await requireRight(await headers(), ACTION_RIGHTS.setPin);
-    const into = collection === null ? null : toText(collection);
-    return answerImportForm(await services(), by, { collection: into, previous, fields });
+    const form = { collection: slug === null ? null : toText(slug), previous, fields };
+    return answerImportForm(await services(), by, form);
   };
   // A preview stores nothing.
   const answer = await (isSaving ? act('importFile', run) : ask('read', run));
@@ -224,10 +221,10 @@ export async function nameCollection(
   slug: string,
   _previous: unknown,
   formData: FormData,
-): Promise<ActionResult<NamedCollection>> {
+): Promise<ActionResult<collection.NamedCollection>> {
   return act('nameCollection', async (by) => {
     const { name = '', owner = '' } = toFields(formData);
-    return renameCollection(await services(), by, toText(slug), { name, owner });
+    return collection.renameCollection(await services(), by, toText(slug), { name, owner });
   });
 }
 
@@ -238,6 +235,16 @@ export async function setFourEyes(slug: string, _: unknown, formData: FormData):
   );
 }
 
+/** Bound to the slug of a collection. */
+export async function deleteCollection(slug: string): Promise<ActionResult> {
+  const answer = await act('deleteCollection', async (by) => {
+    await collection.deleteCollection(await services(), by, toText(slug));
+    return {};
+  });
+  if (answer.ok) redirect('/collections');
+  return answer;
+}
+
 /** The fields are those of `POST /api/v1/me/tokens`: `rights` for each of them. The secret is in the answer alone. */
 export async function makeToken(
   _previous: unknown,
@@ -246,8 +253,7 @@ export async function makeToken(
   return act('makeToken', async (by) => {
     const { name = '', days = '' } = toFields(formData);
     const wanted = parseInput({ name, days, rights: formData.getAll('rights') }, tokenFormSchema);
-    const person = await toPerson(await headers(), by);
-    if (by.via === 'personal-token') throw new InputError('SESSION_NEEDED', 'A token makes no other.');
+    const person = await toPerson(await headers(), by, { isSessionNeeded: true });
     const { secret, token } = await make(await services(), person, wanted);
     return { secret, name: token.name };
   });

@@ -12,6 +12,7 @@ export const AUDITED = {
   'collection.imported': 'Imported into a collection',
   'collection.named': 'Named a collection',
   'collection.four-eyes': 'Asked for two people where an alarm is accepted, or no more',
+  'collection.deleted': 'Deleted a collection',
   'person.signed-in': 'Signed in',
   'person.signed-out': 'Signed out',
   'sign-in.refused': 'Was refused to sign in',

@@ -10,7 +10,7 @@ export const RIGHT_WORDS: Record<Right, string> = {
   read: 'see pages, feeds and badges, read the API, and have a file verified',
   review: 'track projects, have them checked, and import files',
   decide: 'accept and reject changes, put them off, and ask upstream',
-  maintain: 'pin publishers, stop tracking projects, and name collections',
+  maintain: 'pin publishers, stop tracking projects, and name, hand over and delete collections',
   administer: 'see people and the audit, and end sessions and tokens of others',
 };
 
@@ -34,6 +34,7 @@ export const ACTION_RIGHTS = {
   importFile: 'review',
   nameCollection: 'maintain',
   setFourEyes: 'maintain',
+  deleteCollection: 'maintain',
   reviewAttention: 'decide',
   setPin: 'maintain',
   untrackProject: 'maintain',
@@ -81,6 +82,7 @@ export const OPERATION_RIGHTS = {
   getCollection: 'read',
   importAgain: 'review',
   setFourEyes: 'maintain',
+  deleteCollection: 'maintain',
   previewImport: 'read',
   getGentooDesk: 'read',
   readEbuild: 'read',

@@ -56,26 +56,26 @@ export async function requirePerson(
   { isSessionNeeded = false } = {},
 ): Promise<Person & { rights: readonly Right[] }> {
   if (config().signIn === null) throw new InputError('SIGN_IN_OFF', NOBODY);
-  const by = await toPerson(headers, await requireToken({ headers }, operation));
+  return toPerson(headers, await requireToken({ headers }, operation), { isSessionNeeded });
+}
+
+const NOBODY = 'Nobody signs in to this Callboard, so there are no people, sessions and tokens of theirs.';
+
+/** The same for a server action. @throws InputError `SIGN_IN_OFF`, `PERSON_NEEDED` or `SESSION_NEEDED` */
+export async function toPerson(
+  headers: Sent,
+  { personId, ...by }: Actor,
+  { isSessionNeeded = false } = {},
+): Promise<Person & { rights: readonly Right[] }> {
+  if (config().signIn === null) throw new InputError('SIGN_IN_OFF', NOBODY);
+  if (personId === null)
+    throw new InputError('PERSON_NEEDED', 'This is about whoever asks, and no person is known.');
   if (isSessionNeeded && by.via === 'personal-token') {
     throw new InputError(
       'SESSION_NEEDED',
       'A token makes no other: sign in with a browser, and make it there.',
     );
   }
-  return by;
-}
-
-const NOBODY = 'Nobody signs in to this Callboard, so there are no people, sessions and tokens of theirs.';
-
-/** The same for a server action. @throws InputError `SIGN_IN_OFF` or `PERSON_NEEDED` */
-export async function toPerson(
-  headers: Sent,
-  { personId, ...by }: Actor,
-): Promise<Person & { rights: readonly Right[] }> {
-  if (config().signIn === null) throw new InputError('SIGN_IN_OFF', NOBODY);
-  if (personId === null)
-    throw new InputError('PERSON_NEEDED', 'This is about whoever asks, and no person is known.');
   const { rights } = await findVisitor(headers, await services());
   return { ...by, personId, rights };
 }

@@ -8,5 +8,8 @@ export const reviewFormSchema = z.strictObject({
   reason: z.string().max(10_000).default(''),
   until: z.string().max(100).optional(),
   address: z.string().max(3000).optional(),
-  lasting: z.literal('on').optional(),
+  lasting: z
+    .literal('on')
+    .optional()
+    .transform((lasting) => lasting === 'on'),
 });

@@ -17,7 +17,8 @@ export function selectMemberIds(db: Kysely<Schema>, slug: string) {
     .selectFrom('imports')
     .innerJoin('collections', 'collections.id', 'imports.collection_id')
     .select(({ fn }) => fn.max('imports.id').as('id'))
-    .where('slug', '=', slug);
+    .where('slug', '=', slug)
+    .where('deleted_at', 'is', null);
   return db.selectFrom('import_members').select('project_id').where('import_id', '=', newest);
 }
 
@@ -36,6 +37,7 @@ export async function listMemberships(
       .innerJoin('collections', 'collections.id', 'imports.collection_id')
       .select(['project_id as projectId', 'slug', 'name', 'version'])
       .where('import_id', 'in', newest)
+      .where('deleted_at', 'is', null)
       .where('project_id', 'in', batch)
       .orderBy('name')
       .orderBy('slug')

@@ -101,14 +101,19 @@ export interface CollectionStore {
     collection: Omit<CollectionRecord, 'id'>,
     made: NewImport,
   ): Promise<(SavedImport & { collection: CollectionRecord }) | null>;
-  /** One transaction too. What was imported before is kept. */
-  addImport(collectionId: number, made: NewImport): Promise<SavedImport>;
+  /** One transaction too. What was imported before is kept. Null: the collection was deleted. */
+  addImport(collectionId: number, made: NewImport): Promise<SavedImport | null>;
   /** Name and owner; false where there is no such collection. */
   saveCollectionNames(
     collectionId: number,
     names: { name: string; owner: string },
     audit?: AuditEntry,
   ): Promise<boolean>;
+  /**
+   * From then on it is nowhere, and its address is free; its imports and all that is known of its projects are kept. False
+   * where there is no such collection any more.
+   */
+  deleteCollection(collectionId: number, now: number, audit?: AuditEntry): Promise<boolean>;
   /** By name. `world`: only members of that world are counted. */
   listCollections(options?: { world?: World | null }): Promise<ListedCollection[]>;
   getCollection(slug: string): Promise<CollectionRecord | null>;

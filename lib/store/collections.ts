@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { World } from '../world.ts';
 import { appendAudit } from './audit.ts';
 import { listMemberships, selectMemberIds, selectNewestImportId } from './collection-members.ts';
@@ -29,7 +29,10 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
     }),
 
   addImport: (collectionId, made) =>
-    write.transaction().execute((transaction) => saveImport(kind, transaction, collectionId, made)),
+    write.transaction().execute(async (transaction) => {
+      if (!(await holdCollection(transaction, collectionId))) return null;
+      return saveImport(kind, transaction, collectionId, made);
+    }),
 
   saveCollectionNames: (collectionId, names, audit) =>
     write.transaction().execute(async (transaction) => {
@@ -37,6 +40,20 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
         .updateTable('collections')
         .set(names)
         .where('id', '=', collectionId)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst();
+      if (audit && numUpdatedRows > 0n) await appendAudit(kind, transaction, audit);
+      return numUpdatedRows > 0n;
+    }),
+
+  deleteCollection: (collectionId, now, audit) =>
+    write.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('collections')
+        // No address of a collection has this character.
+        .set(({ ref }) => ({ deleted_at: now, slug: sql<string>`${ref('slug')} || '@' || ${ref('id')}` }))
+        .where('id', '=', collectionId)
+        .where('deleted_at', 'is', null)
         .executeTakeFirst();
       if (audit && numUpdatedRows > 0n) await appendAudit(kind, transaction, audit);
       return numUpdatedRows > 0n;
@@ -46,6 +63,7 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
     const collections = await read
       .selectFrom('collections')
       .selectAll()
+      .where('deleted_at', 'is', null)
       .orderBy('name')
       .orderBy('id')
       .execute();
@@ -71,7 +89,12 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
   },
 
   async getCollection(slug) {
-    const row = await read.selectFrom('collections').selectAll().where('slug', '=', slug).executeTakeFirst();
+    const row = await read
+      .selectFrom('collections')
+      .selectAll()
+      .where('slug', '=', slug)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
     return row ? toCollection(row) : null;
   },
 
@@ -156,6 +179,17 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
 
   listTracked: (names) => findTracked(read, names),
 });
+
+/** Whether it is there; nobody deletes it then before the transaction is over. */
+async function holdCollection(transaction: Kysely<Schema>, collectionId: number): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('collections')
+    .set(({ ref }) => ({ slug: ref('slug') }))
+    .where('id', '=', collectionId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
 
 type Releases = Parameters<CollectionStore['listReleaseFiles']>[0];
 

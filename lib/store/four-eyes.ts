@@ -86,6 +86,7 @@ const selectAsking = (db: Kysely<Schema>) =>
     .innerJoin('imports', 'imports.id', 'import_members.import_id')
     .innerJoin('collections', 'collections.id', 'imports.collection_id')
     .where('four_eyes', '=', 1)
+    .where('deleted_at', 'is', null)
     .where(({ not, exists, selectFrom, ref }) =>
       not(
         exists(

@@ -13,6 +13,8 @@ export type CollectionTable = {
   made_at: Time;
   /** 1: two people accept an alarm of a project in it. */
   four_eyes: Generated<number>;
+  /** When a person deleted it; its address is free again then. Null: it is there. */
+  deleted_at: Time | null;
 };
 
 /** A collection's members are those of its newest import. */

@@ -46,8 +46,33 @@ export async function findCollection(
   slug: string,
 ): Promise<CollectionRecord> {
   const collection = await store.getCollection(slug);
-  if (!collection) throw new InputError('COLLECTION_UNKNOWN', 'There is no such collection here.');
+  if (!collection) throw unknownCollection();
   return collection;
+}
+
+export const unknownCollection = (): InputError =>
+  new InputError('COLLECTION_UNKNOWN', 'There is no such collection here.');
+
+/**
+ * Its projects stay tracked, and its imports stay recorded; its address is free for another. @throws InputError
+ * `COLLECTION_UNKNOWN`
+ */
+export async function deleteCollection(
+  running: Pick<Services, 'store'>,
+  by: Actor,
+  slug: string,
+): Promise<void> {
+  const { id, name, owner } = await findCollection(running, slug);
+  const at = Date.now();
+  const deleted = await running.store.deleteCollection(id, at, {
+    action: 'collection.deleted',
+    target: slug,
+    by,
+    at,
+    before: { name, owner },
+    after: null,
+  });
+  if (!deleted) throw unknownCollection();
 }
 
 /** Its address stays the same. @throws InputError `COLLECTION_UNKNOWN`, `COLLECTION_NAME` or `COLLECTION_OWNER` */

@@ -13,7 +13,7 @@ import type {
   SavedImport,
   TrackedProject,
 } from '../store/collection-store.ts';
-import { findCollection, type NamedCollection, toNames, toSlug } from './collection.ts';
+import { findCollection, type NamedCollection, toNames, toSlug, unknownCollection } from './collection.ts';
 import { planPin } from './import-pins.ts';
 import type { ImportPreview, PreviewPin, PreviewProject } from './import-preview.ts';
 import { updateLedger } from './ledger.ts';
@@ -89,6 +89,7 @@ export async function importAgain(
   const made = toImport(running, by, await read(running, file), choice);
   const audit = toAudit('collection.imported', collection.slug, by, made);
   const saved = await refuseFull(running.config, running.store.addImport(collection.id, { ...made, audit }));
+  if (!saved) throw unknownCollection();
   await follow(running, saved);
   return { collection, ...saved };
 }

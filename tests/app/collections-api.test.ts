@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { GET as getCollection, POST as postImport } from '../../app/api/v1/collections/[slug]/route.ts';
+import {
+  DELETE as deleteCollection,
+  GET as getCollection,
+  POST as postImport,
+} from '../../app/api/v1/collections/[slug]/route.ts';
 import { GET as listCollections, POST as postCollection } from '../../app/api/v1/collections/route.ts';
 import { POST as postPreview } from '../../app/api/v1/imports/route.ts';
 import { GET as getBoard } from '../../app/api/v1/projects/route.ts';
@@ -187,6 +191,28 @@ describe('collections over the API', () => {
     expect(await csv('&sort=project&page=9')).toEqual(['project', expect.any(String), 'stagecraft', '']);
     expect(await csv('&collection=web-front-end')).toEqual(['project', 'stagecraft', '']);
     expect(await csv('&q=nothing-of-that-name')).toEqual(['project', '']);
+  });
+
+  it('is deleted by who may, and its projects stay tracked', async () => {
+    await create({ name: 'Stage door', owner: 'Crew', content });
+    const remove = (sent: Request) => deleteCollection(sent, context('stage-door'));
+    expect((await remove(write({}, {}))).status).toBe(401);
+    const answer = await remove(write({}));
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(await read(remove(write({})))).toMatchObject({
+      status: 404,
+      body: { error: { code: 'COLLECTION_UNKNOWN' } },
+    });
+    expect((await detail('stage-door')).status).toBe(404);
+    const { store } = await services();
+    expect(await store.getProject('lights')).toMatchObject({ untrackedAt: null });
+    const [entry] = await store.listAudit({ action: 'collection.deleted', limit: 9 });
+    expect(entry).toMatchObject({
+      target: 'stage-door',
+      by: { name: 'Zoë' },
+      before: { name: 'Stage door', owner: 'Crew' },
+      after: null,
+    });
   });
 
   it('knows no collection that nobody made', async () => {

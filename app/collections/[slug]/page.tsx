@@ -9,6 +9,7 @@ import { BoardPages } from '@/components/board/board-pages';
 import { BoardTable } from '@/components/board/board-table';
 import { Live } from '@/components/board/live';
 import { CollectionHead } from '@/components/collections/collection-head';
+import { DeleteForm } from '@/components/collections/delete-form';
 import { ImportHistory } from '@/components/collections/import-history';
 import { NamesForm } from '@/components/collections/names-form';
 import { FourEyesForm } from '@/components/four-eyes/setting-form';
@@ -17,7 +18,7 @@ import { AttentionQueue } from '@/components/today/queue';
 import { Crumbs } from '@/components/ui/crumbs';
 import { collectionPath } from '@/components/ui/paths';
 import { ReadOnly, RoleNeeded } from '@/components/ui/read-only';
-import { nameCollection, setFourEyes } from '@/lib/actions';
+import { deleteCollection, nameCollection, setFourEyes } from '@/lib/actions';
 import { escapeText, joinWords } from '@/lib/format';
 import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
@@ -90,6 +91,11 @@ export default async function CollectionPage({ params, searchParams }: Props) {
         )}
         {!mayMaintain && <RoleNeeded obstacle={obstacleTo(visitor, 'maintain')} doing="Changing that" />}
       </Part>
+      {mayMaintain && (
+        <Part id="delete" title="Delete it">
+          <DeleteForm action={deleteCollection.bind(null, slug)} name={collection.name} />
+        </Part>
+      )}
     </>
   );
 }

@@ -95,6 +95,20 @@ export const COLLECTION_OPERATIONS: Operation[] = [
     example: { parts: EXAMPLE, body: { fourEyes: true } },
   },
   {
+    id: 'deleteCollection',
+    method: 'DELETE',
+    path: '/api/v1/collections/{slug}',
+    tag: 'Collections',
+    summary: 'Delete a collection',
+    description:
+      'Its projects stay tracked, and what is known of them is kept; so are its imports. Its address is free for another.',
+    parts: z.object({ slug }),
+    answers: [{ status: 204, says: 'It is deleted.' }],
+    errors: [...TOKEN_ERRORS, 'COLLECTION_UNKNOWN'],
+    token: true,
+    example: { parts: EXAMPLE },
+  },
+  {
     id: 'previewImport',
     method: 'POST',
     path: '/api/v1/imports',

@@ -15,6 +15,7 @@ import { accounts } from './014-accounts.ts';
 import { boardIndexes } from './015-board-indexes.ts';
 import { keptAdoption } from './016-kept-adoption.ts';
 import { sourceAtWork } from './017-source-at-work.ts';
+import { workingTogether } from './018-working-together.ts';
 import { fourEyes } from './019-four-eyes.ts';
 import { upstream } from './019-upstream.ts';
 import { olderListings } from './021-older-listings.ts';
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   upstream,
   fourEyes,
   olderListings,
+  workingTogether,
   // Stays last: what is folded again is all that those before it made.
   foldAgain,
 ];

@@ -68,6 +68,7 @@ export function describeCollections(bench: () => Bench): void {
           filename: null,
         }),
       );
+      if (!second) throw new Error('The collection is not there.');
       expect(second.tracked).toEqual(['gamma']);
       expect(await membersOf(collection.id)).toEqual(['beta 1.1', 'gamma 1.0']);
       const imports = await store.listImports(collection.id, 10);
@@ -156,6 +157,41 @@ export function describeCollections(bench: () => Bench): void {
       expect(await store.saveCollectionNames(collection.id, { name: 'Site', owner: 'Ops' })).toBe(true);
       expect(await store.getCollection('web')).toStrictEqual({ ...collection, name: 'Site', owner: 'Ops' });
       expect(await store.saveCollectionNames(collection.id + 1, { name: 'x', owner: 'y' })).toBe(false);
+    });
+
+    it('is deleted once: nothing is of it any more, its projects stay tracked, and its address is free', async () => {
+      const { store, url, backend } = bench();
+      const { collection } = await create('web', anImport([aMember('alpha')]));
+      await create('cli', anImport([aMember('alpha')]));
+      const alpha = await store.getProject('alpha');
+      expect(await store.deleteCollection(collection.id, NOW + 1)).toBe(true);
+      expect(await store.deleteCollection(collection.id, NOW + 2)).toBe(false);
+      expect(await store.getCollection('web')).toBeNull();
+      expect((await store.listCollections()).map(({ slug }) => slug)).toEqual(['cli']);
+      expect(await store.listCollectionProjectIds('web')).toEqual([]);
+      expect((await store.listMemberships([alpha?.id ?? 0])).map(({ slug }) => slug)).toEqual(['cli']);
+      expect(await store.saveCollectionNames(collection.id, { name: 'x', owner: 'y' })).toBe(false);
+      expect(await store.getProject('alpha')).toStrictEqual(alpha);
+      expect(await backend.runSQL(url, 'select * from imports')).toHaveLength(2);
+      const again = await create('web', anImport([aMember('beta')], { madeAt: NOW + 3 }));
+      expect(again.collection.id).not.toBe(collection.id);
+      expect(await membersOf(again.collection.id)).toEqual(['beta 1.0']);
+      expect(await store.listCollectionProjectIds('web')).toHaveLength(1);
+      expect(await store.deleteCollection(again.collection.id, NOW + 4)).toBe(true);
+    });
+
+    it('takes no import any more once it is deleted, whoever was first', async () => {
+      const { store, openAnother } = bench();
+      const other = await openAnother();
+      const { collection } = await create('web', anImport([aMember('alpha')]));
+      const [deleted, imported] = await Promise.all([
+        store.deleteCollection(collection.id, NOW + 1),
+        other.addImport(collection.id, anImport([aMember('beta')])),
+      ]);
+      expect(deleted).toBe(true);
+      expect((await store.getProject('beta')) !== null).toBe(imported !== null);
+      expect(await store.addImport(collection.id, anImport([aMember('gamma')]))).toBeNull();
+      expect(await store.getProject('gamma')).toBeNull();
     });
 
     it('refuses to change or remove what was imported, whoever asks', async () => {

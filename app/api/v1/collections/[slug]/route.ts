@@ -3,6 +3,7 @@ import { choosePins, requireToken } from '@/lib/api/guard';
 import { againRequestSchema, MAX_IMPORT_BODY_BYTES, toFile } from '@/lib/api/import-request';
 import { respond } from '@/lib/api/respond';
 import { getCollectionDetail } from '@/lib/queries/collections';
+import { deleteCollection } from '@/lib/watch/collection';
 import { importAgain } from '@/lib/watch/import';
 import { services } from '@/lib/watch/services';
 
@@ -24,5 +25,13 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const pins = await choosePins(request, body.pins);
     const { tracked, pinned } = await importAgain(await services(), by, slug, toFile(body), { pins });
     return { status: 201, body: { ...(await getCollectionDetail(slug)), tracked, pinned } };
+  });
+}
+
+export function DELETE(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const by = await requireToken(request, 'deleteCollection');
+    await deleteCollection(await services(), by, (await params).slug);
+    return { status: 204 };
   });
 }
