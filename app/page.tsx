@@ -11,6 +11,7 @@ import { BoardTable } from '@/components/board/board-table';
 import { Live } from '@/components/board/live';
 import { SearchBox } from '@/components/board/search-box';
 import { OnlyCollection } from '@/components/collections/only-collection';
+import { OverdueCollections } from '@/components/collections/overdue';
 import { TodayHead } from '@/components/today/head';
 import { KnownBar } from '@/components/today/known-bar';
 import { AttentionQueue } from '@/components/today/queue';
@@ -24,6 +25,7 @@ import type { Obstacle } from '@/lib/access/visitor';
 import { formatCount, toIndexName } from '@/lib/format';
 import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
+import { listOverdue } from '@/lib/queries/collections';
 import type { Board, OutageView } from '@/lib/queries/dto';
 import { getHealth } from '@/lib/queries/health';
 import { findPlace } from '@/lib/queries/place';
@@ -53,6 +55,7 @@ export default async function TodayPage({ searchParams }: Props) {
         </a>
       )}
       <TodayHead attention={attention} board={board} news={news} />
+      {collection === null && !isSearch(board) && <OverdueCollections collections={await listOverdue()} />}
       <OnlyCollection collection={board.collection} all="Show the whole board" href="/" />
       {board.tracked > 0 && <KnownBar board={board} />}
       {isSearch(board) ? (

@@ -221,10 +221,11 @@ export async function nameCollection(
   slug: string,
   _previous: unknown,
   formData: FormData,
-): Promise<ActionResult<collection.NamedCollection>> {
+): Promise<ActionResult> {
   return act('nameCollection', async (by) => {
-    const { name = '', owner = '' } = toFields(formData);
-    return collection.renameCollection(await services(), by, toText(slug), { name, owner });
+    const { name = '', due = '' } = toFields(formData);
+    const owners = formData.getAll('owner').map(toText);
+    return collection.saveCollection(await services(), by, toText(slug), { name, owners, due });
   });
 }
 

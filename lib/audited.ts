@@ -10,7 +10,7 @@ export const AUDITED = {
   'attention.marked': 'Marked what needs a person',
   'collection.made': 'Made a collection',
   'collection.imported': 'Imported into a collection',
-  'collection.named': 'Named a collection',
+  'collection.named': 'Named a collection, handed it over, or said when it is due',
   'collection.four-eyes': 'Asked for two people where an alarm is accepted, or no more',
   'collection.deleted': 'Deleted a collection',
   'person.signed-in': 'Signed in',

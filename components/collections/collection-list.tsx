@@ -5,15 +5,20 @@ import { Link } from '../ui/link';
 import { collectionPath } from '../ui/paths';
 import { When } from '../ui/when';
 import { AttentionWords } from './attention';
+import { DueWords } from './due';
+import { Owners } from './owners';
 
 export function CollectionList({ collections }: { collections: CollectionView[] }) {
   return (
     <table className="listing">
-      <caption className="sr-only">Collections, whose they are and what needs attention</caption>
+      <caption className="sr-only">
+        Collections, whose they are, when they are due and what needs attention
+      </caption>
       <thead>
         <tr>
           <th scope="col">Collection</th>
-          <th scope="col">Owner</th>
+          <th scope="col">Owners</th>
+          <th scope="col">Due</th>
           <th scope="col">Projects</th>
           <th scope="col">What needs attention</th>
           <th scope="col">Last imported</th>
@@ -29,7 +34,7 @@ export function CollectionList({ collections }: { collections: CollectionView[] 
 }
 
 function Row({ collection }: { collection: CollectionView }) {
-  const { slug, name, owner, projects, newest } = collection;
+  const { slug, name, owners, projects, newest } = collection;
   return (
     <tr data-row="" className="board-row">
       <th scope="row">
@@ -37,7 +42,12 @@ function Row({ collection }: { collection: CollectionView }) {
           {name}
         </Link>
       </th>
-      <td data-name="Owner">{owner}</td>
+      <td data-name="Owners">
+        <Owners owners={owners} />
+      </td>
+      <td>
+        <DueWords collection={collection} />
+      </td>
       <td data-name="Projects" className="tabular-nums">
         {formatCount(projects)}
       </td>

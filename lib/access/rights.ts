@@ -82,6 +82,7 @@ export const OPERATION_RIGHTS = {
   getCollection: 'read',
   importAgain: 'review',
   setFourEyes: 'maintain',
+  saveCollection: 'maintain',
   deleteCollection: 'maintain',
   previewImport: 'read',
   getGentooDesk: 'read',

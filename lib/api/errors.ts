@@ -77,6 +77,9 @@ export const ERRORS = {
   COLLECTION_NAME: 'The name is missing, longer than 100 characters, or has a character that cannot be seen.',
   COLLECTION_OWNER:
     'The owner is missing, longer than 100 characters, or has a character that cannot be seen.',
+  COLLECTION_DUE: 'When it is due is no day.',
+  WHO_UNKNOWN: 'Nobody of that name or id has signed in here.',
+  WHO_SEVERAL: 'Several people here have that name.',
   IMPORT_TOO_LARGE: 'The file is larger than 4 MiB, or holds more than can be read of one.',
   IMPORT_TOO_MANY: 'The file names more than 5,000 projects, or more than 2,000 that are not tracked yet.',
   IMPORT_ENCODING: 'The file is no text in UTF-8.',

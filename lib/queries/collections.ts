@@ -1,4 +1,7 @@
 /** Collections, for pages and for `GET /api/v1/collections`. */
+import { personPrincipal } from '../access/principal.ts';
+import { listPrincipals, namePrincipals } from '../accounts/principals.ts';
+import { joinWords } from '../format.ts';
 import { EXPECTATIONS } from '../ledger/types.ts';
 import type { ImportRecord, ListedCollection, MemberCount, MemberRecord } from '../store/collection-store.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +19,7 @@ import type {
   ImportStep,
   ImportView,
 } from './views/collection.ts';
+import type { PrincipalView } from './views/people.ts';
 
 /** Older ones are kept, and not shown. */
 const SHOWN_IMPORTS = 50;
@@ -35,15 +39,19 @@ function sumBy<Key extends string>(
   return sums;
 }
 
-function toView(listed: ListedCollection): CollectionView {
-  const { slug, name, owner, madeAt, fourEyes, members, open, imports, newest } = listed;
+async function toView(running: Services, listed: ListedCollection): Promise<CollectionView> {
+  const { slug, name, due, madeAt, fourEyes, members, open, imports, newest } = listed;
+  const owners = await namePrincipals(running, listed.owners);
   const outcomes = sumBy([...OUTCOMES, 'unchecked'], members, ({ outcome }) => outcome ?? 'unchecked');
   const expectations = sumBy(EXPECTATIONS, members, ({ expectation }) => expectation);
   const { changed, lost, rejected } = expectations;
   return {
     slug,
     name,
-    owner,
+    owner: joinWords(owners.map((owner) => owner.name)),
+    owners,
+    due,
+    overdue: due !== null && due < toDay(Date.now()) && open > 0,
     madeAt: new Date(madeAt).toISOString(),
     fourEyes,
     projects: members.reduce((sum, { total }) => sum + total, 0),
@@ -57,8 +65,20 @@ function toView(listed: ListedCollection): CollectionView {
 
 export async function getCollections(): Promise<CollectionView[]> {
   const running = await services();
-  return (await running.store.listCollections({ world: await shownWorld(running) })).map(toView);
+  const listed = await running.store.listCollections({ world: await shownWorld(running) });
+  return Promise.all(listed.map((collection) => toView(running, collection)));
 }
+
+/** Those whose day is over while changes wait for a decision; the longest first. */
+export async function listOverdue(): Promise<CollectionView[]> {
+  const { store } = await services();
+  if (!(await store.hasCollectionDue(toDay(Date.now())))) return [];
+  const overdue = (await getCollections()).filter((collection) => collection.overdue);
+  return overdue.toSorted((one, other) => ((one.due ?? '') < (other.due ?? '') ? -1 : 1));
+}
+
+/** In UTC, whose day it is for everybody. */
+const toDay = (at: number): string => new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 async function findListed(running: Services, slug: string): Promise<ListedCollection | null> {
   const listed = await running.store.listCollections({ world: await shownWorld(running) });
@@ -69,6 +89,21 @@ async function findListed(running: Services, slug: string): Promise<ListedCollec
 export async function getCollectionName(slug: string): Promise<{ slug: string; name: string } | null> {
   const found = await (await services()).store.getCollection(slug);
   return found && { slug: found.slug, name: found.name };
+}
+
+/** For the form of a collection: its owners as somebody would type them, and who else could be one. */
+export async function getOwnerChoice(
+  owners: readonly PrincipalView[],
+): Promise<{ owners: string[]; offered: string[] }> {
+  const { people, groups } = await listPrincipals(await services());
+  const typed = new Map(people.map((person) => [person.id, person.typed]));
+  return {
+    owners: owners.map(({ kind, id, name }) => {
+      if (id !== null) return typed.get(id) ?? personPrincipal(id);
+      return kind === 'group' ? `group:${name}` : name;
+    }),
+    offered: [...typed.values(), ...groups],
+  };
 }
 
 /** Of the newest import, as far as they are shown; of the projects of these names, and those that are not tracked any more. */
@@ -91,7 +126,7 @@ export async function getCollectionDetail(slug: string): Promise<CollectionDetai
   ]);
   const used = await readUsed(running.store, members);
   return {
-    ...toView(listed),
+    ...(await toView(running, listed)),
     members: [...Map.groupBy(members, ({ project }) => project)].flatMap(([project, [first]]) =>
       first
         ? [
@@ -125,7 +160,7 @@ export async function getCollectionPage(slug: string, params: SearchParams): Pro
     members.filter(({ project }) => shown.has(project)),
   );
   return {
-    collection: toView(listed),
+    collection: await toView(running, listed),
     board,
     used: Object.fromEntries(used),
     attention,

@@ -62,6 +62,13 @@ export interface AccountStore {
   }): Promise<PersonRecord>;
   getPerson(id: string): Promise<PersonRecord | null>;
   findPerson(issuer: string, subject: string): Promise<PersonRecord | null>;
+  /** Those who signed in last come first. `name`: who is called so, or, as `NAME (SUBJECT)`, the one who is that. */
+  findPeople(query: {
+    ids?: readonly string[];
+    issuer?: string;
+    name?: string;
+    limit: number;
+  }): Promise<PersonRecord[]>;
   /** By name, with how many sessions and tokens they have that could be used now. */
   listPeople(now: number): Promise<(PersonRecord & { sessions: number; tokens: number })[]>;
   /** Null where there is none, or it has not been used since `idleSince`, or has expired. */

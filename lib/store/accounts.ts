@@ -1,13 +1,13 @@
 /** People, and how they are known again. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import { toPerson, toSession, toToken } from './account-rows.ts';
 import type { AccountStore, PersonRecord } from './account-store.ts';
 import { appendAudit } from './audit.ts';
 import type { Database, Schema } from './schema.ts';
 
 type Identity = Parameters<AccountStore['signIn']>[0]['identity'];
-type People = Pick<AccountStore, 'signIn' | 'getPerson' | 'findPerson' | 'listPeople'>;
+type People = Pick<AccountStore, 'signIn' | 'getPerson' | 'findPerson' | 'findPeople' | 'listPeople'>;
 type Pending = Pick<AccountStore, 'savePendingSignIn' | 'takePendingSignIn'>;
 type Sessions = Pick<AccountStore, 'findSession' | 'touchSession' | 'listSessions' | 'endSessions'>;
 type Tokens = Pick<AccountStore, 'saveToken' | 'findToken' | 'touchToken' | 'listTokens' | 'revokeTokens'>;
@@ -72,6 +72,14 @@ const peopleMethods = ({ kind, read, write }: Database): People => ({
 
   findPerson: (issuer, subject) => findPerson(read, issuer, subject),
 
+  async findPeople({ ids, issuer, name, limit }) {
+    let people = read.selectFrom('people').selectAll();
+    if (ids) people = people.where('id', 'in', ids);
+    if (issuer !== undefined) people = people.where('issuer', '=', issuer);
+    if (name !== undefined) people = people.where(isCalled(name));
+    return (await people.orderBy('signed_in_at', 'desc').orderBy('id').limit(limit).execute()).map(toPerson);
+  },
+
   async listPeople(now) {
     const count = async (table: 'sessions' | 'personal_tokens') => {
       const rows = await read
@@ -91,6 +99,17 @@ const peopleMethods = ({ kind, read, write }: Database): People => ({
     }));
   },
 });
+
+function isCalled(text: string) {
+  const [, called, subject] = /^(.*) \((.+)\)$/.exec(text) ?? [];
+  return ({ eb, and, or }: ExpressionBuilder<Schema, 'people'>) =>
+    or([
+      eb('name', '=', text),
+      ...(called !== undefined && subject !== undefined
+        ? [and([eb('name', '=', called), eb('subject', '=', subject)])]
+        : []),
+    ]);
+}
 
 async function findPerson(db: Kysely<Schema>, issuer: string, subject: string): Promise<PersonRecord | null> {
   const row = await db

@@ -5,7 +5,19 @@ import type { Expectation, Pin } from '../ledger/types.ts';
 import type { Code, Outcome } from '../verify/codes.ts';
 import type { World } from '../world.ts';
 
-export type CollectionRecord = { id: number; slug: string; name: string; owner: string; madeAt: number };
+export type CollectionRecord = {
+  id: number;
+  slug: string;
+  name: string;
+  /** As `lib/access/principal.ts` writes them; at least one. */
+  owners: readonly string[];
+  /** A day, such as `2027-01-31`; null: none. */
+  due: string | null;
+  madeAt: number;
+};
+
+/** What is left out stays as it is. */
+export type CollectionSettings = Partial<Pick<CollectionRecord, 'name' | 'owners' | 'due'>>;
 
 /** Of lines, but for projects; `leftOut` are those that a person chose not to take. */
 type ImportCounts = { projects: number; ignored: number; notUnderstood: number; leftOut: number };
@@ -103,12 +115,8 @@ export interface CollectionStore {
   ): Promise<(SavedImport & { collection: CollectionRecord }) | null>;
   /** One transaction too. What was imported before is kept. Null: the collection was deleted. */
   addImport(collectionId: number, made: NewImport): Promise<SavedImport | null>;
-  /** Name and owner; false where there is no such collection. */
-  saveCollectionNames(
-    collectionId: number,
-    names: { name: string; owner: string },
-    audit?: AuditEntry,
-  ): Promise<boolean>;
+  /** False where there is no such collection. */
+  saveCollection(collectionId: number, settings: CollectionSettings, audit?: AuditEntry): Promise<boolean>;
   /**
    * From then on it is nowhere, and its address is free; its imports and all that is known of its projects are kept. False
    * where there is no such collection any more.
@@ -116,6 +124,8 @@ export interface CollectionStore {
   deleteCollection(collectionId: number, now: number, audit?: AuditEntry): Promise<boolean>;
   /** By name. `world`: only members of that world are counted. */
   listCollections(options?: { world?: World | null }): Promise<ListedCollection[]>;
+  /** Whether the due day of any is before that one. */
+  hasCollectionDue(before: string): Promise<boolean>;
   getCollection(slug: string): Promise<CollectionRecord | null>;
   /** Newest first. */
   listImports(collectionId: number, limit: number): Promise<ImportRecord[]>;

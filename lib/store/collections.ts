@@ -1,26 +1,25 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { World } from '../world.ts';
 import { appendAudit } from './audit.ts';
+import { countMembers, countOpen, readNewestImports } from './collection-counts.ts';
 import { listMemberships, selectMemberIds, selectNewestImportId } from './collection-members.ts';
 import type {
   CollectionRecord,
   CollectionStore,
   ListedCollection,
-  MemberCount,
   MemberRecord,
 } from './collection-store.ts';
 import { findTracked, inBatches, saveImport, toImportRecord } from './imports.ts';
 import { parseStoredDigests } from './json.ts';
 import type { Database, Schema } from './schema.ts';
-import type { CollectionTable, ImportTable } from './schema-collections.ts';
+import type { CollectionTable } from './schema-collections.ts';
 
 export const collectionMethods = ({ kind, read, write }: Database): CollectionStore => ({
   createCollection: (collection, made) =>
     write.transaction().execute(async (transaction) => {
-      const { madeAt, ...names } = collection;
+      const { madeAt, owners, ...names } = collection;
       const row = await transaction
         .insertInto('collections')
-        .values({ ...names, made_at: madeAt })
+        .values({ ...names, owner: owners.join('\n'), made_at: madeAt })
         .onConflict((conflict) => conflict.column('slug').doNothing())
         .returningAll()
         .executeTakeFirst();
@@ -34,11 +33,11 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
       return saveImport(kind, transaction, collectionId, made);
     }),
 
-  saveCollectionNames: (collectionId, names, audit) =>
+  saveCollection: (collectionId, { owners, ...settings }, audit) =>
     write.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('collections')
-        .set(names)
+        .set({ ...settings, ...(owners && { owner: owners.join('\n') }) })
         .where('id', '=', collectionId)
         .where('deleted_at', 'is', null)
         .executeTakeFirst();
@@ -86,6 +85,17 @@ export const collectionMethods = ({ kind, read, write }: Database): CollectionSt
         },
       ];
     });
+  },
+
+  async hasCollectionDue(before) {
+    const row = await read
+      .selectFrom('collections')
+      .select('id')
+      .where('due', '<', before)
+      .where('deleted_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   },
 
   async getCollection(slug) {
@@ -221,71 +231,8 @@ function toCollection({
   slug,
   name,
   owner,
+  due,
   made_at: madeAt,
 }: Selectable<CollectionTable>): CollectionRecord {
-  return { id, slug, name, owner, madeAt };
-}
-
-const selectNewest = (db: Kysely<Schema>) =>
-  db
-    .selectFrom('imports')
-    .select(({ fn }) => ['collection_id', fn.max('id').as('newest_id'), fn.countAll<number>().as('total')])
-    .groupBy('collection_id');
-
-/** By collection. */
-async function readNewestImports(
-  db: Kysely<Schema>,
-): Promise<Map<number, Selectable<ImportTable> & { total: number }>> {
-  const rows = await db
-    .selectFrom(selectNewest(db).as('newest'))
-    .innerJoin('imports', 'imports.id', 'newest.newest_id')
-    .selectAll('imports')
-    .select('newest.total')
-    .execute();
-  return new Map(rows.map((row) => [row.collection_id, row]));
-}
-
-/** Each project that is tracked, once. */
-const selectMembers = (db: Kysely<Schema>, world: World | null) => {
-  const once = db
-    .selectFrom(selectNewest(db).as('last'))
-    .innerJoin('import_members', 'import_members.import_id', 'last.newest_id')
-    .select(['last.collection_id', 'project_id'])
-    .distinct();
-  const members = db
-    .selectFrom(once.as('newest'))
-    .innerJoin('projects', 'projects.id', 'newest.project_id')
-    .where('untracked_at', 'is', null);
-  return world ? members.where('world', '=', world) : members;
-};
-
-async function countMembers(db: Kysely<Schema>, world: World | null): Promise<Map<number, MemberCount[]>> {
-  const rows = await selectMembers(db, world)
-    .select(({ fn, eb }) => [
-      'newest.collection_id',
-      'projects.outcome',
-      'projects.expectation',
-      eb('projects.recorded_at', 'is not', null).as('is_recorded'),
-      fn.countAll<number>().as('total'),
-    ])
-    .groupBy(['newest.collection_id', 'projects.outcome', 'projects.expectation', 'is_recorded'])
-    .execute();
-  const counts = new Map<number, MemberCount[]>();
-  for (const { collection_id: id, is_recorded: isRecorded, ...found } of rows) {
-    // What was recorded is no answer of the index.
-    const count = isRecorded ? { ...found, outcome: null, expectation: 'none' as const } : found;
-    counts.set(id, [...(counts.get(id) ?? []), count]);
-  }
-  return counts;
-}
-
-async function countOpen(db: Kysely<Schema>, world: World | null): Promise<Map<number, number>> {
-  const rows = await selectMembers(db, world)
-    .innerJoin('changes', 'changes.project_id', 'projects.id')
-    .innerJoin('standings', 'standings.change_id', 'changes.id')
-    .select(({ fn }) => ['newest.collection_id', fn.countAll<number>().as('total')])
-    .where('standing', '=', 'open')
-    .groupBy('newest.collection_id')
-    .execute();
-  return new Map(rows.map(({ collection_id: id, total }) => [id, total]));
+  return { id, slug, name, owners: owner.split('\n'), due, madeAt };
 }

@@ -9,12 +9,15 @@ export type CollectionTable = {
   id: Generated<number>;
   slug: string;
   name: string;
+  /** A principal a line, as `lib/access/principal.ts` writes them: a person or a team has no line break in its name. */
   owner: string;
   made_at: Time;
   /** 1: two people accept an alarm of a project in it. */
   four_eyes: Generated<number>;
   /** When a person deleted it; its address is free again then. Null: it is there. */
   deleted_at: Time | null;
+  /** A day, such as `2027-01-31`. */
+  due: string | null;
 };
 
 /** A collection's members are those of its newest import. */

@@ -1,29 +1,46 @@
 /** What a collection is called, whose it is, and where it is found. */
+import { z } from 'zod';
 import type { Actor } from '../access/actor.ts';
+import { findPrincipal, MAX_TYPED, tellPrincipals } from '../accounts/principals.ts';
 import { InputError } from '../errors.ts';
+import { joinWords } from '../format.ts';
 import { isDisplayable } from '../pep740/text.ts';
-import type { CollectionRecord } from '../store/collection-store.ts';
+import type { CollectionRecord, CollectionSettings } from '../store/collection-store.ts';
 import { sha256Hex } from '../store/content.ts';
 import type { Services } from './services.ts';
 
-const MAX_CHARACTERS = 100;
+type Running = Pick<Services, 'store' | 'config'>;
+
 const MAX_SLUG = 60;
 
+const MAX_OWNERS = 10;
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31'];
+
+/** `owner`: a person or a team, by any name. */
 export type NamedCollection = { name: string; owner: string };
 
-/** @throws InputError `COLLECTION_NAME` or `COLLECTION_OWNER` */
-export function toNames({ name, owner }: NamedCollection): NamedCollection {
+/** @throws InputError `COLLECTION_NAME`, `COLLECTION_OWNER` or `WHO_SEVERAL` */
+export async function toNames(
+  running: Running,
+  { name, owner }: NamedCollection,
+): Promise<Pick<CollectionRecord, 'name' | 'owners'>> {
+  const named = toName(name);
   return {
-    name: toLine(name, 'COLLECTION_NAME', 'A collection needs a name', 'The name'),
-    owner: toLine(owner, 'COLLECTION_OWNER', 'A collection needs an owner: a person or a team', 'The owner'),
+    name: named,
+    owners: [await findPrincipal(running, toOwner(owner), { groups: true, others: true })],
   };
 }
 
-function toLine(text: string, code: string, missing: string, what: string): string {
+const toName = (name: string): string =>
+  toLine(name, 'COLLECTION_NAME', 'A collection needs a name', 'The name');
+const toOwner = (owner: string): string =>
+  toLine(owner, 'COLLECTION_OWNER', 'A collection needs an owner: a person or a team', 'The owner');
+
+/** One line of text that shows all of itself. @throws InputError with the code */
+export function toLine(text: string, code: string, missing: string, what: string): string {
   const line = text.trim().replace(/ +/g, ' ');
   if (line === '') throw new InputError(code, `${missing}.`);
-  if (line.length > MAX_CHARACTERS)
-    throw new InputError(code, `${what} has at most ${MAX_CHARACTERS} characters.`);
+  if (line.length > MAX_TYPED) throw new InputError(code, `${what} has at most ${MAX_TYPED} characters.`);
   if (isDisplayable(line)) return line;
   throw new InputError(code, `${what} has a control, bidirectional or invisible character.`);
 }
@@ -62,35 +79,85 @@ export async function deleteCollection(
   by: Actor,
   slug: string,
 ): Promise<void> {
-  const { id, name, owner } = await findCollection(running, slug);
+  const { id, name, owners } = await findCollection(running, slug);
   const at = Date.now();
   const deleted = await running.store.deleteCollection(id, at, {
     action: 'collection.deleted',
     target: slug,
     by,
     at,
-    before: { name, owner },
+    before: { name, owner: joinWords(await tellPrincipals(running, owners)) },
     after: null,
   });
   if (!deleted) throw unknownCollection();
 }
 
-/** Its address stays the same. @throws InputError `COLLECTION_UNKNOWN`, `COLLECTION_NAME` or `COLLECTION_OWNER` */
-export async function renameCollection(
-  running: Pick<Services, 'store'>,
+export type SettingsInput = { name?: string; owners?: readonly string[]; due?: string | null };
+
+/**
+ * What is left out stays as it is, and so does its address.
+ * @throws InputError `COLLECTION_UNKNOWN`, `COLLECTION_NAME`, `COLLECTION_OWNER`, `COLLECTION_DUE`, `WHO_UNKNOWN` or
+ * `WHO_SEVERAL`
+ */
+export async function saveCollection(
+  running: Running,
   by: Actor,
   slug: string,
-  named: NamedCollection,
-): Promise<NamedCollection> {
-  const names = toNames(named);
-  const { id, name, owner } = await findCollection(running, slug);
-  await running.store.saveCollectionNames(id, names, {
+  input: SettingsInput,
+): Promise<CollectionSettings> {
+  const collection = await findCollection(running, slug);
+  const { name, owners, due } = input;
+  const settings: CollectionSettings = {
+    ...(name !== undefined && { name: toName(name) }),
+    ...(owners && { owners: await toOwners(running, owners, collection.owners) }),
+    ...(due !== undefined && { due: toDue(due) }),
+  };
+  const saved = await running.store.saveCollection(collection.id, settings, {
     action: 'collection.named',
     target: slug,
     by,
     at: Date.now(),
-    before: { name, owner },
-    after: names,
+    before: await tell(running, collection, settings),
+    after: await tell(running, settings, settings),
   });
-  return names;
+  if (!saved) throw unknownCollection();
+  return settings;
+}
+
+/** Those that it has stay, whoever signs in since. */
+async function toOwners(
+  running: Running,
+  wanted: readonly string[],
+  had: readonly string[],
+): Promise<string[]> {
+  const owners: string[] = [];
+  for (const line of wanted.filter((text) => text.trim() !== '').map(toOwner)) {
+    const others = had.includes(line);
+    owners.push(await findPrincipal(running, line, { groups: true, others }));
+  }
+  if (owners.length === 0) toOwner('');
+  if (owners.length > MAX_OWNERS) {
+    throw new InputError('COLLECTION_OWNER', `A collection has at most ${MAX_OWNERS} owners.`);
+  }
+  return [...new Set(owners)];
+}
+
+function toDue(due: string | null): string | null {
+  const day = due?.trim() ?? '';
+  if (day === '') return null;
+  if (z.iso.date().safeParse(day).success && day >= FIRST_DAY && day <= LAST_DAY) return day;
+  throw new InputError('COLLECTION_DUE', 'When it is due is a day, such as 2027-01-31.');
+}
+
+/** What is changed of it, in words that stay true. */
+async function tell(
+  running: Running,
+  { name, owners, due }: CollectionSettings,
+  changed: CollectionSettings,
+): Promise<Record<string, unknown>> {
+  return {
+    ...(changed.name !== undefined && { name }),
+    ...(changed.owners && { owner: joinWords(await tellPrincipals(running, owners ?? [])) }),
+    ...(changed.due !== undefined && { due }),
+  };
 }

@@ -1,8 +1,10 @@
 /** A file that names dependencies becomes a collection: first what would come of it, then all of it at once. */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../access/actor.ts';
+import { tellPrincipals } from '../accounts/principals.ts';
 import type { AuditEntry } from '../audited.ts';
 import { InputError } from '../errors.ts';
+import { joinWords } from '../format.ts';
 import { MAX_IMPORT_BYTES, readImport } from '../imports/read.ts';
 import type { Import, ImportedProject, ImportFormat, ImportLine } from '../imports/types.ts';
 import { logger } from '../logger.ts';
@@ -61,13 +63,14 @@ export async function importCollection(
   named: NamedCollection,
   choice: ImportChoice = {},
 ): Promise<SavedImport & { collection: CollectionRecord }> {
-  const names = toNames(named);
+  const names = await toNames(running, named);
   const slug = toSlug(names.name);
   const made = toImport(running, by, await read(running, file), choice);
-  const audit = toAudit('collection.made', slug, by, made, names);
+  const owner = joinWords(await tellPrincipals(running, names.owners));
+  const audit = toAudit('collection.made', slug, by, made, { name: names.name, owner });
   const saved = await refuseFull(
     running.config,
-    running.store.createCollection({ slug, ...names, madeAt: made.madeAt }, { ...made, audit }),
+    running.store.createCollection({ slug, ...names, due: null, madeAt: made.madeAt }, { ...made, audit }),
   );
   if (!saved) {
     const taken = `There is a collection at /collections/${slug} already: import into that one, or choose another name.`;

@@ -6,11 +6,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   DELETE as deleteCollection,
   GET as getCollection,
+  PATCH as patchCollection,
   POST as postImport,
 } from '../../app/api/v1/collections/[slug]/route.ts';
 import { GET as listCollections, POST as postCollection } from '../../app/api/v1/collections/route.ts';
 import { POST as postPreview } from '../../app/api/v1/imports/route.ts';
 import { GET as getBoard } from '../../app/api/v1/projects/route.ts';
+import { listOverdue } from '../../lib/queries/collections.ts';
 import { services } from '../../lib/watch/services.ts';
 import { type FakeIndex, startFakeIndex } from '../builders/fake-index.ts';
 import { readVector } from '../lib/watch/bench.ts';
@@ -191,6 +193,52 @@ describe('collections over the API', () => {
     expect(await csv('&sort=project&page=9')).toEqual(['project', expect.any(String), 'stagecraft', '']);
     expect(await csv('&collection=web-front-end')).toEqual(['project', 'stagecraft', '']);
     expect(await csv('&q=nothing-of-that-name')).toEqual(['project', '']);
+  });
+
+  it('is handed over and given a day, part by part, and says that it is overdue while something is open', async () => {
+    const patch = (body: unknown, headers?: Record<string, string>) =>
+      read(patchCollection(write(body, headers), context('web-front-end')));
+    expect(await patch({ due: '2020-01-31' }, {})).toMatchObject({ status: 401 });
+    expect(await patch({ owners: ['Stage crew', 'group:platform', '<b>Zoë</b>'] })).toMatchObject({
+      status: 200,
+      body: {
+        name: NAMED.name,
+        owner: 'Stage crew, platform and <b>Zoë</b>',
+        owners: [
+          { kind: 'name', id: null, name: 'Stage crew' },
+          { kind: 'group', id: null, name: 'platform' },
+          { kind: 'name', id: null, name: '<b>Zoë</b>' },
+        ],
+        due: null,
+        overdue: false,
+      },
+    });
+    const { attention, overdue, due } = (await patch({ due: '2020-01-31' })).body;
+    expect({ due, overdue }).toEqual({ due: '2020-01-31', overdue: attention.open > 0 });
+    expect((await listOverdue()).length).toBe(overdue ? 1 : 0);
+    expect(await patch({ due: '2020-01-32' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'COLLECTION_DUE' } },
+    });
+    expect(await patch({ owner: 'x' })).toMatchObject({
+      status: 400,
+      body: { error: { code: 'BODY_MALFORMED' } },
+    });
+    expect(await read(patchCollection(write({ due: null }), context('other')))).toMatchObject({
+      status: 404,
+    });
+    const { store } = await services();
+    const entries = await store.listAudit({ action: 'collection.named', limit: 9 });
+    expect(entries.map(({ before, after }) => ({ before, after }))).toEqual([
+      { before: { due: null }, after: { due: '2020-01-31' } },
+      {
+        before: { owner: NAMED.owner },
+        after: { owner: 'Stage crew, platform (group:platform) and <b>Zoë</b>' },
+      },
+    ]);
+    await patch({ due: '2099-12-31', owners: [NAMED.owner] });
+    expect((await list())[0]).toMatchObject({ due: '2099-12-31', overdue: false });
+    expect(await listOverdue()).toEqual([]);
   });
 
   it('is deleted by who may, and its projects stay tracked', async () => {

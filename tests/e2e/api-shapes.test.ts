@@ -186,6 +186,12 @@ describe('what the API answers', () => {
       { path: '/collections', body: { name: 'Front', owner: 'Crew', ...LIST } },
       { path: '/collections', body: { name: 'Back', owner: 'Crew', ...LOCK } },
     ],
+    saveCollection: () => [
+      {
+        path: '/collections/front',
+        body: { owners: ['Crew', 'group:ops', 'person:none'], due: '2020-01-31' },
+      },
+    ],
     importAgain: () => [{ path: '/collections/front', body: { ...LOCK, pins: false } }],
     setFourEyes: () =>
       [true, false].map((fourEyes) => ({ path: '/collections/front/four-eyes', body: { fourEyes } })),

@@ -11,7 +11,7 @@ import { Live } from '@/components/board/live';
 import { CollectionHead } from '@/components/collections/collection-head';
 import { DeleteForm } from '@/components/collections/delete-form';
 import { ImportHistory } from '@/components/collections/import-history';
-import { NamesForm } from '@/components/collections/names-form';
+import { SettingsForm } from '@/components/collections/settings-form';
 import { FourEyesForm } from '@/components/four-eyes/setting-form';
 import { KnownBar } from '@/components/today/known-bar';
 import { AttentionQueue } from '@/components/today/queue';
@@ -20,7 +20,7 @@ import { collectionPath } from '@/components/ui/paths';
 import { ReadOnly, RoleNeeded } from '@/components/ui/read-only';
 import { deleteCollection, nameCollection, setFourEyes } from '@/lib/actions';
 import { escapeText, joinWords } from '@/lib/format';
-import { getCollectionName, getCollectionPage } from '@/lib/queries/collections';
+import { getCollectionName, getCollectionPage, getOwnerChoice } from '@/lib/queries/collections';
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
 import { findFourEyesObstacle } from '@/lib/queries/four-eyes';
 import { getHealth } from '@/lib/queries/health';
@@ -62,19 +62,20 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       <Part id="imports" title="Its imports">
         <ImportHistory history={history} total={collection.imports} />
       </Part>
-      <Part id="names" title="Its name and owner">
+      <Part id="names" title="Its name, owners and due date">
         {mayMaintain ? (
-          <NamesForm
+          <SettingsForm
             action={nameCollection.bind(null, slug)}
             name={collection.name}
-            owner={collection.owner}
+            due={collection.due}
+            {...(await getOwnerChoice(collection.owners))}
           />
         ) : (
           <ReadOnly
             obstacle={obstacleTo(visitor, 'maintain')}
             doing="Naming a collection"
-            what="A collection is imported again"
-            operation="importAgain"
+            what="A collection is named and handed over"
+            operation="saveCollection"
           />
         )}
       </Part>

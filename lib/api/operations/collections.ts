@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { collectionDetailSchema, collectionsSchema, importedSchema } from '../../queries/views/collection.ts';
 import { fourEyesSettingSchema } from '../../queries/views/four-eyes.ts';
 import { importPreviewSchema } from '../../queries/views/import.ts';
-import { againRequestSchema, collectionRequestSchema, previewRequestSchema } from '../import-request.ts';
+import {
+  againRequestSchema,
+  collectionRequestSchema,
+  previewRequestSchema,
+  settingsRequestSchema,
+} from '../import-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
 
 const slug = z.string().describe('Of the collection, as its address has it.');
@@ -47,6 +52,7 @@ export const COLLECTION_OPERATIONS: Operation[] = [
       'COLLECTION_NAME',
       'COLLECTION_OWNER',
       'COLLECTION_EXISTS',
+      'WHO_SEVERAL',
       'IMPORT_NOTHING',
       'PROJECTS_FULL',
     ],
@@ -93,6 +99,28 @@ export const COLLECTION_OPERATIONS: Operation[] = [
     errors: [...BODY_ERRORS, ...TOKEN_ERRORS, 'COLLECTION_UNKNOWN', 'FOUR_EYES_SIGN_IN'],
     token: true,
     example: { parts: EXAMPLE, body: { fourEyes: true } },
+  },
+  {
+    id: 'saveCollection',
+    method: 'PATCH',
+    path: '/api/v1/collections/{slug}',
+    tag: 'Collections',
+    summary: 'Name a collection, hand it over, or say when it is due',
+    parts: z.object({ slug }),
+    body: settingsRequestSchema,
+    answers: [{ status: 200, says: 'The collection.', content: json(collectionDetailSchema) }],
+    errors: [
+      ...BODY_ERRORS,
+      ...TOKEN_ERRORS,
+      'COLLECTION_UNKNOWN',
+      'COLLECTION_NAME',
+      'COLLECTION_OWNER',
+      'COLLECTION_DUE',
+      'WHO_UNKNOWN',
+      'WHO_SEVERAL',
+    ],
+    token: true,
+    example: { parts: EXAMPLE, body: { owners: ['group:platform'], due: '2027-01-31' } },
   },
   {
     id: 'deleteCollection',

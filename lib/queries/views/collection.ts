@@ -6,6 +6,7 @@ import type { Board } from './board.ts';
 import { countsSchema } from './counts.ts';
 import { importFormatSchema } from './import.ts';
 import { count, digest, named, time, version, world } from './named.ts';
+import { principalSchema } from './people.ts';
 import { projectName } from './project.ts';
 import { codeSchema, outcomeSchema } from './verdict.ts';
 
@@ -43,7 +44,13 @@ export const collectionSchema = named(
   z.object({
     slug: z.string().describe('Its place in addresses; it never changes.'),
     name: z.string(),
-    owner: z.string().describe('A person or a team.'),
+    owner: z.string().describe('Its owners in words.'),
+    owners: z.array(principalSchema),
+    due: z.iso
+      .date()
+      .nullable()
+      .describe('By when its changes are to be decided about; to the end of that day, in UTC.'),
+    overdue: z.boolean().describe('Whether that day is over while changes still wait for a decision.'),
     madeAt: time,
     fourEyes: z.boolean().describe('Whether two people have to accept an alarm of a project in it.'),
     projects: count,

@@ -1,6 +1,7 @@
 /** People, and what they are known by. */
 import { z } from 'zod';
 import { VIAS } from '../../access/actor.ts';
+import { PRINCIPAL_KINDS } from '../../access/principal.ts';
 import { RIGHTS } from '../../access/rights.ts';
 import { ROLES } from '../../roles.ts';
 import { count, named, time } from './named.ts';
@@ -106,3 +107,16 @@ export const endedSchema = named(
   'How much came to its end; for every process from the next request on.',
   z.object({ ended: count }),
 );
+
+export const principalSchema = named(
+  'Principal',
+  'Whom something is given to.',
+  z.object({
+    kind: z
+      .enum(PRINCIPAL_KINDS)
+      .describe('`name`: a person or a team that does not sign in here, by name alone.'),
+    id: z.string().nullable().describe('Of a person; null for others.'),
+    name: z.string(),
+  }),
+);
+export type PrincipalView = z.infer<typeof principalSchema>;

@@ -185,11 +185,11 @@ describeInBrowser('/collections/[slug]', () => {
       address(),
       async (page) => {
         const owner = `Ops ${javaScriptEnabled}`;
-        await page.getByLabel(/^Owner/).fill('x\u202ey');
-        await page.getByRole('button', { name: 'Save name and owner' }).click();
+        await page.getByLabel('Owner 1', { exact: true }).fill('x\u202ey');
+        await page.getByRole('button', { name: 'Save name, owners and day' }).click();
         await page.getByText(/The owner has a control, bidirectional or invisible character\./).waitFor();
-        await page.getByLabel(/^Owner/).fill(owner);
-        await page.getByRole('button', { name: 'Save name and owner' }).click();
+        await page.getByLabel('Owner 1', { exact: true }).fill(owner);
+        await page.getByRole('button', { name: 'Save name, owners and day' }).click();
         await page.getByText('Saved.').waitFor();
         expect(await readMain(page)).toContain(`projects of ${owner}, as`);
         expect((await readAPI(app, '/collections/front-end')).owner).toBe(owner);

@@ -33,7 +33,7 @@ export const aPin = (repository: string, at = NOW) => ({
 
 /** A new collection of that slug. */
 export async function createCollection(store: Store, slug: string, made: NewImport) {
-  const names = { slug, name: `The ${slug}`, owner: 'Stage crew', madeAt: NOW };
+  const names = { slug, name: `The ${slug}`, owners: ['Stage crew'], due: null, madeAt: NOW };
   const saved = await store.createCollection(names, made);
   if (!saved) throw new Error(`There is a collection ${slug} already.`);
   return saved;

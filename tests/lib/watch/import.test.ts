@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandLine } from '../../../lib/access/actor.ts';
 import { readConfig } from '../../../lib/config.ts';
-import { renameCollection, toSlug } from '../../../lib/watch/collection.ts';
+import { saveCollection, toSlug } from '../../../lib/watch/collection.ts';
 import { setPin } from '../../../lib/watch/decide.ts';
 import {
   importAgain,
@@ -107,7 +107,7 @@ describe('importing', () => {
       leaveOut: new Set(['b']),
     });
     expect(saved).toMatchObject({
-      collection: { slug: 'web-front-end', ...NAMED },
+      collection: { slug: 'web-front-end', name: NAMED.name, owners: [NAMED.owner] },
       import: { madeBy: 'Zoë', counts: { projects: 1, ignored: 1, notUnderstood: 1, leftOut: 1 } },
       tracked: ['a'],
     });
@@ -228,15 +228,30 @@ describe('importing', () => {
     });
   });
 
-  it('gives a collection another name and owner at the same address', async () => {
+  it('gives a collection another name, other owners and a day at the same address', async () => {
     const { collection } = await importCollection(running(), BY, file('a'), NAMED);
-    await renameCollection(running(), BY, collection.slug, { name: ' The  site ', owner: 'Ops' });
-    expect(await bench.store.getCollection('web-front-end')).toMatchObject({
-      name: 'The site',
-      owner: 'Ops',
-    });
-    const unknown = renameCollection(running(), BY, 'other', NAMED);
-    await expect(unknown).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
+    const save = (settings: Parameters<typeof saveCollection>[3], slug = collection.slug) =>
+      saveCollection(running(), BY, slug, settings);
+    await save({ name: ' The  site ', owners: ['Ops', '', ' Stage  crew ', 'Ops'] });
+    await save({ due: ' 2027-01-31 ' });
+    const kept = { name: 'The site', owners: ['Ops', 'Stage crew'], due: '2027-01-31' };
+    expect(await bench.store.getCollection('web-front-end')).toMatchObject(kept);
+    for (const [settings, code] of [
+      [{ name: ' ' }, 'COLLECTION_NAME'],
+      [{ owners: ['', ' '] }, 'COLLECTION_OWNER'],
+      [{ owners: ['a\u202eb'] }, 'COLLECTION_OWNER'],
+      [{ owners: ['a\nb'] }, 'COLLECTION_OWNER'],
+      [{ owners: Array.from({ length: 11 }, (_, at) => `Team ${at}`) }, 'COLLECTION_OWNER'],
+      [{ due: '2027-02-30' }, 'COLLECTION_DUE'],
+      [{ due: 'tomorrow' }, 'COLLECTION_DUE'],
+      [{ due: '12027-01-01' }, 'COLLECTION_DUE'],
+    ] as const) {
+      await expect(save(settings)).rejects.toMatchObject({ code });
+    }
+    expect(await bench.store.getCollection('web-front-end')).toMatchObject(kept);
+    await save({ due: '' });
+    expect(await bench.store.getCollection('web-front-end')).toMatchObject({ due: null });
+    await expect(save({ name: 'x' }, 'other')).rejects.toMatchObject({ code: 'COLLECTION_UNKNOWN' });
   });
 
   it.each([

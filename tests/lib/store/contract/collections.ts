@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NewImport } from '../../../../lib/store/collection-store.ts';
+import type { CollectionSettings, NewImport } from '../../../../lib/store/collection-store.ts';
 import type { Bench } from '../bench.ts';
 import { aMember, anImport, aPin, createCollection } from '../collection-fixtures.ts';
 import { MINUTE, NOW, sha256 } from '../fixtures.ts';
@@ -22,7 +22,7 @@ export function describeCollections(bench: () => Bench): void {
         ]),
       );
       expect(saved).toMatchObject({
-        collection: { slug: 'web', name: 'The web', owner: 'Stage crew', madeAt: NOW },
+        collection: { slug: 'web', name: 'The web', owners: ['Stage crew'], due: null, madeAt: NOW },
         import: { counts: { projects: 2, ignored: 2, notUnderstood: 1, leftOut: 0 } },
         tracked: ['alpha'],
         pinned: [],
@@ -82,7 +82,7 @@ export function describeCollections(bench: () => Bench): void {
     it('gives away a slug once, also to two who ask at the same time, and then tracks nothing for the other', async () => {
       const { store, openAnother } = bench();
       const other = await openAnother();
-      const names = { slug: 'web', name: 'Web', owner: 'Stage crew', madeAt: NOW };
+      const names = { slug: 'web', name: 'Web', owners: ['Stage crew'], due: null, madeAt: NOW };
       const answers = await Promise.all([
         store.createCollection(names, anImport([aMember('alpha')])),
         other.createCollection(names, anImport([aMember('beta')])),
@@ -96,7 +96,7 @@ export function describeCollections(bench: () => Bench): void {
       const { store, url, backend } = bench();
       // The projects are tracked before this fails, in the same transaction.
       await backend.runSQL(url, 'alter table import_members rename to import_members_gone');
-      const names = { slug: 'web', name: 'Web', owner: 'Stage crew', madeAt: NOW };
+      const names = { slug: 'web', name: 'Web', owners: ['Stage crew'], due: null, madeAt: NOW };
       const made = anImport([aMember('alpha', { pin: aPin('https://github.com/a/b') })]);
       await expect(store.createCollection(names, made)).rejects.toMatchObject({ code: 'STORE_ERROR' });
       await backend.runSQL(url, 'alter table import_members_gone rename to import_members');
@@ -151,12 +151,24 @@ export function describeCollections(bench: () => Bench): void {
       expect(await store.listCollectionProjectIds('web')).toHaveLength(2_500);
     });
 
-    it('is renamed and handed over at the same address', async () => {
+    it('is renamed, handed over and given a day at the same address, and keeps what is not spoken of', async () => {
       const { store } = bench();
       const { collection } = await create('web', anImport([aMember('alpha')]));
-      expect(await store.saveCollectionNames(collection.id, { name: 'Site', owner: 'Ops' })).toBe(true);
-      expect(await store.getCollection('web')).toStrictEqual({ ...collection, name: 'Site', owner: 'Ops' });
-      expect(await store.saveCollectionNames(collection.id + 1, { name: 'x', owner: 'y' })).toBe(false);
+      const save = (settings: CollectionSettings) => store.saveCollection(collection.id, settings);
+      expect(await store.hasCollectionDue('2027-02-01')).toBe(false);
+      expect(await save({ name: 'Site', owners: ['person:1', 'group:Ops, and more', 'Zoë'] })).toBe(true);
+      expect(await save({ due: '2027-01-31' })).toBe(true);
+      expect(await store.getCollection('web')).toStrictEqual({
+        ...collection,
+        name: 'Site',
+        owners: ['person:1', 'group:Ops, and more', 'Zoë'],
+        due: '2027-01-31',
+      });
+      expect(await store.hasCollectionDue('2027-01-31')).toBe(false);
+      expect(await store.hasCollectionDue('2027-02-01')).toBe(true);
+      expect(await save({ due: null })).toBe(true);
+      expect((await store.listCollections())[0]).toMatchObject({ name: 'Site', due: null });
+      expect(await store.saveCollection(collection.id + 1, { name: 'x' })).toBe(false);
     });
 
     it('is deleted once: nothing is of it any more, its projects stay tracked, and its address is free', async () => {
@@ -170,7 +182,7 @@ export function describeCollections(bench: () => Bench): void {
       expect((await store.listCollections()).map(({ slug }) => slug)).toEqual(['cli']);
       expect(await store.listCollectionProjectIds('web')).toEqual([]);
       expect((await store.listMemberships([alpha?.id ?? 0])).map(({ slug }) => slug)).toEqual(['cli']);
-      expect(await store.saveCollectionNames(collection.id, { name: 'x', owner: 'y' })).toBe(false);
+      expect(await store.saveCollection(collection.id, { name: 'x' })).toBe(false);
       expect(await store.getProject('alpha')).toStrictEqual(alpha);
       expect(await backend.runSQL(url, 'select * from imports')).toHaveLength(2);
       const again = await create('web', anImport([aMember('beta')], { madeAt: NOW + 3 }));

@@ -99,7 +99,7 @@ export function describeLanded(bench: () => Bench): void {
       expect(items.map(({ id, kind }) => [id, kind])).toEqual(has('ledger') ? [[aChange().id, 'lost']] : []);
       expect((await store.readHistory(project?.id ?? 0)).pins).toEqual(has('ledger') ? [aPin()] : []);
       const collections = await store.listCollections();
-      expect(collections.map(({ slug, owner }) => `${slug} of ${owner}`)).toEqual(
+      expect(collections.map(({ slug, owners }) => `${slug} of ${owners.join()}`)).toEqual(
         has('collections') ? ['web of Stage crew'] : [],
       );
       expect((await store.summarizeDeliveries()).counts.waiting).toBe(has('deliveries') ? 1 : 0);

@@ -1,9 +1,14 @@
 import { readBody } from '@/lib/api/body';
 import { choosePins, requireToken } from '@/lib/api/guard';
-import { againRequestSchema, MAX_IMPORT_BODY_BYTES, toFile } from '@/lib/api/import-request';
+import {
+  againRequestSchema,
+  MAX_IMPORT_BODY_BYTES,
+  settingsRequestSchema,
+  toFile,
+} from '@/lib/api/import-request';
 import { respond } from '@/lib/api/respond';
 import { getCollectionDetail } from '@/lib/queries/collections';
-import { deleteCollection } from '@/lib/watch/collection';
+import { deleteCollection, saveCollection } from '@/lib/watch/collection';
 import { importAgain } from '@/lib/watch/import';
 import { services } from '@/lib/watch/services';
 
@@ -25,6 +30,16 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const pins = await choosePins(request, body.pins);
     const { tracked, pinned } = await importAgain(await services(), by, slug, toFile(body), { pins });
     return { status: 201, body: { ...(await getCollectionDetail(slug)), tracked, pinned } };
+  });
+}
+
+export function PATCH(request: Request, { params }: Context): Promise<Response> {
+  return respond(async () => {
+    const by = await requireToken(request, 'saveCollection');
+    const { slug } = await params;
+    await saveCollection(await services(), by, slug, await readBody(request, settingsRequestSchema));
+    const detail = await getCollectionDetail(slug);
+    return detail && { body: detail };
   });
 }
 
