@@ -24,6 +24,7 @@ import { ReadOnly } from '@/components/ui/read-only';
 import type { Obstacle } from '@/lib/access/visitor';
 import { formatCount, toIndexName } from '@/lib/format';
 import { countNeeded, getAttentionBoard } from '@/lib/queries/attention';
+import { listAssignable, toMe } from '@/lib/queries/attention-work';
 import { getBoard, parseBoardQuery, type SearchParams } from '@/lib/queries/board';
 import { listOverdue } from '@/lib/queries/collections';
 import type { Board, OutageView } from '@/lib/queries/dto';
@@ -45,7 +46,10 @@ export default async function TodayPage({ searchParams }: Props) {
   if (place) redirect(placePath(place));
   const [board, health, visitor] = await Promise.all([readBoard(params), getHealth(), readVisitor()]);
   const collection = board.query.collection ?? null;
-  const [attention, news] = await Promise.all([getAttentionBoard(params, collection), readNews(collection)]);
+  const [attention, news] = await Promise.all([
+    getAttentionBoard(params, collection, toMe(visitor)),
+    readNews(collection),
+  ]);
   return (
     <>
       <FeedOfPage href="/changes.atom" title="What changed" />
@@ -68,6 +72,8 @@ export default async function TodayPage({ searchParams }: Props) {
         <AttentionQueue
           attention={attention}
           reviewer={nameFor(visitor, 'decide')}
+          worker={nameFor(visitor, 'review')}
+          assignable={nameFor(visitor, 'review') === null ? [] : await listAssignable()}
           obstacle={obstacleTo(visitor, 'decide')}
           mayPin={nameFor(visitor, 'maintain') !== null}
           path="/"

@@ -4,7 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Actor } from './access/actor.ts';
 import { CLIENT_HEADER } from './access/client.ts';
-import { cookieName, readCookie } from './access/cookies.ts';
+import { readCookie, toSessionCookie } from './access/cookies.ts';
 import { markFormRead } from './access/forms.ts';
 import { ACTION_RIGHTS } from './access/rights.ts';
 import { endOthers, endOwn, revokeOwn } from './accounts/own.ts';
@@ -21,7 +21,7 @@ import { toSelection } from './api/form-fields.ts';
 import { requireRight, requireSameOrigin, toPerson } from './api/guard.ts';
 import { answerImportForm, type PreviewedImport } from './api/import-form.ts';
 import { readPinForm } from './api/pin-form.ts';
-import { reviewFormSchema } from './api/review-form.ts';
+import { type Reviewed, reviewFormSchema, workFormSchema } from './api/review-form.ts';
 import { tokenFormSchema } from './api/token-request.ts';
 import { readVerifyForm, type SentFields, toSentFields } from './api/verify-form.ts';
 import { compareFiles as compareDependencies } from './queries/differences.ts';
@@ -35,6 +35,7 @@ import type { FilesCompared } from './queries/views/differences.ts';
 import type { DistLineView, EbuildReading, GentooLookUp, ManifestReading } from './queries/views/gentoo.ts';
 import type { VerifyAnswer } from './queries/views/verify.ts';
 import { askSource } from './watch/ask-source.ts';
+import { workOnAttention as workOnItems } from './watch/attention-work.ts';
 import * as collection from './watch/collection.ts';
 import * as person from './watch/decide.ts';
 import { setFourEyes as saveFourEyes } from './watch/four-eyes.ts';
@@ -47,8 +48,8 @@ export async function addProject(
   formData: FormData,
 ): Promise<ActionResult<{ project: string; created: boolean }>> {
   return act('addProject', async (by) => {
-    const named = requireForm(formData).get('project');
-    const { project, created } = await trackProject(await services(), by, toText(named));
+    const { project: named = '' } = toFields(formData);
+    const { project, created } = await trackProject(await services(), by, named);
     return { project: project.name, created };
   });
 }
@@ -66,8 +67,8 @@ export async function checkProject(
   formData: FormData,
 ): Promise<ActionResult<{ notice: string | null }>> {
   return act('checkProject', async () => {
-    const { notice } = await askCheck(await services(), toText(requireForm(formData).get('project')));
-    return { notice };
+    const { project = '' } = toFields(formData);
+    return { notice: (await askCheck(await services(), project)).notice };
   });
 }
 
@@ -111,14 +112,19 @@ export async function decideChange(
 }
 
 /** The form of what needs a person; `item` for each that is selected. */
-export async function reviewAttention(
-  _previous: unknown,
-  formData: FormData,
-): Promise<ActionResult<{ reviewed: number }>> {
+export async function reviewAttention(_previous: unknown, formData: FormData): Promise<Reviewed> {
   return act('reviewAttention', async (by) => {
     const sent = parseInput(toSelection(formData), reviewFormSchema);
     if (sent.verdict === 'pin') await requireRight(await headers(), ACTION_RIGHTS.setPin);
     return { reviewed: await reviewItems(await services(), by, sent) };
+  });
+}
+
+/** The form of what needs a person; `item` for each that is selected. */
+export async function workOnAttention(_previous: unknown, formData: FormData): Promise<Reviewed> {
+  return act('workOnAttention', async (by) => {
+    const sent = parseInput(toSelection(formData), workFormSchema);
+    return { reviewed: await workOnItems(await services(), by, sent) };
   });
 }
 
@@ -186,9 +192,8 @@ export async function compareManifestText(
 ): Promise<ActionResult<{ reading: ManifestReading }>> {
   return ask('read', async (_by, limited) => {
     const { project, text, files } = parseInput(toFields(formData), manifestFormSchema);
-    const withFiles = files !== undefined;
-    (withFiles ? LIMITS.fetch : LIMITS.lookUp)(limited);
-    return { reading: await compareManifest(project, text, { withFiles }) };
+    (files === undefined ? LIMITS.lookUp : LIMITS.fetch)(limited);
+    return { reading: await compareManifest(project, text, { withFiles: files !== undefined }) };
   });
 }
 
@@ -298,8 +303,6 @@ export async function signOut(): Promise<void> {
   const running = await services();
   const held = readCookie('session', sent, running.config);
   if (held) await endSession(running, held, sent.get(CLIENT_HEADER));
-  const { publicUrl } = running.config;
-  const attributes = { path: '/', secure: publicUrl?.startsWith('https:') ?? false };
-  (await cookies()).delete({ name: cookieName('session', running.config), ...attributes });
+  (await cookies()).delete(toSessionCookie(running.config));
   redirect('/sign-in');
 }

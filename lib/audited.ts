@@ -8,6 +8,8 @@ export const AUDITED = {
   'change.agreed': 'Agreed to accept a change, which two people have to',
   'change.decided': 'Decided about a change',
   'attention.marked': 'Marked what needs a person',
+  'attention.assigned': 'Said who takes what needs a person',
+  'attention.noted': 'Noted something on what needs a person',
   'collection.made': 'Made a collection',
   'collection.imported': 'Imported into a collection',
   'collection.named': 'Named a collection, handed it over, or said when it is due',

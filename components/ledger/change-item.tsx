@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import type { DecisionView, JudgedChangeView } from '@/lib/queries/dto';
+import type { AttentionWork, DecisionView, JudgedChangeView } from '@/lib/queries/dto';
 import { SafeLink } from '../ui/external';
 import { Link } from '../ui/link';
 import { changeAnchor, releasePath } from '../ui/paths';
 import { When } from '../ui/when';
+import { Work } from '../work/work';
 import { BeforeAfter } from './before-after';
 import { toDifferences } from './differences';
 import { toChangeSentence } from './sentence';
@@ -12,8 +13,16 @@ import { KIND_WORDS, SEVERITY_WORDS, STANDING_WORDS } from './words';
 const isPressing = ({ standing }: JudgedChangeView): boolean =>
   standing === 'open' || standing === 'rejected';
 
-/** One change: what it is, before and after, and what people made of it. `children` is the form that decides. */
-export function ChangeItem({ change, children }: { change: JudgedChangeView; children: ReactNode }) {
+type Props = {
+  change: JudgedChangeView;
+  /** Undefined where it never needed a person. */
+  work: AttentionWork | undefined;
+  /** The forms that decide, assign and note. */
+  children: ReactNode;
+};
+
+/** One change: what it is, before and after, and what people made of it and do about it. */
+export function ChangeItem({ change, work, children }: Props) {
   const { id, kind, severity, standing, version, project, message } = change;
   return (
     <li id={changeAnchor(id)} className="change-item">
@@ -38,6 +47,7 @@ export function ChangeItem({ change, children }: { change: JudgedChangeView; chi
       <BeforeAfter differences={toDifferences(change)} />
       <Seen change={change} />
       {change.decisions.length > 0 && <Decisions change={change} />}
+      {work && <Work work={work} />}
       {children}
     </li>
   );

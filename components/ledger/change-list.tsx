@@ -1,11 +1,12 @@
 import { decideChange } from '@/lib/actions';
 import { formatCount, plural } from '@/lib/format';
-import type { FourEyes, Project } from '@/lib/queries/dto';
+import type { AttentionWork, FourEyes, Project } from '@/lib/queries/dto';
 import { Consents } from '../four-eyes/consents';
 import { Link } from '../ui/link';
 import { projectPath } from '../ui/paths';
 import { Section } from '../ui/section';
 import { AskUpstream } from '../upstream/ask';
+import { Assignable, WorkForm } from '../work/work-form';
 import { ChangeItem } from './change-item';
 import { DecideForm } from './decide-form';
 import { FindChange } from './find-change';
@@ -14,12 +15,18 @@ type Props = {
   project: Project;
   /** Null where nobody decides. */
   reviewer: string | null;
+  /** Null where nobody assigns and notes anything. */
+  worker: string | null;
+  /** Of those of the changes that need a person, or did. */
+  work: Record<string, AttentionWork>;
+  /** Who can take something, where people sign in. */
+  assignable: string[];
   /** The change that was asked for, or the beginning of its id. */
   from: string | null;
 };
 
 /** What the ledger noticed about a project, newest first, and what people made of it. */
-export function ChangeList({ project, reviewer, from }: Props) {
+export function ChangeList({ project, reviewer, worker, work, assignable, from }: Props) {
   const { changes, firstUse } = project.ledger;
   if (changes.length === 0 && !firstUse) return null;
   return (
@@ -32,7 +39,7 @@ export function ChangeList({ project, reviewer, from }: Props) {
       )}
       <ol className="grid gap-5">
         {changes.map((change) => (
-          <ChangeItem key={change.id} change={change}>
+          <ChangeItem key={change.id} change={change} work={work[change.id]}>
             <TwoPeople change={change} fourEyes={project.fourEyes[change.id] ?? null} />
             <AskUpstream
               change={change.id}
@@ -49,9 +56,13 @@ export function ChangeList({ project, reviewer, from }: Props) {
                 answer={project.upstream[change.id]?.answered ?? null}
               />
             )}
+            {worker !== null && work[change.id] && (
+              <WorkForm item={change.id} worker={worker} areOffered={assignable.length > 0} />
+            )}
           </ChangeItem>
         ))}
       </ol>
+      {worker !== null && <Assignable names={assignable} />}
       <ChangePages project={project} from={from} />
       <FindChange />
     </Section>

@@ -12,27 +12,36 @@ import { changePath, collectionPath, comparePath, questionPath } from '../ui/pat
 import { Tag } from '../ui/tag';
 import { When } from '../ui/when';
 import { Asked } from '../upstream/asked';
+import { Work } from '../work/work';
+import { WorkForm } from '../work/work-form';
 import { ReviewForm } from './review-form';
 import { STATE_WORDS, toKindWords } from './words';
+
+/** Of an item, on a page of many. */
+const NOTES = 3;
 
 type Props = {
   card: Card;
   names: AttentionBoard['names'];
   /** Whom a decision is recorded of; null where nobody may decide here. */
   reviewer: string | null;
+  /** Whom a note is recorded of; null where nobody may note anything here. */
+  worker: string | null;
+  /** Whether names of people are offered. */
+  areOffered: boolean;
   mayPin: boolean;
   /** Id of the form that answers all that is selected. */
   selection: string;
 };
 
 /** One thing that needs a person: how grave, what of which release, whom it affects, and the answer in place. */
-export function AttentionCard({ card, names, reviewer, mayPin, selection }: Props) {
+export function AttentionCard({ card, names, reviewer, worker, areOffered, mayPin, selection }: Props) {
   const { id, severity, detail, project, version } = card;
   const before = detail?.before?.version ?? null;
   return (
     <li className="today-card" data-severity={severity} data-row="">
       <div className="today-severity">
-        {reviewer !== null && (
+        {(reviewer !== null || worker !== null) && (
           <input
             type="checkbox"
             name="item"
@@ -57,6 +66,7 @@ export function AttentionCard({ card, names, reviewer, mayPin, selection }: Prop
             <Asked upstream={card.upstream} />
           </div>
         )}
+        <Work work={card} most={NOTES} />
       </div>
       <div className="min-w-0 text-small">
         {detail && (card.state === 'accepted' || card.state === 'rejected') && (
@@ -84,6 +94,7 @@ export function AttentionCard({ card, names, reviewer, mayPin, selection }: Prop
             Ask upstream<span className="sr-only"> {`about ${project} ${version ?? ''}`}</span>
           </Link>
         )}
+        {worker !== null && <WorkForm item={id} worker={worker} areOffered={areOffered} />}
         {before !== null && version !== null && (
           <Link href={comparePath(project, before, version)} className="inline-block min-h-6">
             Compare<span className="sr-only"> {`${before} and ${version} of ${project}`}</span>

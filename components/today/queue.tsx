@@ -4,8 +4,10 @@ import type { AttentionBoard } from '@/lib/queries/dto';
 import { Filter, FilterLink } from '../ui/filter';
 import { Link } from '../ui/link';
 import { RoleNeeded } from '../ui/read-only';
+import { Assignable, WorkFields } from '../work/work-form';
 import { AttentionCard } from './card';
-import { SelectionForm } from './review-form';
+import { ReviewFields } from './review-form';
+import { SelectionForm } from './selection-form';
 import { STATE_WORDS } from './words';
 
 const SELECTION = 'review-selected';
@@ -13,6 +15,10 @@ const SELECTION = 'review-selected';
 type Props = {
   attention: AttentionBoard;
   reviewer: string | null;
+  /** Whom assignments and notes are recorded of; null where nobody may make any. */
+  worker: string | null;
+  /** Who can take something, where people sign in. */
+  assignable: string[];
   /** What keeps them from deciding. */
   obstacle: Obstacle | null;
   /** Whether they may pin as well. */
@@ -21,13 +27,14 @@ type Props = {
   path: string;
 };
 
-type Change = { state?: string; severity?: string; queue?: number };
+type Change = { state?: string; severity?: string; assignee?: string; queue?: number };
 
 /** The queue: most urgent first, with what was answered one link away. */
-export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: Props) {
+export function AttentionQueue({ attention, reviewer, worker, assignable, obstacle, mayPin, path }: Props) {
   const { cards, counts, severities, total, query } = attention;
   const rest = (['snoozed', 'asked', 'accepted', 'rejected'] as const).filter((state) => counts[state] > 0);
-  if (cards.length === 0 && rest.length === 0 && severities.notice === 0) return null;
+  if (cards.length === 0 && rest.length === 0 && severities.notice === 0 && query.assignee === null)
+    return null;
   const toHref = (change: Change) => {
     const search = new URLSearchParams();
     if (path === '/' && query.collection) search.set('collection', query.collection);
@@ -38,15 +45,16 @@ export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: 
     <section id="queue" tabIndex={-1} aria-labelledby="queue-title" className="focus:outline-none">
       <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 border-t border-ink pt-3 pb-2">
         <h2 id="queue-title">{query.severity === 'notice' ? 'Notices' : STATE_WORDS[query.state]}</h2>
-        {(rest.length > 0 || severities.notice > 0) && (
+        {(rest.length > 0 || severities.notice > 0 || isSomeAssigned(attention)) && (
           <div className="text-small print:hidden">
             <Filter by="what became of it">
               <FilterLink
                 href={toHref({})}
-                current={query.state === 'open' && query.severity === null}
+                current={query.state === 'open' && query.severity === null && query.assignee === null}
                 name={STATE_WORDS.open}
-                count={counts.open}
+                count={query.assignee === null ? counts.open : undefined}
               />
+              <AssignedLinks attention={attention} toHref={toHref} />
               {rest.map((state) => (
                 <FilterLink
                   key={state}
@@ -79,6 +87,8 @@ export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: 
               card={card}
               names={attention.names}
               reviewer={reviewer}
+              worker={worker}
+              areOffered={assignable.length > 0}
               mayPin={mayPin}
               selection={SELECTION}
             />
@@ -86,21 +96,70 @@ export function AttentionQueue({ attention, reviewer, obstacle, mayPin, path }: 
         </ul>
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 py-3">
-        {reviewer !== null && cards.length > 1 && (
-          <SelectionForm id={SELECTION} reviewer={reviewer} mayPin={mayPin} />
+        {(reviewer !== null || worker !== null) && cards.length > 1 && (
+          <SelectionForm
+            id={SELECTION}
+            review={
+              reviewer !== null && (
+                <ReviewFields
+                  id={SELECTION}
+                  reviewer={reviewer}
+                  mayPin={mayPin}
+                  mayDecide
+                  release="each release"
+                />
+              )
+            }
+            work={
+              worker !== null && (
+                <WorkFields id={SELECTION} worker={worker} areOffered={assignable.length > 0} />
+              )
+            }
+          />
         )}
+        {worker !== null && <Assignable names={assignable} />}
         {total > cards.length && <Pages attention={attention} toHref={toHref} />}
       </div>
     </section>
   );
 }
 
-function Pages({ attention, toHref }: { attention: AttentionBoard; toHref: (change: Change) => string }) {
+/** Whether it says anything to tell what is assigned apart. */
+const isSomeAssigned = ({ assigned, needed, query }: AttentionBoard): boolean =>
+  query.assignee !== null || (needed > 0 && assigned.nobody < needed);
+
+type LinksProps = { attention: AttentionBoard; toHref: (change: Change) => string };
+
+function AssignedLinks({ attention, toHref }: LinksProps) {
+  const { assigned, query } = attention;
+  if (!isSomeAssigned(attention)) return null;
+  return (
+    <>
+      {assigned.mine !== null && (
+        <FilterLink
+          href={toHref({ assignee: 'me' })}
+          current={query.assignee === 'me'}
+          name="Yours"
+          count={assigned.mine}
+        />
+      )}
+      <FilterLink
+        href={toHref({ assignee: 'nobody' })}
+        current={query.assignee === 'nobody'}
+        name="Nobody’s"
+        count={assigned.nobody}
+      />
+    </>
+  );
+}
+
+function Pages({ attention, toHref }: LinksProps) {
   const { page, pages, perPage, total, cards, query } = attention;
   const first = (page - 1) * perPage + 1;
   const kept = {
     ...(query.state === 'open' ? {} : { state: query.state }),
     ...(query.severity ? { severity: query.severity } : {}),
+    ...(query.assignee ? { assignee: query.assignee } : {}),
   };
   return (
     <nav aria-label="Pages of what needs you" className="flex flex-wrap gap-x-5 gap-y-1 text-small">

@@ -1,3 +1,4 @@
+import { reviewAttention } from '@/lib/actions';
 import type { ReviewVerdict } from '@/lib/watch/review';
 import { AnswerForm } from './answer-form';
 
@@ -20,7 +21,7 @@ type Props = {
 export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version, answer }: Props) {
   const release = version === null ? 'this change' : `release ${version}`;
   return (
-    <AnswerForm summary="Review">
+    <AnswerForm summary="Review" action={reviewAttention}>
       {items.map((item) => (
         <input key={item} type="hidden" name="item" value={item} />
       ))}
@@ -29,18 +30,9 @@ export function ReviewForm({ id, items, reviewer, mayPin, mayDecide, version, an
   );
 }
 
-/** Answers all that is selected, whose boxes name this form. */
-export function SelectionForm({ id, reviewer, mayPin }: Pick<Props, 'id' | 'reviewer' | 'mayPin'>) {
-  return (
-    <AnswerForm id={id} summary="Review all that are selected">
-      <ReviewFields id={id} reviewer={reviewer} mayPin={mayPin} mayDecide release="each release" />
-    </AnswerForm>
-  );
-}
-
 type FieldsProps = Omit<Props, 'items' | 'version'> & { release: string };
 
-function ReviewFields({ id, reviewer, mayPin, mayDecide, release, answer }: FieldsProps) {
+export function ReviewFields({ id, reviewer, mayPin, mayDecide, release, answer }: FieldsProps) {
   return (
     <>
       <fieldset className="grid gap-1">

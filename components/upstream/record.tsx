@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { reviewAttention } from '@/lib/actions';
 import type { QuestionView } from '@/lib/queries/dto';
 import type { ReviewVerdict } from '@/lib/watch/review';
 import { AnswerForm } from '../today/answer-form';
@@ -12,7 +13,10 @@ export function RecordForms({ question: { change, upstream }, reviewer }: Props)
   return (
     <div className="grid gap-3 text-small">
       {(isOpen || needsAddress) && (
-        <AnswerForm summary={needsAddress ? 'Say where it was asked' : 'It was asked'}>
+        <AnswerForm
+          action={reviewAttention}
+          summary={needsAddress ? 'Say where it was asked' : 'It was asked'}
+        >
           <Fields item={change} verdict="ask" reviewer={reviewer}>
             <Address label="Address of the issue, bug or message, if it has one" />
             <Reason label="Note, if there is one" />
@@ -21,13 +25,16 @@ export function RecordForms({ question: { change, upstream }, reviewer }: Props)
       )}
       {!isOpen && (
         <>
-          <AnswerForm summary={upstream.answered ? 'It was answered again' : 'It was answered'}>
+          <AnswerForm
+            action={reviewAttention}
+            summary={upstream.answered ? 'It was answered again' : 'It was answered'}
+          >
             <Fields item={change} verdict="answer" reviewer={reviewer}>
               <Address label="Address of the answer, if it has one" />
               <Reason label="What was answered, in a few words" />
             </Fields>
           </AnswerForm>
-          <AnswerForm summary="It is resolved">
+          <AnswerForm action={reviewAttention} summary="It is resolved">
             <Fields item={change} verdict="resolve" reviewer={reviewer}>
               <Reason label="Note, if there is one" />
             </Fields>

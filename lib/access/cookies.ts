@@ -7,10 +7,17 @@ type Kind = 'session' | 'sign-in';
  * `__Host-` keeps other hosts of the same domain from setting it (RFC 6265bis, section 4.1.3.2); a browser takes that
  * over TLS alone.
  */
-export function cookieName(kind: Kind, { publicUrl }: Pick<Config, 'publicUrl'>): string {
+function cookieName(kind: Kind, { publicUrl }: Pick<Config, 'publicUrl'>): string {
   const name = kind === 'session' ? 'callboard' : 'callboard-sign-in';
   return publicUrl?.startsWith('https:') ? `__Host-${name}` : name;
 }
+
+/** What tells a browser which cookie to forget: the attributes have to be those that it was given with. */
+export const toSessionCookie = (settings: Pick<Config, 'publicUrl'>) => ({
+  name: cookieName('session', settings),
+  path: '/',
+  secure: settings.publicUrl?.startsWith('https:') ?? false,
+});
 
 /** `seconds` 0 takes it away. Lax, since the provider sends the browser back here. */
 export function writeCookie(

@@ -8,7 +8,7 @@ export type Right = (typeof RIGHTS)[number];
 /** What each right lets somebody do. */
 export const RIGHT_WORDS: Record<Right, string> = {
   read: 'see pages, feeds and badges, read the API, and have a file verified',
-  review: 'track projects, have them checked, and import files',
+  review: 'track projects, have them checked, import files, and assign and note what needs a person',
   decide: 'accept and reject changes, put them off, and ask upstream',
   maintain: 'pin publishers, stop tracking projects, and name, hand over and delete collections',
   administer: 'see people and the audit, and end sessions and tokens of others',
@@ -36,6 +36,7 @@ export const ACTION_RIGHTS = {
   setFourEyes: 'maintain',
   deleteCollection: 'maintain',
   reviewAttention: 'decide',
+  workOnAttention: 'review',
   setPin: 'maintain',
   untrackProject: 'maintain',
   signOut: null,
@@ -68,6 +69,8 @@ export const OPERATION_RIGHTS = {
   listAttention: 'read',
   markAttention: 'decide',
   getQuestion: 'read',
+  assignAttention: 'review',
+  noteAttention: 'review',
   listChanges: 'read',
   pinPublisher: 'maintain',
   decideChange: 'decide',

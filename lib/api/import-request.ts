@@ -8,7 +8,7 @@ import type { ImportedFile } from '../watch/import.ts';
 export const MAX_IMPORT_BODY_BYTES = 8 * 1024 * 1024;
 
 /** How a request names whom something is given to. */
-const PRINCIPAL_WORDS =
+export const PRINCIPAL_WORDS =
   '`person:ID`, `group:NAME`, or a name, which is that of somebody who has signed in, where people do.';
 
 const file = {

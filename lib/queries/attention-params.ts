@@ -15,5 +15,14 @@ export const attentionParamsSchema = z.object({
       '`open`, which is what is meant where none is named: what nobody has decided about or put off.',
     ),
   severity: oneOrNone(SEVERITIES),
+  assignee: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .optional()
+    .catch(undefined)
+    .transform((assignee) => assignee ?? null)
+    .describe('`me`, `nobody`, `person:ID`, or a name: who takes it.'),
   page: z.coerce.number().int().min(1).max(MAX_PAGE).catch(1),
 });

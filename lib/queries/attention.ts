@@ -9,13 +9,20 @@ import { findOutage, type Outage } from '../watch/outage.ts';
 import { type Services, services } from '../watch/services.ts';
 import { toAffected } from './affects.ts';
 import { attentionParamsSchema } from './attention-params.ts';
+import { NO_WORK, toAssigned, toWorkViews } from './attention-work.ts';
 import { toListed } from './changes.ts';
 import { readFourEyes } from './four-eyes.ts';
 import { toOutageView } from './health.ts';
 import type { SearchParams } from './search-params.ts';
 import { shownWorld } from './shown-world.ts';
 import { toUpstreamView } from './upstream.ts';
-import type { AttentionBoard, AttentionCard, AttentionItem, AttentionPage } from './views/attention.ts';
+import type {
+  AttentionBoard,
+  AttentionCard,
+  AttentionItem,
+  AttentionPage,
+  AttentionWork,
+} from './views/attention.ts';
 
 const PER_PAGE = 50;
 /** A page of the site shows fewer, as its table follows. */
@@ -30,12 +37,13 @@ export function parseAttentionQuery(params: SearchParams) {
 
 const toTime = (at: number): string => new Date(at).toISOString();
 
-export async function getAttention(query: AttentionQuery): Promise<AttentionPage> {
+/** `me`: whoever asks, as `toMe` says. */
+export async function getAttention(query: AttentionQuery, me: string | null = null): Promise<AttentionPage> {
   const {
     cards,
     names: _names,
     ...rest
-  } = await readBoard(query, { perPage: PER_PAGE, withoutNotices: false });
+  } = await readBoard(query, { perPage: PER_PAGE, withoutNotices: false, me });
   return { ...rest, items: cards.map(toItem) };
 }
 
@@ -46,20 +54,30 @@ const toItem = ({ detail: _detail, failure: _failure, used: _used, ...item }: At
  * The same for a page of the site, whose address has other parameters too: the page of the queue is `queue`. With the
  * changes themselves and the names of collections; notices, which need nobody, only where they are asked for.
  */
-export function getAttentionBoard(params: SearchParams, collection: string | null): Promise<AttentionBoard> {
+export async function getAttentionBoard(
+  params: SearchParams,
+  collection: string | null,
+  me: string | null,
+): Promise<AttentionBoard> {
   const query = parseAttentionQuery({ ...params, collection: collection ?? undefined, page: params.queue });
-  return readBoard(query, { perPage: CARDS, withoutNotices: true });
+  const [board, mine, nobody] = await Promise.all([
+    readBoard(query, { perPage: CARDS, withoutNotices: true, me }),
+    me === null ? null : countNeeded({ collection, assigned: { to: me } }),
+    countNeeded({ collection, assigned: { to: null } }),
+  ]);
+  return { ...board, assigned: { mine, nobody } };
 }
 
-type Shown = { perPage: number; withoutNotices: boolean };
+type Shown = { perPage: number; withoutNotices: boolean; me: string | null };
 
 /** A page past the end is the last one. */
-async function readBoard(query: AttentionQuery, shown: Shown): Promise<AttentionBoard> {
+async function readBoard(query: AttentionQuery, shown: Shown): Promise<Omit<AttentionBoard, 'assigned'>> {
   const running = await services();
   const { store } = running;
   const outage = await findOutage(running);
   const { page, ...asked } = query;
-  const wanted = { ...query, ...shown, ...(await toScope(running, outage)) };
+  const assigned = await toAssigned(running, query.assignee, shown.me);
+  const wanted = { ...query, ...shown, assigned, ...(await toScope(running, outage)) };
   const [result, found] = await Promise.all([
     store.listAttention(wanted),
     query.collection ? store.getCollection(query.collection) : null,
@@ -85,13 +103,13 @@ async function toScope(running: Services, outage: Outage | null) {
 }
 
 /** `after`: milliseconds since 1970. */
-type Counted = { collection?: string | null; after?: number };
+type Counted = { collection?: string | null; after?: number; assigned?: { to: string | null } };
 
 /** How many things need a person now: of all that is tracked, or of a collection; all of them, or those noticed since. */
-export async function countNeeded({ collection, after }: Counted = {}): Promise<number> {
+export async function countNeeded({ collection, after, assigned }: Counted = {}): Promise<number> {
   const running = await services();
   const scope = await toScope(running, await findOutage(running));
-  const counts = await running.store.countAttention({ collection, after, ...scope });
+  const counts = await running.store.countAttention({ collection, after, assigned, ...scope });
   return sumNeeded(counts);
 }
 
@@ -141,15 +159,17 @@ async function toCards(
   running: Services,
   records: readonly AttentionRecord[],
 ): Promise<Pick<AttentionBoard, 'cards' | 'names'>> {
-  const [memberships, fourEyes] = await Promise.all([
+  const [memberships, fourEyes, works] = await Promise.all([
     running.store.listMemberships(records.map(({ projectId }) => projectId)),
     readFourEyes(running.store, records),
+    toWorkViews(running, records),
   ]);
   const byProject = Map.groupBy(memberships, ({ projectId }) => projectId);
   return {
-    cards: records.map((record) => ({
+    cards: records.map((record, at) => ({
       ...toCard(running, record, byProject.get(record.projectId) ?? []),
       fourEyes: fourEyes[record.id] ?? null,
+      ...(works[at] ?? NO_WORK),
     })),
     names: Object.fromEntries(memberships.map(({ slug, name }) => [slug, name])),
   };
@@ -159,7 +179,7 @@ function toCard(
   { config }: Services,
   record: AttentionRecord,
   memberships: readonly Membership[],
-): Omit<AttentionCard, 'fourEyes'> {
+): Omit<AttentionCard, 'fourEyes' | keyof AttentionWork> {
   const { id, project, world, version, kind, severity, since, state, change, marks, failure } = record;
   const detail = change && toListed(config, change);
   const affects = toAffected(record, memberships);

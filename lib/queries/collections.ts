@@ -144,13 +144,17 @@ export async function getCollectionDetail(slug: string): Promise<CollectionDetai
   };
 }
 
-export async function getCollectionPage(slug: string, params: SearchParams): Promise<CollectionPage | null> {
+export async function getCollectionPage(
+  slug: string,
+  params: SearchParams,
+  me: string | null,
+): Promise<CollectionPage | null> {
   const running = await services();
   const listed = await findListed(running, slug);
   if (!listed) return null;
   const [board, attention, history] = await Promise.all([
     readBoard({ ...params, collection: slug }),
-    getAttentionBoard(params, slug),
+    getAttentionBoard(params, slug, me),
     readHistory(running.store, listed.id),
   ]);
   const shown = new Set(board.rows.map(({ project }) => project));

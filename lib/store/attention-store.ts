@@ -20,7 +20,30 @@ export type MarkRecord = {
   at: number;
 };
 
-export type AttentionRecord = {
+/** Who takes an item. */
+type Assignment = {
+  /** As `lib/access/principal.ts` writes it. */
+  assignee: string;
+  /** Who gave it to them, and when. */
+  by: string;
+  at: number;
+};
+
+/** Only ever added. */
+export type NoteRecord = { id: string; text: string; by: string; at: number };
+
+/** Beside what was said of the item. `notes`: oldest first. */
+export type WorkRecord = { assignment: Assignment | null; notes: readonly NoteRecord[] };
+
+export type ItemWork = {
+  itemId: string;
+  /** Null: nobody takes it any more; left out: it stays as it is. */
+  assignment?: Assignment | null;
+  note?: NoteRecord;
+  audit: readonly AuditEntry[];
+};
+
+export type AttentionRecord = WorkRecord & {
   /** Of its change, where it has one. */
   id: string;
   project: string;
@@ -43,6 +66,8 @@ export type AttentionQuery = {
   /** Slug of a collection: of its members alone. */
   collection?: string | null;
   projectId?: number | null;
+  /** `to`: who takes it; null: nobody does. */
+  assigned?: { to: string | null } | null;
   state: AttentionState;
   severity?: Severity | null;
   /** Left out unless `severity` names them: they need nobody. */
@@ -73,7 +98,7 @@ export interface AttentionStore {
   listAttention(query: AttentionQuery): Promise<AttentionResult>;
   /** The same without the items. */
   countAttention(
-    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'world' | 'now'> & {
+    query: Pick<AttentionQuery, 'collection' | 'projectId' | 'assigned' | 'explained' | 'world' | 'now'> & {
       /** Only what was noticed after that. */
       after?: number;
     },
@@ -82,6 +107,10 @@ export interface AttentionStore {
   getAttention(id: string, now: number): Promise<AttentionRecord | null>;
   /** Of those of the projects of which a change is open that needs a person, the gravest, and how many there are. */
   listWaiting(projectIds: readonly number[], now: number): Promise<Map<number, Waiting>>;
+  /** One transaction. False where one of the items is not there: nothing is written then. */
+  saveWork(works: readonly ItemWork[]): Promise<boolean>;
+  /** Of those of the ids that are items. */
+  listWork(itemIds: readonly string[]): Promise<Map<string, WorkRecord>>;
   /**
    * False where there is no such item. `check` is given what was said of it before, while nobody else can say something;
    * what it throws leaves all as it was.

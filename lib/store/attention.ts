@@ -1,5 +1,5 @@
 /** What needs a person: one query and one order for whoever asks. */
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import { type AttentionState, UNCHECKED_MS } from '../ledger/attention.ts';
 import type { Severity } from '../ledger/types.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   MarkRecord,
   Waiting,
 } from './attention-store.ts';
+import { NO_WORK, readWork } from './attention-work.ts';
 import { appendAudit } from './audit.ts';
 import { selectMemberIds } from './collection-members.ts';
 import { readChangeRecords } from './ledger.ts';
@@ -17,7 +18,11 @@ import type { Database, Schema } from './schema.ts';
 
 const MAX_PER_PAGE = 200;
 
-export const attentionMethods = ({ kind, read, write }: Database): AttentionStore => ({
+export const attentionMethods = ({
+  kind,
+  read,
+  write,
+}: Database): Omit<AttentionStore, 'saveWork' | 'listWork'> => ({
   async listAttention(query) {
     const { page, perPage, state, severity, withoutNotices } = query;
     const limit = Math.min(perPage, MAX_PER_PAGE);
@@ -125,10 +130,13 @@ const tracked = (db: Kysely<Schema>) =>
 
 type Items = ReturnType<typeof tracked>;
 
-type Scope = Pick<AttentionQuery, 'collection' | 'projectId' | 'explained' | 'world' | 'now'>;
+type Scope = Pick<AttentionQuery, 'collection' | 'projectId' | 'assigned' | 'explained' | 'world' | 'now'>;
 
 /** Whatever its state and severity. */
-function matching(db: Kysely<Schema>, { collection, projectId, world, explained, now }: Scope): Items {
+function matching(
+  db: Kysely<Schema>,
+  { collection, projectId, assigned, world, explained, now }: Scope,
+): Items {
   let items = tracked(db).where(({ eb, and, or }) => {
     const isOverdue = eb('since', '<=', now - UNCHECKED_MS);
     const isOwn = explained ? [eb('failure_code', 'is distinct from', explained)] : [];
@@ -136,7 +144,16 @@ function matching(db: Kysely<Schema>, { collection, projectId, world, explained,
   });
   if (world) items = items.where('world', '=', world);
   if (projectId != null) items = items.where('project_id', '=', projectId);
+  if (assigned) items = items.where(isAssigned(db, assigned));
   return collection ? items.where('project_id', 'in', selectMemberIds(db, collection)) : items;
+}
+
+function isAssigned(db: Kysely<Schema>, { to }: { to: string | null }) {
+  const given = db.selectFrom('attention_assignees').select('item_id');
+  return ({ eb }: ExpressionBuilder<Schema, 'attention_items'>) =>
+    to === null
+      ? eb('attention_items.id', 'not in', given)
+      : eb('attention_items.id', 'in', given.where('assignee', '=', to));
 }
 
 const count = (items: Items, now: number) =>
@@ -165,12 +182,16 @@ const select = (items: Items, now: number) =>
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 async function toRecords(db: Kysely<Schema>, rows: readonly Row[]): Promise<AttentionRecord[]> {
-  const [changes, marks] = await Promise.all([
+  const [changes, marks, work] = await Promise.all([
     readChangeRecords(
       db,
       rows.flatMap(({ change_id: id }) => id ?? []),
     ),
     readMarks(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    readWork(
       db,
       rows.map(({ id }) => id),
     ),
@@ -189,6 +210,7 @@ async function toRecords(db: Kysely<Schema>, rows: readonly Row[]): Promise<Atte
     change: byId.get(row.change_id ?? '') ?? null,
     marks: marks.get(row.id) ?? [],
     failure: toFailureAt(row),
+    ...(work.get(row.id) ?? NO_WORK),
   }));
 }
 

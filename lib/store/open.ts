@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts';
 import { accountMethods } from './accounts.ts';
 import { adoptionMethods } from './adoption.ts';
 import { attentionMethods } from './attention.ts';
+import { attentionWorkMethods } from './attention-work.ts';
 import { auditMethods } from './audit.ts';
 import { boardMethods } from './board.ts';
 import { checkTallyMethods } from './check-tally.ts';
@@ -88,6 +89,7 @@ export function storeOver(database: Database, { deliver = false }: StoreOptions 
     ...ledgerMethods(database, { deliver }),
     ...attentionMethods(database),
     ...fourEyesMethods(database),
+    ...attentionWorkMethods(database),
     ...deliveryMethods(database),
     ...collectionMethods(database),
     ...adoptionMethods(database),

@@ -36,3 +36,23 @@ export type AttentionMarkTable = {
   made_by: string;
   made_at: Time;
 };
+
+/** Who takes an item; no row: nobody does. What it was before is in the audit. */
+export type AttentionAssigneeTable = {
+  item_id: string;
+  project_id: number;
+  /** As `lib/access/principal.ts` writes it. */
+  assignee: string;
+  made_by: string;
+  made_at: Time;
+};
+
+/** What people note on items. Nothing refers to it, as to marks. */
+export type AttentionNoteTable = {
+  id: string;
+  item_id: string;
+  project_id: number;
+  note: string;
+  made_by: string;
+  made_at: Time;
+};

@@ -9,7 +9,12 @@ import type { JSONText, Time } from './column-types.ts';
 import type { SummaryRow } from './records.ts';
 import type { RunRecord } from './run-store.ts';
 import type { AuditTable, PersonTable, SessionTable, SignInTable, TokenTable } from './schema-accounts.ts';
-import type { AttentionItemTable, AttentionMarkTable } from './schema-attention.ts';
+import type {
+  AttentionAssigneeTable,
+  AttentionItemTable,
+  AttentionMarkTable,
+  AttentionNoteTable,
+} from './schema-attention.ts';
 import type { CollectionTable, DeliveryTable, ImportMemberTable, ImportTable } from './schema-collections.ts';
 import type {
   ChangeTable,
@@ -234,6 +239,8 @@ export type Schema = SourceTables & {
   ledger_parts: LedgerPartTable;
   attention_items: AttentionItemTable;
   attention_marks: AttentionMarkTable;
+  attention_assignees: AttentionAssigneeTable;
+  attention_notes: AttentionNoteTable;
   deliveries: DeliveryTable;
   runs: RunTable;
   collections: CollectionTable;

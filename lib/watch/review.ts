@@ -44,16 +44,24 @@ type Reviewing = Pick<Services, 'store' | 'config'>;
  */
 export async function reviewAttention(running: Reviewing, by: Actor, review: Review): Promise<number> {
   const now = Date.now();
-  const ids = [...new Set(review.items)];
-  if (ids.length === 0) throw new InputError('ATTENTION_UNKNOWN', 'Nothing is selected.');
-  const items = await Promise.all(ids.map((id) => running.store.getAttention(id, now)));
-  const found = items.filter((item) => item !== null);
-  if (found.length < ids.length) {
-    throw new InputError('ATTENTION_UNKNOWN', 'Not all of what is selected needs a person here any more.');
-  }
+  const found = await findItems(running, review.items, now);
   for (const item of found) checkAnswer(item, review);
   for (const item of found) await answer(running, by, item, review);
   return found.length;
+}
+
+/** Each once, all of them or none. @throws InputError `ATTENTION_UNKNOWN` */
+export async function findItems(
+  { store }: Reviewing,
+  selected: readonly string[],
+  now: number,
+): Promise<AttentionRecord[]> {
+  const ids = [...new Set(selected)];
+  if (ids.length === 0) throw new InputError('ATTENTION_UNKNOWN', 'Nothing is selected.');
+  const items = await Promise.all(ids.map((id) => store.getAttention(id, now)));
+  const found = items.filter((item) => item !== null);
+  if (found.length === ids.length) return found;
+  throw new InputError('ATTENTION_UNKNOWN', 'Not all of what is selected needs a person here any more.');
 }
 
 function checkAnswer(item: AttentionRecord, { verdict, reason, address }: Review): void {

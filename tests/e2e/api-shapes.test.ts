@@ -99,6 +99,17 @@ describe('what the API answers', () => {
         path: `/attention/${items[0].id}/question${query}`,
       }));
     },
+    assignAttention: async () => {
+      const { items } = await readAPI(app, '/attention');
+      return ['me', 'Zoë', null].map((assignee, at) => ({
+        path: `/attention/${items[at].id}/assignee`,
+        body: { assignee },
+      }));
+    },
+    noteAttention: async () => {
+      const { items } = await readAPI(app, '/attention');
+      return [{ path: `/attention/${items[0].id}/notes`, body: { text: 'See https://example.org/.' } }];
+    },
     listAttention: () =>
       ['', '?state=snoozed', '?state=asked', '?severity=notice&page=2'].map((query) => ({
         path: `/attention${query}`,

@@ -20,6 +20,7 @@ import { collectionPath } from '@/components/ui/paths';
 import { ReadOnly, RoleNeeded } from '@/components/ui/read-only';
 import { deleteCollection, nameCollection, setFourEyes } from '@/lib/actions';
 import { escapeText, joinWords } from '@/lib/format';
+import { listAssignable, toMe } from '@/lib/queries/attention-work';
 import { getCollectionName, getCollectionPage, getOwnerChoice } from '@/lib/queries/collections';
 import type { OutageView, CollectionPage as Page } from '@/lib/queries/dto';
 import { findFourEyesObstacle } from '@/lib/queries/four-eyes';
@@ -36,10 +37,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CollectionPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const page = await getCollectionPage(slug, await searchParams);
+  const visitor = await readVisitor();
+  const page = await getCollectionPage(slug, await searchParams, toMe(visitor));
   if (!page) notFound();
   const { collection, history, untracked, attention } = page;
-  const [visitor, { outage }] = await Promise.all([readVisitor(), getHealth()]);
+  const { outage } = await getHealth();
   const mayWrite = nameFor(visitor, 'review') !== null;
   const mayMaintain = nameFor(visitor, 'maintain') !== null;
   const fourEyesObstacle = findFourEyesObstacle();
@@ -54,6 +56,8 @@ export default async function CollectionPage({ params, searchParams }: Props) {
       <AttentionQueue
         attention={attention}
         reviewer={nameFor(visitor, 'decide')}
+        worker={nameFor(visitor, 'review')}
+        assignable={nameFor(visitor, 'review') === null ? [] : await listAssignable()}
         obstacle={obstacleTo(visitor, 'decide')}
         mayPin={mayMaintain}
         path={collectionPath(slug)}

@@ -22,6 +22,7 @@ import { FeedOfPage } from '@/components/ui/feed';
 import { decodeParam, projectPath } from '@/components/ui/paths';
 import { Section } from '@/components/ui/section';
 import { untrackProject } from '@/lib/actions';
+import { getWork, listAssignable } from '@/lib/queries/attention-work';
 import { compareReleases } from '@/lib/queries/compare';
 import { getExports } from '@/lib/queries/exports';
 import { getHistory } from '@/lib/queries/history';
@@ -71,6 +72,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const visitor = await readVisitor();
   // Of what nobody looks at any more, nobody decides.
   const maintainer = project.untracked ? null : nameFor(visitor, 'maintain');
+  const worker = project.untracked ? null : nameFor(visitor, 'review');
   const asOf = Date.parse(project.lastCheckedAt ?? project.trackedAt);
   const exports = project.releases.length > 0 ? await getExports(name, null, asOf) : null;
   const today = project.newest && (await getReleaseToday(name, project.newest));
@@ -121,6 +123,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
       <ChangeList
         project={project}
         reviewer={project.untracked ? null : nameFor(visitor, 'decide')}
+        worker={worker}
+        work={await getWork(project.ledger.changes.map(({ id }) => id))}
+        assignable={worker === null ? [] : await listAssignable()}
         from={toVersion(change)}
       />
       <Pins

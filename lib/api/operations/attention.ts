@@ -4,7 +4,10 @@ import { questionParamsSchema } from '../../queries/question-params.ts';
 import { attentionItemSchema, attentionSchema } from '../../queries/views/attention.ts';
 import { questionSchema } from '../../queries/views/question.ts';
 import { markRequestSchema } from '../mark-request.ts';
+import { assigneeRequestSchema, noteRequestSchema } from '../work-request.ts';
 import { BODY_ERRORS, json, type Operation, TOKEN_ERRORS } from './operation.ts';
+
+const parts = z.object({ id: z.string().describe('Id of the item.') });
 
 export const ATTENTION_OPERATIONS: Operation[] = [
   {
@@ -26,7 +29,7 @@ export const ATTENTION_OPERATIONS: Operation[] = [
     tag: 'Changes',
     summary: 'Put an item off, or say that it was asked upstream, and what came of that',
     description: 'Nothing is erased: what was said before is kept. A change is decided about at its project.',
-    parts: z.object({ id: z.string().describe('Id of the item.') }),
+    parts,
     body: markRequestSchema,
     answers: [{ status: 201, says: 'The item as it is now.', content: json(attentionItemSchema) }],
     errors: [
@@ -62,5 +65,32 @@ export const ATTENTION_OPERATIONS: Operation[] = [
     ],
     errors: ['NOT_FOUND'],
     example: { parts: { id: 'ITEM' } },
+  },
+  {
+    id: 'assignAttention',
+    method: 'PUT',
+    path: '/api/v1/attention/{id}/assignee',
+    tag: 'Changes',
+    summary: 'Say who takes an item',
+    parts,
+    body: assigneeRequestSchema,
+    answers: [{ status: 200, says: 'The item as it is now.', content: json(attentionItemSchema) }],
+    errors: [...BODY_ERRORS, ...TOKEN_ERRORS, 'ATTENTION_UNKNOWN', 'ASSIGNEE', 'WHO_UNKNOWN', 'WHO_SEVERAL'],
+    token: true,
+    example: { parts: { id: 'ITEM' }, body: { assignee: 'me' } },
+  },
+  {
+    id: 'noteAttention',
+    method: 'POST',
+    path: '/api/v1/attention/{id}/notes',
+    tag: 'Changes',
+    summary: 'Note something on an item',
+    description: 'Notes are only ever added, and read by everybody who may read.',
+    parts,
+    body: noteRequestSchema,
+    answers: [{ status: 201, says: 'The item as it is now.', content: json(attentionItemSchema) }],
+    errors: [...BODY_ERRORS, ...TOKEN_ERRORS, 'ATTENTION_UNKNOWN', 'NOTE_TEXT', 'NOTES_FULL'],
+    token: true,
+    example: { parts: { id: 'ITEM' }, body: { text: 'They are looking into it: https://example.org/1' } },
   },
 ];

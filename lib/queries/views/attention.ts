@@ -7,6 +7,7 @@ import { fourEyesSchema } from './four-eyes.ts';
 import { outageSchema } from './health.ts';
 import { severitySchema } from './ledger.ts';
 import { collectionNameSchema, count, digest, named, time, version, world } from './named.ts';
+import { principalSchema } from './people.ts';
 import { type failureSchema, projectName } from './project.ts';
 import { upstreamSchema } from './upstream.ts';
 
@@ -38,6 +39,18 @@ const affects = z
   })
   .describe('Which collections use the release, and for which it is only newer than what they use.');
 
+const assigneeSchema = named(
+  'Assignee',
+  'Who takes an item, and who said so.',
+  z.object({ ...principalSchema.shape, by: z.string(), at: time }),
+);
+
+const noteSchema = named(
+  'Note',
+  'A note of a person: plain text. Only ever added.',
+  z.object({ id: z.string(), text: z.string(), by: z.string(), at: time }),
+);
+
 export const attentionItemSchema = named(
   'AttentionItem',
   'Something that needs a person.',
@@ -58,9 +71,13 @@ export const attentionItemSchema = named(
     marks: z.array(markSchema).describe('Oldest first.'),
     upstream: upstreamSchema.nullable().describe('Null: nobody asked the project about it.'),
     fourEyes: fourEyesSchema.nullable().describe('Null: one person decides.'),
+    assignee: assigneeSchema.nullable().describe('Null: nobody takes it.'),
+    notes: z.array(noteSchema).describe('Oldest first.'),
   }),
 );
 export type AttentionItem = z.infer<typeof attentionItemSchema>;
+/** What people do about it, beside what was said of it. */
+export type AttentionWork = Pick<AttentionItem, 'assignee' | 'notes'>;
 
 export const attentionSchema = named(
   'Attention',
@@ -87,6 +104,7 @@ export const attentionSchema = named(
         collection: z.string().nullable(),
         state: stateSchema,
         severity: severitySchema.nullable(),
+        assignee: z.string().nullable(),
       })
       .describe('As it was understood.'),
     outage: outageSchema.nullable().describe('Its projects are no items for it: it is said once.'),
@@ -106,4 +124,6 @@ export type AttentionBoard = Omit<AttentionPage, 'items'> & {
   cards: AttentionCard[];
   /** Of the collections that the cards name, by slug. */
   names: Record<string, string>;
+  /** How many open ones but for notices whoever looks at the page takes, and how many nobody does; `mine` null: it is not known who looks. */
+  assigned: { mine: number | null; nobody: number };
 };

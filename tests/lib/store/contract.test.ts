@@ -5,6 +5,7 @@ import { useBench } from './bench.ts';
 import { describeAdoption } from './contract/adoption.ts';
 import { describeAttention } from './contract/attention.ts';
 import { describeAttentionStates } from './contract/attention-states.ts';
+import { describeAttentionWork } from './contract/attention-work.ts';
 import { describeAudit } from './contract/audit.ts';
 import { describeBoard } from './contract/board.ts';
 import { describeClock } from './contract/clock.ts';
@@ -59,6 +60,7 @@ for (const backend of [sqliteBackend(), postgresBackend()]) {
     describeKnown(bench);
     describeAttention(bench);
     describeAttentionStates(bench);
+    describeAttentionWork(bench);
     describeReleases(bench);
     describeAdoption(bench);
     describeKeptAdoption(bench);
