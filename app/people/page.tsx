@@ -1,15 +1,20 @@
 import { readVisitor } from '@/app/visitor';
+import { FindPeople, PeoplePages } from '@/components/people/people-pages';
 import { PeopleTable } from '@/components/people/people-table';
 import { Link } from '@/components/ui/link';
 import { RightNeeded } from '@/components/ui/right-needed';
-import { listPeople } from '@/lib/queries/people';
+import { listPeople, parsePeopleQuery } from '@/lib/queries/people';
+import type { SearchParams } from '@/lib/queries/search-params';
 import { nameFor } from '@/lib/queries/visitor';
 
 export const metadata = { title: 'People' };
 
-export default async function PeoplePage() {
+type Props = { searchParams: Promise<SearchParams> };
+
+export default async function PeoplePage({ searchParams }: Props) {
   if (nameFor(await readVisitor(), 'administer') === null) return <RightNeeded what="Who signs in" />;
-  const people = await listPeople();
+  const listed = await listPeople(parsePeopleQuery(await searchParams));
+  const { people, total, perPage, query } = listed;
   return (
     <>
       <div className="pt-8 pb-6">
@@ -20,7 +25,15 @@ export default async function PeoplePage() {
           <Link href="/help#roles">what each role may</Link>.
         </p>
       </div>
-      {people.length === 0 ? <p>Nobody has signed in yet.</p> : <PeopleTable people={people} />}
+      {(total > perPage || query.q !== '') && <FindPeople q={query.q} />}
+      {people.length === 0 ? (
+        <p>{query.q === '' ? 'Nobody has signed in yet.' : 'Nobody here is called that.'}</p>
+      ) : (
+        <>
+          <PeopleTable people={people} />
+          <PeoplePages listed={listed} />
+        </>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ export function CollectionHead({ collection, mayWrite }: { collection: Collectio
   const query = `collection=${slug}`;
   return (
     <div className="grid gap-3 pt-3 pb-6">
-      <h1 className="text-hero">{name}</h1>
+      <h1 className="text-hero wrap-anywhere">{name}</h1>
       <p className="max-w-prose">
         {plural(projects, 'project')} of <Owners owners={owners} />, as{' '}
         <span className="identity">{source}</span> names them. It was imported by {newest.by} on{' '}

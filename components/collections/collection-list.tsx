@@ -38,7 +38,7 @@ function Row({ collection }: { collection: CollectionView }) {
   return (
     <tr data-row="" className="board-row">
       <th scope="row">
-        <Link href={collectionPath(slug)} data-row-link="" className="inline-block min-h-6">
+        <Link href={collectionPath(slug)} data-row-link="" className="inline-block min-h-6 wrap-anywhere">
           {name}
         </Link>
       </th>

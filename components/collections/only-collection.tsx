@@ -9,7 +9,7 @@ export function OnlyCollection({ collection, all, href }: Props) {
   return (
     <p className="pb-4">
       Only of the collection{' '}
-      <Link href={collectionPath(collection.slug)} className="font-semibold">
+      <Link href={collectionPath(collection.slug)} className="font-semibold wrap-anywhere">
         {collection.name}
       </Link>
       . <Link href={href}>{all}</Link>.

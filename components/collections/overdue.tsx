@@ -16,7 +16,10 @@ export function OverdueCollections({ collections }: { collections: CollectionVie
       <ul className="grid gap-1">
         {collections.slice(0, SHOWN).map((collection) => (
           <li key={collection.slug} className="wrap-anywhere">
-            <Link href={collectionPath(collection.slug)} className="inline-block min-h-6 font-semibold">
+            <Link
+              href={collectionPath(collection.slug)}
+              className="inline-block min-h-6 font-semibold wrap-anywhere"
+            >
               {collection.name}
             </Link>{' '}
             of <Owners owners={collection.owners} />. <DueSentence collection={collection} />

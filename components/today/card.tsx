@@ -164,7 +164,7 @@ function Collections({ slugs, names }: { slugs: string[]; names: AttentionBoard[
   return slugs.map((slug, at) => (
     <span key={slug}>
       {at > 0 && ', '}
-      <Link href={collectionPath(slug)} className="inline-block min-h-6">
+      <Link href={collectionPath(slug)} className="inline-block min-h-6 wrap-anywhere">
         {names[slug] ?? slug}
       </Link>
     </span>

@@ -14,7 +14,7 @@ export function TodayHead({ attention, board, news }: Props) {
   const { needed, collection, outage } = attention;
   return (
     <div className="grid gap-2 pt-6 pb-4">
-      <h1 className="text-hero">
+      <h1 className="text-hero wrap-anywhere">
         {collection && `${collection.name}: `}
         {toNeededWords(needed, outage === null)}
       </h1>

@@ -32,7 +32,7 @@ export function WorkFields({ id, worker, areOffered }: FieldsProps) {
         <Choice value="nobody">Nobody takes it any more</Choice>
       </fieldset>
       <label className="grid gap-1" htmlFor={`assignee-${id}`}>
-        Name
+        Their name
         <input
           id={`assignee-${id}`}
           name="assignee"

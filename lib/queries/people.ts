@@ -6,7 +6,9 @@ import { IDLE_MS } from '../accounts/sign-in.ts';
 import type { Config } from '../config.ts';
 import type { PersonRecord, SessionRecord, TokenRecord } from '../store/account-store.ts';
 import { services } from '../watch/services.ts';
-import type { PersonDetailView, PersonView, SessionView, TokenView } from './views/people.ts';
+import { peopleParamsSchema } from './people-params.ts';
+import type { SearchParams } from './search-params.ts';
+import type { PeopleView, PersonDetailView, SessionView, TokenView } from './views/people.ts';
 
 type Sent = Pick<Headers, 'get'>;
 
@@ -51,16 +53,32 @@ export const toTokenView = ({
   usedAt: usedAt === null ? null : toISO(usedAt),
 });
 
-export async function listPeople(): Promise<PersonView[]> {
+const PER_PAGE = 50;
+
+/** Anything that is no query is read as none. */
+export const parsePeopleQuery = (params: SearchParams) => peopleParamsSchema.parse(params);
+
+/** A page past the end is the last one. */
+export async function listPeople({ q, page }: ReturnType<typeof parsePeopleQuery>): Promise<PeopleView> {
   const { config, store } = await services();
-  const people = await store.listPeople(Date.now());
+  const wanted = q.toLowerCase();
+  const found = (await store.listPeople(Date.now())).filter(({ name, subject }) =>
+    [name, subject].some((text) => text.toLowerCase().includes(wanted)),
+  );
   // As people look for names, and not by bytes.
-  const ordered = people.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
-  return ordered.map(({ sessions, tokens, ...person }) => ({
-    ...toPersonView(config, person),
-    sessions,
-    tokens,
-  }));
+  const ordered = found.toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+  const pages = Math.max(1, Math.ceil(ordered.length / PER_PAGE));
+  const last = Math.min(page, pages);
+  return {
+    people: ordered
+      .slice((last - 1) * PER_PAGE, last * PER_PAGE)
+      .map(({ sessions, tokens, ...person }) => ({ ...toPersonView(config, person), sessions, tokens })),
+    total: ordered.length,
+    page: last,
+    pages,
+    perPage: PER_PAGE,
+    query: { q },
+  };
 }
 
 /** Null where there is nobody of that id. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleParamsSchema } from '../../queries/people-params.ts';
 import {
   endedSchema,
   madeTokenSchema,
@@ -100,8 +101,10 @@ const OF_OTHERS: Operation[] = [
     path: '/api/v1/people',
     tag: 'People',
     summary: 'List everybody who has signed in',
-    description: 'With the role of each, and what gives it to them.',
-    answers: [{ status: 200, says: 'Everybody.', content: json(peopleSchema) }],
+    description:
+      'With the role of each, and what gives it to them. A parameter that cannot be read counts as left out.',
+    query: peopleParamsSchema,
+    answers: [{ status: 200, says: 'Those who match.', content: json(peopleSchema) }],
     errors: [...TOKEN_ERRORS],
     token: true,
   },

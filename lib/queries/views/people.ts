@@ -92,9 +92,17 @@ const personSchema = named(
 export type PersonView = z.infer<typeof personSchema>;
 export const peopleSchema = named(
   'People',
-  'Everybody who has signed in, by name.',
-  z.object({ people: z.array(personSchema) }),
+  'One page of those who have signed in, by name.',
+  z.object({
+    people: z.array(personSchema),
+    total: count.describe('Those that match, on all pages.'),
+    page: count.describe('From 1.'),
+    pages: count,
+    perPage: count,
+    query: z.object({ q: z.string() }).describe('As it was understood.'),
+  }),
 );
+export type PeopleView = z.infer<typeof peopleSchema>;
 export const personDetailSchema = named(
   'PersonDetail',
   'Somebody who has signed in, with their sessions and tokens.',
