@@ -73,13 +73,9 @@ export async function checkProject(
 }
 
 /** Bound to the file: its project, version and name. */
-export async function compareSource(
-  project: string,
-  version: string,
-  filename: string,
-): Promise<ActionResult> {
+export async function compareSource(project: string, version: string, file: string): Promise<ActionResult> {
   return act('compareSource', async () => {
-    const about = { project: toText(project), version: toText(version), filename: toText(filename) };
+    const about = { project: toText(project), version: toText(version), filename: toText(file) };
     await askSource(await services(), about);
     return {};
   });
@@ -91,10 +87,9 @@ export async function setPin(
   _previous: unknown,
   formData: FormData,
 ): Promise<ActionResult<{ id: string }>> {
-  return act('setPin', async (by) => {
-    const { id } = await person.setPin(await services(), by, toText(name), readPinForm(formData));
-    return { id };
-  });
+  return act('setPin', async (by) => ({
+    id: (await person.setPin(await services(), by, toText(name), readPinForm(formData))).id,
+  }));
 }
 
 /** Bound to the name of the project and a change. The fields are those of `POST /api/v1/projects/{name}/decisions`. */
@@ -120,7 +115,6 @@ export async function reviewAttention(_previous: unknown, formData: FormData): P
   });
 }
 
-/** The form of what needs a person; `item` for each that is selected. */
 export async function workOnAttention(_previous: unknown, formData: FormData): Promise<Reviewed> {
   return act('workOnAttention', async (by) => {
     const sent = parseInput(toSelection(formData), workFormSchema);
@@ -173,7 +167,6 @@ export async function lookUpProvenance(
   });
 }
 
-/** The fields are those of `/gentoo`. */
 export async function fetchDistLines(
   _previous: unknown,
   formData: FormData,
@@ -241,7 +234,6 @@ export async function setFourEyes(slug: string, _: unknown, formData: FormData):
   );
 }
 
-/** Bound to the slug of a collection. */
 export async function deleteCollection(slug: string): Promise<ActionResult> {
   const answer = await act('deleteCollection', async (by) => {
     await collection.deleteCollection(await services(), by, toText(slug));

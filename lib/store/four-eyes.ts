@@ -14,6 +14,7 @@ export const fourEyesMethods = (database: Database): FourEyesStore => ({
       .selectFrom('collections')
       .select('four_eyes')
       .where('id', '=', collectionId)
+      .where('deleted_at', 'is', null)
       .executeTakeFirst();
     return row?.four_eyes === 1;
   },
@@ -24,6 +25,7 @@ export const fourEyesMethods = (database: Database): FourEyesStore => ({
         .updateTable('collections')
         .set({ four_eyes: Number(isOn) })
         .where('id', '=', collectionId)
+        .where('deleted_at', 'is', null)
         .executeTakeFirst();
       if (audit && numUpdatedRows > 0n) await appendAudit(database.kind, transaction, audit);
       return numUpdatedRows > 0n;

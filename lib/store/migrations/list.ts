@@ -15,10 +15,10 @@ import { accounts } from './014-accounts.ts';
 import { boardIndexes } from './015-board-indexes.ts';
 import { keptAdoption } from './016-kept-adoption.ts';
 import { sourceAtWork } from './017-source-at-work.ts';
-import { workingTogether } from './018-working-together.ts';
+import { upstream } from './018-upstream.ts';
 import { fourEyes } from './019-four-eyes.ts';
-import { upstream } from './019-upstream.ts';
-import { olderListings } from './021-older-listings.ts';
+import { olderListings } from './020-older-listings.ts';
+import { workingTogether } from './021-working-together.ts';
 import { foldAgain } from './fold-again.ts';
 import type { Migration } from './migration.ts';
 
