@@ -91,7 +91,8 @@ export function AttentionCard({ card, names, reviewer, worker, areOffered, mayPi
         )}
         {reviewer !== null && card.change !== null && (
           <Link href={questionPath(card.change)} className="inline-block min-h-6">
-            Ask upstream<span className="sr-only"> {`about ${project} ${version ?? ''}`}</span>
+            {card.upstream ? 'The question' : 'Ask upstream'}
+            <span className="sr-only"> {`about ${project} ${version ?? ''}`}</span>
           </Link>
         )}
         {worker !== null && <WorkForm item={id} worker={worker} areOffered={areOffered} />}

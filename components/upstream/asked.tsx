@@ -5,46 +5,35 @@ import { SafeLink } from '../ui/external';
 type Step = Upstream['asked'];
 
 /** Who asked the project, when and where, and what came of it: so that nobody asks twice. */
-export function Asked({ upstream }: { upstream: Upstream }) {
-  const { asked, answered, resolved } = upstream;
+export function Asked({ upstream: { state, asked, answered, resolved } }: { upstream: Upstream }) {
   return (
     <p className="wrap-anywhere">
-      <strong>Already asked upstream</strong> <On step={asked} />
-      <Where step={asked} />
-      {asked.reason && ` (${asked.reason})`}.
-      {answered && (
-        <>
-          {' '}
-          <strong>Answered</strong> <On step={answered} />
-          <Where step={answered} />: “{answered.reason}”.
-        </>
-      )}
-      {resolved && (
-        <>
-          {' '}
-          <strong>Resolved</strong> <On step={resolved} />
-          {resolved.reason && `: ${resolved.reason}`}.
-        </>
-      )}
-      {upstream.state === 'asked' && ' Nobody said yet what was answered.'}
+      <Said word="Already asked upstream" step={asked} />
+      {answered && <Said word="Answered" step={answered} />}
+      {resolved && <Said word="Resolved" step={resolved} />}
+      {state === 'asked' && 'Nobody said yet what was answered.'}
     </p>
   );
 }
 
-function On({ step: { at, by } }: { step: Step }) {
+function Said({ word, step: { at, by, address, reason } }: { word: string; step: Step }) {
   return (
     <>
-      on <time dateTime={at}>{formatDate(at)}</time> by {by}
+      <strong>{word}</strong> on <time dateTime={at}>{formatDate(at)}</time> by {by}
+      {address !== null && (
+        <>
+          : <SafeLink href={address}>{shorten(address)}</SafeLink>
+        </>
+      )}
+      {reason === '' ? '. ' : `. “${reason}” `}
     </>
   );
 }
 
-function Where({ step: { address } }: { step: Step }) {
-  return (
-    address !== null && (
-      <>
-        : <SafeLink href={address}>{address}</SafeLink>
-      </>
-    )
-  );
+const SHOWN = 80;
+
+/** The link has it whole; without one it is shown whole. */
+function shorten(address: string): string {
+  const isLong = address.startsWith('https://') && address.length > SHOWN;
+  return isLong ? `${address.slice(0, SHOWN)}…` : address;
 }

@@ -9,7 +9,7 @@ export function QuestionText({ question: { title, markdown, plain } }: { questio
         <strong>{title}</strong>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre className="paper-code whitespace-pre-wrap wrap-anywhere" tabIndex={0}>
+      <pre className="paper-code max-h-none whitespace-pre-wrap wrap-anywhere" tabIndex={0}>
         {plain}
       </pre>
       <p className="-ms-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
