@@ -22,7 +22,8 @@ export function Work({ work: { assignee, notes }, most = notes.length }: Props) 
           </strong>{' '}
           takes it
           <span className="text-soft">
-            , as {assignee.by} said on <When at={assignee.at} />
+            {assignee.by === assignee.name ? ' since' : `, as ${assignee.by} said on`}{' '}
+            <When at={assignee.at} />
           </span>
         </p>
       )}
@@ -31,7 +32,7 @@ export function Work({ work: { assignee, notes }, most = notes.length }: Props) 
           {older} earlier {older === 1 ? 'note is' : 'notes are'} shown at the change itself.
         </p>
       )}
-      <ol className="grid gap-1">
+      <ol className="grid gap-2 empty:hidden">
         {notes.slice(older).map((note) => (
           <li key={note.id} className="border-s-2 border-control ps-3">
             <p className="max-w-prose whitespace-pre-wrap wrap-anywhere">
