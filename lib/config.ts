@@ -42,6 +42,8 @@ export type Config = {
   maxProjects: number;
   watch: boolean;
   watchSeconds: number;
+  /** Whether the index's own feeds of what is new are read. */
+  indexNews: boolean;
   /** What the index is sent at most by this process, on average. */
   requestsPerSecond: number;
   rehearsal: boolean;
@@ -73,6 +75,7 @@ const MONTH_SECONDS = 31 * 24 * 3600;
  * day are 1.2 a second: docs/politeness.md has the arithmetic.
  */
 export const POLITE_PER_SECOND = 5;
+const MAX_PER_SECOND = 1_000;
 
 /** Each variable: how its text is read, and the text that stands for one that is not set. */
 const VARIABLES = {
@@ -96,7 +99,8 @@ const VARIABLES = {
   CALLBOARD_MAX_PROJECTS: [values.integerParser(1, 1_000_000), '20000'],
   CALLBOARD_WATCH: [values.parseSwitch, 'on'],
   CALLBOARD_WATCH_SECONDS: [values.integerParser(1, MONTH_SECONDS), '3600'],
-  CALLBOARD_REQUESTS_PER_SECOND: [values.integerParser(1, 1_000), String(POLITE_PER_SECOND)],
+  CALLBOARD_INDEX_NEWS: [values.parseSwitch, 'on'],
+  CALLBOARD_REQUESTS_PER_SECOND: [values.integerParser(1, MAX_PER_SECOND), null],
   CALLBOARD_REHEARSAL: [values.parseSwitch, 'on'],
   CALLBOARD_STARTER: [values.parseSwitch, 'on'],
   CALLBOARD_CONTACT: [values.parseContact, null],
@@ -144,7 +148,8 @@ export function readConfig(
     maxProjects: read.CALLBOARD_MAX_PROJECTS,
     watch: read.CALLBOARD_WATCH,
     watchSeconds: read.CALLBOARD_WATCH_SECONDS,
-    requestsPerSecond: read.CALLBOARD_REQUESTS_PER_SECOND,
+    indexNews: read.CALLBOARD_INDEX_NEWS,
+    requestsPerSecond: read.CALLBOARD_REQUESTS_PER_SECOND ?? toPerSecond(read),
     rehearsal: read.CALLBOARD_REHEARSAL,
     starter: read.CALLBOARD_STARTER,
     contact: read.CALLBOARD_CONTACT,
@@ -157,6 +162,10 @@ export function readConfig(
     webhook: toWebhook(read),
   };
 }
+
+/** An index on this machine is one’s own. */
+const toPerSecond = ({ CALLBOARD_PYPI_URL: url }: Values): number =>
+  values.isLoopback(new URL(url).hostname) ? MAX_PER_SECOND : POLITE_PER_SECOND;
 
 function toWebhook(read: Values): WebhookConfig | null {
   const { CALLBOARD_WEBHOOK_URL: url, CALLBOARD_WEBHOOK_SECRET: secret } = read;

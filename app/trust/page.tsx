@@ -146,6 +146,9 @@ function Index({ index }: { index: Health['index'] }) {
           {index.code && <span className="identity text-soft"> {index.code}</span>}
         </Fact>
         <Fact name="Left alone">{index.pause?.message}</Fact>
+        <Fact name="News of releases">
+          <News news={index.news} />
+        </Fact>
       </Facts>
     </Section>
   );
@@ -174,4 +177,28 @@ function toDatabaseWords({ kind, reachable, code }: Health['database']): string 
 function toConditionWords(code: string): string {
   if (code === 'STORE_CORRUPT') return 'is damaged';
   return code === 'STORE_FULL' ? 'cannot grow, because its disk is full' : 'could not be written to';
+}
+
+const NEWS = {
+  off: 'Not read, as configured: each release is seen when its project’s time has come',
+  unread: 'Not read yet',
+  absent: 'This index has none: each release is seen when its project’s time has come',
+};
+
+function News({ news }: { news: Health['index']['news'] }): ReactNode {
+  if (news.state === 'read')
+    return (
+      <>
+        Last read on {news.at && <When at={news.at} exact />}; the tracked projects that it names are checked
+        at once
+      </>
+    );
+  if (news.state !== 'failed') return NEWS[news.state];
+  return (
+    <>
+      Could not be read on {news.at && <When at={news.at} exact />}: {news.message}{' '}
+      <span className="identity text-soft">{news.code}</span> Projects are checked when their time has come
+      all the same.
+    </>
+  );
 }

@@ -6,12 +6,13 @@ import { InputError } from '../errors.ts';
 import { quote } from '../pep740/text.ts';
 import { VERSION } from '../version.ts';
 import { type Budget, DEFAULT_BUDGET } from './budget.ts';
-import type { IndexClient } from './client.ts';
+import type { FetchOptions, IndexClient } from './client.ts';
 import { createDigestSink, toFileExchange } from './file-exchange.ts';
 import { parseOrigin } from './origin.ts';
 import { toProjectExchange } from './project-exchange.ts';
 import { toProvenanceExchange } from './provenance-exchange.ts';
 import { createTransport } from './transport.ts';
+import { type FeedName, toUpdatesExchange, type UpdatesAnswer } from './updates-exchange.ts';
 
 export type HttpIndexOptions = Partial<Budget> & {
   /** Of the Simple and Integrity APIs, e.g. `https://pypi.org`; http for loopback addresses only. */
@@ -22,13 +23,18 @@ export type HttpIndexOptions = Partial<Budget> & {
   contact?: string | null;
 };
 
+type HttpIndex = IndexClient & {
+  /** What the index says is new: a hint, which nothing is concluded from. @throws IndexError */
+  fetchUpdates(feed: FeedName, options: FetchOptions & { etag: string | null }): Promise<UpdatesAnswer>;
+};
+
 /** @throws InputError `INDEX_ORIGIN_INVALID` or `CONTACT_INVALID` */
 export function createHttpIndex({
   origin: originText,
   filesOrigins = [],
   contact = null,
   ...limits
-}: HttpIndexOptions): IndexClient {
+}: HttpIndexOptions): HttpIndex {
   const budget: Budget = { ...DEFAULT_BUDGET, ...limits };
   const origin = requireOrigin(originText);
   const fileOrigins = new Set([origin, ...filesOrigins.map(requireOrigin)]);
@@ -42,6 +48,8 @@ export function createHttpIndex({
       transport(toProvenanceExchange(request, origin, budget), options),
     fetchFileDigest: async (url, options) =>
       transport(toFileExchange(url, createDigestSink, fileOrigins, budget), options),
+    fetchUpdates: async (feed, { etag, ...options }) =>
+      transport(toUpdatesExchange(feed, etag, origin, budget), options),
     streamFile: async (url, begin, options) =>
       transport(toFileExchange(url, begin, fileOrigins, budget, options), options),
   };

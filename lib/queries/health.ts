@@ -71,6 +71,7 @@ export async function getHealth(): Promise<Health> {
     outageOf(running),
   ]);
   const index = running.indexHealth();
+  const news = running.newsHealth();
   const threads = running.threads.health();
   const isWell = database.code === null && !('code' in trustedRoot) && threads.state === 'ok';
   return {
@@ -78,7 +79,7 @@ export async function getHealth(): Promise<Health> {
     version: VERSION,
     database,
     trustedRoot,
-    index: { ...index, at: toISO(index.at), pause },
+    index: { ...index, at: toISO(index.at), pause, news: { ...news, at: toISO(news.at) } },
     outage,
     threads: { ...threads, at: toISO(threads.at) },
     access: {

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
+import { inBatches } from './batches.ts';
+import { isHeld } from './due.ts';
 import { toProjectRecord } from './rows.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-type ProjectMethods = Pick<Store, 'getProject' | 'countProjects' | 'tracksAny' | 'askCheck'>;
+type ProjectMethods = Pick<Store, 'getProject' | 'countProjects' | 'tracksAny' | 'askCheck' | 'bringForward'>;
 
 export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
   async getProject(name) {
@@ -43,4 +46,42 @@ export const projectMethods = ({ read, write }: Database): ProjectMethods => ({
       .where('untracked_at', 'is', null)
       .execute();
   },
+
+  async bringForward(names, now, restMs) {
+    const held: string[] = [];
+    for (const batch of inBatches(names)) {
+      const rows = await read
+        .selectFrom('projects')
+        .select(['name', 'lease_until'])
+        .where('name', 'in', batch)
+        .where('world', '=', 'pypi')
+        .where('untracked_at', 'is', null)
+        .execute();
+      const [busy, free] = [rows.filter(isBusy(now)), rows.filter((row) => !isBusy(now)(row))];
+      held.push(...busy.map(({ name }) => name));
+      if (free.length === 0) continue;
+      await write
+        .updateTable('projects')
+        .set({ next_check_at: dueAgain(now, restMs) })
+        .where(
+          'name',
+          'in',
+          free.map(({ name }) => name),
+        )
+        .where('untracked_at', 'is', null)
+        .where('next_check_at', '>', dueAgain(now, restMs))
+        .execute();
+    }
+    return held;
+  },
 });
+
+const isBusy =
+  (now: number) =>
+  ({ lease_until: until }: { lease_until: number | null }): boolean =>
+    isHeld(until, now);
+
+/** Now, unless it was looked at so lately; a last look that lies ahead is of a clock that was ahead. */
+const dueAgain = (now: number, restMs: number) =>
+  sql<number>`case when coalesce(failure_at, checked_at) between ${now - restMs} and ${now}
+    then coalesce(failure_at, checked_at) + ${restMs} else ${now} end`;

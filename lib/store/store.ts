@@ -87,6 +87,11 @@ export interface Store
    */
   askCheck(projectId: number, now: number): Promise<void>;
   /**
+   * Makes those of these projects of the index due that are tracked, each `restMs` after it was last looked at or now, and
+   * none later than it was. Returns those that somebody is checking just now: nothing was done of them.
+   */
+  bringForward(names: readonly string[], now: number, restMs: number): Promise<string[]>;
+  /**
    * Takes up to `limit` due projects that nobody holds, the longest due first; `FOR UPDATE SKIP LOCKED` on PostgreSQL.
    * Of an index that is left alone, only those that a person asked for.
    * `worker` names one claimer among all processes. A run that a lost lease left `running` becomes `abandoned` here.

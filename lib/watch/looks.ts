@@ -51,5 +51,5 @@ const toUploads = ({ recent }: ProjectSummary) => recent.map(({ uploadedAt }) =>
 function needsWatching({ status, outcome, expectation, goneSince }: ProjectRecord): boolean {
   const isAmiss = outcome === 'failed' || outcome === 'indeterminate';
   const isOther = expectation === 'changed' || expectation === 'lost' || expectation === 'rejected';
-  return status !== 'active' || isAmiss || isOther || goneSince !== null;
+  return status === 'quarantined' || isAmiss || isOther || goneSince !== null;
 }

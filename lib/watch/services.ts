@@ -21,6 +21,7 @@ import type { TrustProvider } from '../trust/provider.ts';
 import type { Source, WatchDeps } from './deps.ts';
 import { createImportReader, type ReadImport } from './import-reader.ts';
 import { type IndexHealth, observeIndex } from './index-health.ts';
+import { NEWS_OFF, type NewsHealth, NewsReader } from './news.ts';
 import { showRecordings } from './recordings.ts';
 import { SourceQueue } from './source-queue.ts';
 import { STARTER_PROJECTS } from './starter.ts';
@@ -35,6 +36,8 @@ export type Services = {
   /** For questions that nobody waits a whole check for. */
   sources: WatchDeps['sources'];
   indexHealth: () => IndexHealth;
+  news: NewsReader | null;
+  newsHealth: () => NewsHealth;
   /** What is wrong with a database that answers, whoever of this process found it. */
   storeCondition: () => StoreErrorCode | null;
   watcher: Watcher;
@@ -82,7 +85,7 @@ export async function openServices(settings: Config): Promise<Services> {
   const trust = openTrust(settings);
   const threads = new Threads();
   const paceCell = createPaceCell();
-  const { deps, watcher, sourceQueue, indexHealth } = createWatch(settings, {
+  const { deps, watcher, sourceQueue, news, indexHealth } = createWatch(settings, {
     store,
     trust,
     threads,
@@ -99,6 +102,8 @@ export async function openServices(settings: Config): Promise<Services> {
     trust,
     sources: deps.sources,
     indexHealth: () => laterOf(indexHealth(), watchThread.indexHealth()),
+    news,
+    newsHealth: () => watchThread.newsHealth() ?? news?.health() ?? NEWS_OFF,
     storeCondition: () => store.condition() ?? watchThread.condition(),
     watcher,
     sourceQueue,
@@ -113,6 +118,8 @@ export type Watch = {
   deps: WatchDeps;
   watcher: Watcher;
   sourceQueue: SourceQueue | null;
+  /** Null where it is off. */
+  news: NewsReader | null;
   indexHealth: () => IndexHealth;
 };
 
@@ -122,16 +129,14 @@ type WatchParts = { store: Store; trust: Source['trust']; threads: Threads; pace
 /** What checks projects, over a store that is open; the server and its thread have one each. */
 export function createWatch(settings: Config, { store, trust, threads, paceCell }: WatchParts): Watch {
   const now = Date.now;
-  const pypi = observeIndex(
-    createHttpIndex({
-      origin: settings.pypiUrl,
-      filesOrigins: settings.filesOrigins,
-      contact: settings.contact,
-      pace: createPace(toRate(settings.requestsPerSecond), paceCell),
-      readListing: createListingReader(toProgram('listing-worker'), threads),
-    }),
-    now,
-  );
+  const http = createHttpIndex({
+    origin: settings.pypiUrl,
+    filesOrigins: settings.filesOrigins,
+    contact: settings.contact,
+    pace: createPace(toRate(settings.requestsPerSecond), paceCell),
+    readListing: createListingReader(toProgram('listing-worker'), threads),
+  });
+  const pypi = observeIndex(http, now);
   const deps: WatchDeps = {
     store,
     sources: {
@@ -151,7 +156,8 @@ export function createWatch(settings: Config, { store, trust, threads, paceCell 
   const sourceQueue = settings.source
     ? new SourceQueue(deps, { worker: watcher.worker, forge, probeGit })
     : null;
-  return { deps, watcher, sourceQueue, indexHealth: pypi.health };
+  const news = settings.indexNews ? new NewsReader({ ...deps, index: http }) : null;
+  return { deps, watcher, sourceQueue, news, indexHealth: pypi.health };
 }
 
 function laterOf(here: IndexHealth, there: IndexHealth | null): IndexHealth {
@@ -202,6 +208,7 @@ export async function startWatching(): Promise<void> {
   if (!running.watchThread.start()) {
     void running.watcher.run();
     void running.sourceQueue?.run();
+    void running.news?.run();
   }
   // Git is a program of its own, which would go on for a while without anybody to read its answer.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

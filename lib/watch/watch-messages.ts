@@ -4,6 +4,7 @@ import type { PaceCell } from '../index/pace.ts';
 import type { StoreErrorCode } from '../store/store-error.ts';
 import type { ThreadsHealth } from '../threads/threads.ts';
 import type { IndexHealth } from './index-health.ts';
+import type { NewsHealth } from './news.ts';
 import type { WorkerTrust } from './worker-trust.ts';
 
 export type WatchTask = { task: 'callboard-watch'; settings: Config; paceCell: PaceCell };
@@ -16,5 +17,11 @@ export type WatchOrder =
 export type WatchReport =
   /** One place keeps the trusted root fresh, and is asked for it. */
   | { kind: 'trust?' }
-  | { kind: 'state'; index: IndexHealth; threads: ThreadsHealth; condition: StoreErrorCode | null }
+  | {
+      kind: 'state';
+      index: IndexHealth;
+      news: NewsHealth;
+      threads: ThreadsHealth;
+      condition: StoreErrorCode | null;
+    }
   | { kind: 'checked' };

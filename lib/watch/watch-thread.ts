@@ -12,6 +12,7 @@ import type { StoreErrorCode } from '../store/store-error.ts';
 import type { Thread, Threads } from '../threads/threads.ts';
 import type { Source } from './deps.ts';
 import type { IndexHealth } from './index-health.ts';
+import type { NewsHealth } from './news.ts';
 import type { WatchOrder, WatchReport, WatchTask } from './watch-messages.ts';
 import { toWorkerTrust } from './worker-trust.ts';
 
@@ -27,6 +28,7 @@ export class WatchThread {
   #thread: Thread | null = null;
   #pauseMs: number;
   #index: IndexHealth | null = null;
+  #news: NewsHealth | null = null;
   #condition: StoreErrorCode | null = null;
   #isStopped = false;
 
@@ -67,6 +69,10 @@ export class WatchThread {
     return this.#index;
   }
 
+  newsHealth(): NewsHealth | null {
+    return this.#news;
+  }
+
   /** What is wrong with the database, as the thread's own writes found it: it does most of them. Null: nothing. */
   condition(): StoreErrorCode | null {
     return this.#condition;
@@ -97,6 +103,7 @@ export class WatchThread {
         return this.#order(await this.#toTrustOrder());
       case 'state':
         this.#index = report.index;
+        this.#news = report.news;
         this.#condition = report.condition;
         return this.#deps.threads.include(report.threads);
       case 'checked':

@@ -7,6 +7,7 @@ import { Threads } from '../threads/threads.ts';
 import { TrustError } from '../trust/error.ts';
 import type { Trust } from '../verify/trust.ts';
 import type { Source } from './deps.ts';
+import { NEWS_OFF } from './news.ts';
 import { createWatch, openConfiguredStore } from './services.ts';
 import type { WatchOrder, WatchReport, WatchTask } from './watch-messages.ts';
 import { createTrustOpener } from './worker-trust.ts';
@@ -20,7 +21,7 @@ async function watch(port: MessagePort, { settings, paceCell }: WatchTask): Prom
   const report = (message: WatchReport) => port.postMessage(message);
   const threads = new Threads();
   const store = await openConfiguredStore(settings);
-  const { watcher, sourceQueue, indexHealth } = createWatch(settings, {
+  const { watcher, sourceQueue, news, indexHealth } = createWatch(settings, {
     store,
     trust: askTrust(port),
     threads,
@@ -30,6 +31,7 @@ async function watch(port: MessagePort, { settings, paceCell }: WatchTask): Prom
     report({
       kind: 'state',
       index: indexHealth(),
+      news: news?.health() ?? NEWS_OFF,
       threads: threads.health(),
       condition: store.condition(),
     });
@@ -45,7 +47,7 @@ async function watch(port: MessagePort, { settings, paceCell }: WatchTask): Prom
     }
     if (order.kind === 'calm') sourceQueue?.stop();
   });
-  await Promise.all([watcher.run(), sourceQueue?.run()]);
+  await Promise.all([watcher.run(), sourceQueue?.run(), news?.run()]);
 }
 
 /** Throws `TrustError`. */

@@ -34,6 +34,8 @@ export type State = {
   directory: string | null;
   projects: Map<string, FakeProject>;
   attestationsDisabled: boolean;
+  /** By file name, such as `updates.xml`; an index without any has no such feeds. */
+  feeds: Map<string, string>;
 };
 export type Answer = {
   status: number;
@@ -50,6 +52,8 @@ export function answer(state: State, path: string, accept: string): Answer {
   if (root === 'simple') return answerListing(state, segments, accept);
   if (root === 'integrity') return answerProvenance(state, segments, accept);
   if (root === 'files') return answerFile(state, segments);
+  const feed = root === 'rss' ? state.feeds.get(segments.join('/')) : undefined;
+  if (feed !== undefined) return { status: 200, type: 'text/xml; charset=UTF-8', body: feed };
   return page(404, 'Not Found');
 }
 

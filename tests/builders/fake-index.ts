@@ -34,6 +34,8 @@ export type FakeIndex = {
   readonly origin: string;
   readonly requests: FakeRequest[];
   attestationsDisabled: boolean;
+  /** What /rss/ has, by file name; empty: the index has no feeds. */
+  readonly feeds: Map<string, string>;
   addProject(name: string, project?: Partial<FakeProject>): FakeProject;
   /** @throws Error for a project that was not added. */
   project(name: string): FakeProject;
@@ -54,6 +56,7 @@ export async function startFakeIndex(
     directory: options.directory ?? null,
     projects,
     attestationsDisabled: false,
+    feeds: new Map(),
   };
   const requests: FakeRequest[] = [];
   const faults: Fault[] = [];

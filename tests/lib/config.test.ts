@@ -20,6 +20,7 @@ test('an empty environment gives a board on this machine, kept in one file', () 
     maxProjects: 20_000,
     watch: true,
     watchSeconds: 3600,
+    indexNews: true,
     requestsPerSecond: 5,
     rehearsal: true,
     starter: true,
@@ -48,6 +49,7 @@ test('every variable can be set', () => {
     CALLBOARD_MAX_PROJECTS: '50',
     CALLBOARD_WATCH: 'off',
     CALLBOARD_WATCH_SECONDS: '5',
+    CALLBOARD_INDEX_NEWS: 'off',
     CALLBOARD_REQUESTS_PER_SECOND: '2',
     CALLBOARD_REHEARSAL: 'off',
     CALLBOARD_STARTER: 'off',
@@ -76,6 +78,7 @@ test('every variable can be set', () => {
     maxProjects: 50,
     watch: false,
     watchSeconds: 5,
+    indexNews: false,
     requestsPerSecond: 2,
     rehearsal: false,
     starter: false,
@@ -145,6 +148,11 @@ describe('CALLBOARD_PYPI_URL', () => {
   ])('refuses %s', (value) => {
     expect(refusal({ CALLBOARD_PYPI_URL: value })).toContain('CALLBOARD_PYPI_URL');
   });
+});
+
+test('the index is asked politely, and one on this machine as fast as it can', () => {
+  expect(read({}).requestsPerSecond).toBe(5);
+  expect(read({ CALLBOARD_PYPI_URL: 'http://127.0.0.1:8080' }).requestsPerSecond).toBe(1_000);
 });
 
 describe('CALLBOARD_FILES_ORIGINS', () => {

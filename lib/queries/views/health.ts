@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PauseReason } from '../../store/schema.ts';
 import type { ThreadsHealth } from '../../threads/threads.ts';
 import type { TrustStatus } from '../../trust/provider.ts';
+import type { NewsHealth } from '../../watch/news.ts';
 import { count, digest, named, time } from './named.ts';
 import { failureSchema } from './project.ts';
 
@@ -64,6 +65,18 @@ export const healthSchema = named(
         })
         .nullable()
         .describe('Set while the index is left alone, because it asked for that or could not be reached.'),
+      news: z
+        .object({
+          state: z
+            .enum(['off', 'unread', 'read', 'absent', 'failed'])
+            .describe('`absent`: the index has no such feeds. `failed` says nothing about the checks.'),
+          code: z.string().nullable(),
+          message: z.string().nullable(),
+          at: time.nullable().describe('When it was last read, or failed.'),
+        })
+        .describe(
+          'The index’s own feeds of what is new, by which releases are seen early.',
+        ) satisfies z.ZodType<Omit<NewsHealth, 'at'>>,
     }),
     outage: outageSchema
       .nullable()

@@ -6,6 +6,7 @@ const report = (message: WatchReport) => parentPort?.postMessage(message);
 report({
   kind: 'state',
   index: { origin: 'http://127.0.0.1:9', reachable: false, code: 'INDEX_UNREACHABLE', at: 1 },
+  news: { state: 'off', code: null, message: null, at: null },
   threads: { state: 'ok', message: null, at: null, answers: { import: 0, verify: 1, listing: 0, watch: 0 } },
   condition: 'STORE_FULL',
 });
