@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, gate, board, scripts, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, gate, board, scripts, pace, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ import { benchForge } from './forge.ts';
 import { benchGate } from './gate.ts';
 import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
+import { benchPace } from './pace.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
 import { benchScripts } from './scripts.ts';
 import { benchSize } from './size.ts';
@@ -30,6 +31,7 @@ const PARTS: Record<string, Part> = {
   gate: { bench: benchGate, needsBuild: true },
   board: { bench: benchBoard, needsBuild: true },
   scripts: { bench: benchScripts, needsBuild: true },
+  pace: { bench: benchPace, needsBuild: false },
   unchanged: { bench: benchUnchanged, needsBuild: false },
   ledger: { bench: benchLedger, needsBuild: false },
   imports: { bench: benchImports, needsBuild: false },
