@@ -1,16 +1,18 @@
 /**
  * An index of one project with very many files, in a process of its own, so that whoever measures waits for the server
- * alone: `crowd-index.ts FILES ATTESTED` prints its address. The newest ATTESTED files have an attestation, of another
+ * alone: `crowd-index.ts FILES ATTESTED [MILLISECONDS]` prints its address, and keeps each answer back for so long. The newest ATTESTED files have an attestation, of another
  * file. A request for `/more` adds a file.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readVector } from '../lib/watch/bench.ts';
 
 const { provenance } = readVector('github-publish');
 let files = Number(process.argv[2]);
 const attested = Number(process.argv[3]);
+const latencyMs = Number(process.argv[4] ?? 0);
 const PER_RELEASE = 20;
 const START = Date.UTC(2016, 0, 1);
 const DAY = 86_400_000;
@@ -52,7 +54,8 @@ function send(
 }
 
 let listing = '';
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
+  if (latencyMs > 0) await sleep(latencyMs);
   const known = request.headers['if-none-match'];
   if (request.url === '/more') {
     files += 1;

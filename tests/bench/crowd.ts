@@ -62,9 +62,10 @@ export async function benchCrowd(): Promise<Row[]> {
   ]);
 }
 
-async function startIndex(files: number, attested: number) {
+/** Each answer is kept back for `latencyMs`. */
+export async function startIndex(files: number, attested: number, latencyMs = 0) {
   const program = join(import.meta.dirname, 'crowd-index.ts');
-  const child: ChildProcess = spawn(process.execPath, [program, `${files}`, `${attested}`], {
+  const child: ChildProcess = spawn(process.execPath, [program, `${files}`, `${attested}`, `${latencyMs}`], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   if (child.stdout === null) throw new Error('The index has no output.');

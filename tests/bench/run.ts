@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, gate, board, scripts, pace, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, gate, board, scripts, history, pace, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { benchBoard } from './board.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchForge } from './forge.ts';
 import { benchGate } from './gate.ts';
+import { benchHistory } from './history.ts';
 import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
 import { benchPace } from './pace.ts';
@@ -31,6 +32,7 @@ const PARTS: Record<string, Part> = {
   gate: { bench: benchGate, needsBuild: true },
   board: { bench: benchBoard, needsBuild: true },
   scripts: { bench: benchScripts, needsBuild: true },
+  history: { bench: benchHistory, needsBuild: false },
   pace: { bench: benchPace, needsBuild: false },
   unchanged: { bench: benchUnchanged, needsBuild: false },
   ledger: { bench: benchLedger, needsBuild: false },
