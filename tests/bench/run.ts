@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [PART...] [--json] [--no-build]`: how fast Callboard is, as ratios measured in one run.
- * Parts: verify, threads, start, gate, board, scripts, history, pace, unchanged, ledger, imports, archives, forge, source, size, crowd; all of them, in this order, where none is named.
+ * Parts: verify, threads, start, gate, board, scripts, history, pace, unchanged, ledger, imports, archives, forge, source, size, crowd, load; all of them, in this order, where none is named.
  * Exit code 0 unless something broke: a target that is not met is told, not punished.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { benchGate } from './gate.ts';
 import { benchHistory } from './history.ts';
 import { benchImports } from './imports.ts';
 import { benchLedger } from './ledger.ts';
+import { benchLoad } from './load.ts';
 import { benchPace } from './pace.ts';
 import { describeMachine, type Row, toTable } from './report.ts';
 import { benchScripts } from './scripts.ts';
@@ -42,6 +43,7 @@ const PARTS: Record<string, Part> = {
   source: { bench: benchSource, needsBuild: false },
   size: { bench: benchSize, needsBuild: true },
   crowd: { bench: benchCrowd, needsBuild: true },
+  load: { bench: benchLoad, needsBuild: true },
 };
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
