@@ -1,6 +1,6 @@
 /** People, and how they are known again. */
 import { randomUUID } from 'node:crypto';
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { toPerson, toSession, toToken } from './account-rows.ts';
 import type { AccountStore, PersonRecord } from './account-store.ts';
 import { appendAudit } from './audit.ts';
@@ -100,16 +100,7 @@ const peopleMethods = ({ kind, read, write }: Database): People => ({
   },
 });
 
-function isCalled(text: string) {
-  const [, called, subject] = /^(.*) \((.+)\)$/.exec(text) ?? [];
-  return ({ eb, and, or }: ExpressionBuilder<Schema, 'people'>) =>
-    or([
-      eb('name', '=', text),
-      ...(called !== undefined && subject !== undefined
-        ? [and([eb('name', '=', called), eb('subject', '=', subject)])]
-        : []),
-    ]);
-}
+const isCalled = (text: string) => sql<boolean>`(name = ${text} or name || ' (' || subject || ')' = ${text})`;
 
 async function findPerson(db: Kysely<Schema>, issuer: string, subject: string): Promise<PersonRecord | null> {
   const row = await db
