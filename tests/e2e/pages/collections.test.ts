@@ -206,6 +206,57 @@ describeInBrowser('/collections/[slug]', () => {
       }
     }));
 
+  test.each([true, false])(
+    'gets a day, and says on the first page that it is over (scripts: %s)',
+    (javaScriptEnabled) =>
+      visit(
+        address(),
+        async (page) => {
+          await page.getByLabel('Due, if there is a day').fill('2026-01-31');
+          await page.getByRole('button', { name: 'Save name, owners and day' }).click();
+          await page.getByText(/Overdue since 31 Jan 2026: \d+ changes? to decide about\./).waitFor();
+          const row = /Front end of Ops .*Overdue since 31 Jan 2026: \d+ changes? to decide about\./;
+          expect(await readPage(app.url)).toMatch(row);
+          expect(await readPage(`${app.url}/collections`)).toContain('Overdue since 31 Jan 2026');
+          await page.goto(app.url);
+          if (javaScriptEnabled) await checkAxe(page);
+          await page.goto(address());
+          await page.getByLabel('Due, if there is a day').fill('');
+          await page.getByRole('button', { name: 'Save name, owners and day' }).click();
+          await page.getByText(/Overdue since/).waitFor({ state: 'detached' });
+          expect(await readPage(app.url)).not.toContain('Overdue');
+        },
+        { javaScriptEnabled },
+      ),
+  );
+
+  test.each([true, false])(
+    'is deleted once it was said what that means (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const named = { name: `Gone ${javaScriptEnabled}`, owner: 'Stage crew' };
+      expect(await write(app, '/collections', { ...named, content: FIRST })).toBe(201);
+      const gone = `${app.url}/collections/gone-${javaScriptEnabled}`;
+      await visit(
+        gone,
+        async (page) => {
+          const button = page.getByRole('button', { name: `Delete the collection ${named.name}` });
+          expect(await button.isVisible()).toBe(false);
+          await page.getByText(`Delete ${named.name}`, { exact: true }).click();
+          expect(await readMain(page)).toContain(
+            'Its projects stay tracked, and what is remembered of them stays',
+          );
+          if (javaScriptEnabled) await checkAxe(page);
+          await button.click();
+          await page.waitForURL(`${app.url}/collections`);
+          expect(await readMain(page)).not.toContain(named.name);
+        },
+        { javaScriptEnabled },
+      );
+      expect((await fetch(gone)).status).toBe(404);
+      expect((await fetch(`${app.url}/projects/rehearsal-lobby`)).status).toBe(200);
+    },
+  );
+
   test('is not there for a collection that nobody made', async () => {
     for (const slug of ['unknown', '%00', 'a%2fb']) {
       expect((await fetch(`${app.url}/collections/${slug}`)).status).toBe(404);

@@ -117,6 +117,57 @@ describeInBrowser('/ with something to review', () => {
       expect((await readAPI(app, '/attention')).total).toBe(3);
     }));
 
+  test('is assigned and noted on, several at once', () =>
+    visit(app.url, async (page) => {
+      const boxes = page.getByRole('checkbox', { name: /^Select / });
+      await boxes.nth(0).check();
+      await boxes.nth(1).check();
+      await page.getByText('Assign all that are selected').click();
+      const form = page.locator('#review-selected');
+      const name = `<i>Ann</i> Two`;
+      await form.getByLabel(/^Whoever is named below/).check();
+      await form.getByLabel('Their name').fill(name);
+      await form.getByLabel('Note').fill('<b>x</b> https://example.org/1.\nhttps://a.example@b.example/');
+      await checkAxe(page);
+      await form.getByRole('button', { name: 'Assign them' }).click();
+      const card = page.locator('.today-card').first();
+      await card.getByText(`${name} takes it, as Zoë said`).waitFor();
+      expect(await card.getByText('<b>x</b>').count()).toBeGreaterThan(0);
+      const links = await card
+        .locator('li a')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+      expect(new Set(links)).toEqual(new Set(['https://example.org/1']));
+      await page.getByRole('link', { name: /^Nobody’s\s*1$/ }).click();
+      await page.waitForURL(`${app.url}/?assignee=nobody`);
+      await expect.poll(() => page.locator('.today-card').count()).toBe(1);
+      const { items } = await readAPI(app, '/attention');
+      expect(items.map((item: { assignee: { name: string } | null }) => item.assignee?.name)).toEqual([
+        name,
+        name,
+        undefined,
+      ]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(app.url);
+      await checkWidth(page);
+    }));
+
+  test('is noted on at its change too, and kept apart from what is reviewed', () =>
+    visit(`${app.url}/projects/stagecraft`, async (page) => {
+      await untilAlive(page);
+      const form = page.locator('.change-item').filter({ hasText: 'Provenance lost' });
+      await form.getByText('Assign, note', { exact: true }).click();
+      await form.getByRole('button', { name: 'Record' }).click();
+      await form.getByText('Say who takes it, or write a note.').waitFor();
+      await form.getByLabel('You take it').check();
+      await form.getByLabel('Note').fill('I ask them.');
+      await form.getByRole('button', { name: 'Record' }).click();
+      await form.getByText('Zoë takes it since').waitFor();
+      await form.getByText('I ask them.', { exact: true }).waitFor();
+      await page.goto(`${app.url}/?assignee=me`);
+      expect(await page.locator('.today-card').count()).toBe(1);
+      await checkAxe(page);
+    }));
+
   test('filters the table by its bar, and leads back', () =>
     visit(app.url, async (page) => {
       await page
