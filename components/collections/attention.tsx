@@ -24,6 +24,7 @@ function toUnknown({ outcomes: { unchecked, indeterminate }, projects }: Collect
 /** What needs attention, and of how many nothing is known. */
 export function AttentionWords({ collection }: { collection: CollectionView }) {
   const { attention, outcomes, projects } = collection;
+  if (projects === 0) return 'Nothing of it is looked at here';
   const parts = listAttention(attention);
   const isKnown = outcomes.unchecked + outcomes.indeterminate < projects;
   const unknown = toUnknown(collection);
