@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { InputError } from '../errors.ts';
 import { escapeJSON, escapeLines, escapeText } from '../pep740/text.ts';
 
 /** JSON of the same value, in which nothing is left that the ways out would have to write otherwise. */
@@ -48,8 +49,10 @@ function writeSome(descriptor: number, bytes: Uint8Array): number {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     // A pipe that is full for the moment, and set not to wait.
     if (code === 'EAGAIN') return 0;
-    // Whoever read has read enough (`| head`): that is no failure, and there is nobody left to tell.
-    if (code === 'EPIPE') process.exit();
-    throw error;
+    // Whoever read has read enough (`| head`): nobody is left to tell, and what the command answers by its end stands.
+    if (code === 'EPIPE') return bytes.length;
+    throw new InputError('OUTPUT_UNWRITABLE', `The output cannot be written: ${code ?? error}.`, {
+      cause: error,
+    });
   }
 }

@@ -1,16 +1,20 @@
 /** `callboard gate`: a file that names dependencies, held to a policy by what is known of its releases. */
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { config } from '../../config.ts';
 import { InputError, OperationalError } from '../../errors.ts';
+import { joinWords } from '../../format.ts';
 import { decide } from '../../gate/decide.ts';
 import { DEFAULT_POLICY, type Policy, UNKNOWN_SETTINGS, type UnknownSetting } from '../../gate/policy.ts';
 import { parsePolicy } from '../../gate/policy-file.ts';
 import { type GateReport, toFailedReport, toReport } from '../../gate/report.ts';
 import type { Import } from '../../imports/types.ts';
+import { quote } from '../../pep740/text.ts';
 import { type Command, describeFlags, readArguments, UsageError } from '../command.ts';
 import { readDependencies } from '../dependencies.ts';
 import { readDocument } from '../files.ts';
 import { type KnownFrom, readKnown } from '../known.ts';
+import { warn } from '../terminal.ts';
 import { GATE_FORMATS, isGateFormat, printReport, writeBeside } from './gate/formats.ts';
 
 const POLICY_NAME = 'callboard.toml';
@@ -20,7 +24,7 @@ const FLAGS = {
     type: 'string',
     value: 'FILE',
     words: 'paths',
-    help: `the rules; ${POLICY_NAME} where there is one in this folder. Without any, nothing fails, and open alarms and warnings are said`,
+    help: `the rules; ${POLICY_NAME} where there is one beside FILE, or in this folder. Without any, nothing fails, and open alarms and warnings are said`,
   },
   board: {
     type: 'string',
@@ -95,8 +99,9 @@ async function run(args: string[]): Promise<number> {
     throw new UsageError('--format is one of text, json, sarif, junit, markdown and github.');
   }
   const from = toFrom(values);
-  const path = values.policy ?? (existsSync(POLICY_NAME) ? POLICY_NAME : null);
+  const path = values.policy ?? findPolicy(file);
   const policy = withUnknown(readPolicy(path), values.unknown);
+  warnOfCollection(policy, collection);
   const read = readDependencies(file);
   const asked = { file, format: read.format, policy: path, collection };
   const report = await judge({
@@ -108,6 +113,22 @@ async function run(args: string[]): Promise<number> {
   printReport(report, format);
   writeBeside(report, values);
   return report.exitCode;
+}
+
+/** Beside the file, where whoever reviews one sees the other; else where the command runs. */
+function findPolicy(file: string): string | null {
+  return [join(dirname(file), POLICY_NAME), POLICY_NAME].find((path) => existsSync(path)) ?? null;
+}
+
+/** A name that was mistyped would leave out the very rules that were meant. */
+function warnOfCollection({ rules }: Policy, collection: string | null): void {
+  const named = [...new Set(rules.flatMap((rule) => rule.collection ?? []))];
+  if (named.length === 0 || (collection !== null && named.includes(collection))) return;
+  const asked =
+    collection === null
+      ? 'The run names no --collection'
+      : `No rule is about the collection ${quote(collection)}`;
+  warn(`${asked}: rules for ${joinWords(named.map(quote))} are passed over.`);
 }
 
 function toFrom({ board, ledger }: { board?: string; ledger?: string }): KnownFrom {

@@ -1,7 +1,10 @@
 /** `callboard gate` as a process: what it exits with, where it has its facts from, and what it says where it has none. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { writeLedgerFile } from '../../../lib/gate/ledger-file.ts';
 import { aFile, aLedger, aProject, aRelease } from '../gate/a-ledger.ts';
 import { openBoard } from './board.ts';
@@ -89,6 +92,49 @@ describe('callboard gate', SLOW, () => {
     expect(stdout).toMatch(
       /Fails +line 2: swapped 1\.0: "swapped-1\.0\.tar\.gz" of swapped 1\.0 does not verify \(SIGNATURE\)\./,
     );
+  });
+
+  it('answers by its exit code, and writes its files, where nobody reads on', async () => {
+    const sarif = folder.path('cut.sarif');
+    const args = ['gate', files.bad ?? '', '--policy', files.enforced ?? '', '--ledger', files.ledger ?? ''];
+    const { program, preload } = inject('commandLine');
+    const child = spawn(process.execPath, ['--import', preload, program, ...args, '--sarif', sarif], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    expect(JSON.parse(readFileSync(sarif, 'utf8')).version).toBe('2.1.0');
+  });
+
+  it('takes the policy that lies beside the file', async () => {
+    mkdirSync(folder.path('beside'));
+    const file = folder.write('beside/requirements.txt', 'prop==1.0\n');
+    folder.write('beside/callboard.toml', '[[rule]]\nmatch = "*"\nenforce = true\n');
+    const { code, stdout } = await callboard(['gate', file, '--ledger', files.ledger ?? '']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`by ${folder.path('beside/callboard.toml')}`);
+  });
+
+  it('says aloud that rules for a collection are passed over, whose name may be mistyped', async () => {
+    const policy = folder.write('team.toml', '[[rule]]\ncollection = "team-x"\nenforce = true\n');
+    const said = async (...args: string[]) =>
+      (
+        await callboard([
+          'gate',
+          files.good ?? '',
+          '--policy',
+          policy,
+          '--ledger',
+          files.ledger ?? '',
+          ...args,
+        ])
+      ).stderr;
+    expect(await said('--collection', 'team-y')).toBe(
+      'No rule is about the collection "team-y": rules for "team-x" are passed over.\n',
+    );
+    expect(await said()).toBe('The run names no --collection: rules for "team-x" are passed over.\n');
+    expect(await said('--collection', 'team-x')).toBe('');
   });
 
   it('names every mistake of a policy with its place', async () => {
