@@ -75,7 +75,9 @@ function toProvenanceSentence(
   if (first.outcome === 'no-provenance') return `${which} of ${nameOf(facts)} ${have} no provenance.`;
   const why =
     first.outcome === null ? `${have} not been checked` : `cannot be checked (${first.code ?? 'no code'})`;
-  return `${which} of ${nameOf(facts)} ${why}.`;
+  // A recording, or an index that does not answer, is why; it stands in the ledger beside the project.
+  const because = first.outcome === null && facts.project.failure ? ` ${facts.project.failure.message}` : '';
+  return `${which} of ${nameOf(facts)} ${why}.${because}`;
 }
 
 /** The first by its name; the others are counted. */

@@ -67,7 +67,7 @@ export const readOneOf =
     if (found !== undefined) return found;
     const meant = value.kind === 'text' ? findNearest(value.text, words) : null;
     const hint = meant === null ? '' : ` Did you mean ${quote(meant)}?`;
-    const list = words.length > 8 ? 'one of the words that are known here' : words.map(quote).join(' or ');
+    const list = words.length > 8 ? `one of ${words.join(', ')}` : words.map(quote).join(' or ');
     return mistakes.note(value, `This must be ${list}, not ${describe(value)}.${hint}`);
   };
 

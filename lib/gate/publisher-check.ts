@@ -1,6 +1,8 @@
 /** Whether a release was published by whom a rule expects. */
 import { isGrave } from '../ledger/compare.ts';
+import { KIND_WORDS } from '../ledger/words.ts';
 import { quote } from '../pep740/text.ts';
+import { joinWords } from '../quantities.ts';
 import { type CheckResult, notAsked, toResult, worstOf } from './check-result.ts';
 import type { KnownFile, KnownIdentity } from './ledger-file.ts';
 import type { ExpectedOwner, Rule } from './policy.ts';
@@ -74,9 +76,18 @@ function toSentence(
     return `Nobody is pinned as the publisher of ${project.project}.`;
   const expected = toExpectedText(publisher);
   if (state === 'unknown') return `Whether ${name} is by ${expected} could not be told; it is ${who}.`;
+  const kinds = publisher === 'remembered' && state === 'failed' ? listKinds(facts, files) : [];
+  if (kinds.length > 0) return `${name} is ${who}, and that is not as it is remembered: ${joinWords(kinds)}.`;
   return state === 'passed'
     ? `${name} is ${who}, as asked for.`
     : `${name} is ${who}, and not by ${expected}.`;
+}
+
+/** What stands against these files, in the ledger's words: the publisher may be the same, and something else another. */
+function listKinds({ changes }: ReleaseFacts, files: readonly KnownFile[]): string[] {
+  const unsettled = new Set(files.flatMap(listUnsettled));
+  const grave = changes.filter(({ change }) => unsettled.has(change.id) && isGrave(change));
+  return [...new Set(grave.map(({ change }) => KIND_WORDS[change.kind].toLowerCase()))];
 }
 
 function toExpectedText(publisher: ExpectedOwner): string {

@@ -101,6 +101,7 @@ export const gateSchema = z.object({
       warns: count,
       couldNotTell: count,
       covered: count,
+      notJudged: count.describe('No rule is about them.'),
     })
     .describe('Entries of the file, each by the worst that is found of it.'),
   findings: z.array(findingSchema).describe('In the order of the file.'),
@@ -146,7 +147,7 @@ export function toFailedReport(
     schema: GATE_SCHEMA,
     ...same,
     known: { from, board: null, asOf: null, failure },
-    counts: { entries, passed: 0, fails: 0, warns: 0, couldNotTell: entries, covered: 0 },
+    counts: { entries, passed: 0, fails: 0, warns: 0, couldNotTell: entries, covered: 0, notJudged: 0 },
     findings: [],
   };
 }
@@ -234,8 +235,9 @@ function toExceptionFinding({ exception, state, message }: ExceptionUse): Findin
 }
 
 function countEntries(entries: readonly JudgedEntry[]): GateReport['counts'] {
-  const counts = { entries: entries.length, passed: 0, fails: 0, warns: 0, couldNotTell: 0, covered: 0 };
-  for (const { outcomes } of entries) counts[toWorst(outcomes)] += 1;
+  const none = { passed: 0, fails: 0, warns: 0, couldNotTell: 0, covered: 0, notJudged: 0 };
+  const counts = { entries: entries.length, ...none };
+  for (const { rule, outcomes } of entries) counts[rule === null ? 'notJudged' : toWorst(outcomes)] += 1;
   return counts;
 }
 

@@ -1,6 +1,6 @@
 /** The words of a gate: the same in every form. */
 import type { CheckName } from './check-result.ts';
-import type { FindingResult } from './report.ts';
+import type { Finding, FindingResult } from './report.ts';
 
 export const RESULT_WORDS: Record<FindingResult, string> = {
   fails: 'Fails',
@@ -9,6 +9,14 @@ export const RESULT_WORDS: Record<FindingResult, string> = {
   covered: 'Covered',
   'not-judged': 'Not judged',
 };
+
+/** An exception that covers nothing is said where no release is judged by it. */
+export const toResultWord = ({ check, result }: Pick<Finding, 'check' | 'result'>): string =>
+  check === 'exception' && result === 'not-judged' ? 'Exception' : RESULT_WORDS[result];
+
+/** What is said without being asked: all but what is no dependency that could be judged, unless there is nothing else. */
+export const isToldAtOnce = ({ check, result }: Pick<Finding, 'check' | 'result'>, isAll: boolean): boolean =>
+  isAll || result !== 'not-judged' || check === 'exception';
 
 /** What each check asks, in a few words and in a sentence. */
 export const CHECK_WORDS: Record<CheckName, { title: string; says: string }> = {

@@ -1,7 +1,7 @@
 /** A gate's report as workflow commands, which GitHub's runners show beside the line of the file. */
 import { escapeText } from '../pep740/text.ts';
 import type { Finding, GateReport } from './report.ts';
-import { RESULT_WORDS } from './words.ts';
+import { toResultWord } from './words.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
@@ -14,14 +14,12 @@ export function toAnnotations({ findings, file, policy, known }: GateReport): st
   return [...broken, ...findings.map((finding) => toAnnotation(finding, { file, policy }))];
 }
 
-function toAnnotation(
-  { level, result, message, project, version, line, verdict, exception }: Finding,
-  { file, policy }: { file: string; policy: string | null },
-): string {
+function toAnnotation(finding: Finding, { file, policy }: { file: string; policy: string | null }): string {
+  const { level, message, project, version, line, verdict, exception, changes } = finding;
   const place = line === null ? (policy ?? file) : file;
   const at = line ?? exception?.line ?? null;
   const what = [
-    RESULT_WORDS[result],
+    toResultWord(finding),
     ...(project === null ? [] : [`${project} ${version ?? ''}`.trim()]),
   ].join(': ');
   const properties = [
@@ -29,7 +27,12 @@ function toAnnotation(
     ...(at === null ? [] : [`line=${at}`]),
     `title=${toProperty(what)}`,
   ];
-  return `::${COMMANDS[level]} ${properties.join(',')}::${toData(verdict === null ? message : `${message} ${verdict}`)}`;
+  const text = [
+    message,
+    ...changes.map((id) => `Change ${id}.`),
+    ...(verdict === null ? [] : [verdict]),
+  ].join(' ');
+  return `::${COMMANDS[level]} ${properties.join(',')}::${toData(text)}`;
 }
 
 /** As the runner unescapes it: `%`, and what would end the line. */

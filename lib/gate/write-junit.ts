@@ -41,8 +41,12 @@ const toName = ({
   line: number | null;
 }) => (project === null ? `line ${line}` : `${project} ${version ?? ''}`.trim());
 
+/** What could not be told is no test that passed, whatever the rule makes of it. */
 const isSkipped = ({ findings }: Case): boolean =>
-  findings.length > 0 && findings.every(({ level }) => level === 'note');
+  findings.length > 0 &&
+  findings.every(({ level }) => level !== 'error') &&
+  (findings.every(({ level }) => level === 'note') ||
+    findings.some(({ result }) => result === 'could-not-tell'));
 
 function toCase(file: string, { name, findings }: Case): string {
   const errors = findings.filter(({ level }) => level === 'error');

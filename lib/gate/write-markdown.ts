@@ -2,11 +2,12 @@
 import { toMarkdownCode, toMarkdownProse } from '../pasted.ts';
 import { plural } from '../quantities.ts';
 import type { Finding, GateReport } from './report.ts';
-import { RESULT_WORDS } from './words.ts';
+import { isToldAtOnce, toResultWord } from './words.ts';
 
 export function toMarkdown(report: GateReport): string {
   const { findings, known, counts } = report;
-  const told = findings.filter(({ result }) => result !== 'not-judged');
+  const isAll = counts.notJudged === counts.entries;
+  const told = findings.filter((finding) => isToldAtOnce(finding, isAll));
   const left = findings.length - told.length;
   const blocks = [
     `### ${toTitle(report)}`,
@@ -27,16 +28,23 @@ function toTitle({ exitCode, counts, known }: GateReport): string {
     return `${plural(counts.fails, 'dependency', 'dependencies')} ${counts.fails === 1 ? 'fails' : 'fail'} the policy`;
   if (exitCode === 3)
     return `Of ${plural(counts.couldNotTell, 'dependency', 'dependencies')} it could not be told`;
-  return counts.warns + counts.couldNotTell > 0
-    ? 'Nothing fails the policy; some of it is to be looked at'
-    : 'Nothing fails the policy';
+  const { warns, couldNotTell, notJudged, entries } = counts;
+  if (couldNotTell + notJudged === entries) return 'Nothing could be judged';
+  const left = [
+    ...(couldNotTell > 0 ? [`of ${couldNotTell} it could not be told`] : []),
+    ...(notJudged > 0 ? [`no rule is about ${notJudged}`] : []),
+    ...(warns > 0 ? [`${warns} ${warns === 1 ? 'is' : 'are'} to be looked at`] : []),
+  ];
+  return ['Nothing that is enforced fails', ...left].join('; ');
 }
 
 function toTable(findings: readonly Finding[]): string {
-  const rows = findings.map(({ result, project, version, line, message, verdict }) => {
+  const rows = findings.map((finding) => {
+    const { project, version, line, message, verdict, changes } = finding;
     const what = project === null ? '' : toMarkdownCode(`${project} ${version ?? ''}`.trim());
     const link = verdict === null ? '' : `[verdict](${verdict})`;
-    return [RESULT_WORDS[result], what, line === null ? '' : String(line), toMarkdownProse(message), link];
+    const why = [toMarkdownProse(message), ...changes.map((id) => `Change ${toMarkdownCode(id)}.`)].join(' ');
+    return [toResultWord(finding), what, line === null ? '' : String(line), why, link];
   });
   const head = ['', 'Release', 'Line', 'Why', 'Shown by'];
   return [head, head.map(() => '---'), ...rows].map(toRow).join('\n');

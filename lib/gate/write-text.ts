@@ -1,21 +1,22 @@
 /** A gate's report for people at a terminal. */
 import { plural } from '../quantities.ts';
 import type { ExplainedEntry, Finding, GateReport } from './report.ts';
-import { CHECK_WORDS, RESULT_WORDS } from './words.ts';
+import { CHECK_WORDS, isToldAtOnce, RESULT_WORDS, toResultWord } from './words.ts';
 
 const WIDTH = Math.max(...Object.values(RESULT_WORDS).map((word) => word.length));
 const INDENT = ' '.repeat(WIDTH + 2);
 
 /** A line each; whoever prints them makes visible what hides in them. */
 export function toLines(report: GateReport): string[] {
-  const { findings, entries } = report;
+  const { findings, entries, counts } = report;
+  const isAll = entries !== undefined || counts.notJudged === counts.entries;
+  const told = findings.filter((finding) => isToldAtOnce(finding, isAll));
   return [
     toHead(report),
     ...(findings.length > 0 ? [''] : []),
-    ...findings
-      .filter(({ result }) => entries !== undefined || result !== 'not-judged')
-      .flatMap(toFindingLines),
-    ...(entries === undefined ? toLeftOut(findings) : ['', ...entries.flatMap(toExplainedLines)]),
+    ...told.flatMap(toFindingLines),
+    ...toLeftOut(findings.length - told.length),
+    ...(entries === undefined ? [] : ['', ...entries.flatMap(toExplainedLines)]),
     '',
     ...toHint(report),
     toSummary(report),
@@ -45,35 +46,30 @@ function toHead({ file, policy, known, counts }: GateReport): string {
   return `${file}: ${plural(counts.entries, 'entry', 'entries')}, ${rules}, ${from[known.from]}${asOf}.`;
 }
 
-function toFindingLines({
-  result,
-  project,
-  version,
-  line,
-  message,
-  rule,
-  changes,
-  verdict,
-  exception,
-}: Finding): string[] {
+function toFindingLines(finding: Finding): string[] {
+  const { project, version, line, message, rule, changes, verdict, exception } = finding;
   const what = project === null ? '' : `${project}${version === null ? '' : ` ${version}`}: `;
   const at = line === null ? '' : `line ${line}: `;
   return [
-    `${RESULT_WORDS[result].padEnd(WIDTH)}  ${at}${what}${message}`,
+    `${toResultWord(finding).padEnd(WIDTH)}  ${at}${what}${message}`,
     ...(exception && rule ? [`${INDENT}until ${exception.until}, ${exception.by}: ${exception.reason}`] : []),
     ...changes.map((id) => `${INDENT}change ${id}`),
     ...(verdict === null ? [] : [`${INDENT}${verdict}`]),
   ];
 }
 
-function toLeftOut(findings: readonly Finding[]): string[] {
-  const left = findings.filter(({ result }) => result === 'not-judged').length;
+function toLeftOut(left: number): string[] {
   return left === 0
     ? []
     : [`${plural(left, 'line')} more ${left === 1 ? 'is' : 'are'} not judged; --explain says why.`];
 }
 
-const STATE_WORDS = { passed: 'yes', failed: 'no', unknown: 'could not tell', 'not-asked': 'not asked' };
+const STATE_WORDS = {
+  passed: 'passes',
+  failed: 'fails',
+  unknown: 'could not tell',
+  'not-asked': 'not asked',
+};
 
 function toExplainedLines({ project, version, line, rule, checks }: ExplainedEntry): string[] {
   const asked = checks.filter(({ state }) => state !== 'not-asked');
@@ -97,13 +93,14 @@ function toRuleText(rule: ExplainedEntry['rule']): string {
 
 function toSummary({ counts, exitCode, known }: GateReport): string {
   if (known.failure !== null) return `Nothing could be told: ${known.failure.message} Exit code ${exitCode}.`;
-  const { fails, warns, couldNotTell, covered, passed } = counts;
+  const { fails, warns, couldNotTell, covered, passed, notJudged } = counts;
   const parts = [
     `${fails} ${fails === 1 ? 'fails' : 'fail'}`,
     `${warns} ${warns === 1 ? 'warns' : 'warn'}`,
     `${couldNotTell} could not be told`,
     ...(covered > 0 ? [`${covered} ${covered === 1 ? 'is' : 'are'} covered by exceptions`] : []),
     `${passed} ${passed === 1 ? 'passes' : 'pass'}`,
+    ...(notJudged > 0 ? [`no rule is about ${notJudged}`] : []),
   ];
   return `${parts.join(', ')}. Exit code ${exitCode}.`;
 }

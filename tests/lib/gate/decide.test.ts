@@ -11,6 +11,7 @@ import { aChange, aFile, aLedger, aProject, aRelease } from './a-ledger.ts';
 import {
   drawChecks,
   drawExitCodes,
+  drawKinds,
   exitCodeOf,
   find,
   NOW,
@@ -30,6 +31,7 @@ const listFound = ({ entries }: Decision): string[] =>
 describe('the decision table', () => {
   it('is the one that the document shows', () => {
     expect(DOCUMENT).toContain(drawChecks());
+    expect(DOCUMENT).toContain(drawKinds());
     expect(DOCUMENT).toContain(drawExitCodes());
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../lib/gate/policy-file.ts';
+import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
 import { runs } from '../../setup/runs.ts';
 
 const ID = 'a'.repeat(64);
@@ -136,7 +137,7 @@ describe('a mistake in a policy is told with its line and column:', () => {
     [
       'an unknown kind of change',
       inRule('changes = ["lost", "los"]'),
-      ['3:20 This must be one of the words that are known here, not the text "los". Did you mean "lost"?'],
+      [`3:20 This must be one of ${CHANGE_KINDS.join(', ')}, not the text "los". Did you mean "lost"?`],
     ],
     ['a kind that is there twice', inRule('changes = ["lost", "lost"]'), ['3:20 lost is named twice.']],
     [

@@ -5,6 +5,8 @@ import { toEffect, toExitCode } from '../../../lib/gate/decide.ts';
 import type { KnownChange, KnownFile, KnownProject, KnownRelease } from '../../../lib/gate/ledger-file.ts';
 import { type Rule, toRule } from '../../../lib/gate/policy.ts';
 import { findRelease } from '../../../lib/gate/release-facts.ts';
+import { CHANGE_KINDS } from '../../../lib/ledger/types.ts';
+import { KIND_WORDS } from '../../../lib/ledger/words.ts';
 import { drawTable } from '../../setup/table.ts';
 import { aChange, aFile, aLedger, aProject, aRelease, CUE, digest } from './a-ledger.ts';
 
@@ -274,3 +276,7 @@ export function drawExitCodes(): string {
     ]),
   ]);
 }
+
+/** Whatever `changes` of a policy takes. */
+export const drawKinds = (): string =>
+  draw([['kind', 'what it is'], ...CHANGE_KINDS.map((kind) => [`\`${kind}\``, KIND_WORDS[kind]])]);

@@ -111,7 +111,15 @@ describe('the JSON', () => {
       [7, 'read', 'could-not-tell'],
       [null, 'exception', 'not-judged'],
     ]);
-    expect(counts).toEqual({ entries: 5, passed: 1, fails: 1, warns: 0, couldNotTell: 2, covered: 1 });
+    expect(counts).toEqual({
+      entries: 5,
+      passed: 1,
+      fails: 1,
+      warns: 0,
+      couldNotTell: 2,
+      covered: 1,
+      notJudged: 0,
+    });
     expect(exitCode).toBe(1);
   });
 
@@ -237,12 +245,12 @@ describe('the other forms', () => {
       'Fails           line 2: prop 1.0: "cue-1.0.tar.gz" of prop 1.0 does not verify (SIGNATURE).',
     );
     expect(lines).toContain('fine 1.0 (line 3): the rule on line 1 (match = "*"), enforced.');
-    expect(lines).toContain('  Provenance: yes. Each file of fine 1.0 is confirmed.');
+    expect(lines).toContain('  Provenance: passes. Each file of fine 1.0 is confirmed.');
     expect(lines.at(-1)).toBe(
       '1 fails, 0 warn, 2 could not be told, 1 is covered by exceptions, 1 passes. Exit code 1.',
     );
     expect(toLines(aReport({ explain: false })).join('\n')).toContain(
-      '2 lines more are not judged; --explain says why.',
+      '1 line more is not judged; --explain says why.',
     );
     expect(toLines(FAILED).at(-1)).toBe(
       'Nothing could be told: https://board.example cannot be reached. Exit code 3.',
