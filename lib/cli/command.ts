@@ -8,7 +8,14 @@ export type Flag = {
   help: string;
 } & (
   | { type: 'boolean' }
-  | { type: 'string' /** What --help calls its value. */; value: string; words?: Words }
+  | {
+      type: 'string';
+      /** What --help calls its value. */
+      value: string;
+      words?: Words;
+      /** It may be given several times. */
+      multiple?: boolean;
+    }
 );
 type Flags = Readonly<Record<string, Flag>>;
 
@@ -60,15 +67,20 @@ function wrap(text: string, columns: number): string[] {
 }
 
 /**
- * `util.parseArgs`, and no flag twice: of two publishers, or two digests, none is surely the one that was meant.
+ * `util.parseArgs`, and no flag twice that may not be: of two publishers, or two digests, none is surely the one that was meant.
  * @throws UsageError
  */
 export function readArguments<const T extends Flags>(args: string[], flags: T) {
   const { values, positionals, tokens } = parse(args, flags);
   const given = tokens.filter((token) => token.kind === 'option').map(({ name }) => name);
-  const repeated = given.find((name, place) => given.indexOf(name) !== place);
+  const repeated = given.find((name, place) => given.indexOf(name) !== place && !isMultiple(flags, name));
   if (repeated !== undefined) throw new UsageError(`--${repeated} is given more than once.`);
   return { values, positionals };
+}
+
+function isMultiple(flags: Flags, name: string): boolean {
+  const flag = flags[name];
+  return flag?.type === 'string' && flag.multiple === true;
 }
 
 function parse<const T extends Flags>(args: string[], flags: T) {

@@ -50,6 +50,16 @@ describe('callboard ledger export', SLOW, () => {
     });
   });
 
+  it('writes the releases of both files where two are named', async () => {
+    const before = folder.write('before.txt', 'stagecraft==1.3\n');
+    const after = folder.write('after.txt', 'stagecraft==1.4\n');
+    const { code, stdout } = await run('ledger', 'export', '--for', before, '--for', after);
+    expect({ code, releases: listReleases(stdout) }).toEqual({
+      code: 0,
+      releases: ['stagecraft 1.4.0 1.3.0'],
+    });
+  });
+
   it('makes no database where there is none, and says where to look for one', async () => {
     const elsewhere = folder.path('elsewhere.db');
     const { code, stderr } = await callboard(['ledger', 'export'], {

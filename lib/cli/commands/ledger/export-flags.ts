@@ -4,7 +4,8 @@ export const EXPORT_FLAGS = {
     type: 'string',
     value: 'FILE',
     words: 'paths',
-    help: 'the releases that a lock file, requirements.txt or the like names',
+    multiple: true,
+    help: 'the releases that a lock file, requirements.txt or the like names; given twice, those of both: before an update and after it',
   },
   collection: {
     type: 'string',

@@ -18,15 +18,15 @@ import { EXPORT_FLAGS } from './export-flags.ts';
 /** @throws UsageError, InputError, StoreError */
 export async function exportLedger(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args, EXPORT_FLAGS);
-  const { collection, for: path, output } = values;
-  const ways = [positionals.length > 0, collection !== undefined, path !== undefined].filter(Boolean);
+  const { collection, for: paths, output } = values;
+  const ways = [positionals.length > 0, collection !== undefined, paths !== undefined].filter(Boolean);
   if (ways.length > 1)
     throw new UsageError('Name projects, a --collection, or a file with --for: one of them.');
   const named = positionals.map(parseNamed).map(({ project, version }) => ({
     project,
     version: version ?? EVERY_RELEASE,
   }));
-  const listed = path === undefined ? named : listPinned(path);
+  const listed = paths === undefined ? named : paths.flatMap(listPinned);
   const found =
     values.board === undefined
       ? await withRecords((running) => readHere(running, listed, collection))
