@@ -31,7 +31,7 @@ const USAGE = [
   ...Object.entries(COMMAND_GROUPS).flatMap(describeGroup),
   '',
   'They end with 0 where it is done or the answer is yes, 1 where the answer is no or there is none, 2 after a wrong use, and',
-  'gate and source with 3 where it could not be told.',
+  'gate, source and attention with 3 where it could not be told.',
   'callboard COMMAND --help says more of each; callboard --version says which version this is.',
 ].join('\n');
 
