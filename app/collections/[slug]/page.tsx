@@ -78,7 +78,7 @@ export default async function CollectionPage({ params, searchParams }: Props) {
           <ReadOnly
             obstacle={obstacleTo(visitor, 'maintain')}
             doing="Naming a collection"
-            what="A collection is named and handed over"
+            what="The settings of a collection are changed"
             operation="saveCollection"
           />
         )}

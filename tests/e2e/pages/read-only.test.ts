@@ -31,7 +31,7 @@ describeInBrowser('a board that is open to others', () => {
   test.each([
     ['/', 'Projects are added over the API'],
     ['/projects/rehearsal-prompter', 'Checks, pins and decisions are made over the API'],
-    ['/collections/web', 'A collection is imported again over the API'],
+    ['/collections/web', 'The settings of a collection are changed over the API'],
   ])('says at %s that it is, why, and how it is written, and has no form for it', (path, how) =>
     visit(app.url + path, async (page) => {
       const text = await readMain(page);
